@@ -1,0 +1,40 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "ArmsLedger",
+  products: [
+    .library(name: "Core", targets: ["Core"]),
+    .executable(name: "armsledger", targets: ["Server"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "CPlatform"),
+    .target(
+      name: "Core",
+      dependencies: ["CSQLite"],
+      resources: [.copy("Lexicon/Data")],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "Server",
+      dependencies: [
+        "Core", "CPlatform", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
+    .testTarget(name: "ServerTests", dependencies: ["Server", "Core"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

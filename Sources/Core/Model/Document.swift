@@ -1,0 +1,71 @@
+/// Bytes as fetched or read, with what the transport said of them.
+public struct Document: Sendable {
+  /// Where the bytes came from: a URL after redirects, a file's path, or empty.
+  public var url: String
+  /// The media type as told, with parameters (`text/html; charset=utf-8`); nil when not told.
+  public var contentType: String?
+  /// The body, without content coding.
+  public var bytes: [UInt8]
+  /// When it was fetched; nil for text that was never fetched.
+  public var fetchedAt: Timestamp?
+
+  /// Makes a document.
+  public init(url: String = "", contentType: String? = nil, bytes: [UInt8], fetchedAt: Timestamp? = nil) {
+    self.url = url
+    self.contentType = contentType
+    self.bytes = bytes
+    self.fetchedAt = fetchedAt
+  }
+}
+
+/// One item of a feed, one page or one text, as its format gives it: what Decode hands to Extract.
+public struct Entry: Sendable {
+  /// The entry's own body.
+  public enum Body: Sendable {
+    /// Plain text, lines as they stood.
+    case text(String)
+    /// Markup, decoded to UTF-8.
+    case html(String)
+    /// The entry only points to its page.
+    case none
+  }
+
+  /// The entry's address; empty when not told.
+  public var url: String
+  /// The format's own stable id (`guid`, `id`); empty when not told.
+  public var guid: String
+  /// The title as text; empty when not told.
+  public var title: String
+  /// The authors as told.
+  public var authors: [String]
+  /// Publication date as written in the document.
+  public var published: String?
+  /// Modification date as written in the document.
+  public var modified: String?
+  /// Language as told.
+  public var language: String?
+  /// Section and tags.
+  public var tags: [String]
+  /// The body.
+  public var body: Body
+  /// A summary as text, empty when not told.
+  public var summary: String
+
+  /// Makes an entry.
+  public init(
+    url: String = "", guid: String = "", title: String = "", authors: [String] = [], published: String? = nil,
+    modified: String? = nil, language: String? = nil, tags: [String] = [], body: Body = .none,
+    summary: String = ""
+  ) {
+    self.url = url
+    self.guid = guid
+    self.title = title
+    self.authors = authors
+    self.published = published
+    self.modified = modified
+    self.language = language
+    self.tags = tags
+    self.body = body
+    self.summary = summary
+  }
+}
