@@ -8,7 +8,9 @@ struct PartialDateTests {
     #expect(PartialDate(text)?.description == text)
   }
 
-  @Test(arguments: ["", "22", "2022-13", "2022-00", "2023-02-29", "2022-8-26", "2022-08-26T00", "2022-+8", "0000"])
+  @Test(arguments: [
+    "", "22", "2022-13", "2022-00", "2023-02-29", "2022-8-26", "2022-08-26T00", "2022-+8", "0000",
+  ])
   func `what is no date is refused`(_ text: String) {
     #expect(PartialDate(text) == nil)
   }

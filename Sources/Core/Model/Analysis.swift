@@ -6,6 +6,7 @@ public struct AnalysisVersion: Hashable, Sendable, Comparable {
   /// Makes a version.
   public init(_ number: Int) { self.number = number }
 
+  /// Orders versions by age.
   public static func < (a: AnalysisVersion, b: AnalysisVersion) -> Bool { a.number < b.number }
 }
 

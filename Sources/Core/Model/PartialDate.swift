@@ -111,6 +111,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     }
   }
 
+  /// Orders days by time.
   public static func < (a: CivilDate, b: CivilDate) -> Bool { a.daysSinceEpoch < b.daysSinceEpoch }
 }
 
@@ -127,6 +128,7 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     CivilDate(daysSinceEpoch: Int((Double(secondsSinceEpoch) / 86_400).rounded(.down)))
   }
 
+  /// Orders moments by time.
   public static func < (a: Timestamp, b: Timestamp) -> Bool { a.secondsSinceEpoch < b.secondsSinceEpoch }
 }
 
@@ -134,7 +136,8 @@ extension Timestamp: CustomStringConvertible {
   /// ISO 8601 in UTC: `2023-01-30T09:15:00Z`.
   public var description: String {
     let second = secondsSinceEpoch - day.daysSinceEpoch * 86_400
-    return "\(day.partial)T\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))Z"
+    return
+      "\(day.partial)T\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))Z"
   }
 }
 

@@ -12,5 +12,6 @@ public struct Party: Hashable, Sendable, Comparable {
   /// Whether the text names the party.
   public var isKnown: Bool { code != "?" }
 
+  /// Orders parties by code.
   public static func < (a: Party, b: Party) -> Bool { a.code < b.code }
 }

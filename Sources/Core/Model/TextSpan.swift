@@ -20,5 +20,6 @@ public struct TextSpan: Hashable, Sendable, Comparable {
   /// Whether the two spans share a code point.
   public func overlaps(_ other: TextSpan) -> Bool { start < other.end && other.start < end }
 
+  /// Orders spans by start, then by end.
   public static func < (a: TextSpan, b: TextSpan) -> Bool { (a.start, a.end) < (b.start, b.end) }
 }
