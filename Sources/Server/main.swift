@@ -1,1 +1,3 @@
-print("armsledger")
+import ArgumentParser
+
+AnalyzeCommand.main()

@@ -79,16 +79,19 @@ public struct Evidence: Hashable, Sendable {
     case supplier, recipient, via, companies, kind, stage, assertion, actor, items, value, date
   }
 
-  /// Where the words stand in the article's text.
+  /// Where the words stand, in the part of the article that `part` names.
   public var span: TextSpan
+  /// The part of the article that the span counts in.
+  public var part: ArticlePart
   /// The words themselves.
   public var quote: String
   /// The fields that were read from them.
   public var fields: [Field]
 
   /// Makes evidence.
-  public init(span: TextSpan, quote: String, fields: [Field]) {
+  public init(span: TextSpan, part: ArticlePart = .text, quote: String, fields: [Field]) {
     self.span = span
+    self.part = part
     self.quote = quote
     self.fields = fields
   }

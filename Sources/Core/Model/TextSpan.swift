@@ -1,3 +1,8 @@
+/// A part of an article in which offsets are counted; the raw values are the API's.
+public enum ArticlePart: String, Sendable, CaseIterable {
+  case title, text
+}
+
 /// A stretch of text as half-open offsets in Unicode code points, as in the W3C text position selector.
 public struct TextSpan: Hashable, Sendable, Comparable {
   /// Offset of the first code point.

@@ -1,0 +1,76 @@
+/// A text with its tokens, sentences and what was recognized in them: what Relate reads.
+struct AnnotatedText {
+  /// The text that was read: its title, when it has one, and its body, as UTF-8.
+  let utf8: [UInt8]
+  var tokens: [Token]
+  /// Token ranges of the sentences.
+  var sentences: [Range<Int>]
+  /// What was recognized, sorted by first token; annotations do not overlap.
+  var annotations: [Annotation] = []
+  /// Titles of persons ("defence minister"), sorted by first token; they may overlap annotations.
+  var roles: [Annotation] = []
+  /// Names of bodies that are annotated as parties too ("NATO").
+  var bodies: [Annotation] = []
+  var persons: [PersonEntry] = []
+  var organizations: [OrganizationName] = []
+  var quantities: [Quantity] = []
+  var money: [Money] = []
+  var dates: [PartialDate] = []
+
+  /// A person of this text, by the fullest form in it.
+  struct PersonEntry {
+    var name: String
+  }
+
+  /// A body that the lexicon does not hold, as the text names it.
+  struct OrganizationName {
+    var name: String
+  }
+
+  /// The text as printed from the first token of a range to the last.
+  func words(_ range: Range<Int>) -> String {
+    String(
+      decoding: utf8[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)],
+      as: UTF8.self)
+  }
+
+  /// The code points from the first token of a range to the last.
+  func span(_ range: Range<Int>) -> TextSpan {
+    TextSpan(Int(tokens[range.lowerBound].scalarStart), Int(tokens[range.upperBound - 1].scalarEnd))
+  }
+}
+
+/// A thing recognized at a range of tokens.
+struct Annotation {
+  /// What was recognized, and in which table `index` points.
+  enum Kind: UInt8 {
+    /// A country or group: the lexicon's parties.
+    case party
+    /// A weapon system: the lexicon's weapons.
+    case weapon
+    /// A generic term for arms: the lexicon's terms.
+    case term
+    /// The lexicon's companies.
+    case company
+    /// The lexicon's organizations.
+    case organization
+    /// A body known only by the shape of its name: the text's organizations.
+    case namedBody
+    /// The text's persons.
+    case person
+    /// The text's quantities.
+    case quantity
+    /// The text's money.
+    case money
+    /// The text's dates.
+    case date
+    /// The lexicon's roles.
+    case role
+  }
+
+  var range: Range<Int>
+  var kind: Kind
+  var index: Int
+  var shape: PartyShape = .name
+  var isAmbiguous = false
+}

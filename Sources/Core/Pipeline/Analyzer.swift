@@ -1,0 +1,40 @@
+/// Reads deals and entities out of an article: recognize, then relate.
+///
+/// A pure function of text, date and lexicon. One analyzer serves all threads.
+public struct Analyzer: Sendable {
+  /// The version of the rules and the lexicon that this analyzer reads with.
+  public static let version = AnalysisVersion(1)
+
+  /// What it knows of the world.
+  public let lexicon: Lexicon
+  private let recognizer: Recognizer
+  private let relater: ReportExtractor
+
+  /// Makes an analyzer over a loaded lexicon.
+  public init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    recognizer = Recognizer(lexicon: lexicon)
+    relater = ReportExtractor(lexicon: lexicon)
+  }
+
+  /// Reads an article.
+  ///
+  /// Spans of mentions and evidence are code point offsets into the article's text; what only the title says has
+  /// a span in the title, and says so.
+  public func analyze(_ article: Article) -> Analysis {
+    let hasTitle = !article.title.isEmpty
+    let source = hasTitle ? article.title + "\n\n" + article.text : article.text
+    let text = recognizer.annotate(source, published: article.published)
+    let titleLength = hasTitle ? article.title.unicodeScalars.count + 2 : 0
+    let found = relater.reports(in: text, published: article.published, titleLength: titleLength)
+    let mentions = recognizer.mentions(in: text).compactMap { mention -> Mention? in
+      var mention = mention
+      mention.part = mention.span.start < titleLength ? .title : .text
+      if mention.part == .text {
+        mention.span = TextSpan(mention.span.start - titleLength, mention.span.end - titleLength)
+      }
+      return mention
+    }
+    return Analysis(isRelevant: found.isRelevant, reports: found.reports, mentions: mentions)
+  }
+}

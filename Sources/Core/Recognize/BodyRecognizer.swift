@@ -1,0 +1,190 @@
+/// Finds bodies that the lexicon does not list, by the shape of their names ("Institute for the Study of War").
+struct BodyRecognizer {
+  private let lexicon: Lexicon
+  private let grammar: Grammar
+  private let of, `for`, on, and, the, administration, ministry, department, government: WordID
+  private let ministryKinds: Set<WordID>
+  private let ministryHeads: Set<WordID>
+  private let forceKinds: [WordID: Set<WordID>]
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    grammar = lexicon.grammar
+    let vocabulary = lexicon.vocabulary
+    of = vocabulary.id(of: "of")
+    `for` = vocabulary.id(of: "for")
+    on = vocabulary.id(of: "on")
+    and = vocabulary.id(of: "and")
+    the = vocabulary.id(of: "the")
+    administration = vocabulary.id(of: "administration")
+    ministry = vocabulary.id(of: "ministry")
+    department = vocabulary.id(of: "department")
+    government = vocabulary.id(of: "government")
+    func ids(_ words: String) -> Set<WordID> {
+      Set(words.split(separator: " ").map { vocabulary.id(of: String($0)) })
+    }
+    ministryKinds = ids(
+      "defence defense foreign interior justice state commerce treasury economy trade finance health")
+    ministryHeads = [vocabulary.id(of: "ministry"), vocabulary.id(of: "department")]
+    forceKinds = [
+      vocabulary.id(of: "force"): ids("air"),
+      vocabulary.id(of: "forces"): ids("armed defence defense security"),
+    ]
+  }
+
+  /// Adds bodies to the text where nothing else was recognized.
+  func annotate(_ text: inout AnnotatedText) {
+    var owner = [Int](repeating: -1, count: text.tokens.count)
+    for (index, annotation) in text.annotations.enumerated() {
+      for token in annotation.range { owner[token] = index }
+    }
+    // A title opens a person's name, not a body's: "Defense Secretary …".
+    for role in text.roles where role.range.count > 1 {
+      for token in role.range where owner[token] < 0 { owner[token] = Self.role }
+    }
+    var found: [Annotation] = []
+    for sentence in text.sentences {
+      var index = sentence.lowerBound
+      while index < sentence.upperBound {
+        if let range = body(at: index, sentence, owner, text) {
+          text.organizations.append(AnnotatedText.OrganizationName(name: name(range, text)))
+          found.append(
+            Annotation(range: range, kind: .namedBody, index: text.organizations.count - 1))
+          index = range.upperBound
+        } else {
+          index += 1
+        }
+      }
+    }
+    // A party's adjective at the front of a body ("Russian defence ministry") stays a party of its own.
+    let taken = Set(found.flatMap { Array($0.range) })
+    text.bodies += found.filter { body in body.range.contains { owner[$0] >= 0 } }
+    text.annotations += found.filter { body in !body.range.contains { owner[$0] >= 0 } }
+    text.annotations.removeAll { annotation in
+      [.quantity, .date].contains(annotation.kind) && annotation.range.contains { taken.contains($0) }
+        && found.contains { $0.range.overlaps(annotation.range) && !$0.range.contains { owner[$0] >= 0 } }
+    }
+    text.annotations.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// Marks a token as a title's in the owner table.
+  private static let role = -2
+
+  private func name(_ range: Range<Int>, _ text: AnnotatedText) -> String {
+    let words = text.words(range)
+    return String(words.split(whereSeparator: \.isNewline).joined(separator: " "))
+  }
+
+  /// The body whose name starts at a token.
+  private func body(
+    at start: Int, _ sentence: Range<Int>, _ owner: [Int], _ text: AnnotatedText
+  ) -> Range<Int>? {
+    let tokens = text.tokens
+    if let range = ministry(at: start, sentence, owner, text) { return range }
+    let token = tokens[start]
+    if grammar[token.word].contains(.faction), token.isCapitalized, owner[start] == -1 { return start..<start + 1 }
+    guard token.kind == .word, token.isCapitalized, !grammar[token.word].contains(.article),
+      owner[start] == -1 || owner[start] >= 0 && isPartyAdjective(owner[start], text)
+    else { return nil }
+    if start > sentence.lowerBound, isNamePart(start - 1, owner, text), !tokens[start].flags.contains(.spaced)
+    {
+      return nil
+    }
+    var end = start
+    var hasHead = false
+    var firstHead = -1
+    var capitals = 0
+    while end < sentence.upperBound {
+      let part = tokens[end]
+      if end > start, part.flags.contains(.startsLine) { break }
+      if isNamePart(end, owner, text),
+        end == start || part.flags.contains(.spaced) || part.flags.contains(.hyphenated)
+      {
+        capitals += 1
+        if grammar[part.word].contains(.organizationHead), !hasHead || firstHead == start {
+          hasHead = true
+          firstHead = end
+        }
+        end += 1
+      } else if part.mark == UInt8(ascii: "&"), end + 1 < sentence.upperBound,
+        isNamePart(end + 1, owner, text)
+      {
+        end += 1
+      } else if let next = afterLink(end, sentence, owner, text), hasHead || isHeadSoon(start..<end, tokens) {
+        end = next
+      } else {
+        break
+      }
+    }
+    guard hasHead, capitals >= 2, end - start >= 2 else { return nil }
+    return start..<end
+  }
+
+  /// After the head of a name, "of", "for the", "on" and "and" lead on to its next capital.
+  private func afterLink(_ index: Int, _ sentence: Range<Int>, _ owner: [Int], _ text: AnnotatedText) -> Int?
+  {
+    let word = text.tokens[index].word
+    guard word == of || word == `for` || word == on || word == and else { return nil }
+    var next = index + 1
+    if next < sentence.upperBound, text.tokens[next].word == the { next += 1 }
+    guard next < sentence.upperBound, text.tokens[next].isCapitalized, isNamePart(next, owner, text) else {
+      return nil
+    }
+    return next
+  }
+
+  private func isHeadSoon(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    range.contains { grammar[tokens[$0].word].contains(.organizationHead) }
+  }
+
+  private func isNamePart(_ index: Int, _ owner: [Int], _ text: AnnotatedText) -> Bool {
+    let token = text.tokens[index]
+    guard token.kind == .word, token.isCapitalized else { return false }
+    if owner[index] == Self.role { return false }
+    if owner[index] >= 0 {
+      let kind = text.annotations[owner[index]].kind
+      return kind == .party || kind == .term
+    }
+    let classes = grammar[token.word]
+    return classes.isDisjoint(with: [.article, .preposition, .subordinator, .auxiliary, .weekday, .month])
+  }
+
+  private func isPartyAdjective(_ annotation: Int, _ text: AnnotatedText) -> Bool {
+    let annotation = text.annotations[annotation]
+    return annotation.kind == .party && (annotation.shape == .adjective || annotation.shape == .name)
+      && annotation.range.count <= 2
+  }
+
+  /// "the Russian defence ministry", "foreign ministry", "Biden administration", "US justice department".
+  private func ministry(
+    at start: Int, _ sentence: Range<Int>, _ owner: [Int], _ text: AnnotatedText
+  ) -> Range<Int>? {
+    let tokens = text.tokens
+    func word(_ index: Int) -> WordID {
+      index < sentence.upperBound ? tokens[index].word : Vocabulary.unknown
+    }
+    var kindAt = start
+    if owner[start] >= 0 {
+      let annotation = text.annotations[owner[start]]
+      guard annotation.kind == .party, annotation.range.lowerBound == start else { return nil }
+      kindAt = annotation.range.upperBound
+      if kindAt < sentence.upperBound, tokens[kindAt].scalarEnd - tokens[kindAt].scalarStart == 2,
+        tokens[kindAt].isAttached, word(kindAt) == lexicon.vocabulary.id(of: "'s")
+      {
+        kindAt += 1
+      }
+    }
+    if ministryKinds.contains(word(kindAt)), ministryHeads.contains(word(kindAt + 1)) {
+      return start..<kindAt + 2
+    }
+    if let kinds = forceKinds[word(kindAt + 1)], kinds.contains(word(kindAt)), kindAt > start {
+      return start..<kindAt + 2
+    }
+    if owner[start] < 0, tokens[start].isCapitalized, word(start + 1) == administration,
+      !tokens[start + 1].isCapitalized
+    {
+      return start..<start + 2
+    }
+    return nil
+  }
+}

@@ -1,0 +1,168 @@
+/// Finds dates and resolves them against the day on which the article appeared.
+struct DateRecognizer {
+  private let lexicon: Lexicon
+  private let months: [WordID: Int]
+  private let weekdays: [WordID: Int]
+  private let yesterday, today, last, year, month, tomorrow, next: WordID
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    func ids(_ words: String) -> [(WordID, Int)] {
+      words.split(separator: " ").enumerated().map { (lexicon.vocabulary.id(of: String($1)), $0) }
+    }
+    let full = "january february march april may june july august september october november december"
+    let short = "jan feb mar apr may jun jul aug sep oct nov dec"
+    months = Dictionary(
+      (ids(full) + ids(short)).map { ($0, $1 + 1) }, uniquingKeysWith: { first, _ in first }
+    )
+    .merging([lexicon.vocabulary.id(of: "sept"): 9], uniquingKeysWith: { first, _ in first })
+    weekdays = Dictionary(
+      ids("monday tuesday wednesday thursday friday saturday sunday"), uniquingKeysWith: { first, _ in first }
+    )
+    yesterday = lexicon.vocabulary.id(of: "yesterday")
+    today = lexicon.vocabulary.id(of: "today")
+    tomorrow = lexicon.vocabulary.id(of: "tomorrow")
+    last = lexicon.vocabulary.id(of: "last")
+    next = lexicon.vocabulary.id(of: "next")
+    year = lexicon.vocabulary.id(of: "year")
+    month = lexicon.vocabulary.id(of: "month")
+  }
+
+  /// Adds dates to the text; `published` is the day that relative dates count from.
+  func annotate(_ text: inout AnnotatedText, published: PartialDate?) {
+    let day: CivilDate? =
+      if case .day(let y, let m, let d)? = published {
+        CivilDate(year: y, month: m, day: d)
+      } else {
+        nil
+      }
+    var found: [Annotation] = []
+    var index = 0
+    while index < text.tokens.count {
+      if let (date, range) = date(at: index, text.tokens, day: day, year: published?.year) {
+        text.dates.append(date)
+        found.append(Annotation(range: range, kind: .date, index: text.dates.count - 1))
+        index = range.upperBound
+      } else {
+        index += 1
+      }
+    }
+    // A date is read more surely than the numbers in it.
+    let dated = Set(found.flatMap { Array($0.range) })
+    text.annotations.removeAll { $0.kind == .quantity && $0.range.contains { dated.contains($0) } }
+    let taken = Set(text.annotations.flatMap { Array($0.range) })
+    text.annotations += found.filter { $0.range.allSatisfy { !taken.contains($0) } }
+    text.annotations.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private func date(
+    at index: Int, _ tokens: [Token], day: CivilDate?, year: Int?
+  ) -> (PartialDate, Range<Int>)? {
+    let token = tokens[index]
+    if token.kind == .number { return numericDate(at: index, tokens, day: day) }
+    guard token.kind == .word, token.word != Vocabulary.unknown else { return nil }
+    if let month = months[token.word], token.isCapitalized {
+      return monthDate(month, at: index, tokens, day: day)
+    }
+    guard let day else { return nil }
+    if let weekday = weekdays[token.word], token.isCapitalized {
+      if index > 0, tokens[index - 1].word == next { return nil }
+      // News speaks of the last such day; on the day itself, of today.
+      let back = (day.weekday - weekday + 7) % 7
+      return (CivilDate(daysSinceEpoch: day.daysSinceEpoch - back).partial, index..<index + 1)
+    }
+    if token.word == yesterday {
+      return (CivilDate(daysSinceEpoch: day.daysSinceEpoch - 1).partial, index..<index + 1)
+    }
+    if token.word == today { return (day.partial, index..<index + 1) }
+    if token.word == last, index + 1 < tokens.count {
+      let parts = day.parts
+      if tokens[index + 1].word == self.year { return (.year(parts.year - 1), index..<index + 2) }
+      if tokens[index + 1].word == self.month {
+        return (
+          parts.month == 1 ? .month(parts.year - 1, 12) : .month(parts.year, parts.month - 1),
+          index..<index + 2
+        )
+      }
+    }
+    return nil
+  }
+
+  /// "26 August 2022", "26 August", "2022".
+  private func numericDate(at index: Int, _ tokens: [Token], day: CivilDate?) -> (PartialDate, Range<Int>)? {
+    let number = Int(tokens[index].number)
+    var after = index + 1
+    if after < tokens.count, tokens[after].isAttached, isOrdinal(tokens[after]) { after += 1 }
+    if (1...31).contains(number), after < tokens.count, tokens[after].isCapitalized,
+      let month = months[tokens[after].word]
+    {
+      var end = after + 1
+      let year = self.year(at: &end, tokens) ?? day.map { pastYear(month: month, day: number, before: $0) }
+      guard let year, number <= CivilDate.daysIn(month: month, year: year) else { return nil }
+      return (.day(year, month, number), index..<end)
+    }
+    // A year stands by itself after "in", "since", "of": four digits without a comma, and no unit after it.
+    if (1950...2099).contains(number), tokens[index].end - tokens[index].start == 4, index > 0,
+      lexicon.grammar[tokens[index - 1].word].contains(.preposition), !isAttachedNext(index, tokens)
+    {
+      return (.year(number), index..<index + 1)
+    }
+    return nil
+  }
+
+  /// "August 26, 2022", "August 2022", "August".
+  private func monthDate(
+    _ month: Int, at index: Int, _ tokens: [Token], day: CivilDate?
+  ) -> (PartialDate, Range<Int>)? {
+    var end = index + 1
+    if end < tokens.count, tokens[end].mark == UInt8(ascii: "."), tokens[end].isAttached { end += 1 }
+    if end < tokens.count, tokens[end].kind == .number, (1...31).contains(Int(tokens[end].number)),
+      tokens[end].end - tokens[end].start <= 2
+    {
+      let number = Int(tokens[end].number)
+      end += 1
+      if end < tokens.count, tokens[end].isAttached, isOrdinal(tokens[end]) { end += 1 }
+      var yearEnd = end
+      if yearEnd < tokens.count, tokens[yearEnd].mark == UInt8(ascii: ",") { yearEnd += 1 }
+      let told = self.year(at: &yearEnd, tokens)
+      if told != nil { end = yearEnd }
+      guard let year = told ?? day.map({ pastYear(month: month, day: number, before: $0) }),
+        number <= CivilDate.daysIn(month: month, year: year)
+      else { return nil }
+      return (.day(year, month, number), index..<end)
+    }
+    if let year = self.year(at: &end, tokens) { return (.month(year, month), index..<end) }
+    // "May" and "March" alone open too many sentences; after a preposition they are months.
+    guard index > 0,
+      lexicon.grammar[tokens[index - 1].word].contains(.preposition) || tokens[index - 1].word == last,
+      let day
+    else { return nil }
+    return (.month(pastYear(month: month, day: 1, before: day), month), index..<end)
+  }
+
+  private func year(at index: inout Int, _ tokens: [Token]) -> Int? {
+    guard index < tokens.count, tokens[index].kind == .number, tokens[index].end - tokens[index].start == 4,
+      (1900...2099).contains(Int(tokens[index].number))
+    else { return nil }
+    index += 1
+    return Int(tokens[index - 1].number)
+  }
+
+  /// The year of the last such day that is not after the article by more than a month.
+  private func pastYear(month: Int, day: Int, before article: CivilDate) -> Int {
+    let year = article.parts.year
+    return CivilDate(year: year, month: month, day: min(day, 28)).daysSinceEpoch > article.daysSinceEpoch + 31
+      ? year - 1 : year
+  }
+
+  private func isOrdinal(_ token: Token) -> Bool {
+    token.kind == .word && token.scalarEnd - token.scalarStart == 2
+      && ordinals.contains(token.word)
+  }
+
+  private var ordinals: [WordID] { ["st", "nd", "rd", "th"].map { lexicon.vocabulary.id(of: $0) } }
+
+  private func isAttachedNext(_ index: Int, _ tokens: [Token]) -> Bool {
+    index + 1 < tokens.count && tokens[index + 1].isAttached && tokens[index + 1].kind != .mark
+  }
+}

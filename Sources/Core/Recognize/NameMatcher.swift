@@ -1,0 +1,304 @@
+/// Finds the lexicon's names in a text in one pass: from each token, the longest phrase that starts there.
+struct NameMatcher {
+  let lexicon: Lexicon
+
+  /// A match that still may be taken back for want of support.
+  private struct Candidate {
+    var range: Range<Int>
+    var forms: [PhraseTrie.Form]
+  }
+
+  /// Adds parties, weapons, terms, companies, organizations and roles to the text.
+  func annotate(_ text: inout AnnotatedText) {
+    var candidates: [Candidate] = []
+    var index = 0
+    let tokens = text.tokens
+    while index < tokens.count {
+      guard let (names, roles) = longest(at: index, in: tokens) else {
+        index += 1
+        continue
+      }
+      if let roles {
+        text.roles.append(
+          Annotation(range: roles.range, kind: .role, index: Int(roles.forms[0].index), shape: .name))
+      }
+      guard let names else {
+        index += 1
+        continue
+      }
+      candidates.append(names)
+      index = names.range.upperBound
+    }
+    let support = Support(candidates: candidates, lexicon: lexicon)
+    for candidate in candidates {
+      guard let annotation = decide(candidate, in: text, support) else { continue }
+      text.annotations.append(annotation)
+      if annotation.kind == .party,
+        let body = candidate.forms.first(where: { $0.kind == .organization && !$0.isAmbiguous })
+      {
+        text.bodies.append(Annotation(range: candidate.range, kind: .organization, index: Int(body.index)))
+      }
+    }
+  }
+
+  /// The longest name and the longest role that start at a token; nil when neither does.
+  private func longest(at start: Int, in tokens: [Token]) -> (names: Candidate?, roles: Candidate?)? {
+    guard var node = lexicon.trie.step(from: 0, tokens[start].word) else { return nil }
+    var names: Candidate?
+    var roles: Candidate?
+    var end = start + 1
+    while true {
+      let forms = lexicon.trie.forms(at: node)
+      if !forms.isEmpty {
+        let matching = forms.filter { isWritten($0, tokens[start..<end]) }
+        let named = matching.filter { $0.kind != .role && $0.kind != .currency && $0.kind != .scale }
+        if !named.isEmpty, isBorder(end, in: tokens, isCode: tokens[end - 1].kind == .number) {
+          names = Candidate(range: start..<extend(end, in: tokens), forms: Array(named))
+        }
+        let titles = matching.filter { $0.kind == .role }
+        if !titles.isEmpty { roles = Candidate(range: start..<end, forms: Array(titles)) }
+      }
+      guard end < tokens.count, let next = lexicon.trie.step(from: node, tokens[end].word),
+        !tokens[end].flags.contains(.startsLine)
+      else { break }
+      node = next
+      end += 1
+    }
+    return names == nil && roles == nil ? nil : (names, roles)
+  }
+
+  /// Whether a form's capitals are in the text.
+  private func isWritten(_ form: PhraseTrie.Form, _ tokens: ArraySlice<Token>) -> Bool {
+    if form.isAcronym, let first = tokens.first, !first.flags.contains(.allCapitals) { return false }
+    // "a 10": a small word apart from a number is no code.
+    if form.kind == .weapon, form.capitals == 0, tokens.count > 1, let first = tokens.first, first.kind == .word,
+      !first.isCapitalized, let second = tokens.dropFirst().first, second.kind == .number, !second.isAttached
+    {
+      return false
+    }
+    var bits = form.capitals
+    var position = tokens.startIndex
+    while bits != 0, position < tokens.endIndex {
+      if bits & 1 == 1, !tokens[position].isCapitalized { return false }
+      bits >>= 1
+      position += 1
+    }
+    return true
+  }
+
+  /// Whether a name may end before token `end`: not inside a number or a word that goes on.
+  private func isBorder(_ end: Int, in tokens: [Token], isCode: Bool) -> Bool {
+    guard end < tokens.count else { return true }
+    let next = tokens[end]
+    guard next.isAttached, next.kind != .mark, !next.flags.contains(.hyphenated) else { return true }
+    // "F-35C", "F-16s": a variant letter or a plural may follow the digits of a designation.
+    return isCode && isVariant(next)
+  }
+
+  /// Whether a token after digits is a variant's letters or a plural, and no unit ("155mm") or ordinal ("2nd").
+  private func isVariant(_ token: Token) -> Bool {
+    guard token.kind == .word, token.scalarEnd - token.scalarStart <= 3 else { return false }
+    return token.isCapitalized || token.scalarEnd - token.scalarStart == 1
+  }
+
+  /// Takes in what belongs to a designation after its known part: a variant's letters, a plural.
+  private func extend(_ end: Int, in tokens: [Token]) -> Int {
+    guard end < tokens.count, tokens[end - 1].kind == .number else { return end }
+    let next = tokens[end]
+    guard next.isAttached, !next.flags.contains(.hyphenated), isVariant(next) else { return end }
+    return end + 1
+  }
+
+  /// The meaning of a match, or nil when it has too little support.
+  private func decide(_ candidate: Candidate, in text: AnnotatedText, _ support: Support) -> Annotation? {
+    let tokens = text.tokens
+    if let form = candidate.forms.first(where: { $0.kind == .party }) {
+      if form.isAmbiguous, !supportsParty(form, candidate.range, tokens, support) { return nil }
+      return annotation(.party, form, candidate.range)
+    }
+    let weapons = candidate.forms.filter { $0.kind == .weapon }
+    if !weapons.isEmpty, let best = bestWeapon(weapons, candidate.range, tokens, support) {
+      if lexicon.weapons[Int(best.index)].isGeneric { return annotation(.weapon, best, candidate.range) }
+      if !best.isAmbiguous || supportsWeapon(best, candidate.range, tokens, support) {
+        return annotation(.weapon, best, candidate.range)
+      }
+    }
+    if let form = candidate.forms.first(where: { $0.kind == .term }) {
+      if form.isAmbiguous, !supportsTerm(candidate.range, tokens) { return nil }
+      return annotation(.term, form, candidate.range)
+    }
+    if let form = candidate.forms.first(where: { $0.kind == .organization || $0.kind == .company }) {
+      if form.isAmbiguous, !supportsBody(candidate.range, tokens) { return nil }
+      return annotation(form.kind == .company ? .company : .organization, form, candidate.range)
+    }
+    return nil
+  }
+
+  private func annotation(_ kind: Annotation.Kind, _ form: PhraseTrie.Form, _ range: Range<Int>) -> Annotation
+  {
+    Annotation(
+      range: range, kind: kind, index: Int(form.index), shape: form.shape, isAmbiguous: form.isAmbiguous)
+  }
+
+  // MARK: Support for ambiguous forms
+
+  /// What the unambiguous matches of the text speak for.
+  private struct Support {
+    var parties: Set<Int32> = []
+    var weapons: Set<Int32> = []
+    var companies: Set<String> = []
+    /// Categories of terms and unambiguous weapons, with their first tokens.
+    var categories: [(token: Int, category: ItemCategory)] = []
+
+    init(candidates: [Candidate], lexicon: Lexicon) {
+      for candidate in candidates {
+        for form in candidate.forms {
+          switch form.kind {
+          case .party where !form.isAmbiguous: parties.insert(form.index)
+          case .weapon where !form.isAmbiguous:
+            weapons.insert(form.index)
+            categories.append(
+              (candidate.range.lowerBound, lexicon.weapons[Int(form.index)].category))
+          case .term:
+            categories.append((candidate.range.lowerBound, lexicon.terms[Int(form.index)].category))
+          case .company: companies.insert(lexicon.companies[Int(form.index)].name)
+          default: break
+          }
+        }
+      }
+    }
+
+    /// Whether a term of one of the categories stands within `reach` tokens.
+    func hasCategory(near range: Range<Int>, reach: Int, where matches: (ItemCategory) -> Bool) -> Bool {
+      categories.contains { entry in
+        entry.token >= range.lowerBound - reach && entry.token < range.upperBound + reach
+          && !range.contains(entry.token) && matches(entry.category)
+      }
+    }
+  }
+
+  private func supportsParty(
+    _ form: PhraseTrie.Form, _ range: Range<Int>, _ tokens: [Token], _ support: Support
+  ) -> Bool {
+    let first = tokens[range.lowerBound]
+    let grammar = lexicon.grammar
+    // "the North", "the South": only beside the other name of the same party.
+    if grammar[first.word].contains(.article), range.count > 1 {
+      return tokens[range.lowerBound + 1].isCapitalized && support.parties.contains(form.index)
+    }
+    // "western allies" is written small too; all other names need their capital.
+    if lexicon.parties[Int(form.index)].type == "region" { return true }
+    guard first.isCapitalized else { return false }
+    // A person's or a place's name around it: "Michael Jordan", "Georgia Tech".
+    if range.lowerBound > 0 {
+      let before = tokens[range.lowerBound - 1]
+      if grammar[before.word].contains(.givenName), before.isCapitalized, !before.flags.contains(.startsLine)
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func bestWeapon(
+    _ forms: [PhraseTrie.Form], _ range: Range<Int>, _ tokens: [Token], _ support: Support
+  ) -> PhraseTrie.Form? {
+    // Letters that are a word of the language ("it", "has") name a weapon only as printed in capitals.
+    func score(_ form: PhraseTrie.Form) -> Int {
+      let weapon = lexicon.weapons[Int(form.index)]
+      var score = min(weapon.popularity, 40) + (3 - Int(weapon.tier)) * 50
+      if support.hasCategory(near: range, reach: 4, where: { $0 == weapon.category }) { score += 200 }
+      if support.weapons.contains(form.index) { score += 60 }
+      return score
+    }
+    return forms.max { (score($0), $1.index) < (score($1), $0.index) }
+  }
+
+  private func supportsWeapon(
+    _ form: PhraseTrie.Form, _ range: Range<Int>, _ tokens: [Token], _ support: Support
+  ) -> Bool {
+    let weapon = lexicon.weapons[Int(form.index)]
+    let first = tokens[range.lowerBound]
+    guard first.isCapitalized || first.kind == .number else { return false }
+    if weapon.tier > 1, range.count == 1, !support.weapons.contains(form.index) {
+      return support.hasCategory(near: range, reach: 2) { fits($0, weapon.category) } && !isPartOfName(range, tokens)
+    }
+    if support.weapons.contains(form.index) { return true }
+    if support.hasCategory(near: range, reach: 4, where: { fits($0, weapon.category) }) { return true }
+    if range.lowerBound > 0 {
+      let before = tokens[range.lowerBound - 1]
+      if before.kind == .number, before.number < 100_000, range.count > 0, weapon.tier == 1,
+        !before.isAttached || before.flags.contains(.spaced), tokens[range.lowerBound].flags.contains(.spaced)
+      {
+        return true
+      }
+    }
+    guard weapon.tier == 1 else { return false }
+    // A well-known system counts where the sentence around it is about arms.
+    return support.hasCategory(near: range, reach: 14) { _ in true }
+      && !isPartOfName(range, tokens)
+  }
+
+  /// Whether a term's category is one that people use for a weapon's: a launcher is called a missile and back.
+  private func fits(_ term: ItemCategory, _ weapon: ItemCategory) -> Bool {
+    if term == weapon { return true }
+    switch (term, weapon) {
+    case (.missile, .airDefence), (.airDefence, .missile), (.missile, .smallArms), (.missile, .artillery),
+      (.artillery, .missile), (.ammunition, .missile), (.missile, .uav), (.nonLethal, .armouredVehicle):
+      return true
+    default: return false
+    }
+  }
+
+  /// Whether capitals on either side make the match a piece of a longer name.
+  private func isPartOfName(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    let grammar = lexicon.grammar
+    if range.lowerBound > 0 {
+      let before = tokens[range.lowerBound - 1]
+      if before.kind == .word, before.isCapitalized, grammar[before.word].contains(.givenName) { return true }
+    }
+    guard range.upperBound < tokens.count else { return false }
+    let after = tokens[range.upperBound]
+    return after.kind == .word && after.isCapitalized && !after.flags.contains(.startsLine)
+      && grammar[after.word].contains(.organizationHead)
+  }
+
+  private func supportsTerm(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    let grammar = lexicon.grammar
+    guard range.lowerBound > 0 else { return true }
+    let before = tokens[range.lowerBound - 1]
+    // "think tank", "his arms".
+    if before.word == thinkWord, before.word != Vocabulary.unknown { return false }
+    if range.count == 1, tokens[range.lowerBound].word == armsWord,
+      grammar[before.word].contains(.possessivePronoun), before.word != itsWord, before.word != theirWord
+    {
+      return false
+    }
+    return true
+  }
+
+  private func supportsBody(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    let first = tokens[range.lowerBound]
+    guard first.isCapitalized else { return false }
+    if range.count > 1 || first.flags.contains(.allCapitals) { return true }
+    // One word that is common too: not at the start of a sentence, and in no longer name.
+    guard range.lowerBound > 0, !first.flags.contains(.startsLine) else { return false }
+    let before = tokens[range.lowerBound - 1]
+    if before.kind == .mark, before.mark == UInt8(ascii: ".") { return false }
+    if before.kind == .word, before.isCapitalized, lexicon.grammar[before.word].contains(.givenName) { return false }
+    return true
+  }
+
+  private let thinkWord: WordID
+  private let armsWord: WordID
+  private let itsWord: WordID
+  private let theirWord: WordID
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    thinkWord = lexicon.vocabulary.id(of: "think")
+    armsWord = lexicon.vocabulary.id(of: "arms")
+    itsWord = lexicon.vocabulary.id(of: "its")
+    theirWord = lexicon.vocabulary.id(of: "their")
+  }
+}

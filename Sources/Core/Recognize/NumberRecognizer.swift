@@ -1,0 +1,375 @@
+/// Finds numbers and sums of money with the words that bound them ("almost a thousand", "up to $1.5bn").
+struct NumberRecognizer {
+  private let lexicon: Lexicon
+  private let values: [WordID: Double]
+  private let vague: [WordID: ClosedRange<Int>]
+  private let word: Words
+
+  /// Words with a part in the grammar of numbers.
+  private struct Words {
+    let a, an, and, of, to, than, more, fewer, less, up, `as`, many, much: WordID
+    let least, most, over, under, no, at, between, half, hundred, dozen: WordID
+    let dozens, hundreds, thousands, tens, scores, several, few, excess, close: WordID
+    let percent, million, millions, those, s: WordID
+
+    init(_ vocabulary: Vocabulary) {
+      func id(_ word: String) -> WordID { vocabulary.id(of: word) }
+      a = id("a")
+      an = id("an")
+      and = id("and")
+      of = id("of")
+      to = id("to")
+      than = id("than")
+      more = id("more")
+      fewer = id("fewer")
+      less = id("less")
+      up = id("up")
+      `as` = id("as")
+      many = id("many")
+      much = id("much")
+      least = id("least")
+      most = id("most")
+      over = id("over")
+      under = id("under")
+      no = id("no")
+      at = id("at")
+      between = id("between")
+      half = id("half")
+      hundred = id("hundred")
+      dozen = id("dozen")
+      dozens = id("dozens")
+      hundreds = id("hundreds")
+      thousands = id("thousands")
+      tens = id("tens")
+      scores = id("scores")
+      several = id("several")
+      few = id("few")
+      excess = id("excess")
+      close = id("close")
+      percent = id("percent")
+      million = id("million")
+      millions = id("millions")
+      those = id("those")
+      s = id("s")
+    }
+  }
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    let numerals =
+      "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+      + "seventeen eighteen nineteen twenty"
+    var values: [WordID: Double] = [:]
+    for (index, numeral) in numerals.split(separator: " ").enumerated() {
+      values[lexicon.vocabulary.id(of: String(numeral))] = Double(index + 1)
+    }
+    for (index, ten) in "thirty forty fifty sixty seventy eighty ninety".split(separator: " ").enumerated() {
+      values[lexicon.vocabulary.id(of: String(ten))] = Double(index + 3) * 10
+    }
+    self.values = values
+    let words = Words(lexicon.vocabulary)
+    word = words
+    vague = [
+      words.dozens: 24...99, words.scores: 40...99, words.tens: 20...99, words.hundreds: 200...999,
+      words.thousands: 2_000...9_999, words.millions: 2_000_000...9_999_999,
+    ]
+  }
+
+  /// A number as read at a token, before its bounds.
+  private struct Number {
+    var min: Double?
+    var max: Double?
+    var isVague = false
+    var end: Int
+  }
+
+  /// Adds quantities and sums to the text; tokens of names are left alone.
+  func annotate(_ text: inout AnnotatedText) {
+    var isNamed = [Bool](repeating: false, count: text.tokens.count)
+    for annotation in text.annotations { for index in annotation.range { isNamed[index] = true } }
+    var found: [Annotation] = []
+    for sentence in text.sentences {
+      var index = sentence.lowerBound
+      while index < sentence.upperBound {
+        if let (annotation, end) = read(at: index, sentence, isNamed, &text) {
+          found.append(annotation)
+          index = end
+        } else {
+          index += 1
+        }
+      }
+    }
+    text.annotations = merged(text.annotations, found)
+  }
+
+  private func read(
+    at start: Int, _ sentence: Range<Int>, _ isNamed: [Bool], _ text: inout AnnotatedText
+  ) -> (Annotation, end: Int)? {
+    guard !isNamed[start] else { return nil }
+    let tokens = text.tokens
+    let limit = sentence.upperBound
+    var currency: Int32?
+    var numberStart = start
+    if let symbol = currencyForm(at: start, limit, tokens, isNamed), symbol.end < limit,
+      tokens[symbol.end].kind == .number
+    {
+      currency = symbol.index
+      numberStart = symbol.end
+    }
+    guard var number = number(at: numberStart, limit, tokens, isNamed) else { return nil }
+    // "$13bn-$15bn", "10 to 20", "between 10 and 20".
+    if let upper = upperEnd(of: number, at: number.end, limit, tokens, isNamed, startedAt: start) {
+      number.max = upper.max
+      // "$10-15 billion": the scale counts for both.
+      if let low = number.min, let high = upper.max, low < 1_000, high >= 1_000_000 {
+        let scale = scaleOf(high)
+        number.min = low * scale
+      }
+      number.end = upper.end
+      currency = currency ?? upper.currency
+    }
+    if currency == nil, let after = currencyForm(at: number.end, limit, tokens, isNamed),
+      isCurrencyName(after, tokens)
+    {
+      currency = after.index
+      number.end = after.end
+    }
+    if number.end < limit,
+      tokens[number.end].mark == UInt8(ascii: "%") || tokens[number.end].word == word.percent
+    {
+      return nil
+    }
+    let first = boundary(before: start, sentence.lowerBound, tokens, &number)
+    let range = first..<number.end
+    let words = text.words(range)
+    if let currency {
+      text.money.append(
+        Money(
+          min: number.min, max: number.max, currency: lexicon.currencies[Int(currency)],
+          approximate: number.isVague, words: words))
+      return (Annotation(range: range, kind: .money, index: text.money.count - 1), number.end)
+    }
+    text.quantities.append(
+      Quantity(
+        min: number.min.flatMap { Int(exactly: $0.rounded()) },
+        max: number.max.flatMap { Int(exactly: $0.rounded()) }, approximate: number.isVague, words: words))
+    return (Annotation(range: range, kind: .quantity, index: text.quantities.count - 1), number.end)
+  }
+
+  private func scaleOf(_ number: Double) -> Double {
+    number >= 1e12 ? 1e12 : number >= 1e9 ? 1e9 : number >= 1e6 ? 1e6 : 1
+  }
+
+  /// The number that starts at a token: digits or words, with its scale.
+  private func number(at start: Int, _ limit: Int, _ tokens: [Token], _ isNamed: [Bool]) -> Number? {
+    guard start < limit, !isNamed[start] else { return nil }
+    let token = tokens[start]
+    if token.kind == .number {
+      // "2nd", "18th", "155mm", "19-year-old": an ordinal, a calibre or an age counts nothing.
+      if start + 1 < limit, tokens[start + 1].isAttached, tokens[start + 1].kind == .word,
+        scale(at: start + 1, limit, tokens) == nil
+      {
+        return nil
+      }
+      var value = token.number
+      var end = start + 1
+      while let scale = scale(at: end, limit, tokens) {
+        value *= scale.multiplier
+        end = scale.end
+      }
+      return Number(min: value, max: value, end: end)
+    }
+    return spelledNumber(at: start, limit, tokens)
+  }
+
+  private func spelledNumber(at start: Int, _ limit: Int, _ tokens: [Token]) -> Number? {
+    let first = tokens[start].word
+    guard first != Vocabulary.unknown else { return nil }
+    if let range = vague[first] {
+      var low = Double(range.lowerBound)
+      var high = Double(range.upperBound)
+      var end = start + 1
+      // "tens of thousands", "hundreds of thousands", "tens of millions".
+      if end + 1 < limit, tokens[end].word == word.of, let scale = vague[tokens[end + 1].word],
+        scale.lowerBound >= 2_000
+      {
+        let unit = Double(scale.lowerBound) / 2
+        let tens = first == word.tens || first == word.dozens || first == word.scores
+        low = (tens ? 20 : 200) * unit
+        high = (tens ? 100 : 1_000) * unit - 1
+        end += 2
+      }
+      return Number(min: low, max: high, isVague: true, end: end)
+    }
+    var index = start
+    if first == word.a || first == word.an || first == word.several || first == word.few {
+      index += 1
+      if index < limit, tokens[index].word == word.few { index += 1 }
+      guard index < limit else { return nil }
+      let isSeveral = first != word.a && first != word.an || index > start + 1
+      if tokens[index].word == word.dozen, !isSeveral { return Number(min: 12, max: 12, end: index + 1) }
+      if tokens[index].word == word.half, index + 1 < limit, tokens[index + 1].word == word.dozen {
+        return Number(min: 6, max: 6, end: index + 2)
+      }
+      guard let scale = scale(at: index, limit, tokens), scale.multiplier >= 12 else { return nil }
+      guard isSeveral else { return Number(min: scale.multiplier, max: scale.multiplier, end: scale.end) }
+      return Number(
+        min: scale.multiplier * 2, max: scale.multiplier * 10 - 1, isVague: true, end: scale.end)
+    }
+    if first == word.half, start + 1 < limit,
+      tokens[start + 1].word == word.a || tokens[start + 1].word == word.dozen
+    {
+      let isDozen = tokens[start + 1].word == word.dozen
+      let scaleAt = start + 2
+      if isDozen { return Number(min: 6, max: 6, end: scaleAt) }
+      if scaleAt < limit, tokens[scaleAt].word == word.dozen {
+        return Number(min: 6, max: 6, end: scaleAt + 1)
+      }
+      guard let scale = scale(at: scaleAt, limit, tokens) else { return nil }
+      return Number(min: scale.multiplier / 2, max: scale.multiplier / 2, end: scale.end)
+    }
+    guard var total = values[first] else { return nil }
+    index += 1
+    // "twenty-five", "two hundred and fifty", "three million".
+    if index < limit, total >= 20, let unit = values[tokens[index].word], unit < 10 {
+      total += unit
+      index += 1
+    }
+    while let scale = scale(at: index, limit, tokens), scale.multiplier >= 12 {
+      total *= scale.multiplier
+      index = scale.end
+    }
+    return Number(min: total, max: total, end: index)
+  }
+
+  /// A scale word after a number: "million", "bn", "m".
+  private func scale(at index: Int, _ limit: Int, _ tokens: [Token]) -> (multiplier: Double, end: Int)? {
+    guard index < limit, let node = lexicon.trie.step(from: 0, tokens[index].word) else { return nil }
+    // "12-million" and "$5m" stay together; an ambiguous letter must be attached.
+    for form in lexicon.trie.forms(at: node) where form.kind == .scale {
+      let isLetter = tokens[index].scalarEnd - tokens[index].scalarStart <= 2
+      if isLetter, !tokens[index].isAttached, form.isAmbiguous { continue }
+      if tokens[index].word == word.hundreds || tokens[index].word == word.dozens { continue }
+      if index + 1 < limit, isLetter, tokens[index + 1].isAttached, tokens[index + 1].kind != .mark {
+        continue
+      }
+      return (lexicon.scales[Int(form.index)], index + 1)
+    }
+    return nil
+  }
+
+  private func currencyForm(
+    at start: Int, _ limit: Int, _ tokens: [Token], _ isNamed: [Bool]
+  ) -> (index: Int32, end: Int)? {
+    guard start < limit, !isNamed[start] || tokens[start].kind == .word else { return nil }
+    var node: Int32 = 0
+    var best: (Int32, Int)?
+    var index = start
+    while index < limit, let next = lexicon.trie.step(from: node, tokens[index].word) {
+      node = next
+      index += 1
+      if let form = lexicon.trie.forms(at: node).first(where: { $0.kind == .currency }) {
+        if form.isAcronym, !tokens[start].flags.contains(.allCapitals) { continue }
+        best = (form.index, index)
+      }
+    }
+    return best.map { ($0.0, $0.1) }
+  }
+
+  /// "won", "real" and "pound" are words too: after a number they are money unless attached oddly.
+  private func isCurrencyName(_ form: (index: Int32, end: Int), _ tokens: [Token]) -> Bool {
+    let last = tokens[form.end - 1]
+    return last.kind == .mark || last.scalarEnd - last.scalarStart >= 3
+  }
+
+  private func upperEnd(
+    of number: Number, at index: Int, _ limit: Int, _ tokens: [Token], _ isNamed: [Bool], startedAt start: Int
+  ) -> (max: Double?, end: Int, currency: Int32?)? {
+    guard index < limit, !number.isVague else { return nil }
+    var next = index
+    let isBetween = start > 0 && tokens[start - 1].word == word.between
+    if tokens[next].flags.contains(.hyphenated), tokens[next].kind == .number {
+      // "10-15"
+    } else if tokens[next].word == word.to || (isBetween && tokens[next].word == word.and)
+      || (tokens[next].mark == UInt8(ascii: "-") && tokens[next].isAttached)
+    {
+      next += 1
+    } else {
+      return nil
+    }
+    var currency: Int32?
+    if let symbol = currencyForm(at: next, limit, tokens, isNamed) {
+      currency = symbol.index
+      next = symbol.end
+    }
+    guard let upper = self.number(at: next, limit, tokens, isNamed), !upper.isVague, let high = upper.max,
+      let low = number.min, high > low
+    else { return nil }
+    return (high, upper.end, currency)
+  }
+
+  /// Applies the words before a number that bound it; returns the first token of the whole.
+  private func boundary(
+    before start: Int, _ floor: Int, _ tokens: [Token], _ number: inout Number
+  ) -> Int {
+    func at(_ back: Int) -> WordID { start - back >= floor ? tokens[start - back].word : Vocabulary.unknown }
+    let one = at(1)
+    let two = at(2)
+    if one == word.than, two == word.more {
+      number.max = nil
+      return start - 2
+    }
+    if one == word.than, two == word.less || two == word.fewer {
+      if at(3) == word.no {
+        number.max = nil
+        return start - 3
+      }
+      number.min = nil
+      return start - 2
+    }
+    if (one == word.least && two == word.at) || (one == word.of && two == word.excess) {
+      number.max = nil
+      return start - 2
+    }
+    if one == word.most, two == word.at {
+      number.min = nil
+      return start - 2
+    }
+    if one == word.over {
+      number.max = nil
+      return start - 1
+    }
+    if one == word.to, two == word.up {
+      number.min = nil
+      return start - 2
+    }
+    if one == word.to, two == word.close {
+      number.isVague = true
+      return start - 2
+    }
+    if one == word.as, two == word.many || two == word.much {
+      number.min = nil
+      return max(floor, start - 3)
+    }
+    if one == word.under {
+      number.min = nil
+      return start - 1
+    }
+    if lexicon.grammar[one].contains(.approximator) {
+      number.isVague = true
+      return start - 1
+    }
+    if one == word.a || one == word.an, lexicon.grammar[two].contains(.approximator) {
+      number.isVague = true
+      return start - 2
+    }
+    return start
+  }
+
+  private func merged(_ a: [Annotation], _ b: [Annotation]) -> [Annotation] {
+    var isTaken = Set<Int>()
+    for annotation in a { isTaken.formUnion(annotation.range) }
+    let free = b.filter { $0.range.allSatisfy { !isTaken.contains($0) } }
+    return (a + free).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}

@@ -1,0 +1,106 @@
+/// Reads names, persons, bodies, numbers, money and dates out of a text, in one pass each.
+struct Recognizer: Sendable {
+  let lexicon: Lexicon
+  private let splitter: SentenceSplitter
+  private let names: NameMatcher
+  private let numbers: NumberRecognizer
+  private let dates: DateRecognizer
+  private let bodies: BodyRecognizer
+  private let persons: PersonRecognizer
+
+  private let militaryWord: WordID
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    militaryWord = lexicon.vocabulary.id(of: "military")
+    splitter = lexicon.sentenceSplitter
+    names = NameMatcher(lexicon: lexicon)
+    numbers = NumberRecognizer(lexicon: lexicon)
+    dates = DateRecognizer(lexicon: lexicon)
+    bodies = BodyRecognizer(lexicon: lexicon)
+    persons = PersonRecognizer(lexicon: lexicon)
+  }
+
+  /// Recognizes everything in a text; relative dates count from `published`.
+  func annotate(_ source: String, published: PartialDate?) -> AnnotatedText {
+    let tokens = Tokenizer(vocabulary: lexicon.vocabulary).tokens(of: source)
+    var text = AnnotatedText(
+      utf8: Array(source.utf8), tokens: tokens, sentences: splitter.sentences(in: tokens))
+    names.annotate(&text)
+    bodies.annotate(&text)
+    persons.annotate(&text)
+    numbers.annotate(&text)
+    dates.annotate(&text, published: published)
+    return text
+  }
+
+  /// The entity mentions of an annotated text, in text order.
+  func mentions(in text: AnnotatedText) -> [Mention] {
+    var mentions = text.annotations.compactMap { mention($0, text) }
+    mentions += text.bodies.compactMap { mention($0, text) }
+    nameByFullestForm(&mentions)
+    return mentions.sorted { ($0.span, $0.key) < ($1.span, $1.key) }
+  }
+
+  /// Gives each body one name in this text: the longest of its forms here.
+  private func nameByFullestForm(_ mentions: inout [Mention]) {
+    var fullest: [String: String] = [:]
+    for mention in mentions where mention.type == .organization {
+      if mention.name.utf8.count > fullest[mention.key, default: ""].utf8.count { fullest[mention.key] = mention.name }
+    }
+    for index in mentions.indices where mentions[index].type == .organization {
+      mentions[index].name = fullest[mentions[index].key] ?? mentions[index].name
+    }
+  }
+
+  private func mention(_ annotation: Annotation, _ text: AnnotatedText) -> Mention? {
+    let span = text.span(annotation.range)
+    func made(_ type: EntityType, _ key: String, _ name: String) -> Mention {
+      Mention(span: span, type: type, key: key, name: name)
+    }
+    switch annotation.kind {
+    case .party:
+      let party = lexicon.parties[annotation.index]
+      switch party.type {
+      case "state", "territory", "partially_recognised":
+        guard annotation.shape == .metonym else { return made(.country, party.code, party.name) }
+        let name = bodyName(annotation, text)
+        return made(.organization, Folding.fold(name), name)
+      case "former_state", "region", "group", "unknown": return nil
+      default:
+        // "European" is said of the continent more than of the union.
+        if annotation.shape == .adjective, party.type != "non_state", party.code != "NATO" { return nil }
+        return made(.organization, party.name, bodyName(annotation, text))
+      }
+    case .weapon:
+      let weapon = lexicon.weapons[annotation.index]
+      guard !weapon.isGeneric else { return nil }
+      return made(.weapon, lexicon.weaponName(annotation, text), weapon.canonical)
+    case .company:
+      return made(.organization, lexicon.companies[annotation.index].name, bodyName(annotation, text))
+    case .organization:
+      if lexicon.organizations[annotation.index].type == "armed_force",
+        text.tokens[annotation.range.upperBound - 1].word == militaryWord
+      {
+        return nil
+      }
+      return made(.organization, lexicon.organizations[annotation.index].name, bodyName(annotation, text))
+    case .namedBody:
+      let name = bodyName(annotation, text)
+      return made(.organization, Folding.fold(name), name)
+    case .person:
+      let name = text.persons[annotation.index].name
+      return made(.person, name, name)
+    case .term, .quantity, .money, .date, .role: return nil
+    }
+  }
+
+  /// A body's name as printed, without its article.
+  private func bodyName(_ annotation: Annotation, _ text: AnnotatedText) -> String {
+    var range = annotation.range
+    if range.count > 1, lexicon.grammar[text.tokens[range.lowerBound].word].contains(.article) {
+      range = range.lowerBound + 1..<range.upperBound
+    }
+    return text.words(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,87 @@
+/// Reads what moves, and how many, out of noun phrases.
+struct ItemReader {
+  let lexicon: Lexicon
+
+  /// An item with the place where it stands.
+  struct Found {
+    var item: ReportItem
+    var unit: Int
+    /// Whether it only says "arms", "aid", "package".
+    var isGeneric: Bool
+  }
+
+  /// The items of a noun phrase, in order.
+  func items(_ phrase: Int, in sentence: SentenceReading) -> [Found] {
+    var found: [Found] = []
+    var quantity: Quantity?
+    let units = sentence.phrases[phrase].units
+    var index = units.lowerBound
+    while index < units.upperBound {
+      let unit = sentence.units[index]
+      switch unit.kind {
+      case .quantity:
+        quantity = sentence.text.quantities[sentence.text.annotations[unit.annotation].index]
+      case .determiner:
+        let word = lexicon.vocabulary.word(unit.word)
+        if word == "a" || word == "an" || word == "another" { quantity = nil }
+      case .weapon, .term:
+        // A name and the terms after it are one thing: "M1 Abrams main battle tanks".
+        var end = index + 1
+        while end < units.upperBound, sentence.units[end].kind == .term || sentence.units[end].kind == .weapon,
+          !(sentence.units[end].kind == .weapon && unit.kind == .weapon && isNamed(unit, sentence) && isNamed(sentence.units[end], sentence))
+        {
+          end += 1
+        }
+        found.append(item(index..<end, quantity, sentence))
+        quantity = nil
+        index = end
+        continue
+      default: break
+      }
+      index += 1
+    }
+    return found
+  }
+
+  private func isNamed(_ unit: Unit, _ sentence: SentenceReading) -> Bool {
+    unit.kind == .weapon && !lexicon.weapons[sentence.text.annotations[unit.annotation].index].isGeneric
+  }
+
+  private func item(_ range: Range<Int>, _ quantity: Quantity?, _ sentence: SentenceReading) -> Found {
+    let text = sentence.text
+    let tokens = sentence.units[range.lowerBound].tokens.lowerBound..<sentence.units[range.upperBound - 1].tokens.upperBound
+    let words = (quantity.map { $0.words + " " } ?? "") + text.words(tokens)
+    var weapon: String?
+    var category: ItemCategory?
+    var isGeneric = false
+    for index in range {
+      let unit = sentence.units[index]
+      let annotation = text.annotations[unit.annotation]
+      if unit.kind == .weapon {
+        let entry = lexicon.weapons[annotation.index]
+        if !entry.isGeneric, weapon == nil { weapon = lexicon.weaponName(annotation, text) }
+        if category == nil || weapon != nil { category = entry.category }
+      } else if weapon == nil {
+        category = lexicon.terms[annotation.index].category
+        isGeneric = category == .unspecified
+      } else if [.trainingSupport, .ammunition].contains(lexicon.terms[annotation.index].category),
+        category != .ammunition, category != .missile, category != .airDefence
+      {
+        // "Leopard spare parts", "Abrams ammunition": not the vehicle.
+        category = lexicon.terms[annotation.index].category
+        weapon = nil
+      }
+    }
+    return Found(
+      item: ReportItem(weapon: weapon, category: category ?? .unspecified, quantity: quantity, words: words),
+      unit: range.lowerBound, isGeneric: isGeneric && weapon == nil)
+  }
+
+  /// The first sum of money of a noun phrase.
+  func money(_ phrase: Int, in sentence: SentenceReading) -> Money? {
+    for index in sentence.phrases[phrase].units where sentence.units[index].kind == .money {
+      return sentence.text.money[sentence.text.annotations[sentence.units[index].annotation].index]
+    }
+    return nil
+  }
+}

@@ -1,0 +1,177 @@
+/// A party as a phrase tells it.
+struct PartyReference: Hashable {
+  var code: String
+  /// The company that stands for it, if one does.
+  var company: String?
+  /// The words: units of the sentence.
+  var units: Range<Int>
+}
+
+/// Tells which parties a noun phrase stands for.
+struct PartyReader {
+  let lexicon: Lexicon
+  /// Codes of the text's persons, by person index.
+  var personParty: [Int: String] = [:]
+  /// The parties that acted last: what "it" and "the country" stand for.
+  var lastActors: [String] = []
+
+  /// Groups whose members the register does not name.
+  private static let nameless: Set<String> = ["MULTI", "UNKNOWN"]
+  private static let groups: Set<String> = ["NATO", "EU", "UN", "EUROPE", "WEST", "AFRICA", "MIDEAST", "ASIA"]
+
+  /// The code by which a party of the lexicon is written in reports; nil for groups that are not told apart.
+  func code(_ index: Int) -> String? {
+    let party = lexicon.parties[index]
+    switch party.type {
+    case "state", "territory", "partially_recognised", "non_state": return party.code
+    default: return Self.groups.contains(party.code) ? party.code : nil
+    }
+  }
+
+  /// The parties that a noun phrase stands for as an actor or as one who gets something.
+  func parties(_ phrase: Int, in sentence: SentenceReading) -> [PartyReference] {
+    let units = sentence.phrases[phrase].units
+    guard let head = sentence.head(phrase) else { return [] }
+    func reference(_ code: String?, _ company: String? = nil) -> [PartyReference] {
+      code.map { [PartyReference(code: $0, company: company, units: units)] } ?? []
+    }
+    // A person speaks for the country of the title, else for the one known from elsewhere in the text.
+    if let person = units.first(where: { sentence.units[$0].kind == .person }) {
+      if let adjective = units.first(where: { $0 < person && sentence.units[$0].kind == .party }) {
+        return reference(partyCode(sentence.units[adjective], sentence))
+      }
+      let index = sentence.text.annotations[sentence.units[person].annotation].index
+      return reference(personParty[index])
+    }
+    switch head.kind {
+    case .party:
+      return reference(partyCode(head, sentence))
+    case .company:
+      let company = lexicon.companies[sentence.text.annotations[head.annotation].index]
+      return reference(company.country.isEmpty ? nil : company.country, company.name)
+    case .body, .role:
+      return reference(modifier(units, sentence) ?? bodyCountry(head, sentence) ?? complement(phrase, sentence))
+    case .noun where head.noun?.group == .actor:
+      if let company = units.first(where: { sentence.units[$0].kind == .company }) {
+        let entry = lexicon.companies[sentence.text.annotations[sentence.units[company].annotation].index]
+        return reference(entry.country.isEmpty ? nil : entry.country, entry.name)
+      }
+      if let code = modifier(units, sentence) ?? complement(phrase, sentence) { return reference(code) }
+      if ["country", "government", "nation", "administration"].contains(head.noun?.lemma ?? ""),
+        head.noun?.isPlural == false, isDefinite(units, sentence), let last = lastActors.first
+      {
+        return reference(last)
+      }
+      return []
+    case .pronoun:
+      let word = lexicon.vocabulary.word(head.word)
+      if ["it", "they", "we"].contains(word), let last = lastActors.first { return reference(last) }
+      return []
+    default:
+      // "US defense chiefs", "Ukrainian ambassador's office": any head after a party's adjective.
+      if !sentence.hasItem(phrase), head.kind == .word || head.kind == .noun, head.noun.map({ $0.group == .actor }) ?? true {
+        return reference(modifier(units, sentence))
+      }
+      return []
+    }
+  }
+
+  /// The code of a party unit; a capital in a place phrase is told apart by the caller.
+  func partyCode(_ unit: Unit, _ sentence: SentenceReading) -> String? {
+    code(sentence.text.annotations[unit.annotation].index)
+  }
+
+  /// The party that stands before the head: "Polish", "Poland's", "US".
+  private func modifier(_ units: Range<Int>, _ sentence: SentenceReading) -> String? {
+    units.lazy.filter { sentence.units[$0].kind == .party }
+      .compactMap { partyCode(sentence.units[$0], sentence) }.first
+  }
+
+  /// The party after "of": "the government of Poland", "the president of the United States".
+  private func complement(_ phrase: Int, _ sentence: SentenceReading) -> String? {
+    let next = phrase + 1
+    guard sentence.isNoun(next), ["of", "in", "for", "to"].contains(sentence.preposition(next)),
+      let head = sentence.head(next), head.kind == .party
+    else { return nil }
+    return partyCode(head, sentence)
+  }
+
+  private func bodyCountry(_ unit: Unit, _ sentence: SentenceReading) -> String? {
+    guard unit.kind == .body else { return nil }
+    let annotation = sentence.text.annotations[unit.annotation]
+    guard annotation.kind == .organization else { return nil }
+    let body = lexicon.organizations[annotation.index]
+    return body.actsForState ? body.country : nil
+  }
+
+  private func isDefinite(_ units: Range<Int>, _ sentence: SentenceReading) -> Bool {
+    guard let first = units.first else { return false }
+    return sentence.units[first].kind == .determiner
+  }
+
+  /// Learns which party each person of a text belongs to, from titles and appositions.
+  mutating func learnPersons(_ text: AnnotatedText) {
+    var partyEnding: [Int: Int] = [:]
+    var partyStarting: [Int: Int] = [:]
+    for annotation in text.annotations where annotation.kind == .party {
+      partyEnding[annotation.range.upperBound] = annotation.index
+      partyStarting[annotation.range.lowerBound] = annotation.index
+    }
+    let roleEnd = Dictionary(
+      text.roles.map { ($0.range.upperBound, $0.range) }, uniquingKeysWith: { a, b in a.count > b.count ? a : b })
+    let roleStart = Dictionary(
+      text.roles.map { ($0.range.lowerBound, $0.range) }, uniquingKeysWith: { a, b in a.count > b.count ? a : b })
+    for annotation in text.annotations where annotation.kind == .person && personParty[annotation.index] == nil {
+      if let index = before(annotation.range.lowerBound, text, roleEnd, partyEnding, partyStarting)
+        ?? after(annotation.range.upperBound, text, roleStart, partyEnding, partyStarting),
+        let code = code(index)
+      {
+        personParty[annotation.index] = code
+      }
+    }
+  }
+
+  /// "Ukrainian President X", "Poland's defence minister, X", "the president of Serbia, X".
+  private func before(
+    _ start: Int, _ text: AnnotatedText, _ roleEnd: [Int: Range<Int>], _ partyEnding: [Int: Int],
+    _ partyStarting: [Int: Int]
+  ) -> Int? {
+    var index = start
+    if index > 0, text.tokens[index - 1].mark == UInt8(ascii: ",") { index -= 1 }
+    // Titles pile up: "US Secretary of State", "former German chancellor".
+    var steps = 0
+    while index > 0, steps < 6 {
+      if let party = partyEnding[index] { return party }
+      if let role = roleEnd[index] {
+        if let inside = role.first(where: { partyStarting[$0] != nil }) { return partyStarting[inside] }
+        index = role.lowerBound
+      } else if text.tokens[index - 1].kind == .word, !text.tokens[index - 1].flags.contains(.startsLine) {
+        guard steps > 0 || index < start || text.tokens[index - 1].isCapitalized == false else { return nil }
+        let classes = lexicon.grammar[text.tokens[index - 1].word]
+        guard classes.isDisjoint(with: [.auxiliary, .preposition, .subordinator, .conjunction, .speech]) || steps > 0 && text.words(index - 1..<index) == "of"
+        else { return nil }
+        index -= 1
+      } else {
+        return nil
+      }
+      steps += 1
+    }
+    return nil
+  }
+
+  /// "X, the Polish defence minister", "X, head of Ukraine's air force".
+  private func after(
+    _ end: Int, _ text: AnnotatedText, _ roleStart: [Int: Range<Int>], _ partyEnding: [Int: Int],
+    _ partyStarting: [Int: Int]
+  ) -> Int? {
+    guard end < text.tokens.count, text.tokens[end].mark == UInt8(ascii: ",") else { return nil }
+    var party: Int?
+    var hasRole = false
+    for index in end + 1..<min(end + 10, text.tokens.count) {
+      if text.tokens[index].kind == .mark, text.tokens[index].mark != UInt8(ascii: "\"") { break }
+      if roleStart[index] != nil { hasRole = true }
+      if party == nil, let found = partyStarting[index] { party = found }
+    }
+    return hasRole ? party : nil
+  }
+}

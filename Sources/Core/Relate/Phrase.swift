@@ -1,0 +1,208 @@
+/// A noun phrase or a verb group of a sentence, or what stands between them.
+struct Phrase {
+  /// What the phrase is.
+  enum Kind: UInt8 {
+    case noun, verb, coordinator, relative, subordinator, comma, stop, quote, bracketOpen, bracketClose
+  }
+
+  /// How a verb group presents its verb.
+  struct Verbal {
+    /// The unit of the main verb; nil for a bare "is" or "has".
+    var main: Int?
+    var isPassive = false
+    var isNegated = false
+    var isPerfect = false
+    /// "to send".
+    var isInfinitive = false
+    /// "sending".
+    var isGerund = false
+    /// A participle after its noun, without auxiliary: "tanks sent by Germany".
+    var isReduced = false
+    var modal: Modal = .none
+    /// The preposition before a gerund: "of supplying", "without sending".
+    var preposition: WordID = Vocabulary.unknown
+  }
+
+  /// The modal verb of a group.
+  enum Modal: String {
+    case none, will, would, may
+  }
+
+  var kind: Kind
+  var units: Range<Int>
+  /// The preposition before a noun phrase; `Vocabulary.unknown` when there is none.
+  var preposition: WordID = Vocabulary.unknown
+  var verbal = Verbal()
+}
+
+/// Groups units into phrases.
+struct PhraseReader: Sendable {
+  private let grammar: Grammar
+  private let toWord, ofWord: WordID
+
+  init(lexicon: Lexicon) {
+    grammar = lexicon.grammar
+    toWord = lexicon.vocabulary.id(of: "to")
+    ofWord = lexicon.vocabulary.id(of: "of")
+  }
+
+  /// The phrases of a sentence, in order; every unit is in one.
+  func phrases(of units: [Unit], in text: AnnotatedText) -> [Phrase] {
+    var phrases: [Phrase] = []
+    var index = 0
+    while index < units.count {
+      switch units[index].kind {
+      case .verb, .auxiliary, .modal, .negation:
+        index = appendVerbGroup(at: index, units, &phrases)
+      case .adverb:
+        index += startsVerbGroup(after: index, units) ? 0 : 1
+        if index < units.count, units[index].kind == .adverb { index = appendVerbGroup(at: index, units, &phrases) }
+      case .to:
+        if isInfinitive(at: index, units) {
+          index = appendVerbGroup(at: index, units, &phrases)
+        } else {
+          index = appendNounPhrase(at: index + 1, preposition: toWord, units, text, &phrases)
+        }
+      case .preposition:
+        index = appendAfterPreposition(at: index, units, text, &phrases)
+      case .coordinator:
+        phrases.append(Phrase(kind: .coordinator, units: index..<index + 1))
+        index += 1
+      case .relative:
+        phrases.append(Phrase(kind: .relative, units: index..<index + 1))
+        index += 1
+      case .subordinator:
+        phrases.append(Phrase(kind: .subordinator, units: index..<index + 1))
+        index += 1
+      case .comma:
+        phrases.append(Phrase(kind: .comma, units: index..<index + 1))
+        index += 1
+      case .quote:
+        phrases.append(Phrase(kind: .quote, units: index..<index + 1))
+        index += 1
+      case .open:
+        phrases.append(Phrase(kind: .bracketOpen, units: index..<index + 1))
+        index += 1
+      case .close:
+        phrases.append(Phrase(kind: .bracketClose, units: index..<index + 1))
+        index += 1
+      case .semicolon, .colon, .dash, .terminal:
+        phrases.append(Phrase(kind: .stop, units: index..<index + 1))
+        index += 1
+      default:
+        index = appendNounPhrase(at: index, preposition: Vocabulary.unknown, units, text, &phrases)
+      }
+    }
+    return phrases
+  }
+
+  private func isInfinitive(at index: Int, _ units: [Unit]) -> Bool {
+    var next = index + 1
+    while next < units.count, units[next].kind == .adverb || units[next].kind == .negation { next += 1 }
+    guard next < units.count else { return false }
+    if units[next].kind == .auxiliary { return true }
+    return units[next].kind == .verb && units[next].verb?.forms.contains(.base) == true
+  }
+
+  private func startsVerbGroup(after index: Int, _ units: [Unit]) -> Bool {
+    var next = index
+    while next < units.count, units[next].kind == .adverb { next += 1 }
+    return next < units.count && [.verb, .auxiliary, .modal, .negation].contains(units[next].kind)
+  }
+
+  private func appendAfterPreposition(
+    at index: Int, _ units: [Unit], _ text: AnnotatedText, _ phrases: inout [Phrase]
+  ) -> Int {
+    var next = index + 1
+    // "out of", "because of": the last one rules.
+    while next < units.count, units[next].kind == .preposition { next += 1 }
+    let preposition = units[next - 1].word
+    guard next < units.count else { return next }
+    if units[next].kind == .verb || units[next].kind == .adverb, startsVerbGroup(after: next, units) {
+      let first = phrases.count
+      let end = appendVerbGroup(at: next, units, &phrases)
+      if first < phrases.count { phrases[first].verbal.preposition = preposition }
+      return end
+    }
+    if units[next].kind.isNominal {
+      return appendNounPhrase(at: next, preposition: preposition, units, text, &phrases)
+    }
+    return next
+  }
+
+  private func appendNounPhrase(
+    at start: Int, preposition: WordID, _ units: [Unit], _ text: AnnotatedText, _ phrases: inout [Phrase]
+  ) -> Int {
+    var end = start
+    while end < units.count, units[end].kind.isNominal {
+      // A date after a noun phrase is its own: "sent Ukraine tanks on Monday".
+      if end > start, units[end].kind == .date || units[end - 1].kind == .date { break }
+      // Two full names side by side are two phrases: "gave Ukraine Leopards" is one with a modifier all the same,
+      // but a determiner, a pronoun or a number after a name opens a new phrase.
+      if end > start, opensPhrase(units[end], after: units[end - 1]) { break }
+      end += 1
+    }
+    guard end > start else { return start + (start < units.count ? 1 : 0) }
+    phrases.append(Phrase(kind: .noun, units: start..<end, preposition: preposition))
+    return end
+  }
+
+  private func opensPhrase(_ unit: Unit, after before: Unit) -> Bool {
+    switch unit.kind {
+    case .determiner, .pronoun: return before.kind != .determiner && before.kind != .possessive
+    case .quantity, .money:
+      return before.kind != .determiner && before.kind != .possessive && before.kind != .word
+        && !(before.kind == .party && before.shape == .adjective)
+    default: return false
+    }
+  }
+
+  private func appendVerbGroup(at start: Int, _ units: [Unit], _ phrases: inout [Phrase]) -> Int {
+    var verbal = Phrase.Verbal()
+    var index = start
+    var hasBe = false
+    var hasAuxiliary = false
+    loop: while index < units.count {
+      let unit = units[index]
+      let classes = grammar[unit.word]
+      switch unit.kind {
+      case .to:
+        guard index == start || hasAuxiliary, isInfinitive(at: index, units) else { break loop }
+        // "is to send", "has to send".
+        if index > start { verbal.modal = .will }
+        verbal.isInfinitive = index == start
+      case .modal:
+        guard index == start || !hasAuxiliary else { break loop }
+        verbal.modal =
+          classes.contains(.modalWill) || classes.contains(.wont)
+          ? .will : classes.contains(.modalWould) ? .would : .may
+        if classes.contains(.negation) { verbal.isNegated = true }
+        hasAuxiliary = true
+      case .auxiliary:
+        if classes.contains(.be) { hasBe = true }
+        if classes.contains(.have) { verbal.isPerfect = true }
+        if classes.contains(.negation) { verbal.isNegated = true }
+        hasAuxiliary = true
+      case .negation: verbal.isNegated = true
+      case .adverb: break
+      case .verb:
+        guard let verb = unit.verb else { break loop }
+        verbal.main = index
+        if hasBe, verb.forms.contains(.participle), !verb.forms.contains(.gerund) { verbal.isPassive = true }
+        if verb.forms.contains(.gerund), !hasBe { verbal.isGerund = true }
+        index += 1
+        break loop
+      default: break loop
+      }
+      index += 1
+    }
+    // Adverbs at the end of a bare auxiliary belong to what follows.
+    guard index > start else { return start + 1 }
+    if verbal.main == nil, !hasAuxiliary, !verbal.isNegated { return index }
+    if !hasAuxiliary, !verbal.isInfinitive, let main = verbal.main, let verb = units[main].verb {
+      verbal.isReduced = verb.forms.contains(.participle) && !verb.forms.contains(.gerund)
+    }
+    phrases.append(Phrase(kind: .verb, units: start..<index, verbal: verbal))
+    return index
+  }
+}

@@ -1,0 +1,95 @@
+/// Tells how far an act has come and in what way it is told, from the chain of verbs and nouns above it.
+///
+/// Read from inside out: deliver, then agree or promise, approve, consider or may, refuse or request. The outermost
+/// link that changes something wins, as in "refused to consider sending".
+enum StageClassifier {
+  /// Stage and assertion of an act, with who asks, refuses, denies or alleges.
+  struct Reading {
+    var stage: DealStage
+    var assertion: Assertion = .stated
+    var actors: [String] = []
+  }
+
+  static func read(_ act: Act) -> Reading {
+    var reading = Reading(stage: coreStage(act))
+    for (depth, link) in act.chain.enumerated() {
+      if depth == 0 {
+        applyMood(of: link, to: &reading, isCore: true)
+      } else {
+        apply(link, to: &reading)
+        applyMood(of: link, to: &reading, isCore: false)
+      }
+    }
+    return reading
+  }
+
+  private static func coreStage(_ act: Act) -> DealStage {
+    switch act.group {
+    case .sell, .buy, .contract, .purchase: .ordered
+    case .sale: .ordered
+    case .ban: .refused
+    case .licence: .approved
+    default: .delivered
+    }
+  }
+
+  /// Modal verbs, negation and infinitives of one link.
+  private static func applyMood(of link: Act.Link, to reading: inout Reading, isCore: Bool) {
+    let changesStage = isCore || [.pledge, .approve, .sign, .lift, .continue, .receive, .send].contains(link.group)
+    guard changesStage else { return }
+    switch link.modal {
+    case .will:
+      if isCore { reading.stage = link.isNegated ? .refused : .pledged }
+    case .would, .may:
+      if reading.stage != .refused, reading.stage != .requested { reading.stage = link.isNegated ? .refused : .considered }
+    case .none:
+      guard link.isNegated else { return }
+      if isCore, reading.stage == .delivered || reading.stage == .ordered {
+        reading.stage = .refused
+      } else if link.group == .approve || link.group == .pledge {
+        reading.stage = .refused
+      }
+    }
+  }
+
+  private static func apply(_ link: Act.Link, to reading: inout Reading) {
+    switch link.group {
+    case .pledge:
+      if reading.stage != .refused, reading.stage != .cancelled, reading.stage != .approved { reading.stage = .pledged }
+      if link.lemma == "announce", reading.stage == .pledged { return }
+    case .decision:
+      if reading.stage == .delivered || reading.stage == .ordered || reading.stage == .considered { reading.stage = .pledged }
+    case .consider, .plan, .memorandum:
+      if reading.stage == .refused { return }
+      reading.stage = link.isNegated ? .refused : .considered
+    case .request:
+      reading.stage = .requested
+      if let actor = link.actor { reading.actors.append(actor) }
+    case .approve, .licence:
+      guard reading.stage != .requested else { return }
+      reading.stage = link.isNegated ? .refused : .approved
+    case .refuse, .ban:
+      // "did not rule out sending", "lifted the ban": undone from outside.
+      reading.stage = link.isNegated ? .considered : .refused
+      if let actor = link.actor { reading.actors.append(actor) }
+    case .lift:
+      if reading.stage == .refused { reading.stage = .approved }
+    case .cancel:
+      if reading.stage != .refused { reading.stage = .cancelled }
+    case .sign:
+      if reading.stage == .delivered || reading.stage == .considered { reading.stage = .ordered }
+    case .deny:
+      reading.assertion = .denied
+      if let actor = link.actor { reading.actors = [actor] }
+    case .accuse:
+      reading.assertion = .alleged
+      if let actor = link.actor { reading.actors.append(actor) }
+    case .claim, .allegation:
+      if reading.assertion == .stated { reading.assertion = .alleged }
+      if let actor = link.actor { reading.actors.append(actor) }
+    case .say:
+      if link.isNegated { return }
+    default: break
+    }
+  }
+}

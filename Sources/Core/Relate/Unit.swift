@@ -1,0 +1,238 @@
+/// A piece of a sentence as the grammar sees it: a recognized name, or a word with its part of speech.
+struct Unit {
+  /// The part of speech, with what it carries.
+  enum Kind: UInt8 {
+    case party, person, body, company, weapon, term, money, quantity, date, role
+    case verb, auxiliary, modal, negation, to, preposition, coordinator, relative, subordinator
+    case pronoun, determiner, possessive, noun, adverb, word
+    case comma, semicolon, colon, dash, quote, open, close, terminal
+
+    /// Whether it can be a part of a noun phrase.
+    var isNominal: Bool {
+      switch self {
+      case .party, .person, .body, .company, .weapon, .term, .money, .quantity, .role, .pronoun, .determiner,
+        .possessive, .noun, .word, .date:
+        true
+      default: false
+      }
+    }
+
+    /// Whether it is a mark between phrases.
+    var isMark: Bool { rawValue >= Kind.comma.rawValue }
+  }
+
+  var kind: Kind
+  /// The tokens that it covers.
+  var tokens: Range<Int>
+  /// The index of the annotation or the role, where it is one.
+  var annotation = -1
+  /// How a party is named.
+  var shape: PartyShape = .name
+  /// The word's id; of the first token.
+  var word: WordID
+  /// The verb reading, for verbs.
+  var verb: ActLexicon.Verb?
+  /// The noun reading, for nouns.
+  var noun: ActLexicon.Noun?
+}
+
+/// Divides sentences into units and tells verbs from nouns.
+struct UnitReader: Sendable {
+  private let lexicon: Lexicon
+  private let grammar: Grammar
+  private let acts: ActLexicon
+  private let toWord, possessiveWord: WordID
+  private let adverbs: Set<WordID>
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    grammar = lexicon.grammar
+    acts = lexicon.acts
+    toWord = lexicon.vocabulary.id(of: "to")
+    possessiveWord = lexicon.vocabulary.id(of: "'s")
+    let words =
+      "also already now still ever yet just only even soon so far again always often since currently recently then "
+      + "once long be"
+    adverbs = Set(words.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) })
+  }
+
+  /// The units of a sentence.
+  func units(of sentence: Range<Int>, in text: AnnotatedText, annotations: ArraySlice<Annotation>, roles: ArraySlice<Annotation>)
+    -> [Unit]
+  {
+    var units: [Unit] = []
+    units.reserveCapacity(sentence.count)
+    var nextAnnotation = annotations.startIndex
+    var nextRole = roles.startIndex
+    var index = sentence.lowerBound
+    while index < sentence.upperBound {
+      while nextAnnotation < annotations.endIndex, annotations[nextAnnotation].range.lowerBound < index {
+        nextAnnotation += 1
+      }
+      while nextRole < roles.endIndex, roles[nextRole].range.lowerBound < index { nextRole += 1 }
+      if nextAnnotation < annotations.endIndex, annotations[nextAnnotation].range.lowerBound == index {
+        let annotation = annotations[nextAnnotation]
+        let end = min(annotation.range.upperBound, sentence.upperBound)
+        var unit = Unit(
+          kind: kind(of: annotation.kind), tokens: index..<end, annotation: nextAnnotation,
+          shape: annotation.shape, word: text.tokens[index].word)
+        // "arms deliveries" is a term and tells of an act as well.
+        if annotation.kind == .term { unit.noun = acts.nouns[text.tokens[end - 1].word] }
+        units.append(unit)
+        index = end
+        continue
+      }
+      if nextRole < roles.endIndex, roles[nextRole].range.lowerBound == index {
+        var end = min(roles[nextRole].range.upperBound, sentence.upperBound)
+        if nextAnnotation < annotations.endIndex {
+          end = min(end, max(index + 1, annotations[nextAnnotation].range.lowerBound))
+        }
+        units.append(
+          Unit(kind: .role, tokens: index..<end, annotation: nextRole, word: text.tokens[index].word))
+        index = end
+        continue
+      }
+      units.append(unit(at: index, text))
+      index += 1
+    }
+    resolveVerbs(&units, text)
+    return units
+  }
+
+  private func kind(of annotation: Annotation.Kind) -> Unit.Kind {
+    switch annotation {
+    case .party: .party
+    case .weapon: .weapon
+    case .term: .term
+    case .company: .company
+    case .organization, .namedBody: .body
+    case .person: .person
+    case .quantity: .quantity
+    case .money: .money
+    case .date: .date
+    case .role: .role
+    }
+  }
+
+  /// A word or mark by itself; what can be a verb is called one until its neighbours are known.
+  private func unit(at index: Int, _ text: AnnotatedText) -> Unit {
+    let token = text.tokens[index]
+    func made(_ kind: Unit.Kind) -> Unit { Unit(kind: kind, tokens: index..<index + 1, word: token.word) }
+    guard token.kind == .word else {
+      guard token.kind == .mark else { return made(.word) }
+      switch token.mark {
+      case UInt8(ascii: ","): return made(.comma)
+      case UInt8(ascii: ";"): return made(.semicolon)
+      case UInt8(ascii: ":"): return made(.colon)
+      case UInt8(ascii: "\""): return made(.quote)
+      case UInt8(ascii: "("), UInt8(ascii: "["): return made(.open)
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): return made(.close)
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return made(.terminal)
+      case UInt8(ascii: "-"): return made(.dash)
+      default: return made(token.mark == 0xE2 ? .dash : .quote)
+      }
+    }
+    if token.word == toWord { return made(.to) }
+    if token.word == possessiveWord { return made(.possessive) }
+    let classes = grammar[token.word]
+    if !classes.isDisjoint(with: [.modalWill, .modalWould, .modalMay, .wont]) { return made(.modal) }
+    if classes.contains(.negatedAuxiliary) { return made(.auxiliary) }
+    if classes.contains(.negation), !classes.contains(.determiner) { return made(.negation) }
+    if classes.contains(.auxiliary) { return made(.auxiliary) }
+    if classes.contains(.relative) { return made(.relative) }
+    var unit = made(.word)
+    unit.verb = acts.verbs[token.word]
+    unit.noun = acts.nouns[token.word]
+    if unit.verb != nil {
+      unit.kind = .verb
+      return unit
+    }
+    if unit.noun != nil {
+      unit.kind = .noun
+      return unit
+    }
+    if classes.contains(.coordinator) { return made(.coordinator) }
+    if adverbs.contains(token.word) { return made(.adverb) }
+    if classes.contains(.preposition) { return made(.preposition) }
+    if classes.contains(.subordinator) { return made(.subordinator) }
+    if classes.contains(.statePronoun), !classes.contains(.possessivePronoun) { return made(.pronoun) }
+    if !classes.isDisjoint(with: [.article, .determiner]) { return made(.determiner) }
+    if token.isCapitalized { return unit }
+    return byEnding(unit, token, text)
+  }
+
+  /// Words that no list holds, by their endings.
+  private func byEnding(_ unit: Unit, _ token: Token, _ text: AnnotatedText) -> Unit {
+    var unit = unit
+    let length = Int(token.end - token.start)
+    func ends(_ suffix: StaticString) -> Bool {
+      suffix.withUTF8Buffer { suffix in
+        suffix.count + 2 <= length
+          && text.utf8[Int(token.end) - suffix.count..<Int(token.end)].elementsEqual(suffix)
+      }
+    }
+    if ends("ly") {
+      unit.kind = .adverb
+    } else if ends("ed") {
+      unit.kind = .verb
+      unit.verb = ActLexicon.Verb(lemma: "", group: .light, forms: [.past, .participle])
+    } else if ends("ing"), length > 5 {
+      unit.kind = .verb
+      unit.verb = ActLexicon.Verb(lemma: "", group: .light, forms: .gerund)
+    }
+    return unit
+  }
+
+  /// Tells verbs from the nouns and adjectives that look the same, by what stands before.
+  private func resolveVerbs(_ units: inout [Unit], _ text: AnnotatedText) {
+    for index in units.indices where units[index].kind == .verb {
+      guard let verb = units[index].verb else { continue }
+      if isVerb(verb, at: index, units, text) { continue }
+      units[index].kind = units[index].noun == nil ? .word : .noun
+      if units[index].noun == nil, !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) { continue }
+      units[index].verb = nil
+    }
+  }
+
+  private func isVerb(_ verb: ActLexicon.Verb, at index: Int, _ units: [Unit], _ text: AnnotatedText) -> Bool {
+    let before = index > 0 ? units[index - 1] : nil
+    let after = index + 1 < units.count ? units[index + 1] : nil
+    if !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) {
+      // "the promised tanks", "the remaining shells": an adjective before its noun.
+      guard let before, let after else { return true }
+      let isModifier = before.kind == .determiner || before.kind == .possessive || before.kind == .quantity
+      let isBeforeNoun = [.noun, .weapon, .term, .word, .quantity].contains(after.kind)
+      return !(isModifier && isBeforeNoun)
+    }
+    guard let before else { return verb.forms.contains(.base) && units[index].noun == nil }
+    switch before.kind {
+    case .to: return verb.forms.contains(.base)
+    case .modal, .auxiliary, .negation: return true
+    case .adverb:
+      let earlier = index > 1 ? units[index - 2].kind : .comma
+      return earlier != .determiner && earlier != .preposition
+    case .determiner, .possessive, .preposition, .money: return false
+    case .pronoun: return true
+    case .quantity: return false
+    case .relative: return true
+    case .coordinator:
+      // "and supplies" goes on as the words before the "and" did.
+      let earlier = index > 1 ? units[index - 2] : nil
+      return units[index].noun == nil || (earlier.map { $0.kind == .verb } ?? false)
+    default: break
+    }
+    guard units[index].noun != nil else {
+      if before.kind == .word, text.tokens[before.tokens.lowerBound].isCapitalized == false, verb.forms == .base {
+        return verb.group != .light
+      }
+      return true
+    }
+    // "Germany supplies tanks" against "Germany supplies rose": a subject before, an object after.
+    let hasSubject =
+      before.kind == .party && before.shape != .adjective || before.kind == .person || before.kind == .body
+      || before.kind == .company || (before.kind == .noun && before.noun?.group == .actor)
+    let hasObject =
+      after.map { [.determiner, .quantity, .weapon, .party, .money, .to].contains($0.kind) } ?? false
+    return hasSubject && hasObject
+  }
+}

@@ -1,0 +1,64 @@
+/// Finds where sentences end, over tokens.
+struct SentenceSplitter {
+  /// Abbreviations whose dot ends no sentence, as word ids.
+  private let abbreviations: Set<WordID>
+
+  init(vocabulary: inout Vocabulary) {
+    let words =
+      "mr mrs ms dr prof gen lt maj brig col capt cmdr adm sen rep gov sgt st no nos vs inc ltd co corp jr sr "
+      + "jan feb mar apr jun jul aug sep sept oct nov dec approx est dept fig al e.g i.e u.k u.s"
+    abbreviations = Set(words.split(separator: " ").map { vocabulary.intern(String($0)) })
+  }
+
+  /// Token ranges of the sentences, in order, without gaps.
+  ///
+  /// A sentence ends at a closing mark before a capital, a number or a quote, and at every line break: news texts
+  /// have one paragraph, headline or list item a line.
+  func sentences(in tokens: [Token]) -> [Range<Int>] {
+    var sentences: [Range<Int>] = []
+    var start = 0
+    for index in tokens.indices where index > start {
+      if tokens[index].flags.contains(.startsLine) || endsSentence(before: index, in: tokens) {
+        sentences.append(start..<index)
+        start = index
+      }
+    }
+    if start < tokens.count { sentences.append(start..<tokens.count) }
+    return sentences
+  }
+
+  private func endsSentence(before index: Int, in tokens: [Token]) -> Bool {
+    let next = tokens[index]
+    var last = index - 1
+    // A quote or bracket that closes after the full stop belongs to the sentence.
+    while last > 0, tokens[last].kind == .mark, tokens[last].isAttached,
+      Marks.closing.contains(tokens[last].mark)
+    {
+      last -= 1
+    }
+    guard tokens[last].kind == .mark, Marks.terminal.contains(tokens[last].mark) else { return false }
+    if next.kind == .mark, !Marks.opening.contains(next.mark) { return false }
+    guard tokens[last].mark == UInt8(ascii: ".") else { return true }
+    if next.kind == .word, !next.isCapitalized { return false }
+    if last > 0, abbreviations.contains(tokens[last - 1].word), last == index - 1 { return false }
+    // An initial: "John F. Kennedy".
+    if last > 0, tokens[last - 1].kind == .word,
+      tokens[last - 1].scalarEnd - tokens[last - 1].scalarStart == 1,
+      tokens[last - 1].isCapitalized, last == index - 1
+    {
+      return false
+    }
+    return next.flags.contains(.spaced) || next.mark == UInt8(ascii: "\"")
+  }
+
+  private enum Marks {
+    static let terminal: [UInt8] = [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")]
+    static let closing: [UInt8] = [
+      UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"),
+    ]
+    static let opening: [UInt8] = [
+      UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "$"),
+      UInt8(ascii: "-"), UInt8(ascii: "*"),
+    ]
+  }
+}

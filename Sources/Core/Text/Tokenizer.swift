@@ -1,0 +1,291 @@
+/// Divides a text into tokens and looks each word up.
+struct Tokenizer {
+  let vocabulary: Vocabulary
+
+  /// The tokens of a text, in order; white space gives none, and a hyphen inside a word only a flag.
+  func tokens(of text: String) -> [Token] {
+    var text = text
+    return text.withUTF8 { tokens(of: $0) { vocabulary.id(of: $0) } }
+  }
+
+  /// The tokens of a text whose words are added to a growing vocabulary: how the lexicon reads its forms.
+  static func tokens(of text: String, interning vocabulary: inout Vocabulary) -> [Token] {
+    var text = text
+    var words: [[UInt8]] = []
+    var tokens = text.withUTF8 { bytes in
+      Tokenizer(vocabulary: Vocabulary()).tokens(of: bytes) {
+        words.append(Array($0))
+        return 0
+      }
+    }
+    for index in tokens.indices { tokens[index].word = vocabulary.intern(words[index]) }
+    return tokens
+  }
+
+  private func tokens(
+    of text: UnsafeBufferPointer<UInt8>, lookUp: (UnsafeBufferPointer<UInt8>) -> WordID
+  ) -> [Token] {
+    var tokens: [Token] = []
+    tokens.reserveCapacity(text.count / 5 + 8)
+    var folded: [UInt8] = []
+    folded.reserveCapacity(64)
+    var reader = ScalarReader(text)
+    var gap: Token.Flags = [.spaced, .startsLine, .startsParagraph]
+    var lineBreaks = 0
+
+    func emit(
+      _ kind: Token.Kind, from start: Int, _ scalarStart: Int, flags: Token.Flags, number: Double = 0
+    ) {
+      let word = folded.withUnsafeBufferPointer(lookUp)
+      tokens.append(
+        Token(
+          start: Int32(start), end: Int32(reader.offset), scalarStart: Int32(scalarStart),
+          scalarEnd: Int32(reader.scalarOffset), word: word, kind: kind, flags: flags.union(gap),
+          mark: kind == .mark ? folded.first ?? 0 : 0, number: number))
+      gap = []
+      lineBreaks = 0
+    }
+
+    while let scalar = reader.peek() {
+      let start = reader.offset
+      let scalarStart = reader.scalarOffset
+      let shape = Shape(scalar)
+      switch shape {
+      case .space, .lineBreak:
+        gap.insert(.spaced)
+        if shape == .lineBreak {
+          lineBreaks += 1
+          gap.insert(lineBreaks > 1 ? [.startsLine, .startsParagraph] : .startsLine)
+        }
+        reader.advance()
+      case .digit:
+        folded.removeAll(keepingCapacity: true)
+        let number = reader.readNumber(into: &folded)
+        emit(.number, from: start, scalarStart, flags: [], number: number)
+      case .upper, .lower:
+        folded.removeAll(keepingCapacity: true)
+        let flags = reader.readWord(into: &folded)
+        emit(.word, from: start, scalarStart, flags: flags)
+      case .hyphen:
+        // Inside a compound a hyphen is no mark; between spaces, or doubled, it is a dash.
+        let joins = !gap.contains(.spaced) && (tokens.last.map { $0.kind != .mark } ?? false)
+        reader.advance()
+        if joins, let next = reader.peek(), Shape(next).isWordPart {
+          gap.insert(.hyphenated)
+        } else {
+          folded.removeAll(keepingCapacity: true)
+          folded.append(UInt8(ascii: "-"))
+          emit(.mark, from: start, scalarStart, flags: [])
+        }
+      case .mark where !gap.contains(.spaced) && reader.startsPossessive:
+        folded.removeAll(keepingCapacity: true)
+        reader.readPossessive(into: &folded)
+        emit(.word, from: start, scalarStart, flags: [])
+      case .mark:
+        folded.removeAll(keepingCapacity: true)
+        reader.advance()
+        Folding.append(Quotes.plain(scalar), to: &folded)
+        emit(.mark, from: start, scalarStart, flags: [])
+      }
+    }
+    return tokens
+  }
+}
+
+/// What a code point can be a part of.
+private enum Shape {
+  case space, lineBreak, digit, upper, lower, hyphen, mark
+
+  init(_ scalar: Unicode.Scalar) {
+    let value = scalar.value
+    if value < 0x80 {
+      self = Self.ascii[Int(value)]
+      return
+    }
+    switch value {
+    case 0xA0, 0x1680, 0x2000...0x200B, 0x202F, 0x205F, 0x3000, 0xFEFF: self = .space
+    case 0x85, 0x2028, 0x2029: self = .lineBreak
+    case 0x2010...0x2012, 0x2212: self = .hyphen
+    case 0xC0...0x24F where value != 0xD7 && value != 0xF7:
+      self = scalar.properties.isUppercase ? .upper : .lower
+    case 0x300...0x36F: self = .lower
+    default:
+      let properties = scalar.properties
+      self = !properties.isAlphabetic ? .mark : properties.isUppercase ? .upper : .lower
+    }
+  }
+
+  var isWordPart: Bool { self == .digit || self == .upper || self == .lower }
+
+  private static let ascii: [Shape] = (0..<128).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"): .lineBreak
+    case 0...32: .space
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): .upper
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
+    case UInt8(ascii: "-"): .hyphen
+    default: .mark
+    }
+  }
+}
+
+private enum Quotes {
+  /// One form for all double quotes, so that rules need to know one.
+  static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x201C...0x201F, 0xAB, 0xBB, 0x300C...0x300F: "\""
+    default: scalar
+    }
+  }
+}
+
+/// Walks over UTF-8 by code points; the text is a Swift string's, so it is valid.
+private struct ScalarReader {
+  private let text: UnsafeBufferPointer<UInt8>
+  private(set) var offset = 0
+  private(set) var scalarOffset = 0
+
+  init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
+
+  func peek(at ahead: Int = 0) -> Unicode.Scalar? {
+    let index = offset + ahead
+    guard index < text.count else { return nil }
+    let first = text[index]
+    if first < 0x80 { return Unicode.Scalar(first) }
+    let length = Self.length(first)
+    guard index + length <= text.count else { return "\u{FFFD}" }
+    var value = UInt32(first) & (0x7F >> UInt32(length))
+    for k in 1..<length { value = value << 6 | UInt32(text[index + k] & 0x3F) }
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
+  }
+
+  mutating func advance() {
+    guard offset < text.count else { return }
+    offset = min(offset + Self.length(text[offset]), text.count)
+    scalarOffset += 1
+  }
+
+  private static func length(_ first: UInt8) -> Int {
+    first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+  }
+
+  /// Reads "12", "1,250", "5.76", "10 000" is left as two; the comma must divide groups of three.
+  mutating func readNumber(into folded: inout [UInt8]) -> Double {
+    var value = 0.0
+    func digit(_ at: Int) -> UInt8? {
+      guard at < text.count, text[at] >= 0x30, text[at] <= 0x39 else { return nil }
+      return text[at]
+    }
+    var index = offset
+    while let byte = digit(index) {
+      folded.append(byte)
+      value = value * 10 + Double(byte - 0x30)
+      index += 1
+    }
+    while index < text.count, text[index] == UInt8(ascii: ","), index - offset <= 15,
+      let a = digit(index + 1), let b = digit(index + 2), let c = digit(index + 3), digit(index + 4) == nil
+    {
+      folded.append(contentsOf: [a, b, c])
+      value = value * 1000 + Double(a - 0x30) * 100 + Double(b - 0x30) * 10 + Double(c - 0x30)
+      index += 4
+    }
+    if index + 1 < text.count, text[index] == UInt8(ascii: "."), digit(index + 1) != nil {
+      folded.append(UInt8(ascii: "."))
+      index += 1
+      var unit = 0.1
+      while let byte = digit(index) {
+        folded.append(byte)
+        value += Double(byte - 0x30) * unit
+        unit /= 10
+        index += 1
+      }
+      // Summing tenths drifts; reading the digits again does not.
+      value = Double(String(decoding: folded, as: UTF8.self)) ?? value
+    }
+    scalarOffset += index - offset
+    offset = index
+    return value
+  }
+
+  /// Reads a word: letters, inner apostrophes, or an abbreviation of single letters with dots ("U.S.").
+  mutating func readWord(into folded: inout [UInt8]) -> Token.Flags {
+    var flags: Token.Flags = []
+    var letters = 0
+    var upper = 0
+    let dotted = dottedLetters()
+    while let scalar = peek() {
+      let shape = Shape(scalar)
+      if shape == .upper || shape == .lower {
+        if shape == .upper {
+          upper += 1
+          if letters == 0 { flags.insert(.capitalized) }
+        }
+        if scalar.value >= 0x80 { flags.insert(.foreign) }
+        letters += 1
+        Folding.append(scalar, to: &folded)
+      } else if scalar == ".", letters <= dotted, dotted > 0 {
+        folded.append(UInt8(ascii: "."))
+        if letters == dotted {
+          advance()
+          break
+        }
+      } else if scalar.isApostrophe, letters > 0, !startsPossessive, isLetter(peek(at: scalar.utf8Length)) {
+        folded.append(UInt8(ascii: "'"))
+      } else {
+        break
+      }
+      advance()
+      if dotted > 0, letters == dotted, peek() != "." { break }
+    }
+    if upper == letters, letters > 1 { flags.insert(.allCapitals) }
+    return flags
+  }
+
+  /// Whether "'s" stands here as the end of a word.
+  var startsPossessive: Bool {
+    guard let apostrophe = peek(), apostrophe.isApostrophe else { return false }
+    let width = apostrophe.utf8Length
+    guard let s = peek(at: width), s == "s" || s == "S" else { return false }
+    return peek(at: width + 1).map { !Shape($0).isWordPart } ?? true
+  }
+
+  /// Reads the two code points of "'s".
+  mutating func readPossessive(into folded: inout [UInt8]) {
+    folded.append(contentsOf: "'s".utf8)
+    advance()
+    advance()
+  }
+
+  /// How many single letters with dots between them start here, 0 when fewer than two.
+  private func dottedLetters() -> Int {
+    var count = 0
+    var ahead = 0
+    while isASCIILetter(ahead), ahead + 1 < text.count - offset, text[offset + ahead + 1] == UInt8(ascii: ".")
+    {
+      count += 1
+      ahead += 2
+    }
+    // "U.S" and "N.Korea": the last letter's dot is missing, or a word follows.
+    if count > 0, isASCIILetter(ahead), !isASCIILetter(ahead + 1) { count += 1 }
+    return count > 1 ? count : 0
+  }
+
+  private func isASCIILetter(_ ahead: Int) -> Bool {
+    let index = offset + ahead
+    return index < text.count && (0x61...0x7A).contains(text[index] | 0x20)
+  }
+
+  private func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar else { return false }
+    let shape = Shape(scalar)
+    return shape == .upper || shape == .lower
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is written as an apostrophe.
+  fileprivate var isApostrophe: Bool { self == "'" || self == "\u{2019}" }
+
+  fileprivate var utf8Length: Int { value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4 }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Core
+import Synchronization
+
+/// `armsledger analyze`: documents in, analysis out as JSON, without a database.
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze", abstract: "Read deals and entities out of documents; nothing is stored.")
+
+  @Flag(help: "Read one JSON object a line on standard input and write one a line.")
+  var jsonl = false
+
+  func run() throws {
+    let analyzer = Analyzer(lexicon: try LexiconLoader.load())
+    while let line = readLine() {
+      guard let object = try? JSONReader.value(of: Array(line.utf8)) else { continue }
+      let article = Article(
+        title: object["title"]?.string ?? "", published: PartialDate(object["published"]?.string ?? ""),
+        text: object["text"]?.string ?? "")
+      let analysis = analyzer.analyze(article)
+      var json = JSONWriter()
+      json.object { json in
+        json.name("id")
+        json.value(object["id"]?.string)
+        json.members(of: analysis)
+      }
+      print(json.string)
+    }
+  }
+}
