@@ -4,8 +4,9 @@
 /// What is written is valid UTF-8 (U+FFFD for bad bytes) without control characters, byte order marks, soft
 /// hyphens and marks of zero width that only steer layout.
 struct ParagraphWriter {
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   private var gap = Gap.none
+  private var blockStart = 0
 
   private enum Gap: Int {
     case none, space, line, paragraph
@@ -13,9 +14,6 @@ struct ParagraphWriter {
 
   /// Whether nothing has been written yet.
   var isEmpty: Bool { bytes.isEmpty }
-
-  /// How many bytes have been written.
-  var count: Int { bytes.count }
 
   /// The text without white space at its ends.
   var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -43,7 +41,15 @@ struct ParagraphWriter {
   mutating func breakParagraph() { widen(to: .paragraph) }
 
   private mutating func widen(to wider: Gap) {
-    if !bytes.isEmpty, wider.rawValue > gap.rawValue { gap = wider }
+    if bytes.count > blockStart, wider.rawValue > gap.rawValue { gap = wider }
+  }
+
+  /// Ends what is written as a block of its own, and tells where it stands in `bytes`; empty when there was none.
+  mutating func endBlock() -> Range<Int> {
+    let block = blockStart..<bytes.count
+    blockStart = bytes.count
+    gap = .none
+    return block
   }
 
   /// Writes `range` of the source, its character references resolved where it is markup.
