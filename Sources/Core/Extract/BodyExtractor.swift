@@ -18,7 +18,7 @@ struct BodyExtractor {
   private static let linkDensity = 0.35
   /// An element with this share of a page's running text is no side matter, whatever its class says.
   private static let mainShare = 0.5
-  private static let mainShareOfComments = 0.9
+  private static let nearlyAll = 0.9
   /// An element with more text than this holds more than a byline, a date or tags.
   private static let longestFacts = 400
 
@@ -30,10 +30,11 @@ struct BodyExtractor {
     chooseContainer()
   }
 
-  /// Whether a block reads as running text.
+  /// Whether a block reads as running text: long enough, and not mostly links.
   private func isParagraph(_ block: TextBlock) -> Bool {
-    guard block.kind != .heading, block.linkDensity < Self.linkDensity else { return false }
-    return block.count >= Self.paragraphBytes
+    guard block.kind != .heading, block.count >= Self.paragraphBytes else { return false }
+    return block.linkDensity < Self.linkDensity
+      || block.linkDensity < 0.7 && block.count - block.linkBytes >= Self.paragraphBytes
   }
 
   // MARK: Marks
@@ -53,11 +54,11 @@ struct BodyExtractor {
       let share = Double(running[index]) / total
       if share > Self.mainShare { inherited[index].subtract([.junk, .caption, .facts]) }
       if all[index] > Self.longestFacts { inherited[index].subtract(.facts) }
-      if share > Self.mainShareOfComments { inherited[index].subtract(.comments) }
+      if share > Self.nearlyAll { inherited[index].subtract([.comments, .frame]) }
       let parent = Int(page.nodes[index].parent)
       if parent >= 0 {
         inherited[index].formUnion(
-          inherited[parent].intersection([.junk, .comments, .facts, .caption, .hidden]))
+          inherited[parent].intersection(.passedOn))
       }
     }
   }

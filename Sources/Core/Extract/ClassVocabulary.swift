@@ -17,8 +17,13 @@ struct ElementMarks: OptionSet, Sendable {
   /// Says so of exactly the text: `articleBody`.
   static let body = ElementMarks(rawValue: 64)
 
+  /// The page's frame: its navigation and footer. It can hold more text than a short article.
+  static let frame = ElementMarks(rawValue: 128)
+
   /// Marks that keep text out of an article.
-  static let excluded: ElementMarks = [.hidden, .junk, .comments, .caption]
+  static let excluded: ElementMarks = [.hidden, .junk, .comments, .caption, .frame]
+  /// Marks that hold for everything inside.
+  static let passedOn: ElementMarks = [.hidden, .junk, .comments, .caption, .frame, .facts]
 }
 
 /// The words of class and id names, by what they say of an element.
@@ -28,77 +33,19 @@ struct ElementMarks: OptionSet, Sendable {
 struct ClassVocabulary: Sendable {
   static let shared = ClassVocabulary()
 
-  private static let lists: [(ElementMarks, StaticString)] = [
-    (
-      .junk,
-      """
-      nav navbar navigation menu menus submenu breadcrumb breadcrumbs sidebar sidebars share shares sharing sharebar \
-      sharer sharethis addthis addtoany social socials socialmedia related relateds relatedposts relatedarticles \
-      recommend recommended recommendation recommendations newsletter newsletters subscribe subscription signup \
-      optin promo promos promotion promoted sponsor sponsored sponsors advert adverts advertisement advertisements \
-      advertising ads adslot adsense adbox adunit banner banners cookie cookies consent gdpr popup popups modal \
-      overlay lightbox outbrain taboola zergnet revcontent mgid trending popular mostread mostviewed \
-      pagination pager paging toolbar tooltip skiplink login signin register rating ratings \
-      vote votes poll quiz follow followers readmore seealso morefrom upnext nextup \
-      jumpnav toc tableofcontents livefeed ticker carousel slider slideshow gallery footer siteheader \
-      sitefooter masthead topbar bottombar donate donation contribute paywall crosssell affiliate \
-      disclaimer disclosure copyright screenreader visuallyhidden offscreen noprint teaser teasers
-      """
-    ),
-    (
-      .comments,
-      "comment comments commentlist disqus respond reply replies discussion fbcomments livefyre coral"
-    ),
-    (
-      .facts,
-      """
-      byline bylines author authors authorbox dateline date dates timestamp published pubdate postmeta meta metadata \
-      tag tags taglist tagcloud category categories topics topic keywords kicker eyebrow section readtime readingtime \
-      bio biography vcard avatar profile contributor credits source sources info details
-      """
-    ),
-    (.caption, "caption captions figcaption credit photocredit imagecredit wpcaption legend cutline"),
-    (
-      .content,
-      """
-      article content entry post story body text main articlebody articlecontent articletext entrycontent \
-      postcontent postbody storybody maincontent bodytext copy prose artikel inhalt contenido noticia nota texto \
-      corps contenu
-      """
-    ),
-    (.hidden, "hidden hide invisible"),
-  ]
-
-  /// Two words in a row that say what neither does alone.
-  private static let pairs: [(ElementMarks, StaticString)] = [
-    (
-      .junk,
-      """
-      most-read most-popular most-viewed read-more see-also more-from more-on more-news more-stories more-articles \
-      also-read also-like up-next next-article next-post previous-post prev-post post-navigation post-nav \
-      author-bio author-box about-author author-info sign-up call-action cta-box screen-reader sr-only visually-hidden \
-      table-contents ad-container ad-wrapper ad-slot ad-unit ad-label ad-text google-ad dfp-ad inline-ad \
-      related-content latest-news latest-posts latest-stories top-stories editors-picks in-article-ad site-header \
-      page-header-nav global-header read-next you-may jp-relatedposts back-top post-tags entry-tags tags-links
-      """
-    ),
-    (
-      .body,
-      """
-      article-body articlebody article-content article-text entry-content post-content post-body story-body \
-      story-content body-content body-text article-copy td-post-content content-body news-text post-text \
-      story-text article-main entry-body articletext rich-text
-      """
-    ),
-  ]
-
   private var words: [UInt64: ElementMarks] = [:]
 
   private init() {
-    for (marks, list) in Self.lists + Self.pairs {
-      for entry in list.description.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+    let names: [Substring: ElementMarks] = [
+      "junk": .junk, "frame": .frame, "comments": .comments, "facts": .facts, "caption": .caption,
+      "content": .content, "body": .body, "hidden": .hidden,
+    ]
+    for line in Self.table.description.split(separator: "\n") {
+      let fields = line.split(separator: " ")
+      guard let marks = fields.first.flatMap({ names[$0] }) else { continue }
+      for field in fields.dropFirst() {
         var hash = WordHash()
-        for byte in entry.utf8 where byte != UInt8(ascii: "-") { hash.add(byte) }
+        for byte in field.utf8 where byte != UInt8(ascii: "-") { hash.add(byte) }
         words[hash.value, default: []].insert(marks)
       }
     }
@@ -222,7 +169,8 @@ extension HTMLTag {
   /// What the element's name alone says.
   fileprivate var marks: ElementMarks {
     switch self {
-    case .nav, .footer, .aside, .button, .form, .select, .dialog: .junk
+    case .nav, .footer: .frame
+    case .aside, .button, .form, .select, .dialog: .junk
     case .figcaption, .caption: .caption
     case .article, .main: .content
     default: []
