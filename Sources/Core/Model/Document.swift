@@ -24,8 +24,10 @@ public struct Entry: Sendable {
   public enum Body: Sendable {
     /// Plain text, lines as they stood.
     case text(String)
-    /// Markup, decoded to UTF-8.
+    /// A fragment of markup that holds the text and nothing else.
     case html(String)
+    /// A whole page's markup, in which the text has to be found.
+    case page(String)
     /// The entry only points to its page.
     case none
   }
