@@ -71,6 +71,8 @@ public struct Lexicon: Sendable {
   private(set) var vocabulary: Vocabulary
   private(set) var trie = PhraseTrie()
   private(set) var grammar: Grammar
+  /// What was learned of telling deals; kept with the words that it weighs.
+  private(set) var models: RelationModels
   private(set) var acts: ActLexicon
   private(set) var sentenceSplitter: SentenceSplitter
   private(set) var parties: [PartyEntry] = []
@@ -86,6 +88,12 @@ public struct Lexicon: Sendable {
   /// Every listed way of writing a weapon, folded.
   private var weaponForms: Set<String> = []
   private let pluralWord: WordID
+
+  /// Whether a party is a group of states, not one state or armed group.
+  func isGroup(_ code: String) -> Bool {
+    guard let index = partyIndices[code] else { return true }
+    return ["region", "alliance", "international_org", "group"].contains(parties[index].type)
+  }
 
   /// The name of a party, or its code when the lexicon has none.
   public func partyName(_ party: Party) -> String {
@@ -165,6 +173,7 @@ extension Lexicon {
     self.acts = try ActLexicon(CSVReader(read(acts), file: acts), file: acts, vocabulary: &vocabulary)
     pluralWord = vocabulary.intern("s")
     self.vocabulary = vocabulary
+    models = try RelationModels(reading: read)
     try addParties(CSVTable("countries.csv", read))
     try addWeapons(CSVTable("weapons.csv", read))
     try addTerms(CSVTable("weapon_terms.csv", read))

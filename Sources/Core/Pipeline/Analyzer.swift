@@ -7,8 +7,8 @@ public struct Analyzer: Sendable {
 
   /// What it knows of the world.
   public let lexicon: Lexicon
-  private let recognizer: Recognizer
-  private let relater: ReportExtractor
+  let recognizer: Recognizer
+  let relater: ReportExtractor
 
   /// Makes an analyzer over a loaded lexicon.
   public init(lexicon: Lexicon) {

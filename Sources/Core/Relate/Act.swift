@@ -33,6 +33,8 @@ struct Act {
   var isPassive = false
   var supplier = Side()
   var recipient = Side()
+  /// Whether a person whose country is not told stands where the supplier or recipient would.
+  var hasUntoldSubject = false
   var via: [PartyReference] = []
   var items: [ItemReader.Found] = []
   var money: Money?
@@ -121,10 +123,44 @@ struct ActReader {
         }
       }
     }
-    guard !act.items.isEmpty || act.group == .equip && !act.recipient.parties.isEmpty else { return nil }
+    // Without items: "should supply them", "armed the rebels"; a side must be told, and no other thing is moved.
+    if act.items.isEmpty {
+      let hasSide = !act.recipient.parties.isEmpty && verb.group != .receive && verb.group != .buy
+        || !act.supplier.parties.isEmpty && verb.group == .buy
+      guard hasSide, verb.group != .arrive, !movesSomethingElse(objects, sentence) else { return nil }
+    }
     act.chain = chain(from: phrase, sentence)
     act.chain[0].isPassive = isPassive
+    act.hasUntoldSubject = subjectParties.isEmpty && hasPerson(subject, sentence)
     return act
+  }
+
+  private func hasPerson(_ phrase: Int?, _ sentence: SentenceReading) -> Bool {
+    guard let phrase else { return false }
+    return sentence.phrases[phrase].units.contains { sentence.units[$0].kind == .person || sentence.units[$0].kind == .role }
+  }
+
+  /// An act that is only the presence of arms in a sentence: for pairs that the grammar does not see.
+  func bareAct(in sentence: SentenceReading) -> Act? {
+    guard let phrase = sentence.phrases.indices.first(where: { sentence.isNoun($0) && sentence.hasItem($0) }),
+      let core = nominalCore(phrase, sentence)
+    else { return nil }
+    let unit = sentence.units[core]
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: unit.noun?.lemma ?? "item", group: unit.noun?.group ?? .light,
+      isNominal: true, chain: [])
+    act.items = items.items(phrase, in: sentence)
+    act.money = items.money(phrase, in: sentence)
+    act.chain = nominalChain(phrase, core, sentence)
+    return act
+  }
+
+  /// Whether a verb's bare object is a thing that is no arms: "sent troops", "gave a speech".
+  private func movesSomethingElse(_ objects: [Int], _ sentence: SentenceReading) -> Bool {
+    objects.contains { object in
+      guard sentence.phrases[object].preposition == Vocabulary.unknown, let head = sentence.head(object) else { return false }
+      return (head.kind == .word || head.kind == .noun || head.kind == .role) && !sentence.hasItem(object)
+    }
   }
 
   /// Fills items and sides from what follows a verb.

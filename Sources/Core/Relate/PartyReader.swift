@@ -65,8 +65,8 @@ struct PartyReader {
       return []
     case .pronoun:
       let word = lexicon.vocabulary.word(head.word)
-      if ["it", "they", "we"].contains(word), let last = lastActors.first { return reference(last) }
-      return []
+      guard ["it", "they", "we"].contains(word) else { return [] }
+      return antecedents(phrase, word, in: sentence).map { PartyReference(code: $0, company: nil, units: units) }
     default:
       // "US defense chiefs", "Ukrainian ambassador's office": any head after a party's adjective.
       if !sentence.hasItem(phrase), head.kind == .word || head.kind == .noun, head.noun.map({ $0.group == .actor }) ?? true {
@@ -74,6 +74,23 @@ struct PartyReader {
       }
       return []
     }
+  }
+
+  /// The parties that a pronoun stands for: the last subjects before it in the sentence, else the last that acted.
+  private func antecedents(_ phrase: Int, _ word: String, in sentence: SentenceReading) -> [String] {
+    var index = phrase - 1
+    while index >= 0 {
+      if sentence.isNoun(index), sentence.phrases[index].preposition == Vocabulary.unknown,
+        let head = sentence.head(index), head.kind != .pronoun, sentence.hasParty(index), !sentence.hasItem(index)
+      {
+        let members = word == "it" ? [index] : sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }
+        // A pronoun among them would ask for its own antecedent again.
+        let codes = members.filter { $0 < phrase && sentence.head($0)?.kind != .pronoun }.flatMap { parties($0, in: sentence) }.map(\.code)
+        if !codes.isEmpty { return codes }
+      }
+      index -= 1
+    }
+    return word == "it" ? Array(lastActors.prefix(1)) : lastActors
   }
 
   /// The code of a party unit; a capital in a place phrase is told apart by the caller.

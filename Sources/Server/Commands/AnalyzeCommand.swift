@@ -10,6 +10,9 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: "Read one JSON object a line on standard input and write one a line.")
   var jsonl = false
 
+  @Flag(help: .hidden)
+  var features = false
+
   func run() throws {
     let analyzer = Analyzer(lexicon: try LexiconLoader.load())
     while let line = readLine() {
@@ -17,8 +20,13 @@ struct AnalyzeCommand: ParsableCommand {
       let article = Article(
         title: object["title"]?.string ?? "", published: PartialDate(object["published"]?.string ?? ""),
         text: object["text"]?.string ?? "")
-      let analysis = analyzer.analyze(article)
       var json = JSONWriter()
+      if features {
+        analyzer.writeTrainingRows(of: article, id: object["id"]?.string ?? "", to: &json)
+        print(json.string, terminator: "")
+        continue
+      }
+      let analysis = analyzer.analyze(article)
       json.object { json in
         json.name("id")
         json.value(object["id"]?.string)

@@ -1,0 +1,62 @@
+extension Analyzer {
+  /// Writes what the models see of an article, as JSON lines: how `Evaluation/train.py` gets its rows.
+  ///
+  /// A line for each candidate (`"row": "candidate"`, with the features of the models) and for each weighed act
+  /// (`"row": "act"`).
+  public func writeTrainingRows(of article: Article, id: String, to json: inout JSONWriter) {
+    let hasTitle = !article.title.isEmpty
+    let source = hasTitle ? article.title + "\n\n" + article.text : article.text
+    let text = recognizer.annotate(source, published: article.published)
+    let reading = relater.read(text, isTitled: hasTitle)
+    let features = FeatureReader(lexicon: lexicon, statistics: reading.statistics)
+    for candidate in reading.candidates {
+      let sentence = reading.sentences[candidate.act.sentence]
+      json.object { json in
+        json.name("row")
+        json.value("candidate")
+        json.name("id")
+        json.value(id)
+        json.name("act")
+        json.value(candidate.actNumber)
+        json.name("supplier")
+        json.value(candidate.supplier)
+        json.name("recipient")
+        json.value(candidate.recipient)
+        json.name("rule")
+        json.value(candidate.rule.stage.rawValue)
+        json.name("filled")
+        json.value(candidate.isFilled)
+        json.name("sentence")
+        json.value(text.words(sentence.tokens))
+        json.name("pair")
+        json.value(features.pair(candidate, sentence))
+        json.name("stage")
+        json.value(features.stage(candidate, sentence))
+        json.name("assertion")
+        json.value(features.assertion(candidate, sentence))
+        json.name("kind")
+        json.value(features.kind(candidate, sentence))
+      }
+      json.endLine()
+    }
+    for act in relater.weighed(reading) {
+      json.object { json in
+        json.name("row")
+        json.value("act")
+        json.name("id")
+        json.value(id)
+        json.name("supplier")
+        json.value(act.supplier)
+        json.name("recipient")
+        json.value(act.recipient)
+        json.name("stage")
+        json.value(act.stage.rawValue)
+        json.name("assertion")
+        json.value(act.assertion.rawValue)
+        json.name("features")
+        json.value(act.features)
+      }
+      json.endLine()
+    }
+  }
+}

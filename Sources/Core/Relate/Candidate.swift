@@ -1,0 +1,53 @@
+/// One pair of parties that an act may be about, with everything that speaks for and against it.
+struct Candidate {
+  var act: Act
+  var supplier: String
+  var recipient: String
+  /// How each side was found: a slot of the grammar, or "fill-…" where the sentence left it out.
+  var supplierSlot: String
+  var recipientSlot: String
+  /// Stage and assertion by the chain alone.
+  var rule: StageClassifier.Reading
+  /// Number of the candidate's act in the text: candidates of one act exclude each other where a side was filled.
+  var actNumber: Int
+  var isFilled: Bool { supplierSlot.hasPrefix("fill") || recipientSlot.hasPrefix("fill") }
+  /// Whether the grammar does not connect the pair with the act.
+  var isLoose: Bool { supplierSlot.hasPrefix("loose") }
+
+  // Set by the models, in this order.
+  var pairProbability = 0.0
+  var stage = DealStage.delivered
+  var stageProbability = 0.0
+  var assertion = Assertion.stated
+  var kind = DealKind.unspecified
+}
+
+/// What a text says as a whole: how often each party stands on which side.
+struct DocumentStatistics {
+  var mentions: [String: Int] = [:]
+  var suppliers: [String: Int] = [:]
+  var recipients: [String: Int] = [:]
+  var pairs: [String: Int] = [:]
+  /// Pairs with a known side each, in text order.
+  var order: [(sentence: Int, supplier: String, recipient: String)] = []
+  var isTitled = false
+  var words: Set<WordID> = []
+
+  static func key(_ supplier: String, _ recipient: String) -> String { supplier + ">" + recipient }
+
+  mutating func add(_ act: Act) {
+    for party in act.supplier.parties { suppliers[party.code, default: 0] += 1 }
+    for party in act.recipient.parties { recipients[party.code, default: 0] += 1 }
+    for supplier in act.supplier.parties {
+      for recipient in act.recipient.parties where recipient.code != supplier.code {
+        pairs[Self.key(supplier.code, recipient.code), default: 0] += 1
+        order.append((act.sentence, supplier.code, recipient.code))
+      }
+    }
+  }
+
+  /// Parties by how often they stand on a side, most often first; ties by code.
+  static func ranked(_ counts: [String: Int]) -> [String] {
+    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+}
