@@ -72,7 +72,15 @@ enum BoilerplateRules {
     "get our app", "get the latest news", "stay up to date with", "enter your email",
     "this article was originally published",
     "this story was originally published", "this article first appeared", "reproduction without permission",
-    "all rights reserved", "for more news", "for the latest news", "more for you", "abonnez-vous",
+    "all rights reserved", "for more news", "for the latest news", "more for you", "have a tip",
+    "get the latest", "have a news tip", "got a tip",
+    "want to get", "reporting by", "additional reporting by", "writing by", "editing by",
+    "contributed to this report",
+    "follow @", "filed under", "we're sorry but you will need to enable", "you're reading",
+    "this site uses", "tell us what you think", "like loading", "send us your", "for more information, visit",
+    "watch the video", "to read more", "find out more about our",
+    "please enable javascript", "you have successfully", "thank you for subscribing", "thanks for visiting",
+    "abonnez-vous",
     "abonnieren sie",
     "suscribete a", "siguenos en", "folgen sie uns",
   ]
@@ -89,6 +97,52 @@ enum BoilerplateRules {
     return (folded.hasPrefix("copyright ") || folded.hasPrefix("©") || folded.hasPrefix("(c) "))
       && line.utf8.count < 120
   }
+
+  // MARK: Headings
+
+  private static let teaserSections: [String] = [
+    "you may also like", "you might also like", "you may like", "you might like", "also read", "read also",
+    "read more", "read next", "see also", "more stories", "more news", "more articles", "more from",
+    "more on",
+    "related", "recommended", "recommendations", "popular", "trending", "most read", "most popular",
+    "top stories",
+    "latest news", "latest stories", "latest posts", "latest articles", "recent posts", "recent articles",
+    "recent stories", "further reading", "keep reading", "continue reading", "what to read next", "up next",
+    "don't miss", "editor's picks", "editors' picks", "comments", "leave a comment", "leave a reply",
+    "join the conversation", "about the author", "about the authors", "author", "share this", "share:",
+    "share",
+    "like this", "tags", "newsletter", "subscribe", "sign up", "follow us", "stay connected", "get in touch",
+    "contact us", "advertisement", "sponsored", "references", "footnotes", "sources", "citations",
+    "post navigation",
+    "verwandte", "mehr zum thema", "das konnte sie auch interessieren", "lesen sie auch", "meistgelesen",
+    "a lire aussi", "articles similaires", "sur le meme sujet", "te puede interesar", "lo mas leido",
+    "noticias relacionadas", "articulos relacionados", "leia tambem", "veja tambem", "mais lidas",
+    "leggi anche",
+    "potrebbe interessarti", "lees ook", "meest gelezen", "czytaj takze", "zobacz takze", "читайте также",
+    "читайте також", "関連記事", "관련기사", "相关阅读", "相关新闻", "推荐阅读",
+  ]
+
+  /// Whether a heading stands over links to other stories, comments or the like.
+  static func isSectionOfTeasers(_ heading: String) -> Bool {
+    guard heading.utf8.count <= 60 else { return false }
+    let folded = fold(heading)
+    return teaserSections.contains { start in
+      guard folded.hasPrefix(start) else { return false }
+      let rest = folded.dropFirst(start.count)
+      // "Related articles" is one, "Share prices fall" is none.
+      return rest.isEmpty || rest.allSatisfy { !$0.isLetter }
+        || teaserNouns.contains(where: { rest.hasSuffix($0) })
+        || start == "more from"
+    }
+  }
+
+  private static let teaserNouns = [
+    "articles", "article", "stories", "story", "news", "posts", "post", "reading", "content", "topics",
+    "links",
+    "videos", "coverage", "this", "you", "us", "newsletter", "now", "here", "reads", "artikel", "themen",
+    "friends",
+    "searches", "products", "questions", "resources", "blogs", "blog", "author", "comment", "comments",
+  ]
 
   // MARK: Pictures
 
