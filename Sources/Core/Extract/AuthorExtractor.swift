@@ -3,6 +3,7 @@ struct AuthorExtractor {
   let page: HTMLDocument
   let metadata: PageMetadata
   let marks: [ElementMarks]
+  let blocks: PageBlocks
 
   /// A longer text in a byline is no name.
   private static let longestByline = 120
@@ -27,63 +28,146 @@ struct AuthorExtractor {
       { clean(marked("rel", "author")) },
       { clean(bylines()) },
     ]
+    // The outlet as its own author is only believed where the page prints no person.
+    var outletAsAuthor: [String] = []
     for source in sources {
       let names = source()
-      if !names.isEmpty { return names }
+      if names.isEmpty { continue }
+      if !names.allSatisfy(isOutlet) { return names }
+      if outletAsAuthor.isEmpty { outletAsAuthor = names }
     }
-    return []
+    return outletAsAuthor
   }
 
-  /// The texts of elements that an attribute marks.
+  private func isOutlet(_ name: String) -> Bool {
+    Self.fold(name) == Self.fold(metadata.outlet ?? "") || metadata.names(of: "publisher").contains(name)
+  }
+
+  /// The texts of the first elements that an attribute marks, if they stand side by side.
   private func marked(_ attribute: StaticString, _ value: String) -> [String] {
     var texts: [String] = []
-    for index in page.nodes.indices
-    where page.nodes[index].tag != .text && page.nodes[index].sourceStart < page.nodes[index].sourceEnd {
+    var parent: Int32?
+    for index in page.nodes.indices where page.nodes[index].mayHaveAttributes {
       guard
         page.attribute(attribute, of: index)?.lowercased().split(separator: " ").contains(Substring(value))
           == true
       else { continue }
+      // Further ones elsewhere are those of comments and of other stories.
+      if let parent, parent != page.nodes[index].parent { break }
+      parent = page.nodes[index].parent
       let range = index + 1..<max(index + 1, Int(page.nodes[index].end))
-      let name = range.first { page.attribute("itemprop", of: $0)?.lowercased() == "name" }
-      if let content = page.attribute("content", of: name ?? index) {
+      let node = range.first { page.attribute("itemprop", of: $0)?.lowercased() == "name" } ?? index
+      if let content = page.attribute("content", of: node) {
         texts.append(content)
       } else {
-        let node = name ?? index
         texts.append(page.visibleText(in: node..<Int(page.nodes[node].end)).text.singleLine)
       }
-      if texts.count >= 5 { break }
     }
     return texts.uniqued
   }
 
-  /// The texts of short elements whose class says byline or author, and of lines that start with "By".
+  /// Names in lines that start with "By", and in elements whose class says byline or author.
   private func bylines() -> [String] {
-    for index in page.nodes.indices where !marks[index].isDisjoint(with: .author) {
+    var labelled = false
+    for block in blocks.blocks
+    where block.count <= Self.longestByline && !marks[block.node].contains(.comments) {
+      let lines = blocks.string(block).split(separator: "\n")
+      for line in lines {
+        let text = Self.beforeDetails(String(line))
+        if case .byline(let names) = BoilerplateRules.headKind(of: Self.withPlainBy(text)),
+          names.allSatisfy({ isPrintedName($0) || $0 == $0.uppercased() })
+        {
+          return names
+        }
+        if labelled, isPrintedName(text) { return [text] }
+        labelled = Self.labels.contains(BoilerplateRules.fold(text).filter { $0.isLetter || $0 == " " })
+      }
+    }
+    for index in page.nodes.indices where marks[index].contains(.author) && !marks[index].contains(.comments)
+    {
       let text = page.visibleText(in: index..<Int(page.nodes[index].end))
-      guard !text.isEmpty, let first = text.paragraphs.first?.split(separator: "\n").first,
-        first.utf8.count <= Self.longestByline
-      else { continue }
-      if case .byline(let names) = BoilerplateRules.headKind(of: String(first)) { return names }
-      if isName(String(first)) { return [String(first)] }
+      for line in text.text.split(separator: "\n").prefix(4) {
+        let name = Self.beforeDetails(Self.stripped(String(line)))
+        if isPrintedName(name) { return [name] }
+      }
     }
     return []
   }
 
+  private static let labels: Set<String> = [
+    "by", "written by", "author", "authors", "posted by", "published by", "words by", "authored by",
+    "text by",
+    "article by", "von", "por", "par", "autor",
+  ]
+
+  /// "Written by Jo Doe" as "By Jo Doe".
+  private static func withPlainBy(_ text: String) -> String {
+    let folded = fold(text)
+    for start in [
+      "written by ", "posted by ", "authored by ", "words by ", "text by ", "article by ", "author: ",
+    ]
+    where folded.hasPrefix(start) {
+      return "By " + text.dropFirst(start.count)
+    }
+    return text
+  }
+
+  /// A byline up to its date, role or reading time.
+  private static func beforeDetails(_ text: String) -> String {
+    var name = text
+    for mark in [
+      " | ", " • ", " · ", " – ", " — ", " - ", " / ", " on ", ", Updated", " Updated", " Published",
+    ] {
+      if let cut = name.firstRange(of: mark) { name = String(name[..<cut.lowerBound]) }
+    }
+    return BoilerplateRules.trimmed(name)
+  }
+
+  /// Whether a text in the page reads as a person's name: two to five words, each with a capital or a particle.
+  private func isPrintedName(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard (2...5).contains(words.count), isName(text) else { return false }
+    let areNames = words.allSatisfy { word in
+      word.first?.isUppercase == true
+        || ["de", "van", "von", "der", "al", "bin", "la", "del", "di", "da", "dos"].contains(word)
+    }
+    guard areNames, text.allSatisfy({ $0.isLetter || " .'’-".contains($0) }) else { return false }
+    return !words.contains { Self.noNames.contains(fold(String($0))) }
+  }
+
+  private static let noNames: Set<String> = [
+    "the", "to", "content", "skip", "lead", "reviewer", "editor", "team", "author", "about", "written",
+    "reviewed",
+    "privacy", "policy", "read", "more", "view", "posts", "all", "our", "your", "home", "blog", "news",
+    "share",
+    "personal", "finance", "updated", "published", "min", "last", "table", "contents", "by", "share",
+    "follow",
+    "senior", "writer", "staff", "contact", "us", "admin", "fact", "checked", "expert", "medically",
+  ]
+
+  private func fold(_ text: String) -> String { Self.fold(text) }
+
   /// Names without what is around them; empty where none is left.
   private func clean(_ texts: [String]) -> [String] {
-    let outlet = BoilerplateRules.fold(metadata.outlet ?? "")
-    let names = texts.flatMap(Self.split).map(Self.stripped).filter { name in
-      guard isName(name) else { return false }
-      let folded = BoilerplateRules.fold(name)
-      return folded != outlet && !Self.nobodies.contains(folded)
+    let outlet = metadata.outlet ?? ""
+    let names = texts.flatMap(Self.split).map(Self.stripped).map { name in
+      // "Jo Doe USA TODAY" names the outlet too.
+      name.count > outlet.count + 3 && !outlet.isEmpty && name.hasSuffix(" " + outlet)
+        ? String(name.dropLast(outlet.count + 1)) : name
     }
-    return names.uniqued
+    return names.filter { name in
+      isName(name) && !Self.nobodies.contains(Self.fold(name))
+        // Lower case throughout is a login.
+        && (name.contains { $0.isUppercase }
+          || !name.unicodeScalars.contains { $0.isASCII && $0.properties.isLowercase })
+    }.uniqued
   }
 
   private static let nobodies: Set<String> = [
     "admin", "administrator", "editor", "staff", "guest", "webmaster", "unknown", "author", "root", "user",
     "by",
-    "news desk", "newsroom", "web desk", "online desk", "guest author", "anonymous", "none", "null",
+    "name", "name *", "name*", "written by", "skip to content", "news desk", "newsroom", "web desk",
+    "online desk", "guest author", "anonymous", "none", "null",
     "undefined",
   ]
 
@@ -115,7 +199,8 @@ struct AuthorExtractor {
   private static let roles: Set<String> = [
     "editor", "reporter", "writer", "correspondent", "contributor", "staff", "phd", "ph.d.", "md", "m.d.",
     "senior",
-    "columnist", "journalist", "director", "founder", "ceo", "analyst", "producer", "manager", "specialist",
+    "columnist", "journalist", "director", "founder", "ceo", "analyst", "author", "team's", "producer",
+    "manager", "specialist",
     "jr",
     "jr.", "rn", "cfa", "cfp", "cpa", "mba", "editor-in-chief", "freelance", "president", "expert",
     "reviewed",
@@ -124,7 +209,8 @@ struct AuthorExtractor {
   private static func stripped(_ text: String) -> String {
     var name = text
     for prefix in [
-      "written by", "posted by", "reviewed by", "by:", "by", "von", "par", "por", "di", "author:", "words by",
+      "written by", "posted by", "text by", "authored by:", "authored by", "by:", "by", "von", "par", "por",
+      "di", "author:", "words by",
       "story by",
     ] {
       if fold(name).hasPrefix(prefix + " ") { name = String(name.dropFirst(prefix.count + 1)) }

@@ -3,6 +3,7 @@ struct DateExtractor {
   let page: HTMLDocument
   let metadata: PageMetadata
   let marks: [ElementMarks]
+  let blocks: PageBlocks
   let url: String
 
   /// Publication: JSON-LD, `<meta>`, microdata, `<time>`, what is written near the headline, the address.
@@ -18,7 +19,7 @@ struct DateExtractor {
         "last-published", "originalpublicationdate", "publishedtime", "article.published",
         "og:article:published_time",
       ])
-      ?? marked("datepublished")
+      ?? anyPublicationProperty ?? marked("datepublished")
       ?? timeElement ?? metadata.told("dateCreated").flatMap(Self.read) ?? written ?? addressDate
       ?? metadata.told("dateModified").flatMap(Self.read)
       ?? property(["article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified"])
@@ -46,10 +47,16 @@ struct DateExtractor {
     return nil
   }
 
+  /// A property that is named after publication in a way of the site's own.
+  private var anyPublicationProperty: ReadDate? {
+    metadata.properties.lazy.filter { $0.name.contains("publish") && $0.content.utf8.count < 60 }
+      .compactMap { Self.read($0.content) }.first { $0.date.isDay }
+  }
+
   /// The element whose `itemprop` is the name.
   private func marked(_ name: String) -> ReadDate? {
-    for index in page.nodes.indices where page.nodes[index].sourceStart < page.nodes[index].sourceEnd {
-      guard page.nodes[index].tag != .text,
+    for index in page.nodes.indices where page.nodes[index].mayHaveAttributes {
+      guard
         page.attribute("itemprop", of: index)?.lowercased().split(separator: " ").contains(Substring(name))
           == true
       else { continue }
@@ -83,31 +90,30 @@ struct DateExtractor {
     return times.lazy.compactMap(date).first { $0.date.isDay }
   }
 
-  /// How many text nodes around the headline are searched for a date in words.
-  private static let nearby = 60
   /// A date line is shorter than this.
   private static let longestLine = 120
+  /// How many blocks around the headline are searched.
+  private static let nearby = 25
 
-  /// A date written in the lines around the headline, those whose class says date first.
+  /// A date in words: in a line that says published, in one whose class says date, near the headline.
   private var written: ReadDate? {
-    for index in page.nodes.indices
-    where marks[index].contains(.facts) && page.nodes[index].end - Int32(index) < 40 {
-      let text = text(of: index)
-      if text.utf8.count <= Self.longestLine, let date = WrittenDate.first(in: text) {
-        return ReadDate(date: date)
-      }
+    let heading = page.first(.h1) ?? 0
+    let lines = blocks.blocks.filter { $0.count <= Self.longestLine && !marks[$0.node].contains(.comments) }
+    let labelled = lines.first { line in
+      let text = blocks.string(line).lowercased()
+      return [
+        "published", "posted", "updated", "publié", "veröffentlicht", "publicado", "pubblicato",
+        "опубликовано",
+      ]
+      .contains { text.hasPrefix($0) } && WrittenDate.first(in: text) != nil
     }
-    guard let heading = page.first(.h1) else { return nil }
-    let after = (heading..<page.nodes.count).lazy.filter { page.nodes[$0].tag == .text }.prefix(Self.nearby)
-    let before = (0..<heading).reversed().lazy.filter { page.nodes[$0].tag == .text }.prefix(10)
-    for index in Array(after) + Array(before) {
-      guard page.nodes[index].source.count <= Self.longestLine * 2,
-        page.nodes[index].parent < 0 || page.nodes[Int(page.nodes[index].parent)].tag != .script
-      else { continue }
-      let text = text(of: index)
-      if text.utf8.count <= Self.longestLine, let date = WrittenDate.first(in: text) {
-        return ReadDate(date: date)
-      }
+    let near =
+      lines.filter { $0.node > heading }.prefix(Self.nearby) + lines.filter { $0.node < heading }.suffix(10)
+    let marked = lines.first {
+      marks[$0.node].contains(.facts) && WrittenDate.first(in: blocks.string($0)) != nil
+    }
+    for line in [labelled, marked].compactMap({ $0 }) + near {
+      if let date = WrittenDate.first(in: blocks.string(line)) { return ReadDate(date: date) }
     }
     return nil
   }

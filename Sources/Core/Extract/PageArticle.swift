@@ -10,9 +10,12 @@ extension ArticleExtractor.Draft {
     let extractor = BodyExtractor(page)
     if title.isEmpty { title = TitleExtractor(page: page, metadata: metadata).title }
     if authors.isEmpty {
-      authors = AuthorExtractor(page: page, metadata: metadata, marks: extractor.marks).authors
+      authors =
+        AuthorExtractor(page: page, metadata: metadata, marks: extractor.marks, blocks: extractor.blocks)
+        .authors
     }
-    let dates = DateExtractor(page: page, metadata: metadata, marks: extractor.marks, url: url)
+    let dates = DateExtractor(
+      page: page, metadata: metadata, marks: extractor.marks, blocks: extractor.blocks, url: url)
     published = published ?? dates.published
     modified = modified ?? dates.modified
     toldLanguage = toldLanguage ?? metadata.language ?? metadata.property("og:locale")
