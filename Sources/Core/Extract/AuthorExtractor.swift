@@ -71,8 +71,11 @@ struct AuthorExtractor {
     var labelled = false
     for block in blocks.blocks
     where block.count <= Self.longestByline && !marks[block.node].contains(.comments) {
-      let lines = blocks.string(block).split(separator: "\n")
-      for line in lines {
+      let folded = FoldedText.fold(blocks.text[block.range].prefix(16))
+      let starts =
+        BoilerplateRules.bylineStarts.phrase(in: folded) != nil || Self.labels.phrase(in: folded) != nil
+      guard labelled || starts else { continue }
+      for line in blocks.string(block).split(separator: "\n") {
         let text = Self.beforeDetails(String(line))
         if case .byline(let names) = BoilerplateRules.headKind(of: Self.withPlainBy(text)),
           names.allSatisfy({ isPrintedName($0) || $0 == $0.uppercased() })
@@ -80,7 +83,8 @@ struct AuthorExtractor {
           return names
         }
         if labelled, isPrintedName(text) { return [text] }
-        labelled = Self.labels.contains(BoilerplateRules.fold(text).filter { $0.isLetter || $0 == " " })
+        labelled = Self.labels.contains(
+          FoldedText.fold(text.utf8.filter { ASCII.isLetter($0) || $0 == 0x20 }))
       }
     }
     for index in page.nodes.indices where marks[index].contains(.author) && !marks[index].contains(.comments)
@@ -94,11 +98,11 @@ struct AuthorExtractor {
     return []
   }
 
-  private static let labels: Set<String> = [
-    "by", "written by", "author", "authors", "posted by", "published by", "words by", "authored by",
-    "text by",
-    "article by", "von", "por", "par", "autor",
-  ]
+  private static let labels = PhraseSet(
+    """
+    by | written by | author | authors | posted by | published by | words by | authored by | text by | article by
+    von | por | par | autor
+    """)
 
   /// "Written by Jo Doe" as "By Jo Doe".
   private static func withPlainBy(_ text: String) -> String {
@@ -128,8 +132,7 @@ struct AuthorExtractor {
     let words = text.split(separator: " ")
     guard (2...5).contains(words.count), isName(text) else { return false }
     let areNames = words.allSatisfy { word in
-      word.first?.isUppercase == true
-        || ["de", "van", "von", "der", "al", "bin", "la", "del", "di", "da", "dos"].contains(word)
+      word.first?.isUppercase == true || BoilerplateRules.particles.contains(String(word))
     }
     guard areNames, text.allSatisfy({ $0.isLetter || " .'’-".contains($0) }) else { return false }
     return !words.contains { Self.noNames.contains(fold(String($0))) }
