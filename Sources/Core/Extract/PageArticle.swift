@@ -1,7 +1,7 @@
 extension ArticleExtractor.Draft {
   /// Reads a whole page: the text of the page decides, its metadata tells who, when and where.
-  mutating func read(page markup: String) {
-    let page = HTMLDocument(Array(markup.utf8))
+  mutating func read(page markup: [UInt8]) {
+    let page = HTMLDocument(markup)
     if page.isCut {
       diagnostics.append(
         Diagnostic(.limitReached, "more than \(HTMLDocument.nodeLimit) elements, the rest left out"))
