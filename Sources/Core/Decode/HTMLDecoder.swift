@@ -3,7 +3,7 @@ struct HTMLDecoder: DocumentDecoder {
   func decode(_ document: Document, text: [UInt8]) -> Found<Entry> {
     Found([
       Entry(
-        url: document.url.isWebAddress ? document.url : "", body: .page(String(decoding: text, as: UTF8.self))
+        url: document.url.isWebAddress ? document.url : "", body: .page(text)
       )
     ])
   }

@@ -21,6 +21,8 @@ struct BodyExtractor {
   private static let nearlyAll = 0.9
   /// An element with more text than this holds more than a byline, a date or tags.
   private static let longestFacts = 400
+  /// What is said about an author is shorter than this.
+  private static let longestBiography = 2_000
 
   init(_ page: HTMLDocument) {
     self.page = page
@@ -54,6 +56,10 @@ struct BodyExtractor {
       let share = Double(running[index]) / total
       if share > Self.mainShare { inherited[index].subtract([.junk, .caption, .facts]) }
       if all[index] > Self.longestFacts { inherited[index].subtract(.facts) }
+      if inherited[index].contains(.author) {
+        inherited[index].subtract(.author)
+        if all[index] < Self.longestBiography, share < 0.3 { inherited[index].insert(.junk) }
+      }
       if share > Self.nearlyAll { inherited[index].subtract([.comments, .frame]) }
       let parent = Int(page.nodes[index].parent)
       if parent >= 0 {
@@ -117,15 +123,60 @@ struct BodyExtractor {
 
   /// The blocks of the article, in source order.
   func articleBlocks() -> [TextBlock] {
-    let range = container..<Int(page.nodes.isEmpty ? 0 : page.nodes[container].end)
-    return blocks.blocks.filter { range.contains($0.node) && isKept($0) }
+    guard !page.nodes.isEmpty else { return [] }
+    let range = container..<Int(page.nodes[container].end)
+    var kept: [TextBlock] = []
+    var skippedUntil = 0
+    for block in blocks.blocks where range.contains(block.node) && block.node >= skippedUntil {
+      guard isKept(block) else { continue }
+      if block.kind == .heading, BoilerplateRules.isSectionOfTeasers(blocks.string(block)) {
+        skippedUntil = endOfSection(block.node)
+      } else {
+        kept.append(block)
+      }
+    }
+    return withoutEdges(kept)
   }
 
   private func isKept(_ block: TextBlock) -> Bool {
     let marks = inherited[block.node]
     if !marks.isDisjoint(with: .excluded) { return false }
     if marks.contains(.facts), !isParagraph(block) { return false }
-    if block.linkDensity > 0.6, block.kind != .heading { return block.count > 120 }
+    if block.kind == .heading { return page.nodes[block.node].tag != .h1 }
+    // A paragraph can be one link; a list of links is none.
+    if block.linkDensity > 0.6 {
+      return block.count > 120 && page.nodes[block.node].tag == .p && endsSentence(block)
+    }
     return true
+  }
+
+  private func endsSentence(_ block: TextBlock) -> Bool {
+    BoilerplateRules.endsSentence(String(decoding: blocks.text[block.range].suffix(16), as: UTF8.self))
+  }
+
+  /// The node after what a heading stands over: up to the next heading of its level, or the end of its parent.
+  private func endOfSection(_ heading: Int) -> Int {
+    // A heading in a box of its own stands over what is around the box.
+    var box = heading
+    var parent = Int(page.nodes[box].parent)
+    while parent > container, page.nodes[parent].end == page.nodes[box].end {
+      box = parent
+      parent = Int(page.nodes[box].parent)
+    }
+    let end = parent >= 0 ? Int(page.nodes[parent].end) : page.nodes.count
+    let level = page.nodes[heading].tag.rawValue
+    return (Int(page.nodes[heading].end)..<end).first {
+      page.nodes[$0].tag.traits.contains(.heading) && page.nodes[$0].tag.rawValue <= level
+    } ?? end
+  }
+
+  /// Takes off what stands before the first paragraph and is no sentence (dates, addresses), and headings that
+  /// nothing follows.
+  private func withoutEdges(_ kept: [TextBlock]) -> [TextBlock] {
+    guard let first = kept.firstIndex(where: isParagraph) else { return kept }
+    var result = kept[..<first].filter { $0.kind == .heading || endsSentence($0) }
+    result += kept[first...]
+    while result.last?.kind == .heading { result.removeLast() }
+    return result
   }
 }

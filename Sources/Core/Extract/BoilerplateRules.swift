@@ -1,7 +1,7 @@
 /// Tells lines that belong to the site or to a picture from lines of the article.
 ///
-/// Every rule names a kind of line as many sites print it, never one page. A rule that could hit a sentence
-/// of the article also asks for a short line, a place in the text, or a missing full stop.
+/// Every rule names a kind of line as many sites print it, never one page. A rule that could hit a sentence of
+/// the article also asks for a short line, a place in the text, or a missing full stop.
 enum BoilerplateRules {
   /// What a line is.
   enum Kind: Equatable {
@@ -18,141 +18,87 @@ enum BoilerplateRules {
 
   /// Lines that lead to other pages are shorter than this.
   private static let longestTeaser = 220
+  /// Captions are shorter than this.
+  private static let longestCaption = 500
   /// A credit in brackets is shorter than this.
   private static let longestCredit = 90
+  /// What a site says of itself is shorter than this.
+  private static let longestFooter = 700
 
   // MARK: Anywhere
 
   /// The kind of a line by itself.
   static func kind(of line: String) -> Kind {
-    let folded = fold(line)
-    if isTeaser(folded, line) { return .teaser }
-    if isCaption(line, folded) { return .caption }
-    return .text
+    guard line.utf8.count <= longestCaption else { return .text }
+    let bytes = Array(line.utf8)
+    let folded = FoldedText.fold(bytes)
+    if bytes.count <= longestTeaser, isTeaser(folded, bytes) { return .teaser }
+    return isCaption(folded) ? .caption : .text
   }
 
-  private static let teaserStarts = [
-    "read more:", "read also:", "also read:", "read next:", "read more -", "see also:", "related:",
-    "related stories", "related articles", "related news", "related topics", "more:", "more on this story",
-    "recommended:", "watch:", "watch now:", "listen:", "don't miss:", "must read:", "in pics:",
-    "in pictures:",
-    "explainer:", "lesen sie auch:", "lesen sie auch", "mehr zum thema", "lire aussi:", "lire aussi",
-    "a lire aussi",
-    "lea tambien:", "lea tambien", "leer mas:", "leggi anche:", "leggi anche", "leia tambem:", "leia tambem",
-    "lees ook:", "lees ook", "czytaj tez:", "czytaj takze:", "zobacz tez:", "zobacz takze:", "читайте также",
-    "читайте также:", "читайте також", "lue myos:", "lue myos", "las ocksa:", "las mer:", "les ogsa:",
-    "les ogsa",
-    "the post ",
-  ]
-
-  private static let teaserLines: Set<String> = [
-    "back to top", "back to top button", "advertisement", "advertisements", "advertising", "ad", "sponsored",
-    "share", "share this", "share this article", "share this story", "share on facebook", "share on twitter",
-    "share on whatsapp", "tweet", "print", "print this article", "email", "email this article", "copy link",
-    "link copied", "save", "comments", "leave a comment", "leave a reply", "post a comment", "no comments",
-    "view comments", "show comments", "join the conversation", "read more", "read the full story",
-    "read the full article", "continue reading", "continue reading...", "click here", "sign up", "subscribe",
-    "subscribe now", "log in", "login", "newsletter", "newsletters", "follow us", "loading", "loading...",
-    "menu",
-    "skip to content", "skip to main content", "previous article", "next article", "previous", "next",
-    "related", "trending", "most read", "most popular", "top stories", "latest news", "recommended",
-    "more news",
-    "anzeige", "werbung", "publicite", "publicidad", "pubblicita", "advertentie", "reklama", "реклама",
-    "mainos",
-    "annons", "annonse", "article continues below advertisement", "story continues below advertisement",
-    "story continues below", "article continues after ad", "scroll to continue",
-  ]
-
-  private static let calls = [
-    "sign up for our", "sign up to our", "sign up for the", "subscribe to our", "subscribe to the",
-    "follow us on",
-    "follow him on twitter", "follow her on twitter", "like us on facebook", "join us on",
-    "join our whatsapp",
-    "join our telegram", "click here to", "tap here to", "click to", "download our app", "download the app",
-    "get our app", "get the latest news", "stay up to date with", "enter your email",
-    "this article was originally published",
-    "this story was originally published", "this article first appeared", "reproduction without permission",
-    "all rights reserved", "for more news", "for the latest news", "more for you", "abonnez-vous",
-    "abonnieren sie",
-    "suscribete a", "siguenos en", "folgen sie uns",
-  ]
-
-  private static func isTeaser(_ folded: String, _ line: String) -> Bool {
-    guard line.utf8.count <= longestTeaser else { return false }
-    if teaserLines.contains(folded) { return true }
-    let isSentence = endsSentence(line)
-    if let start = teaserStarts.first(where: { folded.hasPrefix($0) }) {
-      // "The post … appeared first on …" is the only start that a sentence can share.
-      return start == "the post " ? folded.contains("appeared first on") : start.hasSuffix(":") || !isSentence
+  private static func isTeaser(_ folded: [UInt8], _ line: [UInt8]) -> Bool {
+    if siteLines.contains(folded) || teaserStarts.phrase(in: folded) != nil || calls.phrase(in: folded) != nil
+    {
+      return true
     }
-    if calls.contains(where: { folded.hasPrefix($0) }) { return true }
-    return (folded.hasPrefix("copyright ") || folded.hasPrefix("©") || folded.hasPrefix("(c) "))
-      && line.utf8.count < 120
+    if looseTeaserStarts.phrase(in: folded) != nil, !endsSentence(line) { return true }
+    if folded.starts(with: "the post ".utf8) { return appeared.count(in: folded) > 0 }
+    return folded.count < 120
+      && (folded.starts(with: "copyright ".utf8) || folded.starts(with: "©".utf8)
+        || folded.starts(with: "(c) ".utf8))
+  }
+
+  private static let appeared = PhraseSet("appeared first on")
+
+  /// Whether a heading stands over links to other stories, comments or the like.
+  static func isSectionOfTeasers(_ heading: String) -> Bool {
+    guard heading.utf8.count <= 60 else { return false }
+    let folded = FoldedText.fold(heading.utf8)
+    guard let start = teaserSections.phrase(in: folded) else { return false }
+    // "Related articles" is one, "Share prices fall" is none.
+    let rest = folded[start.count...]
+    if rest.allSatisfy({ !ASCII.isLetter($0) && $0 < 0x80 }) || start.starts(with: "more from".utf8) {
+      return true
+    }
+    let lastWord =
+      rest.split(separator: 0x20).last.map { $0.filter { ASCII.isLetter($0) || $0 > 0x7F } } ?? []
+    return teaserNouns.contains(Array(lastWord))
   }
 
   // MARK: Pictures
 
-  private static let agencies = [
-    "afp", "ap", "ap photo", "reuters", "getty", "getty images", "epa", "epa-efe", "xinhua", "anadolu",
-    "tass",
-    "yonhap", "dpa", "ani", "pti", "shutterstock", "alamy", "bloomberg", "handout", "file", "file photo",
-    "photo", "photos", "image", "images", "courtesy", "via", "sputnik", "ria novosti", "ukrinform",
-    "afp/getty",
-    "istock", "unsplash", "wikimedia commons", "wikimedia", "flickr", "screenshot", "pool", "efe", "ansa",
-    "lusa",
-    "kyodo", "mti", "pap", "keystone", "picture alliance", "imago", "zuma", "nurphoto",
-  ]
-
-  private static let creditStarts = [
-    "photo:", "photo by", "photograph:", "photo credit", "photo courtesy", "image:", "image credit",
-    "image source",
-    "images:", "credit:", "credits:", "picture:", "photos:", "file photo", "file image", "file picture",
-    "foto:",
-    "bild:", "crédit photo", "photo :", "imagen:", "imagem:", "фото:", "video:", "featured image",
-    "cover photo",
-    "illustration:", "graphic:", "representational image", "representative image",
-  ]
-
   /// Words about a picture: a line that names its maker as agencies do.
-  private static func isCaption(_ line: String, _ folded: String) -> Bool {
-    if line.utf8.count < 300, creditStarts.contains(where: { folded.hasPrefix($0) }) { return true }
-    guard let credit = trailingBracket(line) else { return pipeCredit(folded) }
-    return isCredit(credit.text, isSquare: credit.isSquare)
-  }
-
-  /// `… | Photo Credit: Jo Doe`, `… (c) Agency`.
-  private static func pipeCredit(_ folded: String) -> Bool {
-    guard folded.utf8.count < 500 else { return false }
-    return ["photo credit:", "image credit:", "| photo:", "| image:", "- photo:", "picture credit:"]
-      .contains { folded.contains($0) }
+  private static func isCaption(_ folded: [UInt8]) -> Bool {
+    if folded.count < 300, creditStarts.phrase(in: folded) != nil { return true }
+    if let credit = trailingBracket(folded), isCredit(credit.text, isSquare: credit.isSquare) { return true }
+    return folded.contains(UInt8(ascii: ":")) && inlineCredits.count(in: folded) > 0
   }
 
   /// What stands in the brackets that end a line.
-  private static func trailingBracket(_ line: String) -> (text: Substring, isSquare: Bool)? {
-    var rest = line[...]
-    while let last = rest.last, last == "." || last == " " { rest = rest.dropLast() }
-    guard let closer = rest.last, closer == "]" || closer == ")" else { return nil }
-    let opener: Character = closer == "]" ? "[" : "("
-    guard let open = rest.lastIndex(of: opener), rest.distance(from: open, to: rest.endIndex) <= longestCredit
-    else { return nil }
-    return (rest[rest.index(after: open)...].dropLast(), closer == "]")
+  private static func trailingBracket(_ line: [UInt8]) -> (text: [UInt8], isSquare: Bool)? {
+    var end = line.count
+    while end > 0, line[end - 1] == UInt8(ascii: ".") || line[end - 1] == 0x20 { end -= 1 }
+    guard end > 1, line[end - 1] == UInt8(ascii: "]") || line[end - 1] == UInt8(ascii: ")") else {
+      return nil
+    }
+    let isSquare = line[end - 1] == UInt8(ascii: "]")
+    let first = max(0, end - longestCredit)
+    guard let open = line[first..<end].lastIndex(of: UInt8(ascii: isSquare ? "[" : "(")) else { return nil }
+    return (Array(line[open + 1..<end - 1]), isSquare)
   }
 
-  private static func isCredit(_ text: Substring, isSquare: Bool) -> Bool {
-    let parts = fold(String(text)).split(whereSeparator: { "/|,".contains($0) }).map { trimmed(String($0)) }
-    let namesAgency = parts.contains { part in
-      agencies.contains(part) || part.hasSuffix(" via") || part.contains("getty images")
-        || part.contains("file photo")
-        || part.hasPrefix("photo ") || part.hasPrefix("photo:") || part.hasPrefix("credit:")
-        || part.hasPrefix("image:")
-        || part.hasPrefix("ap photo") || part.contains(" via ")
-    }
+  private static func isCredit(_ text: [UInt8], isSquare: Bool) -> Bool {
+    let separators: Set<UInt8> = [UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: ",")]
+    let parts = text.split(whereSeparator: separators.contains).map { FoldedText.fold($0) }
+    guard let first = parts.first else { return false }
+    let namesAgency = parts.contains { agencies.contains($0) || pictureWords.count(in: $0) > 0 }
     // "(Reuters)" also ends a sentence of wire copy, so round brackets need a name beside the agency or a
     // picture word.
-    return namesAgency
-      && (isSquare || parts.count > 1 || parts[0].contains("photo") || parts[0].contains("image")
-        || parts[0].contains("getty") || parts[0].contains("via"))
+    return namesAgency && (isSquare || parts.count > 1 || pictureWords.count(in: first) > 0)
   }
+
+  private static let pictureWords = PhraseSet(
+    "photo | photos | image | images | getty | getty images | via | file photo | ap photo | picture")
 
   /// Whether `line` says what the caption after it says, as pages print an alternative text and its caption.
   static func isRepeated(_ line: String, in caption: String) -> Bool {
@@ -161,130 +107,54 @@ enum BoilerplateRules {
     return words.intersection(wordSet(caption)).count * 5 >= words.count * 4
   }
 
-  // MARK: Only at the top
-
-  /// The kind of a line among the first of a text, before its first paragraph.
-  static func headKind(of line: String) -> Kind {
-    if let names = byline(line) { return .byline(names) }
-    return isDateline(line) ? .dateline : .text
-  }
-
-  /// `By Jo Doe and Max Roe` gives the names.
-  private static func byline(_ line: String) -> [String]? {
-    let words = line.split(separator: " ")
-    guard (2...12).contains(words.count), ["by", "by:"].contains(words[0].lowercased()), !endsSentence(line)
-    else {
-      return nil
-    }
-    var names: [String] = []
-    var name: [Substring] = []
-    func close() {
-      if !name.isEmpty { names.append(name.joined(separator: " ")) }
-      name = []
-    }
-    for word in words.dropFirst() {
-      if word == "and" || word == "&" {
-        close()
-      } else {
-        guard word.first?.isUppercase == true || ["de", "van", "von", "al", "bin", "der"].contains(word)
-        else { return nil }
-        name.append(word.hasSuffix(",") ? word.dropLast() : word)
-        if word.hasSuffix(",") { close() }
-      }
-    }
-    close()
-    return names
-  }
-
-  /// `Seoul, South Korea` or `KYIV`: place names on a line of their own.
-  private static func isDateline(_ line: String) -> Bool {
-    guard line.utf8.count <= 60, !endsSentence(line) else { return false }
-    let words = line.split { $0 == " " || $0 == "," }
-    guard (1...6).contains(words.count) else { return false }
-    let areNames = words.allSatisfy { word in
-      word.first?.isUppercase == true || ["of", "the", "and", "de", "la", "el", "al"].contains(word)
-    }
-    let hasPlaces = line.split(separator: ",").count == 2 && words.count >= 2
-    let isCapitals = line == line.uppercased() && line != line.lowercased() && words.count <= 3
-    return areNames && line.allSatisfy { $0.isLetter || " ,.'’-".contains($0) } && (hasPlaces || isCapitals)
-  }
-
   // MARK: Only at the end
 
   /// Whether a line among the last of a text speaks of the site instead of the news.
   static func isFooter(_ line: String) -> Bool {
-    let folded = fold(line)
-    if folded.hasPrefix("source:") || folded.hasPrefix("sources:") || folded.hasPrefix("quelle:")
-      || folded.hasPrefix("fuente:") || folded.hasPrefix("источник:") || folded.hasPrefix("with inputs from")
-      || folded.hasPrefix("tags:") || folded.hasPrefix("topics:") || folded.hasPrefix("filed under")
-      || folded.hasPrefix("keywords:") || folded.hasPrefix("category:") || folded.hasPrefix("disclaimer")
-    {
-      return line.utf8.count < 120 || folded.hasPrefix("disclaimer")
+    guard line.utf8.count < longestFooter else { return false }
+    let folded = FoldedText.fold(line.utf8)
+    if let start = sourceLines.phrase(in: folded) {
+      return folded.count < 120 || start.elementsEqual("disclaimer".utf8)
     }
-    if folded.hasPrefix("(") || folded.hasPrefix("["), line.utf8.count < 300,
-      [
-        "edited by", "reporting by", "writing by", "editing by", "with agency inputs", "with inputs",
-        "not been edited",
-      ]
-      .contains(where: { folded.contains($0) })
+    if folded.first == UInt8(ascii: "(") || folded.first == UInt8(ascii: "["), folded.count < 300,
+      desks.count(in: folded) > 0
     {
       return true
     }
-    guard line.utf8.count < 700 else { return false }
-    let speaksOfSite = [
-      "the site", "this site", "our site", "website", "web site", "this page", "this article",
-      "this newspaper", "the publisher",
-    ]
-    .contains { folded.contains($0) }
-    let disclaims = [
-      "point of view of", "views expressed", "views of", "opinions expressed", "do not necessarily reflect",
-      "does not necessarily", "not responsible", "responsib", "automatically", "translate", "copyright",
-      "cookies",
-      "terms of use", "privacy policy", "without permission", "human editor", "auto-generated",
-      "syndicated feed",
-    ].filter { folded.contains($0) }.count
-    return disclaims >= 2 || disclaims == 1 && speaksOfSite && line.utf8.count < 400
+    let disclaims = disclaimers.count(in: folded, upTo: 2)
+    return disclaims >= 2 || disclaims == 1 && folded.count < 400 && siteNouns.count(in: folded) > 0
   }
 
   // MARK: Words
 
-  /// Lower case, without accents of Latin letters, curly quotes straight, white space single.
-  static func fold(_ text: String) -> String {
-    var folded = ""
-    for scalar in text.lowercased().unicodeScalars {
-      switch scalar {
-      case "‘", "’": folded.append("'")
-      case "“", "”": folded.append("\"")
-      case "–", "—": folded.append("-")
-      case "á", "à", "â", "ä", "ã", "å", "ą": folded.append("a")
-      case "é", "è", "ê", "ë", "ę": folded.append("e")
-      case "í", "ì", "î", "ï": folded.append("i")
-      case "ó", "ò", "ô", "ö", "õ", "ø": folded.append("o")
-      case "ú", "ù", "û", "ü": folded.append("u")
-      case "ç", "ć": folded.append("c")
-      case "ñ", "ń": folded.append("n")
-      case "ż", "ź": folded.append("z")
-      case "ś": folded.append("s")
-      case "ł": folded.append("l")
-      default: folded.unicodeScalars.append(scalar)
-      }
-    }
-    return trimmed(folded)
-  }
+  /// Lower case, without accents of Latin letters, quotes and dashes plain.
+  static func fold(_ text: String) -> String { String(decoding: FoldedText.fold(text.utf8), as: UTF8.self) }
 
   /// Whether a line ends as sentences do, quotes and brackets aside.
-  static func endsSentence(_ line: String) -> Bool {
-    let rest = line.reversed().drop { "”\"’')]» ".contains($0) }
-    guard let last = rest.first else { return false }
-    return ".!?…。！？।".contains(last)
+  static func endsSentence(_ line: String) -> Bool { endsSentence(Array(line.utf8.suffix(24))) }
+
+  /// The same for the last bytes of a line.
+  static func endsSentence(_ line: [UInt8]) -> Bool {
+    var rest = line[...]
+    while let closer = closers.first(where: { rest.ends(with: $0) }) { rest.removeLast(closer.count) }
+    return sentenceEnds.contains { rest.ends(with: $0) }
   }
 
+  private static let closers: [[UInt8]] = ["\"", "'", ")", "]", " ", "”", "’", "»"].map { Array($0.utf8) }
+  private static let sentenceEnds: [[UInt8]] = [".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔"]
+    .map { Array($0.utf8) }
+
+  /// The text without white space at its ends.
   static func trimmed(_ text: String) -> String {
-    let start = text.drop { $0.isWhitespace }
-    return String(start.dropLast(start.reversed().prefix { $0.isWhitespace }.count))
+    let bytes = text.utf8.drop(while: ASCII.isSpace)
+    return String(bytes.prefix(bytes.count - bytes.reversed().prefix(while: ASCII.isSpace).count)) ?? text
   }
 
-  private static func wordSet(_ text: String) -> Set<Substring> {
-    Set(fold(text).split { !$0.isLetter && !$0.isNumber }.map { Substring($0) })
+  private static func wordSet(_ text: String) -> Set<ArraySlice<UInt8>> {
+    Set(FoldedText.fold(text.utf8).split { !ASCII.isLetter($0) && !ASCII.isDigit($0) && $0 < 0x80 })
   }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with bytes: [UInt8]) -> Bool { suffix(bytes.count).elementsEqual(bytes) }
 }

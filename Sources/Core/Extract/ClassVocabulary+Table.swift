@@ -14,7 +14,7 @@ extension ClassVocabulary {
     junk adunit banner banners cookie cookies consent gdpr popup popups modal overlay lightbox rating ratings vote
     junk votes poll quiz jumpnav toc tableofcontents livefeed ticker carousel slider slideshow gallery donate
     junk donation contribute paywall crosssell affiliate disclaimer disclosure copyright screenreader visuallyhidden
-    junk offscreen noprint
+    junk offscreen noprint printonly print-header print-only d-print visible-print nojs noscript
     junk most-read most-popular most-viewed read-more see-also more-from more-on more-news more-stories more-articles
     junk also-read also-like up-next next-article next-post previous-post prev-post next-prev prev-next
     junk post-navigation post-nav author-bio author-box about-author author-info sign-up call-action cta-box
@@ -22,9 +22,11 @@ extension ClassVocabulary {
     junk google-ad dfp-ad inline-ad related-content latest-news latest-posts latest-stories top-stories
     junk editors-picks article-ad page-header-nav read-next you-may back-top post-tags entry-tags tags-links
     comments comment comments commentlist disqus respond reply replies discussion fbcomments livefyre coral
-    facts byline bylines author authors authorbox dateline date dates timestamp published pubdate postmeta meta
+    facts byline bylines author authors dateline date dates timestamp published pubdate postmeta meta
     facts metadata tag tags taglist tagcloud category categories topics topic keywords kicker eyebrow section
-    facts readtime readingtime bio biography vcard avatar profile contributor credits source sources info details
+    facts readtime readingtime vcard avatar profile contributor credits source sources info details
+    author author authors authorbox authorinfo authordetails authorbio bio biography contributor contributors byline
+    author about-author author-card written-by short-bio contributor-bio
     caption caption captions figcaption credit photocredit imagecredit wpcaption legend cutline
     content article content entry post story body text main articlebody articlecontent articletext entrycontent
     content postcontent postbody storybody maincontent bodytext copy prose artikel inhalt contenido noticia nota

@@ -20,6 +20,9 @@ struct ElementMarks: OptionSet, Sendable {
   /// The page's frame: its navigation and footer. It can hold more text than a short article.
   static let frame = ElementMarks(rawValue: 128)
 
+  /// About who wrote it.
+  static let author = ElementMarks(rawValue: 256)
+
   /// Marks that keep text out of an article.
   static let excluded: ElementMarks = [.hidden, .junk, .comments, .caption, .frame]
   /// Marks that hold for everything inside.
@@ -37,7 +40,8 @@ struct ClassVocabulary: Sendable {
 
   private init() {
     let names: [Substring: ElementMarks] = [
-      "junk": .junk, "frame": .frame, "comments": .comments, "facts": .facts, "caption": .caption,
+      "junk": .junk, "frame": .frame, "comments": .comments, "facts": .facts, "author": .author,
+      "caption": .caption,
       "content": .content, "body": .body, "hidden": .hidden,
     ]
     for line in Self.table.description.split(separator: "\n") {

@@ -26,8 +26,8 @@ public struct Entry: Sendable {
     case text(String)
     /// A fragment of markup that holds the text and nothing else.
     case html(String)
-    /// A whole page's markup, in which the text has to be found.
-    case page(String)
+    /// A whole page's markup as UTF-8, in which the text has to be found.
+    case page([UInt8])
     /// The entry only points to its page.
     case none
   }

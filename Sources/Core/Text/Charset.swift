@@ -17,7 +17,7 @@ public enum Charset {
   }
 
   private static func utf8(_ bytes: [UInt8]) -> DecodedText {
-    if String(validating: bytes, as: UTF8.self) != nil { return DecodedText(utf8: bytes, charset: "utf-8") }
+    if (try? UTF8Span(validating: bytes.span)) != nil { return DecodedText(utf8: bytes, charset: "utf-8") }
     return DecodedText(utf8: Array(String(decoding: bytes, as: UTF8.self).utf8), charset: "utf-8")
   }
 }

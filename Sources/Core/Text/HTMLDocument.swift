@@ -20,6 +20,9 @@ struct HTMLDocument: Sendable {
     var sourceStart: Int32
     var sourceEnd: Int32
 
+    /// Whether it is an element whose tag holds more than its name.
+    var mayHaveAttributes: Bool { tag != .text && sourceStart < sourceEnd }
+
     /// The node's range of the source.
     var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
   }
