@@ -34,7 +34,9 @@ public struct Cursor: Hashable, Sendable {
     self.init(payload: payload)
   }
 
-  /// 64 bits: enough to notice damage and mistakes. A cursor gives no rights, so nothing is won by forging one.
+  /// 64 bits: enough to notice damage and mistakes.
+  ///
+  /// A cursor gives no rights, so nothing is won by forging one.
   private static let sealLength = 8
 
   private static func seal(_ payload: [UInt8], _ query: QueryFingerprint) -> [UInt8] {

@@ -1,5 +1,7 @@
-/// What a reader typed into a search: words that must all be there, phrases in quotes, `word*` for beginnings,
-/// and `-word` for what must not be there. Anything else is punctuation.
+/// What a reader typed into a search.
+///
+/// Words must all be there; quotes make phrases, `word*` is a beginning, `-word` must not be there. Anything else
+/// is punctuation.
 public struct SearchExpression: Hashable, Sendable {
   /// One word or phrase.
   public struct Clause: Hashable, Sendable {

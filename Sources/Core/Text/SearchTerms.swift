@@ -133,7 +133,9 @@ private struct TermScanner {
     return next
   }
 
-  /// One to three digits: model numbers. Years and amounts stay terms of their own.
+  /// One to three digits: model numbers.
+  ///
+  /// Years and amounts stay terms of their own.
   private func isShortNumber(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     var end = index
     while end < text.count, end < index + 4, (0x30...0x39).contains(text[end]) { end += 1 }
@@ -273,8 +275,10 @@ private enum TermFolding {
   private static let lowTable = table(0x80..<0x530)
   private static let highTable = table(0x1E00..<0x2000)
 
-  /// Base letters by Unicode character names: "LATIN SMALL LETTER E WITH ACUTE" folds to the letter named before
-  /// "WITH". 0 stands for no letter, 1 for a mark.
+  /// Base letters by Unicode character names.
+  ///
+  /// "LATIN SMALL LETTER E WITH ACUTE" folds to the letter named before "WITH". 0 stands for no letter, 1 for a
+  /// mark.
   private static func table(_ range: Range<UInt32>) -> [UInt32] {
     range.map { value in
       guard let scalar = Unicode.Scalar(value) else { return 0 }
