@@ -12,6 +12,21 @@ public struct EntityCatalog: Sendable {
 
   /// The entity as known, or one that is named by its key.
   public func entity(_ type: EntityType, _ key: String, name: String? = nil) -> Entity {
-    look(type, key) ?? Entity(type: type, key: key, name: name ?? key)
+    if let known = look(type, key) { return known }
+    let isCountryCode = type == .country && Self.hasCountryForm(key)
+    return Entity(
+      type: type, key: key, name: name ?? key, identifiers: isCountryCode ? ["iso3166-1-alpha-3": key] : [:])
+  }
+
+  /// What kind of entity a party's code names: a country, or a group as an organization.
+  public func type(of party: Party) -> EntityType {
+    if look(.country, party.code) != nil { return .country }
+    if look(.organization, party.code) != nil { return .organization }
+    return Self.hasCountryForm(party.code) ? .country : .organization
+  }
+
+  /// Three capital letters, as in ISO 3166-1 alpha-3.
+  private static func hasCountryForm(_ code: String) -> Bool {
+    code.utf8.count == 3 && code.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 }

@@ -91,6 +91,9 @@ final class Connection {
     return result
   }
 
+  /// The row number that the last INSERT gave.
+  var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
   /// Rows that the last INSERT, UPDATE or DELETE touched.
   var changedRows: Int { Int(sqlite3_changes(handle)) }
 

@@ -102,6 +102,21 @@ struct Row: ~Copyable {
 
   fileprivate init(_ handle: OpaquePointer) { self.handle = handle }
 
+  /// The storage classes of SQLite.
+  enum ValueType {
+    case null, integer, real, text, blob
+  }
+
+  func type(_ column: Int32) -> ValueType {
+    switch sqlite3_column_type(handle, column) {
+    case SQLITE_INTEGER: .integer
+    case SQLITE_FLOAT: .real
+    case SQLITE_TEXT: .text
+    case SQLITE_BLOB: .blob
+    default: .null
+    }
+  }
+
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }

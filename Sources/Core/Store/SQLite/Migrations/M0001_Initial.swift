@@ -94,6 +94,13 @@ extension Migration {
         PRIMARY KEY (entity, alias)
       ) STRICT, WITHOUT ROWID;
 
+      CREATE TABLE entity_identifiers (
+        entity INTEGER NOT NULL REFERENCES entities(seq) ON DELETE CASCADE,
+        scheme TEXT NOT NULL,
+        identifier TEXT NOT NULL,
+        PRIMARY KEY (entity, scheme)
+      ) STRICT, WITHOUT ROWID;
+
       CREATE TABLE mentions (
         article INTEGER NOT NULL REFERENCES articles(seq) ON UPDATE CASCADE ON DELETE CASCADE,
         start INTEGER NOT NULL,
