@@ -7,8 +7,8 @@ enum ChronologicalRow {
   static let counterBits: Int64 = 24
   /// Seconds from 0001-01-01 to 1970-01-01, less one, so that 0 stands for no date.
   private static let offset: Int64 = 62_135_596_801
-  /// The year 9999 needs 38 bits, 62 with the counter.
-  private static let lastSecond: Int64 = (1 << 38) - 1
+  /// The year 9999 needs 39 bits, 63 with the counter.
+  private static let lastSecond: Int64 = (1 << 39) - 1
 
   /// The first row number of a moment, or of rows without a date.
   static func first(at moment: Timestamp?) -> Int64 {
@@ -26,5 +26,5 @@ enum ChronologicalRow {
   }
 
   /// The row numbers that share the date of a first row number.
-  static func range(from first: Int64) -> ClosedRange<Int64> { first...(first | (1 << counterBits) - 1) }
+  static func range(from first: Int64) -> ClosedRange<Int64> { first...(first | ((1 << counterBits) - 1)) }
 }
