@@ -7,7 +7,7 @@ public enum ReportFilter: String, FilterField {
 
   /// The members of a report, in the order in which they are written.
   public static let members = [
-    "id", "deal_id", "article_id", "suppliers", "recipients", "via", "companies", "kind", "stage",
+    "id", "deal_id", "article_id", "supplier", "recipient", "via", "companies", "kind", "stage",
     "assertion",
     "actor", "items", "value", "date", "evidence", "confidence", "article",
   ]

@@ -54,15 +54,26 @@ struct Migrator {
 extension Connection {
   /// Runs `body` in a transaction that takes the write lock at once; what it throws undoes everything.
   func transaction<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
-    try execute("BEGIN IMMEDIATE")
+    try begin()
     do throws(StoreError) {
       let result = try body()
       try execute("COMMIT")
       return result
     } catch {
-      // SQLite has rolled back by itself after some errors (full disk, I/O).
-      if isInTransaction { try? execute("ROLLBACK") }
+      rollBack()
       throw error
     }
+  }
+
+  /// Takes the write lock.
+  func begin() throws(StoreError) {
+    // A rollback that failed is made up for before anything else is written.
+    if isInTransaction { try run("ROLLBACK") }
+    try run("BEGIN IMMEDIATE")
+  }
+
+  /// Undoes the open transaction, unless SQLite has done so by itself, as after a full disk.
+  func rollBack() {
+    if isInTransaction { try? run("ROLLBACK") }
   }
 }

@@ -5,7 +5,7 @@ import Dispatch
 /// `@unchecked Sendable`: the connection is only touched on `queue`.
 public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
   private let queue = DispatchQueue(label: "armsledger.store.writer")
-  private let connection: Connection
+  let connection: Connection
   private let catalog: EntityCatalog
 
   init(path: String, catalog: EntityCatalog) throws(StoreError) {
@@ -73,16 +73,15 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
     now: Timestamp, _ body: (RegisterTransaction) throws -> Result
   ) throws -> Result {
     try queue.sync {
-      try connection.execute("BEGIN IMMEDIATE")
+      try connection.begin()
       do {
         let transaction = try RegisterTransaction(connection, catalog: catalog, now: now)
         let result = try body(transaction)
         try transaction.finish()
-        try connection.execute("COMMIT")
+        try connection.run("COMMIT")
         return result
       } catch {
-        // SQLite has rolled back by itself after some errors (full disk, I/O).
-        if connection.isInTransaction { try? connection.execute("ROLLBACK") }
+        connection.rollBack()
         throw error
       }
     }
