@@ -1,0 +1,91 @@
+/// Renders articles as the API gives them.
+public enum ArticleJSON {
+  /// What the store knows of an article besides the article itself.
+  public struct Facts: Sendable {
+    /// The article's id.
+    public var id: String
+    /// The id of its story.
+    public var storyID: String?
+    /// Whether it tells of arms transfers.
+    public var isRelevant: Bool
+    /// How many reports were read out of it.
+    public var reportCount: Int
+    /// Counts its versions from 1.
+    public var revision: Int
+
+    /// Makes facts.
+    public init(id: String, storyID: String?, isRelevant: Bool, reportCount: Int, revision: Int) {
+      self.id = id
+      self.storyID = storyID
+      self.isRelevant = isRelevant
+      self.reportCount = reportCount
+      self.revision = revision
+    }
+  }
+
+  /// The record as it stands in lists: all but the text.
+  public static func head(_ article: Article, _ facts: Facts) -> [UInt8] {
+    var json = JSONWriter(reserving: 512)
+    json.object { json in
+      json.member("id", facts.id)
+      json.member("url", article.url.isEmpty ? nil : article.url)
+      json.member("outlet", article.outlet.isEmpty ? nil : article.outlet)
+      json.member("title", article.title)
+      json.name("authors")
+      json.value(article.authors)
+      json.member("published", article.published?.description)
+      json.member("published_at", article.publishedAt?.description)
+      json.member("modified_at", article.modifiedAt?.description)
+      json.member("language", article.language)
+      json.member("story_id", facts.storyID)
+      json.name("relevant")
+      json.value(facts.isRelevant)
+      json.name("report_count")
+      json.value(facts.reportCount)
+      json.member("image_url", article.imageURL)
+      json.name("tags")
+      json.value(article.tags)
+      json.name("revision")
+      json.value(facts.revision)
+    }
+    return json.bytes
+  }
+
+  /// What was noticed while reading, as an array.
+  public static func diagnostics(_ diagnostics: [Diagnostic]) -> [UInt8] {
+    var json = JSONWriter(reserving: 64)
+    json.array { json in
+      for diagnostic in diagnostics {
+        json.object { json in
+          json.member("code", diagnostic.code.rawValue)
+          json.member("message", diagnostic.message)
+        }
+      }
+    }
+    return json.bytes
+  }
+
+  /// Appends the single resource: the head with the text and the diagnostics as further members.
+  public static func append(
+    head: UnsafeBufferPointer<UInt8>, text: UnsafeBufferPointer<UInt8>,
+    diagnostics: UnsafeBufferPointer<UInt8>,
+    to out: inout [UInt8]
+  ) {
+    out.append(contentsOf: head.dropLast())
+    out.append(contentsOf: ",\"text\":".utf8)
+    var json = JSONWriter(reserving: text.count + 64)
+    json.value(String(decoding: text, as: UTF8.self))
+    out.append(contentsOf: json.bytes)
+    out.append(contentsOf: ",\"diagnostics\":".utf8)
+    out.append(contentsOf: diagnostics)
+    out.append(UInt8(ascii: "}"))
+  }
+}
+
+extension JSONWriter {
+  /// Writes a member that is a string or null.
+  mutating func member(_ name: StaticString, _ text: String?) {
+    self.name(name)
+    value(text)
+  }
+}

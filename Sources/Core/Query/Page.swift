@@ -1,0 +1,30 @@
+/// What a list gave besides its rows.
+public struct Page: Hashable, Sendable {
+  /// The number of rows on this page.
+  public var count: Int
+  /// The cursor of the page after this one, nil on the last.
+  public var next: String?
+  /// How many rows the whole list has, where the query asked for it.
+  public var total: Int?
+
+  /// Makes a page.
+  public init(count: Int, next: String? = nil, total: Int? = nil) {
+    self.count = count
+    self.next = next
+    self.total = total
+  }
+}
+
+/// The bounds that queries keep to.
+public enum QueryLimits {
+  /// Rows on a page when the query does not say: a screenful.
+  public static let standardPage = 50
+  /// Rows on a page at most: about 1 MB of deals.
+  public static let maximumPage = 500
+  /// Values of one filter, all repetitions together; each is an index probe.
+  public static let valuesPerFilter = 50
+  /// Bytes of one parameter's value.
+  public static let parameterBytes = 2048
+  /// Terms of one search.
+  public static let searchTerms = 32
+}

@@ -1,0 +1,32 @@
+/// Tells what is known of an entity beforehand, from the lexicon: its canonical name, aliases and identifiers.
+///
+/// The store asks it once for each entity it meets the first time.
+public struct EntityCatalog: Sendable {
+  private let look: @Sendable (EntityType, String) -> Entity?
+
+  /// Makes a catalog from a function of type and key.
+  public init(_ look: @escaping @Sendable (EntityType, String) -> Entity?) { self.look = look }
+
+  /// A catalog that knows nothing.
+  public static let empty = EntityCatalog { _, _ in nil }
+
+  /// The entity as known, or one that is named by its key.
+  public func entity(_ type: EntityType, _ key: String, name: String? = nil) -> Entity {
+    if let known = look(type, key) { return known }
+    let isCountryCode = type == .country && Self.hasCountryForm(key)
+    return Entity(
+      type: type, key: key, name: name ?? key, identifiers: isCountryCode ? ["iso3166-1-alpha-3": key] : [:])
+  }
+
+  /// What kind of entity a party's code names: a country, or a group as an organization.
+  public func type(of party: Party) -> EntityType {
+    if look(.country, party.code) != nil { return .country }
+    if look(.organization, party.code) != nil { return .organization }
+    return Self.hasCountryForm(party.code) ? .country : .organization
+  }
+
+  /// Three capital letters, as in ISO 3166-1 alpha-3.
+  private static func hasCountryForm(_ code: String) -> Bool {
+    code.utf8.count == 3 && code.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+  }
+}

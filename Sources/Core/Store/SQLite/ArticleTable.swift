@@ -1,0 +1,251 @@
+/// Writes articles with their mentions and reports.
+struct ArticleTable {
+  /// An article as it is stored.
+  struct Stored {
+    var row: Int64
+    var id: String
+    var url: String?
+    var contentHash: [UInt8]
+    var analysisVersion: Int
+    var revision: Int64
+    var published: String?
+    var storyID: String?
+  }
+
+  private let transaction: RegisterTransaction
+  private var connection: Connection { transaction.connection }
+  /// More would not be reading any more; a long article has some hundreds.
+  private static let mentionLimit = 20_000
+
+  init(_ transaction: RegisterTransaction) { self.transaction = transaction }
+
+  /// Finds an article by its id, canonical URL or content hash.
+  func find(_ column: String, _ value: Binding) throws(StoreError) -> Stored? {
+    var stored: Stored?
+    try connection.statement(
+      """
+      SELECT a.seq, a.id, a.url, a.content_hash, a.analysis_version, a.revision, a.published, s.id
+      FROM articles a LEFT JOIN stories s ON s.seq = a.story WHERE a.\(column) = ?
+      """
+    ).first([value]) { row throws(StoreError) in
+      stored = Stored(
+        row: row.integer(0), id: row.text(1), url: row.optionalText(2), contentHash: Array(row.bytes(3)),
+        analysisVersion: row.int(4), revision: row.integer(5), published: row.optionalText(6),
+        storyID: row.optionalText(7))
+    }
+    return stored
+  }
+
+  /// The id of a deleted article with this URL or content.
+  func deletedID(url: String, contentHash: [UInt8]) throws(StoreError) -> String? {
+    var id: String?
+    try connection.statement(
+      "SELECT id FROM tombstones WHERE url = ? UNION ALL SELECT id FROM tombstones WHERE content_hash = ? LIMIT 1"
+    ).first([.text(url), .blob(contentHash)]) { row throws(StoreError) in id = row.text(0) }
+    return id
+  }
+
+  /// Remembers what the transport said, and which article came of it.
+  func save(_ fetch: FetchFacts, article: Int64?) throws(StoreError) {
+    try connection.run(
+      """
+      INSERT INTO documents(url, article, etag, last_modified, content_type, fetched_at) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (url) DO UPDATE SET article = excluded.article, etag = excluded.etag,
+        last_modified = excluded.last_modified, content_type = excluded.content_type,
+        fetched_at = excluded.fetched_at
+      """,
+      [
+        .text(fetch.url), Binding(article), Binding(fetch.etag), Binding(fetch.lastModified),
+        Binding(fetch.contentType), Binding(fetch.fetchedAt.secondsSinceEpoch),
+      ])
+  }
+
+  /// Stores a new article without its reports.
+  func insert(_ item: IngestItem) throws(StoreError) -> Stored {
+    let id = try freeID(item)
+    let row = try transaction.freeRow(in: "articles", from: Self.firstRow(item.article))
+    let stored = Stored(
+      row: row, id: id, url: item.article.url.isEmpty ? nil : item.article.url, contentHash: item.contentHash,
+      analysisVersion: item.analysisVersion.number, revision: 1,
+      published: item.article.published?.description,
+      storyID: nil)
+    try connection.run(
+      """
+      INSERT INTO articles(seq, id, url, content_hash, outlet, outlet_key, language, published, relevant,
+        analysis_version, revision, stored_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
+      """,
+      [
+        .integer(row), .text(id), Binding(stored.url), .blob(item.contentHash), .text(item.article.outlet),
+        .text(SearchTerms.key(item.article.outlet)), .text(item.article.language), Binding(stored.published),
+        Binding(item.analysis.isRelevant), Binding(stored.analysisVersion),
+        Binding(item.now.secondsSinceEpoch),
+      ])
+    try writeBody(item, stored)
+    try transaction.log(.article, id, .created, revision: 1)
+    return stored
+  }
+
+  /// Replaces a stored article's content and reading; its old content is kept in its history.
+  func update(_ old: Stored, with item: IngestItem) throws(StoreError) -> Stored {
+    try takeApart(old, keepingContent: old.contentHash != item.contentHash)
+    var stored = old
+    stored.revision += 1
+    stored.contentHash = item.contentHash
+    stored.analysisVersion = item.analysisVersion.number
+    stored.published = item.article.published?.description
+    let first = Self.firstRow(item.article)
+    if !ChronologicalRow.range(from: first).contains(old.row) {
+      stored.row = try transaction.freeRow(in: "articles", from: first)
+    }
+    try connection.run(
+      """
+      UPDATE articles SET seq = ?, content_hash = ?, outlet = ?, outlet_key = ?, language = ?, published = ?,
+        relevant = ?, analysis_version = ?, revision = ? WHERE seq = ?
+      """,
+      [
+        .integer(stored.row), .blob(item.contentHash), .text(item.article.outlet),
+        .text(SearchTerms.key(item.article.outlet)), .text(item.article.language), Binding(stored.published),
+        Binding(item.analysis.isRelevant), Binding(stored.analysisVersion), .integer(stored.revision),
+        .integer(old.row),
+      ])
+    try writeBody(item, stored)
+    try transaction.log(.article, stored.id, .updated, revision: stored.revision)
+    return stored
+  }
+
+  /// Removes an article; its reports must be gone.
+  func delete(_ stored: Stored) throws(StoreError) {
+    try takeApart(stored, keepingContent: false)
+    try connection.run("DELETE FROM articles WHERE seq = ?", [.integer(stored.row)])
+    try transaction.bury(
+      .article, stored.id, revision: stored.revision + 1, url: stored.url, contentHash: stored.contentHash)
+  }
+
+  /// Removes an article's reports and tells which deals they were filed under.
+  func removeReports(of article: Int64) throws(StoreError) -> [String: (row: Int64, id: String)?] {
+    var deals: [String: (row: Int64, id: String)?] = [:]
+    try connection.run(
+      "SELECT r.id, d.seq, d.id FROM reports r LEFT JOIN deals d ON d.seq = r.deal WHERE r.article = ?",
+      [.integer(article)]
+    ) { row throws(StoreError) in
+      deals.updateValue(
+        row.optionalInteger(1).map { (row: $0, id: row.text(2)) }, forKey: row.text(0))
+    }
+    try connection.run("DELETE FROM reports WHERE article = ?", [.integer(article)])
+    return deals
+  }
+
+  private func freeID(_ item: IngestItem) throws(StoreError) -> String {
+    for salt in 0..<1_000 {
+      let id = StoredID.article(url: item.article.url, contentHash: item.contentHash, salt: salt)
+      if try !transaction.isTaken(id, table: "articles") { return id }
+    }
+    throw .inconsistent("no id is left for the article \(item.article.url)")
+  }
+
+  private static func firstRow(_ article: Article) -> Int64 {
+    ChronologicalRow.first(
+      at: article.publishedAt
+        ?? article.published.map { Timestamp(secondsSinceEpoch: $0.earliest.daysSinceEpoch * 86_400) })
+  }
+
+  /// Writes the text, its rendered head, its terms and its mentions.
+  private func writeBody(_ item: IngestItem, _ stored: Stored) throws(StoreError) {
+    let head = ArticleJSON.head(
+      item.article,
+      .init(
+        id: stored.id, storyID: stored.storyID, isRelevant: item.analysis.isRelevant,
+        reportCount: item.analysis.reports.count, revision: Int(stored.revision)))
+    try connection.run(
+      "INSERT INTO article_bodies(article, version, json, diagnostics, title, text) VALUES (?, ?, ?, ?, ?, ?)",
+      [
+        .integer(stored.row), .integer(transaction.generation), .blob(head),
+        .blob(ArticleJSON.diagnostics(item.diagnostics)), .text(item.article.title), .text(item.article.text),
+      ])
+    try FullTextIndex(connection).addArticle(stored.row, title: item.article.title, text: item.article.text)
+    try writeMentions(item, stored.row)
+  }
+
+  private func writeMentions(_ item: IngestItem, _ article: Int64) throws(StoreError) {
+    let entities = EntityTable(transaction)
+    var counts: [Int64: Int] = [:]
+    var forms: [Int64: [String]] = [:]
+    let mentions = item.analysis.mentions.prefix(Self.mentionLimit)
+    let words = item.article.text.pieces(at: mentions.map(\.span))
+    for (mention, words) in zip(mentions, words) {
+      let row = try entities.row(mention.type, mention.key, name: mention.name)
+      try connection.run(
+        "INSERT OR IGNORE INTO mentions(article, start, \"end\", entity) VALUES (?, ?, ?, ?)",
+        [.integer(article), Binding(mention.span.start), Binding(mention.span.end), .integer(row)])
+      guard connection.changedRows > 0 else { continue }
+      counts[row, default: 0] += 1
+      // Adjectives and capitals stand for countries in texts, but are no names of theirs.
+      if mention.type != .country, words != mention.name, forms[row]?.contains(words) != true {
+        forms[row, default: []].append(words)
+      }
+    }
+    for (row, count) in counts.sorted(by: { $0.key < $1.key }) {
+      try connection.run(
+        "INSERT INTO article_entities(entity, article, mentions) VALUES (?, ?, ?)",
+        [.integer(row), .integer(article), Binding(count)])
+      try entities.count(row, mentions: count, articles: 1)
+      if let forms = forms[row] { try entities.add(aliases: forms, to: row) }
+    }
+  }
+
+  /// Takes back what `writeBody` wrote.
+  private func takeApart(_ stored: Stored, keepingContent: Bool) throws(StoreError) {
+    let entities = EntityTable(transaction)
+    var counted: [(entity: Int64, mentions: Int)] = []
+    try connection.run(
+      "SELECT entity, mentions FROM article_entities WHERE article = ?", [.integer(stored.row)]
+    ) { row throws(StoreError) in
+      counted.append((row.integer(0), row.int(1)))
+    }
+    for (entity, mentions) in counted { try entities.count(entity, mentions: -mentions, articles: -1) }
+    var title = ""
+    var text = ""
+    try connection.statement("SELECT title, text FROM article_bodies WHERE article = ?").first(
+      [.integer(stored.row)]
+    ) { row throws(StoreError) in
+      title = row.text(0)
+      text = row.text(1)
+    }
+    try FullTextIndex(connection).removeArticle(stored.row, title: title, text: text)
+    if keepingContent {
+      try connection.run(
+        """
+        INSERT INTO article_versions(article, revision, content_hash, published, replaced_at, title, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          .integer(stored.row), .integer(stored.revision), .blob(stored.contentHash),
+          Binding(stored.published),
+          Binding(transaction.now.secondsSinceEpoch), .text(title), .text(text),
+        ])
+    }
+    for table in ["article_bodies", "article_entities", "mentions"] {
+      try connection.run("DELETE FROM \(table) WHERE article = ?", [.integer(stored.row)])
+    }
+  }
+}
+
+extension String {
+  /// The words at spans of code points, in the order of the spans; empty where a span leaves the text.
+  fileprivate func pieces(at spans: [TextSpan]) -> [String] {
+    let scalars = unicodeScalars
+    var pieces = [String](repeating: "", count: spans.count)
+    var place = (offset: 0, index: scalars.startIndex)
+    for (number, span) in spans.enumerated().sorted(by: { $0.element < $1.element }) {
+      guard
+        let start = scalars.index(
+          place.index, offsetBy: span.start - place.offset, limitedBy: scalars.endIndex),
+        let end = scalars.index(start, offsetBy: span.length, limitedBy: scalars.endIndex)
+      else { continue }
+      pieces[number] = String(scalars[start..<end])
+      place = (span.start, start)
+    }
+    return pieces
+  }
+}

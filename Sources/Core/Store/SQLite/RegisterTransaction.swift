@@ -1,0 +1,92 @@
+/// One write transaction: stamps what it writes with its generation and numbers its changes without gaps.
+///
+/// Lives within `BEGIN IMMEDIATE … COMMIT`, so that no other process numbers at the same time.
+final class RegisterTransaction {
+  /// What happened to a record; the raw values are the API's.
+  enum Action: String {
+    case created, updated, deleted, merged
+  }
+
+  let connection: Connection
+  let catalog: EntityCatalog
+  let now: Timestamp
+  /// The version of every record that this transaction writes.
+  let generation: Int64
+  private var lastChange: Int64
+  private var hasWritten = false
+  /// Rows of the entities met so far.
+  var entityRows: [String: Int64] = [:]
+
+  init(_ connection: Connection, catalog: EntityCatalog, now: Timestamp) throws(StoreError) {
+    self.connection = connection
+    self.catalog = catalog
+    self.now = now
+    var state: (generation: Int64, lastChange: Int64)?
+    try connection.statement("SELECT generation, last_change FROM state").first { row throws(StoreError) in
+      state = (row.integer(0), row.integer(1))
+    }
+    guard let state else { throw .inconsistent("the table of states is empty") }
+    generation = state.generation + 1
+    lastChange = state.lastChange
+  }
+
+  /// Notes that a record was written without an entry in the log of changes: counts of entities.
+  func touch() { hasWritten = true }
+
+  /// Appends to the log of changes.
+  @discardableResult
+  func log(
+    _ kind: RecordKind, _ id: String, _ action: Action, revision: Int64, heir: String? = nil
+  ) throws(StoreError) -> Int64 {
+    lastChange += 1
+    hasWritten = true
+    try connection.run(
+      "INSERT INTO changes(number, at, kind, record, action, revision, heir) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      [
+        .integer(lastChange), Binding(now.secondsSinceEpoch), .text(kind.rawValue), .text(id),
+        .text(action.rawValue), .integer(revision), Binding(heir),
+      ])
+    return lastChange
+  }
+
+  /// Remembers that an id was given up, so that it is never given again.
+  func bury(
+    _ kind: RecordKind, _ id: String, revision: Int64, heir: String? = nil, url: String? = nil,
+    contentHash: [UInt8]? = nil
+  ) throws(StoreError) {
+    let change = try log(kind, id, heir == nil ? .deleted : .merged, revision: revision, heir: heir)
+    try connection.run(
+      "INSERT INTO tombstones(id, kind, url, content_hash, heir, change) VALUES (?, ?, ?, ?, ?, ?)",
+      [
+        .text(id), .text(kind.rawValue), Binding(url), contentHash.map(Binding.blob) ?? .null, Binding(heir),
+        .integer(change),
+      ])
+  }
+
+  /// Whether an id is in use or was given up.
+  func isTaken(_ id: String, table: String) throws(StoreError) -> Bool {
+    try connection.integer(
+      "SELECT 1 WHERE EXISTS (SELECT 1 FROM \(table) WHERE id = ?1) OR EXISTS (SELECT 1 FROM tombstones WHERE id = ?1)",
+      [.text(id)]) != nil
+  }
+
+  /// A free row number for a date.
+  func freeRow(in table: String, from first: Int64) throws(StoreError) -> Int64 {
+    let range = ChronologicalRow.range(from: first)
+    let last = try connection.integer(
+      "SELECT max(seq) FROM \(table) WHERE seq BETWEEN ? AND ?",
+      [.integer(range.lowerBound), .integer(range.upperBound)])
+    guard let last else { return max(first, 1) }
+    guard last < range.upperBound else {
+      throw .inconsistent("no row number is left for one second in \(table)")
+    }
+    return last + 1
+  }
+
+  /// Writes the new state; the last step before the commit.
+  func finish() throws(StoreError) {
+    guard hasWritten else { return }
+    try connection.run(
+      "UPDATE state SET generation = ?, last_change = ?", [.integer(generation), .integer(lastChange)])
+  }
+}

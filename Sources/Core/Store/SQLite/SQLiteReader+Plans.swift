@@ -1,0 +1,228 @@
+extension SQLiteReader {
+  /// How `/deals` is read; nil when a filter names something that is not there.
+  func dealPlan(_ query: DealQuery) throws(StoreError) -> ListPlan? {
+    let key: String? =
+      switch query.sort.key {
+      case .firstReported: nil
+      case .lastReported: "d.last_reported"
+      case .date: "d.date_key"
+      case .confidence: "d.confidence"
+      case .reportCount: "d.report_count"
+      }
+    var plan = ListPlan(
+      columns: "b.json, d.seq, \(key ?? "0")", base: "deals d",
+      joins: "CROSS JOIN deal_bodies b ON b.deal = d.seq", row: "d.seq", key: key,
+      isDescending: query.sort.isDescending, cursor: query.cursor)
+    for filter in query.filters {
+      guard try add(filter, to: &plan) else { return nil }
+    }
+    if query.filters(on: .status).isEmpty { plan.add("d.status <> 'rejected'") }
+    return plan
+  }
+
+  private func add(_ filter: Filter<DealFilter>, to plan: inout ListPlan) throws(StoreError) -> Bool {
+    let values = filter.values
+    switch filter.field {
+    case .supplier: plan.postings.append(Self.parties("'supplier'", values))
+    case .recipient: plan.postings.append(Self.parties("'recipient'", values))
+    case .via: plan.postings.append(Self.parties("'via'", values))
+    case .party:
+      var posting = Self.parties("'supplier','recipient'", values)
+      posting.isOrdered = false
+      plan.postings.append(posting)
+    case .company:
+      let keys = values.keys.map(Binding.text)
+      plan.postings.append(
+        .init(
+          table: "deal_companies", condition: "company_key IN (\(ListPlan.places(keys.count)))", values: keys,
+          row: "deal", isOrdered: keys.count == 1))
+    case .weapon: plan.postings.append(Self.weapons(values.keys))
+    case .category:
+      plan.postings.append(
+        .init(
+          table: "deal_items", condition: "category IN (\(ListPlan.places(values.count)))",
+          values: values.texts,
+          row: "deal", isOrdered: false))
+    case .entity:
+      let rows = try rows(of: values, in: "entities")
+      guard !rows.isEmpty else { return false }
+      plan.postings.append(
+        .init(
+          table: "deal_entities", condition: "entity IN (\(ListPlan.places(rows.count)))", values: rows,
+          row: "deal", isOrdered: rows.count == 1))
+    case .article:
+      let rows = try rows(of: values, in: "articles")
+      guard !rows.isEmpty else { return false }
+      plan.postings.append(
+        .init(
+          table: "reports", condition: "article IN (\(ListPlan.places(rows.count)))", values: rows,
+          row: "deal",
+          isOrdered: false))
+    case .kind: plan.add("d.kind", oneOf: values.texts)
+    case .stage: plan.add("d.stage", oneOf: values.texts)
+    case .assertion: plan.add("d.assertion", oneOf: values.texts)
+    case .status: plan.add("d.status", oneOf: values.texts)
+    case .minConfidence: if let number = values.number { plan.add("d.confidence >= ?", .real(number)) }
+    case .dateFrom: if let day = values.day { plan.add("d.date_to >= ?", .day(day)) }
+    case .dateTo: if let day = values.day { plan.add("d.date_from <= ?", .day(day)) }
+    case .reportedFrom:
+      if let day = values.day { plan.add("d.last_reported >= ?", .day(day)) }
+    case .reportedTo:
+      // Deals whose first report is not dated are not known to be reported by then.
+      if let day = values.day {
+        plan.add("d.seq < ? AND d.first_reported > \(DealTable.unknownDay)", .integer(Self.rowAfter(day)))
+      }
+    case .valueMin: if let number = values.number { plan.add("d.value_high >= ?", .real(number)) }
+    case .valueMax: if let number = values.number { plan.add("d.value_low <= ?", .real(number)) }
+    case .currency: plan.add("d.currency", oneOf: values.texts)
+    case .search:
+      guard let search = values.search() else { return false }
+      plan.postings.append(Self.search("deal_search", search))
+    }
+    return true
+  }
+
+  private static func parties(_ roles: String, _ values: [FilterValue]) -> ListPlan.Posting {
+    let codes = values.keys
+    return .init(
+      table: "deal_parties", condition: "code IN (\(ListPlan.places(codes.count))) AND role IN (\(roles))",
+      values: codes.map(Binding.text), row: "deal", isOrdered: codes.count == 1)
+  }
+
+  /// A designation or its beginning up to a word: `K2` finds "K2 Black Panther" and not "K21".
+  private static func weapons(_ keys: [String]) -> ListPlan.Posting {
+    let one = "weapon_key = ? OR (weapon_key > ? AND weapon_key < ?)"
+    return .init(
+      table: "deal_items",
+      condition: "(" + Array(repeating: one, count: keys.count).joined(separator: " OR ") + ")",
+      values: keys.flatMap { [.text($0), .text($0 + " "), .text($0 + "!")] as [Binding] }, row: "deal",
+      isOrdered: false)
+  }
+
+  static func search(_ table: String, _ search: SearchExpression) -> ListPlan.Posting {
+    .init(
+      table: table, condition: "\(table) MATCH ?", values: [.text(FullTextIndex.expression(search))],
+      row: "rowid",
+      isOrdered: true, isSearch: true)
+  }
+
+  /// The first row number after a day.
+  static func rowAfter(_ day: CivilDate) -> Int64 {
+    ChronologicalRow.first(on: CivilDate(daysSinceEpoch: day.daysSinceEpoch + 1))
+  }
+
+  /// How `/articles` is read.
+  func articlePlan(_ query: ArticleQuery) throws(StoreError) -> ListPlan? {
+    var plan = ListPlan(
+      columns: "b.json, a.seq, 0", base: "articles a",
+      joins: "CROSS JOIN article_bodies b ON b.article = a.seq",
+      row: "a.seq", isDescending: query.sort.isDescending, cursor: query.cursor)
+    for filter in query.filters {
+      let values = filter.values
+      switch filter.field {
+      case .outlet: plan.add("a.outlet_key", oneOf: values.keys.map(Binding.text))
+      case .language: plan.add("a.language", oneOf: values.keys.map(Binding.text))
+      case .relevant: if let flag = values.flag { plan.add("a.relevant = ?", Binding(flag)) }
+      case .publishedFrom:
+        if let day = values.day { plan.add("a.seq >= ?", .integer(max(1, ChronologicalRow.first(on: day)))) }
+      case .publishedTo:
+        if let day = values.day {
+          plan.add("a.seq < ? AND a.published IS NOT NULL", .integer(Self.rowAfter(day)))
+        }
+      case .entity:
+        let rows = try rows(of: values, in: "entities")
+        guard !rows.isEmpty else { return nil }
+        plan.postings.append(
+          .init(
+            table: "article_entities", condition: "entity IN (\(ListPlan.places(rows.count)))", values: rows,
+            row: "article", isOrdered: rows.count == 1))
+      case .story:
+        let rows = try rows(of: values, in: "stories")
+        guard !rows.isEmpty else { return nil }
+        plan.add("a.story", oneOf: rows)
+      case .deal:
+        let rows = try rows(of: values, in: "deals")
+        guard !rows.isEmpty else { return nil }
+        plan.postings.append(
+          .init(
+            table: "reports", condition: "deal IN (\(ListPlan.places(rows.count)))", values: rows,
+            row: "article",
+            isOrdered: false))
+      case .search:
+        guard let search = values.search() else { return nil }
+        plan.postings.append(Self.search("article_search", search))
+      }
+    }
+    return plan
+  }
+
+  /// How `/entities` is read.
+  func entityPlan(_ query: EntityQuery) throws(StoreError) -> ListPlan? {
+    let key = query.sort.key == .name ? "n.name_key" : "n.mention_count"
+    var plan = ListPlan(
+      columns: "n.json, n.seq, \(key), n.mention_count, n.article_count, n.deal_count", base: "entities n",
+      joins: "", row: "n.seq", key: key, isDescending: query.sort.isDescending, cursor: query.cursor)
+    for filter in query.filters {
+      let values = filter.values
+      switch filter.field {
+      case .type: plan.add("n.type", oneOf: values.texts)
+      case .code:
+        plan.add("n.type = 'country'")
+        plan.add("lower(n.key)", oneOf: values.keys.map(Binding.text))
+      case .search:
+        guard let search = values.search(isTyping: true) else { return nil }
+        plan.postings.append(Self.search("entity_search", search))
+      }
+    }
+    return plan
+  }
+
+  /// How reports are read: by their article's row, then in the order of its text.
+  func reportPlan(_ query: ReportQuery) throws(StoreError) -> ListPlan? {
+    var plan = ListPlan(
+      columns: "r.json, r.ordinal, r.article, r.id, d.id", base: "reports r",
+      joins: "LEFT JOIN deals d ON d.seq = r.deal", row: "r.ordinal", key: "r.article",
+      isDescending: query.sort.isDescending, cursor: query.cursor)
+    for filter in query.filters {
+      switch filter.field {
+      case .article, .deal:
+        let isArticle = filter.field == .article
+        let rows = try rows(of: filter.values, in: isArticle ? "articles" : "deals")
+        guard !rows.isEmpty else { return nil }
+        plan.add(isArticle ? "r.article" : "r.deal", oneOf: rows)
+      case .stage: plan.add("r.stage", oneOf: filter.values.texts)
+      case .assertion: plan.add("r.assertion", oneOf: filter.values.texts)
+      }
+    }
+    return plan
+  }
+
+  /// How mentions are read; those of all articles at once are in the order of the articles.
+  func mentionPlan(_ query: MentionQuery) throws(StoreError) -> ListPlan? {
+    // One number holds start and end: neither reaches 2^31, since a text is at most a few MB.
+    let place = "(m.start << 32 | m.\"end\")"
+    var plan = ListPlan(
+      columns: "0, m.entity, \(place), m.start, m.\"end\", n.id, n.type, n.key, n.name", base: "mentions m",
+      joins: "CROSS JOIN entities n ON n.seq = m.entity", row: "m.entity", key: place,
+      isDescending: query.sort.isDescending, cursor: query.cursor)
+    guard !query.filters(on: .article).isEmpty else { return nil }
+    for filter in query.filters {
+      switch filter.field {
+      case .article:
+        let rows = try rows(of: filter.values, in: "articles")
+        // Places are only unique within one article.
+        guard rows.count == 1 else { return nil }
+        plan.add("m.article", oneOf: rows)
+      case .type:
+        plan.add(
+          "(SELECT type FROM entities WHERE seq = m.entity)", oneOf: filter.values.texts)
+      }
+    }
+    return plan
+  }
+}
+
+extension Binding {
+  /// A day as days since 1970.
+  static func day(_ day: CivilDate) -> Binding { .integer(Int64(day.daysSinceEpoch)) }
+}

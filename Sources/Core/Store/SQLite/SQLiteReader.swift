@@ -1,0 +1,140 @@
+import CSQLite
+
+/// Reads the register over one connection.
+///
+/// Not thread-safe: an event loop makes its own with `SQLiteStore.makeReader()`, everyone else borrows one from
+/// the pool with `SQLiteStore.read`. Each call sees one state of the store; `beginTurn` makes several calls see
+/// the same one and spares each its own transaction.
+public final class SQLiteReader {
+  let connection: Connection
+  /// How long a list or a search may take before it is stopped; nil for as long as it needs.
+  public var deadline: Duration?
+  private var isInTurn = false
+
+  /// Opens a reader; the schema is checked, since another process may have changed the file.
+  init(path: String, deadline: Duration?) throws(StoreError) {
+    connection = try Connection(path: path, role: .reader)
+    self.deadline = deadline
+    try Migrator(migrations: Migration.all).recognize(connection)
+  }
+
+  /// Holds one state of the store until `endTurn`.
+  ///
+  /// A turn must end before its owner waits for anything: while it
+  /// lasts, the log of the database cannot be written back.
+  public func beginTurn() throws(StoreError) {
+    guard !isInTurn else { return }
+    try connection.run("BEGIN")
+    isInTurn = true
+  }
+
+  /// Ends a turn; without one it does nothing.
+  public func endTurn() {
+    guard isInTurn else { return }
+    isInTurn = false
+    try? connection.run("COMMIT")
+    if connection.isInTransaction { try? connection.run("ROLLBACK") }
+  }
+
+  /// Runs `body` on one state of the store and within the deadline.
+  func consistently<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    connection.setDeadline(deadline)
+    defer { connection.setDeadline(nil) }
+    let wasInTurn = isInTurn
+    try beginTurn()
+    defer { if !wasInTurn { endTurn() } }
+    return try body()
+  }
+}
+
+extension SQLiteReader: RecordStore {
+  /// How far the store has come.
+  public func version() throws(StoreError) -> StoreVersion {
+    var version = StoreVersion(generation: 0, lastChange: 0)
+    try connection.statement("SELECT generation, last_change FROM state").first { row throws(StoreError) in
+      version = StoreVersion(generation: row.int(0), lastChange: row.int(1))
+    }
+    return version
+  }
+
+  /// Looks a record up without reading it.
+  public func find(_ kind: RecordKind, _ id: String) throws(StoreError) -> Lookup {
+    var version: Int?
+    try connection.statement(Self.versionSQL(kind)).first([.text(id)]) { row throws(StoreError) in
+      version = row.int(0)
+    }
+    if let version { return .found(version: version) }
+    return try tombstone(id)
+  }
+
+  /// Appends a record's JSON object to `out`; an article with its text.
+  public func record(
+    _ kind: RecordKind, _ id: String, members: [String]?, unless known: Int?, into out: inout [UInt8]
+  ) throws(StoreError) -> Lookup {
+    let before = out.count
+    var version: Int?
+    var isKnown = false
+    try connection.statement(Self.recordSQL(kind)).first([.text(id)]) { row throws(StoreError) in
+      version = row.int(0)
+      isKnown = version == known
+      if !isKnown { Self.append(kind, row, to: &out) }
+    }
+    guard let version else { return try tombstone(id) }
+    if isKnown { return .unchanged(version: version) }
+    if let members { Self.filter(&out, from: before, members: members) }
+    return .found(version: version)
+  }
+
+  private func tombstone(_ id: String) throws(StoreError) -> Lookup {
+    var lookup = Lookup.missing
+    try connection.statement("SELECT heir FROM tombstones WHERE id = ?").first([.text(id)]) {
+      row throws(StoreError) in
+      lookup = row.optionalText(0).map(Lookup.moved(to:)) ?? .gone
+    }
+    return lookup
+  }
+
+  private static func versionSQL(_ kind: RecordKind) -> String {
+    switch kind {
+    case .article:
+      "SELECT b.version FROM articles a JOIN article_bodies b ON b.article = a.seq WHERE a.id = ?"
+    case .deal: "SELECT b.version FROM deals d JOIN deal_bodies b ON b.deal = d.seq WHERE d.id = ?"
+    case .entity: "SELECT version FROM entities WHERE id = ?"
+    case .report: "SELECT version FROM reports WHERE id = ?"
+    }
+  }
+
+  private static func recordSQL(_ kind: RecordKind) -> String {
+    switch kind {
+    case .article:
+      """
+      SELECT b.version, b.json, b.text, b.diagnostics
+      FROM articles a JOIN article_bodies b ON b.article = a.seq WHERE a.id = ?
+      """
+    case .deal: "SELECT b.version, b.json FROM deals d JOIN deal_bodies b ON b.deal = d.seq WHERE d.id = ?"
+    case .entity: "SELECT version, json, mention_count, article_count, deal_count FROM entities WHERE id = ?"
+    case .report:
+      "SELECT r.version, r.json, r.id, d.id FROM reports r LEFT JOIN deals d ON d.seq = r.deal WHERE r.id = ?"
+    }
+  }
+
+  private static func append(_ kind: RecordKind, _ row: borrowing Row, to out: inout [UInt8]) {
+    switch kind {
+    case .article:
+      ArticleJSON.append(head: row.bytes(1), text: row.bytes(2), diagnostics: row.bytes(3), to: &out)
+    case .deal: out.append(contentsOf: row.bytes(1))
+    case .entity:
+      EntityJSON.append(
+        head: row.bytes(1), mentionCount: row.int(2), articleCount: row.int(3), dealCount: row.int(4),
+        to: &out)
+    case .report: ReportJSON.append(id: row.bytes(2), dealID: row.bytes(3), tail: row.bytes(1), to: &out)
+    }
+  }
+
+  /// Replaces the object that ends `out` by its chosen members.
+  static func filter(_ out: inout [UInt8], from start: Int, members: [String]) {
+    let whole = Array(out[start...])
+    out.removeSubrange(start...)
+    whole.withUnsafeBufferPointer { JSONMemberFilter(members).append($0, to: &out) }
+  }
+}

@@ -1,0 +1,89 @@
+import Dispatch
+
+/// The one writer of a store, on a serial queue of its own; calls block until their transaction is on disk.
+///
+/// `@unchecked Sendable`: the connection is only touched on `queue`.
+public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
+  private let queue = DispatchQueue(label: "armsledger.store.writer")
+  let connection: Connection
+  private let catalog: EntityCatalog
+
+  init(path: String, catalog: EntityCatalog) throws(StoreError) {
+    connection = try Connection(path: path, role: .writer)
+    self.catalog = catalog
+    try Migrator(migrations: Migration.all).migrate(connection)
+  }
+
+  /// Stores an article with all that was read out of it.
+  public func ingest(_ item: IngestItem, resolve: ResolveReports) throws -> IngestResult {
+    try write(now: item.now) { transaction in try Ingest(transaction).store(item, resolve: resolve) }
+  }
+
+  /// Stores several articles in one transaction, for loading many: all of them or none.
+  public func ingest(_ items: [IngestItem], resolve: ResolveReports) throws -> [IngestResult] {
+    guard let now = items.last?.now else { return [] }
+    return try write(now: now) { transaction in
+      try items.map { try Ingest(transaction).store($0, resolve: resolve) }
+    }
+  }
+
+  /// Removes an article with its reports.
+  public func deleteArticle(_ id: String, now: Timestamp, resolve: ResolveReports) throws -> [String]? {
+    try write(now: now) { transaction in try Ingest(transaction).delete(id, resolve: resolve) }
+  }
+
+  /// Remembers what the transport said of a document that gave no article, or none that is new.
+  public func save(_ fetch: FetchFacts) throws {
+    try write(now: fetch.fetchedAt) { transaction in
+      try transaction.connection.run(
+        """
+        INSERT INTO documents(url, etag, last_modified, content_type, fetched_at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified,
+          content_type = excluded.content_type, fetched_at = excluded.fetched_at
+        """,
+        [
+          .text(fetch.url), Binding(fetch.etag), Binding(fetch.lastModified), Binding(fetch.contentType),
+          Binding(fetch.fetchedAt.secondsSinceEpoch),
+        ])
+    }
+  }
+
+  /// Writes the log back into the database file and empties it, as far as readers allow.
+  public func checkpoint() throws {
+    try queue.sync { try connection.run("PRAGMA wal_checkpoint(TRUNCATE)") }
+  }
+
+  /// Runs FTS5's own check of its three indexes; it has to write to do so.
+  func checkSearchIndexes() -> [CheckFinding] {
+    queue.sync {
+      var findings: [CheckFinding] = []
+      for table in ["article_search", "deal_search", "entity_search"] {
+        do throws(StoreError) {
+          try connection.execute("INSERT INTO \(table)(\(table)) VALUES ('integrity-check')")
+        } catch {
+          findings.append(CheckFinding("search-index", "\(table): \(error)"))
+        }
+      }
+      return findings
+    }
+  }
+
+  /// Runs `body` in one transaction; what it throws undoes everything.
+  private func write<Result>(
+    now: Timestamp, _ body: (RegisterTransaction) throws -> Result
+  ) throws -> Result {
+    try queue.sync {
+      try connection.begin()
+      do {
+        let transaction = try RegisterTransaction(connection, catalog: catalog, now: now)
+        let result = try body(transaction)
+        try transaction.finish()
+        try connection.run("COMMIT")
+        return result
+      } catch {
+        connection.rollBack()
+        throw error
+      }
+    }
+  }
+}

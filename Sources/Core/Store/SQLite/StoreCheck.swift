@@ -1,0 +1,153 @@
+/// Looks for damage and for records that contradict one another.
+struct StoreCheck {
+  private let connection: Connection
+  /// Findings of one kind that are told; the first ones are enough to know what happened.
+  private static let findingLimit = 20
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  func run() throws(StoreError) -> [CheckFinding] {
+    // One state of the store: a writer may go on meanwhile.
+    try connection.run("BEGIN")
+    defer { try? connection.run("COMMIT") }
+    var findings: [CheckFinding] = []
+    findings += try integrity()
+    findings += try foreignKeys()
+    findings += try searchIndexes()
+    findings += try changeLog()
+    findings += try counts()
+    return findings
+  }
+
+  private func integrity() throws(StoreError) -> [CheckFinding] {
+    var findings: [CheckFinding] = []
+    try connection.run("PRAGMA integrity_check(\(Self.findingLimit))") { row throws(StoreError) in
+      if row.text(0) != "ok" { findings.append(CheckFinding("integrity", row.text(0))) }
+    }
+    return findings
+  }
+
+  private func foreignKeys() throws(StoreError) -> [CheckFinding] {
+    var findings: [CheckFinding] = []
+    try connection.run("PRAGMA foreign_key_check") { row throws(StoreError) in
+      guard findings.count < Self.findingLimit else { return }
+      findings.append(
+        CheckFinding(
+          "foreign-keys", "\(row.text(0)) row \(row.integer(1)) points to no row of \(row.text(2))"))
+    }
+    return findings
+  }
+
+  /// Compares each index with its table: the same rows, and as many terms in each as the text gives.
+  private func searchIndexes() throws(StoreError) -> [CheckFinding] {
+    try compare("article_search", "SELECT article, title, text FROM article_bodies", columns: 2)
+      + compare("deal_search", "SELECT deal, search FROM deal_bodies", columns: 1)
+      + compare("entity_search", "SELECT seq, search FROM entities", columns: 1)
+  }
+
+  private func compare(_ index: String, _ table: String, columns: Int) throws(StoreError) -> [CheckFinding] {
+    var findings: [CheckFinding] = []
+    var rows = 0
+    try connection.run(table) { row throws(StoreError) in
+      rows += 1
+      guard findings.count < Self.findingLimit else { return }
+      let number = row.integer(0)
+      var terms: [Int] = []
+      for column in 0..<columns { terms.append(Self.termCount(row.bytes(Int32(column + 1)))) }
+      var found: [Int]?
+      try connection.statement("SELECT sz FROM \(index)_docsize WHERE id = ?").first([.integer(number)]) {
+        size throws(StoreError) in
+        found = Self.varints(size.bytes(0))
+      }
+      guard let found else {
+        findings.append(CheckFinding("search-index", "\(index) lacks row \(number)"))
+        return
+      }
+      if found != terms {
+        findings.append(
+          CheckFinding("search-index", "\(index) has \(found) terms for row \(number), its text has \(terms)")
+        )
+      }
+    }
+    let indexed = Int(try connection.integer("SELECT count(*) FROM \(index)_docsize") ?? 0)
+    if indexed != rows {
+      findings.append(CheckFinding("search-index", "\(index) has \(indexed) rows, its table \(rows)"))
+    }
+    return findings
+  }
+
+  private static func termCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    SearchTerms.forEach(in: text) { _, _ in count += 1 }
+    return count
+  }
+
+  /// The numbers in SQLite's variable-length form: seven bits a byte, the highest first.
+  private static func varints(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    var numbers: [Int] = []
+    var number = 0
+    for byte in bytes {
+      number = number << 7 | Int(byte & 0x7F)
+      if byte & 0x80 == 0 {
+        numbers.append(number)
+        number = 0
+      }
+    }
+    return numbers
+  }
+
+  /// The log of changes is numbered from 1 without gaps, and the store's state knows its end.
+  private func changeLog() throws(StoreError) -> [CheckFinding] {
+    var findings: [CheckFinding] = []
+    try connection.run(
+      """
+      SELECT coalesce(min(number), 1), coalesce(max(number), 0), count(*), (SELECT last_change FROM state)
+      FROM changes
+      """
+    ) { row throws(StoreError) in
+      let (first, last, count, known) = (row.int(0), row.int(1), row.int(2), row.int(3))
+      if first != 1 || last != count {
+        findings.append(CheckFinding("change-log", "\(count) entries are numbered from \(first) to \(last)"))
+      }
+      if last != known {
+        findings.append(
+          CheckFinding("change-log", "the log ends at \(last), the store's state says \(known)"))
+      }
+    }
+    return findings
+  }
+
+  /// Counts and links that are kept beside what they count.
+  private func counts() throws(StoreError) -> [CheckFinding] {
+    let checks: [(sql: String, what: (String) -> String)] = [
+      (
+        """
+        SELECT n.id FROM entities n WHERE mention_count <> (
+          SELECT coalesce(sum(mentions), 0) FROM article_entities e WHERE e.entity = n.seq)
+          OR article_count <> (SELECT count(*) FROM article_entities e WHERE e.entity = n.seq)
+          OR deal_count <> (SELECT count(*) FROM deal_entities e WHERE e.entity = n.seq)
+        """, { "entity \($0) is counted wrongly" }
+      ),
+      ("SELECT id FROM reports WHERE deal IS NULL", { "report \($0) belongs to no deal" }),
+      (
+        "SELECT id FROM deals d WHERE report_count > 0 AND NOT EXISTS (SELECT 1 FROM reports WHERE deal = d.seq)",
+        { "deal \($0) has no report" }
+      ),
+      (
+        "SELECT id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM article_bodies WHERE article = a.seq)",
+        { "article \($0) has no text" }
+      ),
+      (
+        "SELECT id FROM deals d WHERE NOT EXISTS (SELECT 1 FROM deal_bodies WHERE deal = d.seq)",
+        { "deal \($0) has no rendered form" }
+      ),
+    ]
+    var findings: [CheckFinding] = []
+    for (sql, what) in checks {
+      try connection.run(sql + " LIMIT \(Self.findingLimit)") { row throws(StoreError) in
+        findings.append(CheckFinding("counts", what(row.text(0))))
+      }
+    }
+    return findings
+  }
+}
