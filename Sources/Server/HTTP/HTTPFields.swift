@@ -113,12 +113,15 @@ struct HTTPFields: Sendable {
     entries.removeAll(keepingCapacity: true)
   }
 
-  /// Takes over a request's head, in which `add` then marks the fields.
-  mutating func adopt(head: UnsafeBufferPointer<UInt8>, entries newEntries: [Entry]) {
+  /// Notes where a field lies in a head that `adopt` will bring.
+  mutating func mark(name: Range<Int32>, value: Range<Int32>) {
+    entries.append(Entry(name: name, value: value))
+  }
+
+  /// Copies in the head in which the fields have been marked.
+  mutating func adopt(head: UnsafeBufferPointer<UInt8>) {
     bytes.removeAll(keepingCapacity: true)
     bytes.append(contentsOf: head)
-    entries.removeAll(keepingCapacity: true)
-    entries.append(contentsOf: newEntries)
   }
 
   /// Calls `body` with the name and the value of each field.

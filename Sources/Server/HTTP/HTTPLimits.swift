@@ -2,26 +2,40 @@
 ///
 /// Times are milliseconds, sizes octets.
 struct HTTPLimits: Sendable {
-  /// Longest request line: 414. RFC 9112, 3 asks for 8,000 at least; nginx and Node allow 8 and 16 KiB.
+  /// Longest request line: 414.
+  ///
+  /// RFC 9112, 3 asks for 8,000 at least; nginx and Node allow 8 and 16 KiB.
   var requestLine = 16 * 1024
-  /// All field lines of a request together, line ends included: 431. As Node; a browser's cookies fit.
+  /// All field lines of a request together, line ends included: 431.
+  ///
+  /// As Node; a browser's cookies fit.
   var headerSection = 16 * 1024
-  /// Field lines in a request: 431. h2o and hyper stop at 100.
+  /// Field lines in a request: 431; h2o and hyper stop at 100.
   var fieldCount = 100
   /// A body that a route without one throws away before the connection is closed instead.
   var discardedBody = 64 * 1024
-  /// A chunk-size line with its extensions: 400. The size itself takes 16 digits.
+  /// A chunk-size line with its extensions: 400.
+  ///
+  /// The size itself takes 16 digits.
   var chunkLine = 4 * 1024
-  /// Chunk extensions in one body, all together: 400. Nobody sends any; a flood of them must end.
+  /// Chunk extensions in one body, all together: 400.
+  ///
+  /// Nobody sends any; a flood of them must end.
   var chunkExtensions = 16 * 1024
-  /// Trailer fields: 431. They are read and dropped.
+  /// Trailer fields: 431.
+  ///
+  /// They are read and dropped.
   var trailerSection = 16 * 1024
 
-  /// From a connection's first octet to the end of the header, not refreshed: 408. CIS asks nginx for 10 s.
+  /// From a connection's first octet to the end of the header, not refreshed: 408.
+  ///
+  /// CIS asks nginx for 10 s.
   var headerTimeout = 10_000
   /// Between two reads of a body: 408.
   var bodyIdleTimeout = 10_000
-  /// From the header's end to the body's: 408. 1 MiB in 30 s is 35 kB/s.
+  /// From the header's end to the body's: 408.
+  ///
+  /// 1 MiB in 30 s is 35 kB/s.
   var bodyTimeout = 30_000
   /// Between two requests: the connection is closed.
   ///

@@ -32,16 +32,25 @@ struct HTTPRequest: Sendable {
     let mark = bytes.firstIndex(of: UInt8(ascii: "?")).map { Int32(truncatingIfNeeded: $0) }
     pathRange = 0..<(mark ?? end)
     queryRange = mark.map { $0 + 1..<end } ?? end..<end
-    var entries: [HTTPFields.Entry] = []
     fields.forEach { name, value in
       let start = Int32(truncatingIfNeeded: bytes.count)
       bytes.append(contentsOf: name)
       let middle = Int32(truncatingIfNeeded: bytes.count)
       bytes.append(contentsOf: value)
-      entries.append(
-        HTTPFields.Entry(name: start..<middle, value: middle..<Int32(truncatingIfNeeded: bytes.count)))
+      self.fields.mark(name: start..<middle, value: middle..<Int32(truncatingIfNeeded: bytes.count))
     }
-    bytes.withUnsafeBufferPointer { self.fields.adopt(head: $0, entries: entries) }
+    bytes.withUnsafeBufferPointer { self.fields.adopt(head: $0) }
+  }
+
+  /// Forgets the last request and keeps the memory for the next one.
+  mutating func removeAll() {
+    fields.removeAll()
+    body.removeAll(keepingCapacity: true)
+    parameters = Parameters()
+    principal = nil
+    id = ""
+    pathRange = 0..<0
+    queryRange = 0..<0
   }
 
   /// The path as it was sent, still percent-encoded; fit for a log line or a link.

@@ -117,6 +117,14 @@ extension Problem {
       .serviceUnavailable, "overloaded", detail: detail, fields: [.retryAfter: String(seconds)])
   }
 
+  /// 415 for a request body with a Content-Encoding.
+  static var contentCoding: Problem {
+    Problem(
+      .unsupportedMediaType, "unsupported-content-coding",
+      detail: "Bodies are accepted without a content coding.",
+      fields: [.acceptEncoding: "identity"])
+  }
+
   /// 500; says nothing of the cause.
   static var `internal`: Problem {
     Problem(.internalServerError, "internal", detail: "The server could not answer this request.")
