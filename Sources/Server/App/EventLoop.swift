@@ -228,10 +228,16 @@ final class EventLoop: @unchecked Sendable {
       case .again: return enqueue(connection)
       case .run(let route, let request):
         setDeadline(nil, connection)
-        if submit(route, request, connection) { return }
-        var refusal = Problem.overloaded("Too much work is waiting.").response
-        environment.service.finish(request, &refusal)
-        action = connection.machine.complete(refusal, environment)
+        let service = environment.service
+        if submit(connection, request, { service.run(route, request, $0) }) { return }
+        action = refuse(request, connection)
+      case .compress(let request, let response):
+        setDeadline(nil, connection)
+        if submit(connection, request, { _ in response }) { return }
+        // The answer is made already: without compression it costs nobody anything more.
+        var response = response
+        environment.service.finish(request, &response, compresses: false)
+        action = connection.machine.complete(response, environment)
       case .pull(let stream):
         setDeadline(nil, connection)
         guard stream.lane == .inline, parts < Self.partsPerTurn else { return pull(stream, connection) }
@@ -288,14 +294,24 @@ final class EventLoop: @unchecked Sendable {
     }
   }
 
-  private func submit(_ route: Int, _ request: HTTPRequest, _ connection: ClientConnection) -> Bool {
+  /// Lets the pool make an answer and finish it; false when the pool is full.
+  private func submit(
+    _ connection: ClientConnection, _ request: HTTPRequest,
+    _ answer: @escaping @Sendable (HandlerContext) -> HTTPResponse
+  ) -> Bool {
     let service = environment.service
     let token = connection.token
     return pool.submit { [weak self] context in
-      var response = service.run(route, request, context)
+      var response = answer(context)
       service.finish(request, &response)
       self?.post(.answered(token: token, response))
     }
+  }
+
+  private func refuse(_ request: HTTPRequest, _ connection: ClientConnection) -> HTTPConnection.Action {
+    var refusal = Problem.overloaded("Too much work is waiting.").response
+    environment.service.finish(request, &refusal)
+    return connection.machine.complete(refusal, environment)
   }
 
   private func pull(_ stream: BodyStream, _ connection: ClientConnection) {

@@ -11,6 +11,8 @@ struct HTTPConnection {
     case again
     /// Run the route's handler on the pool, then call `complete`.
     case run(route: Int, HTTPRequest)
+    /// Finish an answer on the pool because it is to be compressed, then call `complete`.
+    case compress(HTTPRequest, HTTPResponse)
     /// Pull the next part, then call `streamed`.
     case pull(BodyStream)
     /// Pull when the stream has been woken.
@@ -331,7 +333,11 @@ struct HTTPConnection {
     guard loop.service.router.routes[route].lane == .inline else {
       return .run(route: route, exchange.request)
     }
-    return finish(exchange, loop.service.run(route, exchange.request, loop.context), loop)
+    let response = loop.service.run(route, exchange.request, loop.context)
+    if loop.service.finishesSlowly(exchange.request, response) {
+      return .compress(exchange.request, response)
+    }
+    return finish(exchange, response, loop)
   }
 
   // MARK: Answers

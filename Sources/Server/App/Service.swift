@@ -3,15 +3,18 @@ struct Service: Sendable {
   let router: Router
   /// In the order in which requests pass them.
   let middleware: [Middleware]
+  /// Compresses answers; nil sends all of them as they are.
+  let gzip: Gzip?
   /// Turns what a handler threw, other than a `Problem`, into one; nil is a 500 that tells nothing.
   let problem: @Sendable (any Error) -> Problem?
 
   init(
-    _ routes: [Route], middleware: [Middleware] = [],
+    _ routes: [Route], middleware: [Middleware] = [], gzip: Gzip? = nil,
     problem: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) {
     router = Router(routes)
     self.middleware = middleware
+    self.gzip = gzip
     self.problem = problem
   }
 
@@ -60,13 +63,20 @@ struct Service: Sendable {
     }
   }
 
-  /// Gives an answer its last form: conditional requests, middleware, the problem's document.
-  func finish(_ request: HTTPRequest, _ response: inout HTTPResponse) {
+  /// Gives an answer its last form: conditional requests, middleware, the problem's document, compression.
+  func finish(_ request: HTTPRequest, _ response: inout HTTPResponse, compresses: Bool = true) {
+    response.apply(conditionsOf: request)
     for middleware in middleware.reversed() { middleware.onResponse?(request, &response) }
     if case .problem(var problem) = response.body {
       if problem.instance == nil, !request.pathRange.isEmpty { problem.instance = request.path }
       response.body = .bytes(problem.json)
     }
+    gzip?.apply(to: &response, for: request, compresses: compresses)
+  }
+
+  /// Whether finishing this answer takes so long that it belongs on the pool.
+  func finishesSlowly(_ request: HTTPRequest, _ response: HTTPResponse) -> Bool {
+    gzip?.isWanted(request, response) ?? false
   }
 
   /// The whole way in one call, without a socket: what tests and tools use.

@@ -25,6 +25,12 @@ final class BodyStream: Sendable {
   private let pull: @Sendable (HandlerContext) throws -> Part
   private let end: @Sendable () -> Void
   private let state = Mutex(State())
+  private let outer = Mutex(Outer())
+
+  /// The stream that compresses this one; it holds this one, so it is not held in turn.
+  private struct Outer {
+    weak var stream: BodyStream?
+  }
 
   private struct State {
     var hasEnded = false
@@ -51,7 +57,11 @@ final class BodyStream: Sendable {
       return state.onWake
     }
     onWake?()
+    outer.withLock { $0.stream }?.wake()
   }
+
+  /// Wakes `stream` too whenever this one is woken.
+  func forwardWakes(to stream: BodyStream) { outer.withLock { $0.stream = stream } }
 
   /// Pulls one part.
   ///

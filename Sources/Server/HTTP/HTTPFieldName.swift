@@ -24,6 +24,7 @@ struct HTTPFieldName: Sendable, ExpressibleByStringLiteral {
   static var contentEncoding: Self { "Content-Encoding" }
   static var contentLength: Self { "Content-Length" }
   static var contentType: Self { "Content-Type" }
+  static var contentSecurityPolicy: Self { "Content-Security-Policy" }
   static var cookie: Self { "Cookie" }
   static var date: Self { "Date" }
   static var etag: Self { "ETag" }

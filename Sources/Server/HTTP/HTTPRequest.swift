@@ -15,6 +15,8 @@ struct HTTPRequest: Sendable {
   var peer = PeerAddress.unknown
   /// Whose key came with the request; nil when none did.
   var principal: Principal?
+  /// What is left of the client's rate limit; nil where none applies.
+  var allowance: Allowance?
   /// What `X-Request-Id` says in the answer and the log; empty until the middleware has chosen it.
   var id = ""
 
@@ -48,6 +50,7 @@ struct HTTPRequest: Sendable {
     body.removeAll(keepingCapacity: true)
     parameters = Parameters()
     principal = nil
+    allowance = nil
     id = ""
     pathRange = 0..<0
     queryRange = 0..<0
@@ -81,6 +84,17 @@ struct HTTPRequest: Sendable {
       try body(UnsafeBufferPointer(rebasing: $0[Int(pathRange.lowerBound)..<Int(pathRange.upperBound)]))
     }
   }
+}
+
+/// What a client may still ask for, as `RateLimit` tells it.
+struct Allowance: Sendable, Equatable {
+  /// Requests in a full bucket.
+  var quota: Int
+  /// Seconds in which an empty bucket fills.
+  var window: Int
+  var remaining: Int
+  /// Seconds until the bucket is full again.
+  var reset: Int
 }
 
 /// The versions that matter: 1.0 closes by default and knows no chunks.

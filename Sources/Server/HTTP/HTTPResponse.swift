@@ -37,6 +37,13 @@ struct HTTPResponse: Sendable {
     return response
   }
 
+  /// Names a request field that the answer depends on; once is enough.
+  mutating func addVary(_ name: HTTPFieldName) {
+    var isThere = false
+    fields.forEachMember(.vary) { if $0.spellsIgnoringCase(name.text) || $0.spells("*") { isThere = true } }
+    if !isThere { fields.append(.vary, constant: name.text) }
+  }
+
   /// 204.
   static var noContent: HTTPResponse { HTTPResponse(.noContent) }
 }
