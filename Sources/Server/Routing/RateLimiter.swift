@@ -88,6 +88,9 @@ final class RateLimiter: Sendable {
     }
   }
 
+  /// Clients that the table knows at the moment.
+  var clientCount: Int { shards.reduce(0) { $0 + $1.buckets.withLock { $0.count } } }
+
   private static func forget(_ buckets: inout [Client: Bucket], now: Int) {
     buckets = buckets.filter { $0.value.fullAt > now }
     if buckets.count >= bucketsPerShard { buckets.removeAll() }
