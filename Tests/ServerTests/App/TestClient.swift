@@ -39,6 +39,19 @@ struct TestClient: ~Copyable {
     }
   }
 
+  /// Whether something can be read, or the server has closed.
+  var hasInput: Bool {
+    var octet: UInt8 = 0
+    return recv(descriptor, &octet, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) >= 0
+  }
+
+  /// Gives the descriptor to the test, which has to close it.
+  consuming func release() -> Int32 {
+    let descriptor = descriptor
+    discard self
+    return descriptor
+  }
+
   /// Ends the sending side.
   func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
