@@ -19,6 +19,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CPlatform"),
     .target(
       name: "Core",
@@ -29,7 +30,7 @@ let package = Package(
     .executableTarget(
       name: "Server",
       dependencies: [
-        "Core", "CPlatform", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Core", "CPlatform", "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),

@@ -1,1 +1,17 @@
+#define _GNU_SOURCE
 #include "CPlatform.h"
+
+#ifdef __linux__
+#include <fcntl.h>
+#include <pthread.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+int armsledger_accept(int listener, void *address, unsigned int *length) {
+  return accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+
+int armsledger_pipe(int ends[2]) { return pipe2(ends, O_NONBLOCK | O_CLOEXEC); }
+
+void armsledger_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+#endif

@@ -1,0 +1,39 @@
+/// One request under way, and what has arrived after it.
+///
+/// An idle connection has none: a loop lends its exchanges to connections with something to read and
+/// takes them back, with the memory that they have gathered.
+final class Exchange {
+  var request = HTTPRequest()
+  var parser = RequestParser()
+  var decoder = ChunkedDecoder()
+  /// What has arrived and is not used yet: a partial head, or requests that wait for their turn.
+  var input: [UInt8] = []
+  /// The body so far; nil when it is thrown away.
+  var content: [UInt8]?
+  var contentLimit = 0
+  /// Octets of a body with Content-Length that are still to come.
+  var remaining = 0
+  var route: Int?
+  /// The answer that has been decided on before the body has arrived.
+  var early: HTTPResponse?
+  var keepsAlive = true
+  /// When the head was complete, for the latency in nanoseconds.
+  var startedAt = 0
+  /// When a body has to be complete, in milliseconds of the loop's clock.
+  var bodyDeadline = Int.max
+
+  init() {}
+
+  /// Makes ready for the next request of the same or another connection; `input` stays.
+  func reset() {
+    request.removeAll()
+    parser = RequestParser()
+    content = nil
+    route = nil
+    early = nil
+    keepsAlive = true
+  }
+
+  /// Larger buffers than this are not kept, so that one big request does not cost memory for ever.
+  static let keptCapacity = 64 * 1024
+}

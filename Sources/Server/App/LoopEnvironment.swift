@@ -1,0 +1,55 @@
+/// What all connections of one event loop share; used by the loop's thread only.
+final class LoopEnvironment {
+  let service: Service
+  let limits: HTTPLimits
+  let metrics: ServerMetrics
+  let log: RequestLog?
+  let context: HandlerContext
+  /// Answers in wire form that are about to be sent to the connection at hand.
+  var out = OutBuffer()
+  /// A large body that follows `out` and is sent from where it lies.
+  var tail: [UInt8] = []
+  /// Milliseconds that only go forward, read once a turn.
+  var now = 0
+  private(set) var dateLine: [UInt8] = []
+  /// Answers announce the close from now on.
+  var isDraining = false
+  private var dateSecond = Int.min
+  private var spare: [Exchange] = []
+
+  /// Bodies from this size on are not copied behind their head: the kernel takes both parts at once.
+  static let tailThreshold = 16 * 1024
+  /// A turn ends when this much is waiting to be sent.
+  static let highWater = 64 * 1024
+  private static let spareLimit = 64
+
+  init(
+    service: Service, limits: HTTPLimits, metrics: ServerMetrics, log: RequestLog? = nil,
+    context: HandlerContext = HandlerContext()
+  ) {
+    self.service = service
+    self.limits = limits
+    self.metrics = metrics
+    self.log = log
+    self.context = context
+  }
+
+  /// Takes the time for this turn.
+  func updateClock(milliseconds: Int, unixSeconds: Int) {
+    now = milliseconds
+    guard unixSeconds != dateSecond else { return }
+    dateSecond = unixSeconds
+    dateLine = ResponseEncoder.dateLine(unixSeconds)
+  }
+
+  func takeExchange() -> Exchange { spare.popLast() ?? Exchange() }
+
+  func giveBack(_ exchange: Exchange) {
+    exchange.reset()
+    exchange.input.removeAll(keepingCapacity: exchange.input.capacity <= Exchange.keptCapacity)
+    guard spare.count < Self.spareLimit, exchange.request.body.capacity <= Exchange.keptCapacity else {
+      return
+    }
+    spare.append(exchange)
+  }
+}

@@ -1,0 +1,76 @@
+/// Octets as RFC 9110 sorts them, and comparisons that take no `String`.
+enum ASCII {
+  /// Whether a byte may stand in a token: method and field names.
+  @inline(__always) static func isToken(_ byte: UInt8) -> Bool {
+    byte < 128 && (byte < 64 ? tokenLow : tokenHigh) & (1 << UInt64(byte & 63)) != 0
+  }
+
+  @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  /// Letters in lower case, everything else unchanged.
+  @inline(__always) static func lowercased(_ byte: UInt8) -> UInt8 {
+    byte &- 0x41 < 26 ? byte | 0x20 : byte
+  }
+
+  /// The value of a hexadecimal digit.
+  @inline(__always) static func hexValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x41 + 10
+    case 0x61...0x66: byte - 0x61 + 10
+    default: nil
+    }
+  }
+
+  /// Octets 0 to 63 of the token set: `! # $ % & ' * + - .` and the digits.
+  private static let tokenLow: UInt64 = 0x03FF_6CFA_0000_0000
+  /// Octets 64 to 127 of the token set: letters, `^ _ \`` and `| ~`.
+  private static let tokenHigh: UInt64 = 0x57FF_FFFF_C7FF_FFFE
+
+  /// The decimal number that `1*DIGIT` spells; nil for anything else and for what does not fit.
+  static func decimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard !bytes.isEmpty else { return nil }
+    var value = 0
+    for byte in bytes {
+      guard isDigit(byte) else { return nil }
+      let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = tens.addingReportingOverflow(Int(byte - 0x30))
+      guard !overflow, !carry else { return nil }
+      value = sum
+    }
+    return value
+  }
+
+  /// The part of `bytes` without spaces and tabs at its ends.
+  @inline(__always)
+  static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var start = 0
+    var end = bytes.count
+    while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    return UnsafeBufferPointer(rebasing: bytes[start..<end])
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes are exactly those of `text`.
+  @inline(__always) func spells(_ text: StaticString) -> Bool {
+    guard count == text.utf8CodeUnitCount else { return false }
+    let other = text.utf8Start
+    for index in 0..<count where self[index] != other[index] { return false }
+    return true
+  }
+
+  /// Whether the bytes are those of `text`, letters in any case.
+  @inline(__always) func spellsIgnoringCase(_ text: StaticString) -> Bool {
+    guard count == text.utf8CodeUnitCount else { return false }
+    let other = text.utf8Start
+    for index in 0..<count where ASCII.lowercased(self[index]) != ASCII.lowercased(other[index]) {
+      return false
+    }
+    return true
+  }
+
+  /// The bytes as text; what is no UTF-8 becomes U+FFFD.
+  var text: String { String(decoding: self, as: UTF8.self) }
+}

@@ -1,0 +1,18 @@
+/// What every request passes on its way in and every answer on its way out.
+///
+/// `onRequest` runs on the event loop when the head is complete, before a body is read: it may note things
+/// in the request, or answer in the handler's place. It must not block. `onResponse` runs, last middleware
+/// first, for every answer including those of other middleware and of the parser, on whichever thread the
+/// answer was made.
+struct Middleware: Sendable {
+  var onRequest: (@Sendable (_ request: inout HTTPRequest, _ route: Route?) -> HTTPResponse?)?
+  var onResponse: (@Sendable (_ request: HTTPRequest, _ response: inout HTTPResponse) -> Void)?
+
+  init(
+    onRequest: (@Sendable (inout HTTPRequest, Route?) -> HTTPResponse?)? = nil,
+    onResponse: (@Sendable (HTTPRequest, inout HTTPResponse) -> Void)? = nil
+  ) {
+    self.onRequest = onRequest
+    self.onResponse = onResponse
+  }
+}
