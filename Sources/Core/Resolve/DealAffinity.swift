@@ -8,6 +8,9 @@ struct DealAffinity {
   private(set) var points = 0
   /// Days between the report and the nearest report of the deal; nil when one of them is undated.
   private(set) var gap: Int?
+  /// Whether the match rests on figures, or on weapons that make up most of the report: only then does what
+  /// else the report names count as part of the deal when further reports are compared.
+  private(set) var isFirm = false
   private var threshold = Points.enough
 
   /// Whether the report belongs to the deal.
@@ -25,14 +28,20 @@ struct DealAffinity {
     else { return nil }
     points += value.points + items.points
 
+    let isSale = report.kind == .sale || draft.kinds.contains(.sale)
     let reach: Reach
-    if value.isSame || items.isCountSame {
-      let isPackage = items.matched == 0 && report.kind != .sale && !draft.kinds.contains(.sale)
-      reach = isPackage ? .package : .figure
+    if items.isCountSame || (value.isSame && isSale) {
+      reach = .figure
+    } else if value.isSame {
+      reach = .package
     } else {
       reach = items.isNamed ? .named : .generic
     }
-    guard let nearness = Nearness(report, draft, reach: reach) else { return nil }
+    guard let nearness = Nearness(report, draft, reach: reach, isSale: isSale) else { return nil }
+    if reach == .package, nearness.isOtherActDay { return nil }
+    isFirm =
+      value.isSame || items.isCountSame
+      || (items.isNamed && items.matched * 2 >= report.items.count && report.detail != .inventory)
     gap = nearness.gap
     if let gap { points += gap <= 7 ? Points.sameWeek : gap <= 31 ? Points.sameMonth : 0 }
     if nearness.isSameActDay { points += Points.sameActDay }
@@ -92,7 +101,7 @@ extension DealAffinity {
     let contradicts = draft.kinds.allSatisfy {
       (isPaid($0) && isFree(report.kind)) || (isFree($0) && isPaid(report.kind))
     }
-    return contradicts ? Points.otherKind : 0
+    return contradicts ? Points.contraryKind : Points.otherKind
   }
 }
 
@@ -137,7 +146,10 @@ extension DealAffinity {
     for item in report.items {
       var best: (points: Int, isNamed: Bool, count: Int)?
       for line in draft.lines {
-        guard let match = Self.matchPoints(of: item, line.item) else { continue }
+        guard
+          let match = Self.matchPoints(
+            of: item, line.item, isPackage: draft.lines.count >= Points.packageLines)
+        else { continue }
         let count = Self.countPoints(item, line, isDelivered: report.stage == .delivered)
         if match + count > (best.map { $0.points + $0.count } ?? .min) {
           best = (match, match == Points.sameWeapon, count)
@@ -151,18 +163,27 @@ extension DealAffinity {
       countPoints = max(countPoints, best.count)
       conflictPoints = min(conflictPoints, best.count)
     }
-    if evidence.matched == 0, !report.items.isEmpty, !draft.lines.isEmpty { matchPoints = Points.otherItems }
+    if draft.lines.isEmpty {
+      matchPoints = 0
+    } else if evidence.matched * 4 < report.items.count {
+      matchPoints += Points.fewMatched
+    } else if evidence.matched * 2 < report.items.count {
+      matchPoints += Points.halfMatched
+    }
     evidence.points = matchPoints + countPoints + conflictPoints
     return evidence
   }
 
-  private static func matchPoints(of item: ReportProfile.Item, _ line: ReportProfile.Item) -> Int? {
+  private static func matchPoints(
+    of item: ReportProfile.Item, _ line: ReportProfile.Item, isPackage: Bool
+  ) -> Int? {
     if let a = item.family, let b = line.family {
       let isSame =
         a == b || (item.root == line.root && WeaponFamily.areCompatible(item.familyName, line.familyName))
       return isSame ? Points.sameWeapon : nil
     }
-    return item.category == line.category ? Points.sameCategory : nil
+    guard item.category == line.category else { return nil }
+    return isPackage ? Points.sameCategoryOfPackage : Points.sameCategory
   }
 
   private static func countPoints(
@@ -195,7 +216,9 @@ extension Bounds {
 
 // MARK: - Weights
 
-/// What each sign is worth. After a change run `make eval` and read the largest deals.
+/// What each sign is worth.
+///
+/// After a change run `make eval` and read the largest deals.
 private enum Points {
   static let enough = 6
   /// Reports that do not say who supplies or receives join others only on figures.
@@ -203,8 +226,12 @@ private enum Points {
 
   static let sameWeapon = 6
   static let sameCategory = 4
+  /// Packages of many kinds of arms resemble one another in each.
+  static let sameCategoryOfPackage = 2
+  static let packageLines = 3
+  static let halfMatched = -4
+  static let fewMatched = -6
   static let furtherItem = 1
-  static let otherItems = -6
 
   static let sameCount = 8
   static let sameSmallCount = 2
@@ -228,7 +255,8 @@ private enum Points {
   static let otherActDay = -8
   static let sameStage = 2
   static let sameKind = 1
-  static let otherKind = -6
+  static let otherKind = -3
+  static let contraryKind = -6
   static let sameCompany = 2
-  static let partOfParties = -2
+  static let partOfParties = -8
 }

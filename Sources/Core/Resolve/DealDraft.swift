@@ -14,16 +14,17 @@ struct DealDraft {
   private(set) var toldStages: Set<DealStage> = []
   private(set) var companies: Set<Int> = []
   private(set) var course: ReportProfile.Course
-  /// Days on which each stage was told to be, and those of its reports that date the act; not of undated ones.
-  private(set) var stages: [DealStage: (days: ClosedRange<Int>, actDays: ClosedRange<Int>?)] = [:]
+  /// When each stage was told to be; not of undated reports.
+  private(set) var stages: [DealStage: Days] = [:]
   private var byArticle: [Int: [Int]] = [:]
 
   init(_ first: ReportProfile) {
     course = first.course
-    add(first)
+    add(first, isFirm: true)
   }
 
-  mutating func add(_ report: ReportProfile) {
+  /// Places a report; `isFirm` lets items that are new to the deal speak for it from now on.
+  mutating func add(_ report: ReportProfile, isFirm: Bool) {
     byArticle[report.article, default: []].append(members.count)
     members.append(report)
     if report.pairs.count > pairs.count { pairs = report.pairs }
@@ -32,27 +33,26 @@ struct DealDraft {
     toldStages.insert(report.stage)
     if report.kind != .unspecified { kinds.insert(report.kind) }
     companies.formUnion(report.companies)
+    addParticulars(of: report, isFirm: isFirm)
+    guard let days = report.days else { return }
+    stages[report.stage, default: Days()].add(days, isActDated: report.isActDated)
+  }
+
+  private mutating func addParticulars(of report: ReportProfile, isFirm: Bool) {
     if let value = report.value, values.count < Self.figureLimit,
       !values.contains(where: { $0.currency == value.currency && $0.bounds == value.bounds })
     {
       values.append(value)
     }
-    for item in report.items { add(item, isDelivered: report.stage == .delivered) }
-    guard let days = report.days else { return }
-    let actDays = report.isActDated ? days : nil
-    if let known = stages[report.stage] {
-      stages[report.stage] = (hull(known.days, days), hull(known.actDays, actDays))
-    } else {
-      stages[report.stage] = (days, actDays)
-    }
+    for item in report.items { add(item, isDelivered: report.stage == .delivered, isFirm: isFirm) }
   }
 
-  private mutating func add(_ item: ReportProfile.Item, isDelivered: Bool) {
+  private mutating func add(_ item: ReportProfile.Item, isDelivered: Bool, isFirm: Bool) {
     let count = item.count.map { [(bounds: $0, isDelivered: isDelivered)] } ?? []
     guard
       let at = lines.firstIndex(where: { $0.item.family == item.family && $0.item.category == item.category })
     else {
-      if lines.count < Self.figureLimit { lines.append(Line(item: item, counts: count)) }
+      if isFirm, lines.count < Self.figureLimit { lines.append(Line(item: item, counts: count)) }
       return
     }
     for told in count where lines[at].counts.count < Self.figureLimit {
@@ -68,16 +68,32 @@ struct DealDraft {
     (byArticle[article] ?? []).map { members[$0] }
   }
 
-  /// Lines and figures compared with a new report. Beyond it a deal is told in so many ways that a further
+  /// Lines and figures compared with a new report.
+  ///
+  /// Beyond it a deal is told in so many ways that a further
   /// one decides nothing, and work per report must stay bounded.
-  private static let figureLimit = 64
+  fileprivate static let figureLimit = 64
 }
 
-private func hull(_ a: ClosedRange<Int>, _ b: ClosedRange<Int>) -> ClosedRange<Int> {
-  min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
-}
+extension DealDraft {
+  /// The times told of one stage: each for itself, since a stretch from the first to the last would reach
+  /// everything in between.
+  struct Days {
+    private(set) var told: [ClosedRange<Int>] = []
+    /// Those that date the act.
+    private(set) var acts: [ClosedRange<Int>] = []
 
-private func hull(_ a: ClosedRange<Int>?, _ b: ClosedRange<Int>?) -> ClosedRange<Int>? {
-  guard let a, let b else { return a ?? b }
-  return hull(a, b) as ClosedRange<Int>
+    mutating func add(_ days: ClosedRange<Int>, isActDated: Bool) {
+      if !told.contains(days) { told.append(days) }
+      if isActDated, !acts.contains(days) { acts.append(days) }
+      // Placement goes on in order of time, so of a long list the latest are the ones to keep.
+      if told.count > DealDraft.figureLimit { told.removeFirst() }
+      if acts.count > DealDraft.figureLimit { acts.removeFirst() }
+    }
+
+    /// Days from a time to the nearest time told.
+    func distance(to days: ClosedRange<Int>) -> Int {
+      told.reduce(.max) { min($0, days.distance(to: $1)) }
+    }
+  }
 }

@@ -94,7 +94,7 @@ private struct DraftTable {
         ?? true
       if isBetter { best = (candidate, affinity) }
     }
-    let draft = add(report, to: best?.draft)
+    let draft = add(report, to: best?.draft, isFirm: best?.affinity.isFirm ?? true)
     index.file(draft, for: report)
   }
 
@@ -104,7 +104,7 @@ private struct DraftTable {
       return place(report, amongTrait: .stand, name: Int(report.course.rawValue)) { _ in true }
     }
     if report.isPartyKnown, let only = onlyDetailedDraft(near: report) {
-      _ = add(report, to: only)
+      _ = add(report, to: only, isFirm: false)
       return
     }
     place(report, amongTrait: .vague, name: 0) { draft in
@@ -127,7 +127,7 @@ private struct DraftTable {
         if isNearer ?? true { found = candidate }
       }
     }
-    let draft = add(report, to: found)
+    let draft = add(report, to: found, isFirm: false)
     for key in keys { index.file(draft, under: key, days: report.days) }
   }
 
@@ -147,12 +147,12 @@ private struct DraftTable {
     return only.flatMap { drafts[$0].mayBeMeant(by: report) ? $0 : nil }
   }
 
-  private mutating func add(_ report: ReportProfile, to draft: Int?) -> Int {
+  private mutating func add(_ report: ReportProfile, to draft: Int?, isFirm: Bool) -> Int {
     guard let draft else {
       drafts.append(DealDraft(report))
       return drafts.count - 1
     }
-    drafts[draft].add(report)
+    drafts[draft].add(report, isFirm: isFirm)
     return draft
   }
 }
@@ -165,7 +165,7 @@ extension DealDraft {
   /// Days to the nearest stage told; 0 when one of the two is undated.
   fileprivate func gap(to report: ReportProfile) -> Int {
     guard let days = report.days else { return 0 }
-    return stages.values.map { $0.days.distance(to: days) }.min() ?? 0
+    return stages.values.map { $0.distance(to: days) }.min() ?? 0
   }
 
   /// Whether any line is more than help without arms.

@@ -17,13 +17,13 @@ enum Reach {
     }
   }
 
-  /// Days from an earlier stage to a later one: fighters arrive years after they were ordered.
-  var laterStage: Int {
+  /// Days from an earlier stage to a later one: fighters arrive years after they were ordered, aid in months.
+  func laterStage(isSale: Bool) -> Int {
     switch self {
-    case .package: 1100
-    case .figure: 2200
-    case .named: 1100
-    case .generic: 365
+    case .package: 400
+    case .figure: isSale ? 2200 : 800
+    case .named: isSale ? 1500 : 400
+    case .generic: isSale ? 365 : 120
     }
   }
 }
@@ -37,34 +37,39 @@ struct Nearness {
   private(set) var isOtherActDay = false
 
   /// Nil when the report is out of the deal's reach.
-  init?(_ report: ReportProfile, _ draft: DealDraft, reach: Reach) {
+  init?(_ report: ReportProfile, _ draft: DealDraft, reach: Reach, isSale: Bool) {
     guard let days = report.days, !draft.stages.isEmpty else { return }
     var isWithinReach = false
     var nearest = Int.max
-    for (stage, told) in draft.stages {
-      let distance = days.distance(to: told.days)
+    // A stage that was told before is met by its own kind, lest a delivery bind what two promises divide;
+    // only further deliveries may answer to the order.
+    let own = report.stage == .delivered ? nil : draft.stages[report.stage].map { [report.stage: $0] }
+    for (stage, told) in own ?? draft.stages {
+      let distance = told.distance(to: days)
       nearest = min(nearest, distance)
       let order = report.stage.order - stage.order
       let limit: Int
       if order == 0 {
         limit = reach.sameStage
       } else {
-        let isInOrder =
+        let isInOrder = told.told.contains {
           order > 0
-          ? days.upperBound >= told.days.lowerBound - Self.afterthought
-          : days.lowerBound <= told.days.upperBound + Self.afterthought
-        limit = isInOrder ? reach.laterStage : Self.afterthought
+            ? days.upperBound >= $0.lowerBound - Self.afterthought
+            : days.lowerBound <= $0.upperBound + Self.afterthought
+        }
+        limit = isInOrder ? reach.laterStage(isSale: isSale) : Self.afterthought
       }
       isWithinReach = isWithinReach || distance <= limit
     }
     guard isWithinReach else { return nil }
     gap = nearest
     // Deliveries come in parts, so their days may differ.
-    guard report.isActDated, report.stage != .delivered, let act = draft.stages[report.stage]?.actDays
+    guard report.isActDated, report.stage != .delivered, let acts = draft.stages[report.stage]?.acts,
+      let act = acts.min(by: { days.distance(to: $0) < days.distance(to: $1) })
     else { return }
     let distance = days.distance(to: act)
     isOtherActDay = distance > Self.actDaySlack
-    isSameActDay = distance <= 1 && days.count <= 2 && act.count <= 3
+    isSameActDay = distance <= 1 && days.count <= 2 && act.count <= 2
   }
 
   /// Days for which papers still call planned what has been done.

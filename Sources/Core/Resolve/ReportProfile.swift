@@ -12,7 +12,10 @@ struct ReportProfile {
 
   /// How much a report says that can tell its deal from others; lower says more and is placed earlier.
   enum Detail: UInt8 {
-    case namedAndCounted, named, counted, valued, generic, vague
+    case namedAndCounted, named, counted, valued, generic
+    /// What was delivered by and by, told as one list: fits several deals and must not found the one for all.
+    case inventory
+    case vague
   }
 
   /// One line of the report.
@@ -104,10 +107,13 @@ struct ReportProfiler {
       course: course, stage: report.stage, assertion: report.assertion, kind: report.kind, items: items,
       value: value, companies: report.companies.map { number("company " + $0) },
       days: date.map { $0.earliest.daysSinceEpoch...$0.latest.daysSinceEpoch }, isActDated: isActDated,
-      detail: detail(items, hasValue: value != nil), digest: digest(filed))
+      detail: detail(items, report.stage, hasValue: value != nil), digest: digest(filed))
   }
 
-  private func detail(_ items: [ReportProfile.Item], hasValue: Bool) -> ReportProfile.Detail {
+  private func detail(
+    _ items: [ReportProfile.Item], _ stage: DealStage, hasValue: Bool
+  ) -> ReportProfile.Detail {
+    if stage == .delivered, !hasValue, items.count >= 3 { return .inventory }
     if items.contains(where: { $0.family != nil && $0.count != nil }) { return .namedAndCounted }
     if items.contains(where: { $0.family != nil }) { return .named }
     if items.contains(where: { $0.count != nil }) { return .counted }

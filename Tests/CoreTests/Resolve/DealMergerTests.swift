@@ -171,6 +171,32 @@ struct DealMergerTests {
     #expect(groups(reports).count == 3)
   }
 
+  @Test func `a list of all that was given does not bind the gifts into one`() {
+    let reports = [
+      filed("GBR>UKR", .pledged, [line("Challenger 2", .armouredVehicle, 14)], on: "2023-01-14", id: "a"),
+      filed("GBR>UKR", .delivered, [line("Storm Shadow", .missile)], on: "2023-05-11", id: "b"),
+      filed(
+        "GBR>UKR", .delivered,
+        [line("Challenger 2", .armouredVehicle, 14), line("Storm Shadow", .missile), line(nil, .artillery)],
+        on: "2023-06-20", id: "c"),
+    ]
+    #expect(groups(reports) == [["a", "c"], ["b"]])
+  }
+
+  @Test func `the news of one week stays apart from packages before and after it`() {
+    let months = ["2023-03-20", "2023-05-31", "2023-09-21"]
+    let packages = months.enumerated().map { number, day in
+      filed(
+        "USA>UKR", .pledged,
+        [line("M1 Abrams", .armouredVehicle), line(nil, .ammunition), line(nil, .airDefence)],
+        on: day, act: day, id: "package \(number)")
+    }
+    let week = (6...9).map {
+      filed("USA>UKR", .pledged, [line(nil, .ammunition)], on: "2023-07-0\($0)", id: "week \($0)")
+    }
+    #expect(groups(packages + week).contains(week.map(\.id)))
+  }
+
   @Test func `a request with the figures of a sale is its first step`() {
     let reports = [
       filed("USA>POL", .requested, [line("AH-64E Apache", .aircraft, 96)], on: "2022-09-08", id: "a"),
