@@ -131,20 +131,22 @@ private struct DraftTable {
     for key in keys { index.file(draft, under: key, days: report.days) }
   }
 
-  /// The one deal with particulars that the pair has around the time, if it can be what is meant.
+  /// The one deal with particulars that the report can mean: the only fitting one of the week, else of the
+  /// months around it.
   private func onlyDetailedDraft(near report: ReportProfile) -> Int? {
     guard report.pairs.count == 1, let pair = report.pairs.first, report.days != nil else { return nil }
-    var only: Int?
     let key = DraftIndex.Key(pair: pair, trait: .detailed)
-    for candidate in index.nearest(under: key, to: report.days, limit: 3) where candidate != only {
+    var fitting: [Int: Int] = [:]
+    for candidate in index.nearest(under: key, to: report.days, limit: 8) {
       let draft = drafts[candidate]
-      guard draft.course == .transfer, draft.gap(to: report) <= DealDraft.vagueReach, draft.isArms else {
-        continue
-      }
-      guard only == nil else { return nil }
-      only = candidate
+      guard !draft.stages.isEmpty, draft.mayBeMeant(by: report) else { continue }
+      fitting[candidate] = draft.gap(to: report)
     }
-    return only.flatMap { drafts[$0].mayBeMeant(by: report) ? $0 : nil }
+    for reach in [DealDraft.newsWeek, DealDraft.vagueReach] {
+      let near = fitting.filter { $0.value <= reach }
+      if !near.isEmpty { return near.count == 1 ? near.first?.key : nil }
+    }
+    return nil
   }
 
   private mutating func add(_ report: ReportProfile, to draft: Int?, isFirm: Bool) -> Int {
@@ -158,8 +160,11 @@ private struct DraftTable {
 }
 
 extension DealDraft {
-  /// Days within which "arms" can mean the one deal that is known, or go on with a stream of them.
+  /// Days in which one event makes the news.
+  fileprivate static let newsWeek = 7
+  /// Days within which "arms" can mean the one deal that is known.
   fileprivate static let vagueReach = 90
+  /// Days after which talk of "arms" is about other arms.
   private static let streamReach = 180
 
   /// Days to the nearest stage told; 0 when one of the two is undated.
@@ -168,14 +173,16 @@ extension DealDraft {
     return stages.values.map { $0.distance(to: days) }.min() ?? 0
   }
 
-  /// Whether any line is more than help without arms.
-  fileprivate var isArms: Bool {
-    lines.isEmpty || lines.contains { $0.item.category != .nonLethal && $0.item.category != .trainingSupport }
+  /// Whether a vague report may mean this deal: a transfer of arms at a like stage, on no other terms, of
+  /// which its own article does not tell apart from it.
+  fileprivate func mayBeMeant(by report: ReportProfile) -> Bool {
+    course == .transfer && isArms && isLikeStage(report) && hasRoom(for: report.kind)
+      && reports(ofArticle: report.article).isEmpty
   }
 
-  /// Whether a vague report may mean this deal: no other act of its own article, a like stage, no other terms.
-  fileprivate func mayBeMeant(by report: ReportProfile) -> Bool {
-    reports(ofArticle: report.article).isEmpty && isLikeStage(report) && hasRoom(for: report.kind)
+  /// Whether any line is more than help without arms.
+  private var isArms: Bool {
+    lines.isEmpty || lines.contains { $0.item.category != .nonLethal && $0.item.category != .trainingSupport }
   }
 
   /// Whether a vague report goes on with this stream of arms, or claims or denies it.

@@ -132,6 +132,10 @@ struct DealMergerTests {
     let vague = filed("GBR>UKR", .pledged, [arms], on: "2023-01-20", id: "c")
     #expect(groups([vague, tanks]) == [["a", "c"]])
     #expect(groups([vague, tanks, guns]) == [["a"], ["b"], ["c"]])
+    let later = filed("GBR>UKR", .pledged, [line("AS-90", .artillery, 30)], on: "2023-03-20", id: "b")
+    #expect(groups([vague, tanks, later]) == [["a", "c"], ["b"]], "the deal of the same week is meant")
+    let undated = filed("GBR>UKR", .pledged, [line("AS-90", .artillery, 30)], on: nil, id: "b")
+    #expect(groups([vague, undated]) == [["b"], ["c"]], "an undated deal is not of the time")
   }
 
   @Test func `contracts that one article tells as two stay two`() {
