@@ -49,6 +49,9 @@ struct DealAffinity {
       points += reach == .figure ? Points.otherActDay / 2 : Points.otherActDay
     }
 
+    // A sum of its own names a package; that it shares a kind of arms with another says little.
+    if reach == .generic, report.value != nil, draft.values.isEmpty { points += Points.ownValue }
+
     points += Self.kindPoints(report, draft)
     if draft.toldStages.contains(report.stage) { points += Points.sameStage }
     if report.companies.contains(where: draft.companies.contains) { points += Points.sameCompany }
@@ -243,6 +246,7 @@ private enum Points {
 
   static let sameValue = 12
   static let likeValue = 6
+  static let ownValue = -4
   static let nearValue = -8
   static let otherValue = -16
   /// Up to here two figures may be two tellings of one.

@@ -81,6 +81,14 @@ struct DealMergerTests {
     #expect(groups(reports) == [["a", "b"], ["c"]])
   }
 
+  @Test func `a package with a sum of its own does not join older news of a like weapon`() {
+    let older = filed("USA>UKR", .pledged, [line("NASAMS", .airDefence, 2)], on: "2022-10-29", id: "a")
+    let package = filed(
+      "USA>UKR", .pledged, [line(nil, .ammunition), line(nil, .airDefence)], on: "2022-12-12",
+      value: dollars(275e6), id: "b")
+    #expect(groups([older, package]) == [["a"], ["b"]])
+  }
+
   @Test func `packages of one sum announced on different days are two deals`() {
     let reports = [
       filed("USA>UKR", .pledged, [arms], on: "2022-10-29", value: dollars(275e6), id: "a"),
