@@ -5,7 +5,7 @@
 /// first, so that a vague report finds the deals that clear ones have drawn and never binds two of them.
 /// Work is bounded per report (`DraftIndex`), so a million reports cost little more than ten times 100,000.
 /// The rules are told in Documentation/Decisions/0001.
-public struct DealMerger {
+public struct DealMerger: Sendable {
   /// One deal: what the register shows, and the reports that it rests on.
   public struct Cluster: Hashable, Sendable {
     /// Ids of its reports, by day of publication, then by id.
