@@ -27,6 +27,11 @@ public struct DealMerger: Sendable {
     self.family = family
   }
 
+  /// Makes a merger that knows weapons by the lexicon.
+  public init(lexicon: Lexicon) {
+    self.init { WeaponFamily.of($0, lexicon) }
+  }
+
   /// The (supplier, recipient) pairs of a report as opaque keys.
   ///
   /// Only reports that share a pair can tell of one deal: a caller that merges anew after new reports came in

@@ -14,6 +14,12 @@ public enum WeaponFamily {
     return words.joined(separator: " ")
   }
 
+  /// The family by the lexicon; by spelling for variants that the lexicon does not list ("M1A2", "AIM-120C-8").
+  static func of(_ designation: String, _ lexicon: Lexicon) -> String {
+    let listed = lexicon.family(of: designation)
+    return listed == designation && hasVariantMark(designation) ? bySpelling(designation) : listed
+  }
+
   /// Whether one family is the other told less exactly: equal, or its first words ("leopard", "leopard 2").
   static func areCompatible(_ a: String, _ b: String) -> Bool {
     let (short, long) = a.utf8.count <= b.utf8.count ? (a, b) : (b, a)

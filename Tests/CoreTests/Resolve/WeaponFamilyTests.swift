@@ -24,4 +24,13 @@ struct WeaponFamilyTests {
   func `a variant goes on after its number`(_ designation: String, _ expected: Bool) {
     #expect(WeaponFamily.hasVariantMark(designation) == expected)
   }
+
+  @Test func `the lexicon knows families, spelling those of variants it does not list`() throws {
+    let lexicon = try LexiconLoader.load()
+    let families = [
+      "Leopard 2A6": "Leopard 2", "F-16C/D": "F-16 Fighting Falcon", "K2 Black Panther": "K2 Black Panther",
+      "K2 rifle": "K2 rifle", "M1A2": "M1 Abrams", "Zeta-9X": "zeta-9",
+    ]
+    for (designation, family) in families { #expect(WeaponFamily.of(designation, lexicon) == family) }
+  }
 }
