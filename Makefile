@@ -1,0 +1,81 @@
+# The verbs of this project; `make` prints them. CI calls nothing else.
+
+# Debian 12 packages: what the build needs beside a Swift toolchain, and what `ldd` names for the finished binary.
+BUILD_PACKAGES := libsqlite3-dev pkg-config
+RUNTIME_PACKAGES := libsqlite3-0 libstdc++6
+
+HOST ?= 127.0.0.1
+PORT ?= 8080
+DATABASE ?= armsledger.sqlite
+SWIFT ?= swift
+IMAGE ?= armsledger
+
+BINARY := .build/release/armsledger
+SOURCES := Package.swift Sources Tests
+
+.DEFAULT_GOAL := help
+.PHONY: help deps packages build release run serve seed test check lint format golden ci eval bench tsan asan coverage docker clean
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: ## Install the Debian packages that the build needs, unless they are there
+	@sh packaging/install-packages $(BUILD_PACKAGES)
+
+packages: # Print the packages of the finished binary; the Dockerfile asks
+	@echo $(RUNTIME_PACKAGES)
+
+build: deps ## Build for debugging
+	$(SWIFT) build
+
+release: deps ## Build for use: .build/release/armsledger
+	$(SWIFT) build -c release --product armsledger
+
+serve: release ## Load seeds/ and serve on http://HOST:PORT
+	$(BINARY) serve --host $(HOST) --port $(PORT) --database $(DATABASE) --seed seeds
+
+run: serve
+
+seed: release ## Load seeds/ into DATABASE without serving
+	$(BINARY) ingest --database $(DATABASE) seeds
+
+# Without XCTest the last line printed is the real count.
+test: deps ## Run every test
+	$(SWIFT) test --disable-xctest
+
+lint: ## Check the format and the documentation comments
+	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
+
+format: ## Format the sources
+	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+check: lint test ## Lint and test
+
+golden: deps ## Record the golden files anew; fails, so that it cannot pass unnoticed
+	RECORD=1 $(SWIFT) test --disable-xctest
+
+ci: deps lint release test ## What CI runs; closes on the count of tests
+
+eval: release ## Score the reading of deals against annotated articles: EVALUATION=folder
+	@sh packaging/evaluate "$(EVALUATION)"
+
+bench: deps ## Run the benchmarks
+	@if [ -d Benchmarks ]; then $(SWIFT) run -c release --package-path Benchmarks; \
+	else echo "bench: this checkout has no Benchmarks folder" >&2; exit 1; fi
+
+tsan: deps ## Run the tests under the thread sanitizer
+	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan
+
+asan: deps ## Run the tests under the address sanitizer
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-asan
+
+coverage: deps ## Run the tests and print the share of lines they reach
+	$(SWIFT) test --disable-xctest --enable-code-coverage
+	@jq -r '.data[0].totals.lines | "lines reached: \(.covered) of \(.count), \(.percent | floor) %"' \
+	  "$$($(SWIFT) test --show-codecov-path)"
+
+docker: ## Build the container image IMAGE
+	docker build --tag $(IMAGE) .
+
+clean: ## Remove what was built; databases stay
+	rm -rf .build .build-tsan .build-asan

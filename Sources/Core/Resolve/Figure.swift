@@ -1,0 +1,52 @@
+/// A number as one outlet tells it, for choosing among several.
+struct Figure<Told> {
+  let told: Told
+  let bounds: Bounds
+  let outlet: String
+  let day: Int
+
+  init(_ told: Told, bounds: Bounds, outlet: String, day: Int) {
+    self.told = told
+    self.bounds = bounds
+    self.outlet = outlet
+    self.day = day
+  }
+
+  /// The figure that most outlets bear out, then the most precise, then the latest told, then the larger.
+  ///
+  /// An outlet bears a figure out when what it tells can be true together with it: "hundreds" bears out 180.
+  static func bestFounded(_ figures: [Figure]) -> Figure? {
+    // Told alike is told once: the distinct figures are few, however many reports there are.
+    var distinct: [Bounds: (latest: Figure, outlets: Set<String>)] = [:]
+    for figure in figures {
+      if let known = distinct[figure.bounds] {
+        distinct[figure.bounds] = (
+          known.latest.day < figure.day ? figure : known.latest, known.outlets.union([figure.outlet])
+        )
+      } else {
+        distinct[figure.bounds] = (figure, [figure.outlet])
+      }
+    }
+    let most = distinct.values.sorted { a, b in
+      a.outlets.count != b.outlets.count ? a.outlets.count > b.outlets.count : isBefore(a.latest, b.latest)
+    }.prefix(distinctLimit)
+    let ranked = most.map { candidate in
+      let support = most.reduce(into: Set<String>()) { outlets, other in
+        if candidate.latest.bounds.agrees(with: other.latest.bounds) { outlets.formUnion(other.outlets) }
+      }
+      return (figure: candidate.latest, support: support.count)
+    }
+    return ranked.min { a, b in
+      a.support != b.support ? a.support > b.support : isBefore(a.figure, b.figure)
+    }?.figure
+  }
+
+  private static func isBefore(_ a: Figure, _ b: Figure) -> Bool {
+    if a.bounds.vagueness != b.bounds.vagueness { return a.bounds.vagueness < b.bounds.vagueness }
+    if a.day != b.day { return a.day > b.day }
+    return (a.bounds.high, a.bounds.low) > (b.bounds.high, b.bounds.low)
+  }
+
+  /// Figures weighed against one another, all with all.
+  private static var distinctLimit: Int { 64 }
+}

@@ -1,0 +1,91 @@
+/// Groups articles that tell the same news in the same words: wire copies, reprints, light rewrites.
+///
+/// Two articles are of one story when their fingerprints are alike and they appeared within some days; and so
+/// are those that are joined through others. The groups are a function of the set of articles, whatever
+/// their order. Articles are compared only when they share a band, so cost does not grow with the square.
+public struct StoryFinder: Sendable {
+  /// An article as far as its story is concerned.
+  public struct Candidate: Hashable, Sendable {
+    /// The article's id.
+    public var id: String
+    /// The day it was published, since 1970; nil when not known.
+    public var day: Int?
+    /// The sketch of its text.
+    public var fingerprint: ArticleFingerprint
+
+    /// Makes a candidate.
+    public init(id: String, day: Int?, fingerprint: ArticleFingerprint) {
+      self.id = id
+      self.day = day
+      self.fingerprint = fingerprint
+    }
+  }
+
+  /// Least estimated share of shingles in common.
+  public var threshold: Double
+  /// Most days between two articles of one story.
+  public var reach: Int
+
+  /// Makes a finder.
+  ///
+  /// A reprint with a new headline and a cut tail keeps two thirds of its shingles, a rewrite a third or so;
+  /// two reports of one event by different hands share hardly any.
+  public init(threshold: Double = 0.4, reach: Int = 30) {
+    self.threshold = threshold
+    self.reach = reach
+  }
+
+  /// Whether two articles tell the same news in the same words.
+  public func isSameStory(_ a: Candidate, _ b: Candidate) -> Bool {
+    if let dayA = a.day, let dayB = b.day, abs(dayA - dayB) > reach { return false }
+    return a.fingerprint.similarity(to: b.fingerprint) >= threshold
+  }
+
+  /// Groups of article ids, the earliest article first in each; articles that stand alone are groups of one.
+  public func stories(of candidates: [Candidate]) -> [[String]] {
+    let articles = candidates.sorted { a, b in
+      (a.day ?? .max) != (b.day ?? .max) ? (a.day ?? .max) < (b.day ?? .max) : a.id < b.id
+    }
+    var groups = DisjointSets(count: articles.count)
+    var byBand: [UInt64: [Int]] = [:]
+    for (place, article) in articles.enumerated() {
+      for band in article.fingerprint.bands {
+        let shelf = byBand[band] ?? []
+        // One of each group that is on the shelf already, latest first: a thousand copies are one comparison.
+        var seen: Set<Int> = []
+        for other in shelf.suffix(Self.shelfLimit).reversed()
+        where seen.insert(groups.root(of: other)).inserted {
+          if isSameStory(article, articles[other]) { groups.unite(place, other) }
+        }
+        byBand[band, default: []].append(place)
+      }
+    }
+    var members: [Int: [String]] = [:]
+    for place in articles.indices { members[groups.root(of: place), default: []].append(articles[place].id) }
+    return members.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Articles looked back at under one band; boilerplate shared by a site's pages fills a shelf.
+  private static let shelfLimit = 64
+}
+
+/// Union-find with path halving; the root is the least member, so that roots do not depend on the order of unions.
+private struct DisjointSets {
+  private var parents: [Int]
+
+  init(count: Int) { parents = Array(0..<count) }
+
+  mutating func root(of element: Int) -> Int {
+    var at = element
+    while parents[at] != at {
+      parents[at] = parents[parents[at]]
+      at = parents[at]
+    }
+    return at
+  }
+
+  mutating func unite(_ a: Int, _ b: Int) {
+    let (rootA, rootB) = (root(of: a), root(of: b))
+    parents[max(rootA, rootB)] = min(rootA, rootB)
+  }
+}
