@@ -13,6 +13,12 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: .hidden)
   var features = false
 
+  @Flag(help: "Tell how each report was read.")
+  var explain = false
+
+  @Option(help: "Leave out reports whose confidence is less than this.")
+  var leastConfidence: Double?
+
   func run() throws {
     let analyzer = Analyzer(lexicon: try LexiconLoader.load())
     while let line = readLine() {
@@ -26,7 +32,11 @@ struct AnalyzeCommand: ParsableCommand {
         print(json.string, terminator: "")
         continue
       }
-      let analysis = analyzer.analyze(article)
+      if explain {
+        print(analyzer.explanation(of: article).joined(separator: "\n"))
+        continue
+      }
+      let analysis = analyzer.analyze(article, threshold: leastConfidence)
       json.object { json in
         json.name("id")
         json.value(object["id"]?.string)
