@@ -130,7 +130,7 @@ struct NameMatcher {
       }
     }
     if let form = candidate.forms.first(where: { $0.kind == .term }) {
-      if form.isAmbiguous, !supportsTerm(candidate.range, tokens) { return nil }
+      if form.isAmbiguous, !supportsTerm(form, candidate.range, tokens, support) { return nil }
       return annotation(.term, form, candidate.range)
     }
     if let form = candidate.forms.first(where: { $0.kind == .organization || $0.kind == .company }) {
@@ -277,8 +277,16 @@ struct NameMatcher {
       && grammar[after.word].contains(.organizationHead)
   }
 
-  private func supportsTerm(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+  private func supportsTerm(
+    _ form: PhraseTrie.Form, _ range: Range<Int>, _ tokens: [Token], _ support: Support
+  ) -> Bool {
     let grammar = lexicon.grammar
+    // "parts", "maintenance", "vehicles" and the like are about arms only beside arms.
+    if !lexicon.terms[Int(form.index)].isLethal,
+      !support.hasCategory(near: range, reach: 6, where: { !Self.civil.contains($0) })
+    {
+      return false
+    }
     guard range.lowerBound > 0 else { return true }
     let before = tokens[range.lowerBound - 1]
     // "think tank", "his arms".
@@ -290,6 +298,9 @@ struct NameMatcher {
     }
     return true
   }
+
+  /// Categories of things that armies and others both have.
+  private static let civil: Set<ItemCategory> = [.nonLethal, .trainingSupport, .sensor, .engine, .satellite]
 
   private func supportsBody(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
     let first = tokens[range.lowerBound]

@@ -40,6 +40,8 @@ struct Act {
   var recipient = Side()
   /// Whether a person whose country is not told stands where the supplier or recipient would.
   var hasUntoldSubject = false
+  /// Whether the sentence opens with the agreement under which it happens.
+  var isUnderContract = false
   /// Who asks for it: may be who gets it.
   var requesters: [String] = []
   var via: [PartyReference] = []
@@ -143,20 +145,22 @@ struct ActReader {
     act.chain = chain(from: phrase, sentence)
     act.chain[0].isPassive = isPassive
     act.hasUntoldSubject = subjectParties.isEmpty && hasPerson(subject, sentence)
-    if act.money == nil { act.money = frameMoney(before: phrase, sentence) }
+    if let frame = frameContract(before: phrase, sentence) {
+      act.isUnderContract = true
+      if act.money == nil { act.money = items.money(frame, in: sentence) }
+    }
     act.requesters = requesters(act)
     return act
   }
 
-  /// The sum of the agreement that opens a sentence: "In a deal worth $2 billion, Seoul will send".
-  private func frameMoney(before phrase: Int, _ sentence: SentenceReading) -> Money? {
-    for index in 0..<phrase where sentence.isNoun(index) && sentence.preposition(index) == "in" {
-      let isDeal = sentence.phrases[index].units.contains { unit in
-        [.contract, .aid, .sale, .purchase].contains(sentence.units[unit].noun?.group ?? .light)
-      }
-      if isDeal, let money = items.money(index, in: sentence) { return money }
+  /// The agreement that opens a sentence: "In a deal worth $2 billion, Seoul will send".
+  private func frameContract(before phrase: Int, _ sentence: SentenceReading) -> Int? {
+    (0..<phrase).first { index in
+      sentence.isNoun(index) && ["in", "under"].contains(sentence.preposition(index))
+        && sentence.phrases[index].units.contains { unit in
+          [.contract, .purchase].contains(sentence.units[unit].noun?.group ?? .light)
+        }
     }
-    return nil
   }
 
   /// Who asks for an act in the chain above it.
@@ -227,7 +231,7 @@ struct ActReader {
           if act.money == nil { act.money = items.money(object, in: sentence) }
         } else if preposition.isEmpty {
           let named = references([object], sentence)
-          if !named.isEmpty, verb.group != .buy, verb.group != .receive, verb.group != .arrive,
+          if !named.isEmpty, verb.group != .buy, verb.group != .receive, verb.group != .arrive, act.items.isEmpty,
             act.recipient.parties.isEmpty || act.recipient.slot == "indirect-object"
           {
             act.recipient.parties += named

@@ -11,6 +11,9 @@ struct ReportExtractor: Sendable {
   /// (`make eval`): the F1 of deals is flat between 0.15 and 0.25.
   static let threshold = 0.20
 
+  /// The share of explicit stages that are right on the development texts.
+  private static let explicitProbability = 0.75
+
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     unitReader = UnitReader(lexicon: lexicon)
@@ -189,8 +192,15 @@ struct ReportExtractor: Sendable {
     let stage = models.stage.best(features.stage(candidate, sentence))
     candidate.stage = DealStage(rawValue: models.stage.classes[stage.index]) ?? candidate.rule.stage
     candidate.stageProbability = stage.probability
+    if !candidate.isLoose, StageClassifier.isExplicit(candidate.act) {
+      candidate.stage = candidate.rule.stage
+      candidate.stageProbability = max(Self.explicitProbability, stage.probability)
+    }
     let assertion = models.assertion.best(features.assertion(candidate, sentence))
     candidate.assertion = Assertion(rawValue: models.assertion.classes[assertion.index]) ?? candidate.rule.assertion
+    if !candidate.isLoose, StageClassifier.isExplicitAssertion(candidate.act) || candidate.rule.assertion == .denied {
+      candidate.assertion = candidate.rule.assertion
+    }
     let kind = models.kind.best(features.kind(candidate, sentence))
     candidate.kind = DealKind(rawValue: models.kind.classes[kind.index]) ?? .unspecified
   }

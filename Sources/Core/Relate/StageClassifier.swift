@@ -10,6 +10,27 @@ enum StageClassifier {
     var actors: [String] = []
   }
 
+  /// Whether the word above the core says the stage itself, so that nothing needs to be weighed.
+  ///
+  /// Cross-validated on the development texts the chain is right more often than the model there (pledge 0.86 of 57,
+  /// request 0.75 against 0.38, approve 0.71 against 0.65, refuse and deny alike), and less often elsewhere.
+  static func isExplicit(_ act: Act) -> Bool {
+    guard let above = act.chain.dropFirst().first else { return false }
+    switch above.group {
+    case .pledge, .approve, .refuse, .ban, .sign, .cancel, .decision, .plan, .deny: return true
+    case .request: return !act.isNominal || !above.isNoun
+    default:
+      return act.chain.dropFirst().contains { link in
+        link.group == .sign || link.group == .refuse && !link.isNoun || link.group == .request && !link.isNoun && !link.subjects.isEmpty
+      }
+    }
+  }
+
+  /// Whether the chain names an accusation or a denial.
+  static func isExplicitAssertion(_ act: Act) -> Bool {
+    act.chain.contains { $0.group == .deny || $0.lemma == "accuse" || $0.lemma == "allege" }
+  }
+
   static func read(_ act: Act) -> Reading {
     var reading = Reading(stage: coreStage(act))
     for (depth, link) in act.chain.enumerated() {
@@ -25,6 +46,7 @@ enum StageClassifier {
         applyMood(of: link, to: &reading, isCore: false, isTold: isTold)
       }
     }
+    if act.isUnderContract, reading.stage == .pledged { reading.stage = .ordered }
     return reading
   }
 
