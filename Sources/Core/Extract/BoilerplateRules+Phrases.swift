@@ -1,5 +1,5 @@
 extension BoilerplateRules {
-  /// Starts of lines that lead to another story, whatever follows. Phrases are folded and divided by bars.
+  /// Starts of lines that lead to another story, whatever follows; folded, divided by bars.
   static let teaserStarts = PhraseSet(
     """
     read more: | read also: | also read: | read next: | see also: | related: | more: | recommended:

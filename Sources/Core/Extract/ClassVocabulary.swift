@@ -8,7 +8,9 @@ struct ElementMarks: OptionSet, Sendable {
   static let junk = ElementMarks(rawValue: 2)
   /// What readers wrote.
   static let comments = ElementMarks(rawValue: 4)
-  /// Facts about the article: byline, date, tags. No part of the text, but names the text may use as well.
+  /// Facts about the article: byline, date, tags.
+  ///
+  /// No part of the text, but names the text may use as well.
   static let facts = ElementMarks(rawValue: 8)
   /// Words about a picture.
   static let caption = ElementMarks(rawValue: 16)
@@ -17,7 +19,9 @@ struct ElementMarks: OptionSet, Sendable {
   /// Says so of exactly the text: `articleBody`.
   static let body = ElementMarks(rawValue: 64)
 
-  /// The page's frame: its navigation and footer. It can hold more text than a short article.
+  /// The page's frame: its navigation and footer.
+  ///
+  /// It can hold more text than a short article.
   static let frame = ElementMarks(rawValue: 128)
 
   /// About who wrote it.
@@ -55,7 +59,9 @@ struct ClassVocabulary: Sendable {
     }
   }
 
-  /// FNV-1a over lower-case letters. A pair of words has the hash of the two written as one.
+  /// FNV-1a over lower-case letters.
+  ///
+  /// A pair of words has the hash of the two written as one.
   private struct WordHash {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }

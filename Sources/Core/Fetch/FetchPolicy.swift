@@ -6,9 +6,9 @@ public struct FetchPolicy: Sendable {
   public var connectSeconds = 10
   /// Seconds for one hop, all in all.
   public var totalSeconds = 45
-  /// A transfer that stays below this many bytes a second …
+  /// Bytes a second below which a transfer is ended after `slowSeconds`: slow drips hold workers.
   public var slowBytesPerSecond = 1_024
-  /// … for this many seconds is ended: nobody reads a page that slowly, but slow drips hold workers.
+  /// Seconds for which a transfer may creep.
   public var slowSeconds = 15
   /// Bytes of one response's header section; browsers take 256 KiB, real sites stay below 16.
   public var headerLimit = 64 * 1_024

@@ -13,7 +13,7 @@ public struct RobotsRules: Hashable, Sendable {
   }
 
   private var rules: [Rule] = []
-  /// Seconds between two requests, as told; nil when nothing is told. Not in the RFC, but meant.
+  /// Seconds between two requests, nil when nothing is told; not in the RFC, but meant.
   public private(set) var crawlDelay: Double?
   /// The sitemaps that the file lists, for all robots.
   public private(set) var sitemaps: [String] = []
