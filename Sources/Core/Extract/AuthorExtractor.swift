@@ -47,7 +47,7 @@ struct AuthorExtractor {
   private func marked(_ attribute: StaticString, _ value: String) -> [String] {
     var texts: [String] = []
     var parent: Int32?
-    for index in page.nodes.indices where page.nodes[index].mayHaveAttributes {
+    for index in page.nodes.indices where marks[index].contains(.microdata) {
       guard
         page.attribute(attribute, of: index)?.lowercased().split(separator: " ").contains(Substring(value))
           == true
