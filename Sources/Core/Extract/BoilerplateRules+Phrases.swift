@@ -40,7 +40,7 @@ extension BoilerplateRules {
     """
     sign up for our | sign up to our | sign up for the | subscribe to our | subscribe to the
     follow us on | follow him on twitter | follow her on twitter | like us on facebook | join us on
-    join our whatsapp | join our telegram | click here to | tap here to | click to | download our app
+    join our whatsapp | join our telegram | click here to subscribe | click here to sign up | click here to join | click here to read | tap here to | click to | download our app
     download the app | get our app | get the latest news | stay up to date with | enter your email
     this article was originally published | this story was originally published
     this article first appeared | reproduction without permission | all rights reserved
