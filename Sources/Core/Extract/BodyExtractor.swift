@@ -16,6 +16,8 @@ struct BodyExtractor {
 
   /// A block this long with few links is a paragraph of running text.
   private static let paragraphBytes = 80
+  /// A page that shows less text than this shows nothing worth reading.
+  private static let emptyPage = 600
   /// A block with more links than this is a list of links.
   private static let linkDensity = 0.35
   /// An element with this share of a page's running text is no side matter, whatever its class says.
@@ -28,8 +30,19 @@ struct BodyExtractor {
 
   init(_ page: HTMLDocument) {
     self.page = page
-    marks = page.ownMarks()
-    blocks = PageBlocks(page, marks: marks)
+    let told = page.ownMarks()
+    let visible = PageBlocks(page, marks: told)
+    if visible.text.count < Self.emptyPage {
+      // Pages built by script hide what the server sent until the script has run.
+      let shown = told.map { $0.subtracting(.hidden) }
+      let all = PageBlocks(page, marks: shown)
+      let isHidden = all.text.count > 4 * visible.text.count + Self.paragraphBytes
+      marks = isHidden ? shown : told
+      blocks = isHidden ? all : visible
+    } else {
+      marks = told
+      blocks = visible
+    }
     inherit()
     chooseContainer()
   }
@@ -118,9 +131,9 @@ struct BodyExtractor {
     container = widened(outermostParagraphLevel(best), good, bad)
   }
 
-  /// An ancestor that adds this share of running text holds the rest of a text that is split …
+  /// An ancestor that adds this share of running text holds the rest of a text that is split.
   private static let worthwhileGain = 0.15
-  /// … unless it adds so much more of links and the like.
+  /// It may add so much more of links and the like.
   private static let bearableLoss = 1.5
 
   /// Climbs from a container to an ancestor that holds much more of the text.

@@ -20,7 +20,7 @@ extension BoilerplateRules {
   /// Whole lines that are a button or a label of the site.
   static let siteLines = PhraseSet(
     """
-    back to top | back to top button | advertisement | advertisements | advertising | ad | sponsored
+    back to top | back to top button | advertisement | advert | iklan | advertisements | advertising | ad | sponsored
     share | share this | share this article | share this story | share on facebook | share on twitter
     share on whatsapp | tweet | print | print this article | email | email this article | copy link
     link copied | save | comments | leave a comment | leave a reply | post a comment | no comments
