@@ -127,7 +127,8 @@ struct AuthorExtractor {
     return BoilerplateRules.trimmed(name)
   }
 
-  /// Whether a text in the page reads as a person's name: two to five words, each with a capital or a particle.
+  /// Whether a text in the page reads as a person's name: two to five words, each with a capital or a
+  /// particle.
   private func isPrintedName(_ text: String) -> Bool {
     let words = text.split(separator: " ")
     guard (2...5).contains(words.count), isName(text) else { return false }

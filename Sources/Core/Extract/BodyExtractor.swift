@@ -1,9 +1,9 @@
 /// Finds the main text of a page.
 ///
-/// Every block of text is judged by itself (length, links), then every element by the sum over its blocks: text
-/// of paragraphs counts for it, everything else against it. The element with the best sum is the article's
-/// container, also where the text is split over several sections. Inside it, what the markup calls navigation,
-/// sharing or teasers is taken out, and so is what follows the text.
+/// Every block of text is judged by itself (length, links), then every element by the sum over its blocks:
+/// text of paragraphs counts for it, everything else against it. The element with the best sum is the
+/// article's container, also where the text is split over several sections. Inside it, what the markup calls
+/// navigation, sharing or teasers is taken out, and so is what follows the text.
 struct BodyExtractor {
   let page: HTMLDocument
   let marks: [ElementMarks]
@@ -204,7 +204,8 @@ struct BodyExtractor {
     BoilerplateRules.endsSentence(String(decoding: blocks.text[block.range].suffix(16), as: UTF8.self))
   }
 
-  /// The node after what a heading stands over: up to the next heading of its level, or the end of its parent.
+  /// The node after what a heading stands over: up to the next heading of its level, or the end of its
+  /// parent.
   private func endOfSection(_ heading: Int) -> Int {
     // A heading in a box of its own stands over what is around the box.
     var box = heading
@@ -223,8 +224,8 @@ struct BodyExtractor {
   /// Lines before the first paragraph that can be dates, addresses and the like.
   private static let longestHead = 8
 
-  /// Takes off what stands before the first paragraph and is no sentence (dates, addresses), and headings that
-  /// nothing follows.
+  /// Takes off what stands before the first paragraph and is no sentence (dates, addresses), and headings
+  /// that nothing follows.
   private func withoutEdges(_ kept: [TextBlock]) -> [TextBlock] {
     guard let first = kept.firstIndex(where: isParagraph) else { return kept }
     let before = kept[..<first]

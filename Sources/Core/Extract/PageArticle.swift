@@ -31,6 +31,7 @@ extension ArticleExtractor.Draft {
     let paragraphs = extractor.articleBlocks().map { extractor.blocks.string($0) }
     body = PlainTextArticle(fragment: paragraphs, knownTitle: title).paragraphs
     takeTextFromMetadata(metadata)
+    diagnostics += PageVerdict.diagnostics(title: title, paragraphs: body, metadata: metadata)
   }
 
   /// Pages built by script hold their text only in JSON-LD.

@@ -4,9 +4,9 @@ import Synchronization
 
 /// Fetches with libcurl's multi interface: all transfers on one serial queue, none of them blocking another.
 ///
-/// Redirects are followed here and not by libcurl, so that every hop is checked alike: scheme, and the address
-/// that is connected to. Bytes are counted here too: libcurl 7.88 limits neither bodies of unknown length nor
-/// decoded ones.
+/// Redirects are followed here and not by libcurl, so that every hop is checked alike: scheme, and the
+/// address that is connected to. Bytes are counted here too: libcurl 7.88 limits neither bodies of unknown
+/// length nor decoded ones.
 public final class CurlFetcher: Fetcher {
   private let policy: FetchPolicy
   private let loop: TransferLoop
@@ -62,8 +62,8 @@ public final class CurlFetcher: Fetcher {
 
 /// Drives the transfers of one multi handle.
 ///
-/// `@unchecked Sendable`: the multi handle and `running` are only touched on `queue`; what other threads reach is
-/// in `inbox`.
+/// `@unchecked Sendable`: the multi handle and `running` are only touched on `queue`; what other threads
+/// reach is in `inbox`.
 private final class TransferLoop: @unchecked Sendable {
   private struct Inbox {
     var waiting: [Transfer] = []

@@ -59,8 +59,8 @@ public enum IPAddress: Hashable, Sendable {
     return groups
   }
 
-  /// Whether anybody may be sent there: no loopback, private, link-local, reserved or multicast address, nor an
-  /// IPv6 form that embeds one (IANA special-purpose registries).
+  /// Whether anybody may be sent there: no loopback, private, link-local, reserved or multicast address, nor
+  /// an IPv6 form that embeds one (IANA special-purpose registries).
   public var isPublic: Bool {
     switch self {
     case .v4(let address): !Self.refusedV4.contains { address & $0.mask == $0.network }
@@ -82,7 +82,8 @@ public enum IPAddress: Hashable, Sendable {
     if high == 0, low >> 32 == 0xFFFF { return embedded(low) }
     if high == 0x0064_FF9B_0000_0000, low >> 32 == 0 { return embedded(low) }
     if high >> 48 == 0x2002 { return embedded(high >> 16) }
-    // Only 2000::/3 is given out; in it 2001::/23 is for protocols (Teredo), 2001:db8::/32 and 3fff::/20 for print.
+    // Only 2000::/3 is given out; in it 2001::/23 is for protocols (Teredo), 2001:db8::/32 and 3fff::/20 for
+    // print.
     guard high >> 61 == 1 else { return false }
     return high >> 41 != 0x2001_0000 >> 9 && high >> 32 != 0x2001_0DB8 && high >> 44 != 0x3FFF0
   }
@@ -107,7 +108,8 @@ public struct AllowedNetwork: Hashable, Sendable {
   private let length: Int
   private let port: UInt16?
 
-  /// Reads `127.0.0.1/32`, `10.0.0.0/8:8080`, `[::1]/128` or `[fd00::]/8:443`; a missing length means one address.
+  /// Reads `127.0.0.1/32`, `10.0.0.0/8:8080`, `[::1]/128` or `[fd00::]/8:443`; a missing length means one
+  /// address.
   public init?(_ text: String) {
     var rest = text[...]
     var host = ""

@@ -140,7 +140,8 @@ public struct RobotsRules: Hashable, Sendable {
     return result
   }
 
-  /// Whether a pattern with `*` and a final `$` matches the start of a path; at most |pattern| × |path| steps.
+  /// Whether a pattern with `*` and a final `$` matches the start of a path; at most |pattern| × |path|
+  /// steps.
   private static func matches(_ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>) -> Bool {
     let isAnchored = pattern.last == UInt8(ascii: "$")
     let pattern = isAnchored ? pattern.dropLast() : pattern

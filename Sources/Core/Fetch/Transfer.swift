@@ -11,8 +11,8 @@ import Synchronization
 
 /// One request and its answer in the making.
 ///
-/// `@unchecked Sendable`: after it is handed to the transfer loop it is only touched on the loop's queue, which
-/// also makes libcurl's callbacks.
+/// `@unchecked Sendable`: after it is handed to the transfer loop it is only touched on the loop's queue,
+/// which also makes libcurl's callbacks.
 final class Transfer: @unchecked Sendable {
   let request: FetchRequest
   var completion: (@Sendable (Result<FetchResponse, FetchError>) -> Void)?

@@ -12,9 +12,9 @@ public struct DecodedText: Sendable {
 
 /// Tells a document's charset and decodes it.
 ///
-/// In this order: byte order mark, HTTP, `<meta>` or XML declaration, valid UTF-8, detection, windows-1252. What
-/// is told is not believed against the bytes: text that is valid UTF-8 with letters beyond ASCII is UTF-8, and
-/// text that is told to be UTF-8 but mostly is not, is detected. UTF-7 is never read.
+/// In this order: byte order mark, HTTP, `<meta>` or XML declaration, valid UTF-8, detection, windows-1252.
+/// What is told is not believed against the bytes: text that is valid UTF-8 with letters beyond ASCII is
+/// UTF-8, and text that is told to be UTF-8 but mostly is not, is detected. UTF-7 is never read.
 public enum Charset {
   /// How far into a document a declaration is looked for; the standard asks for 1,024 bytes, sites need more.
   private static let declarationWindow = 4_096
@@ -119,7 +119,8 @@ public enum Charset {
     return table[Substring(decoding: bytes, as: UTF8.self)]?.name
   }
 
-  /// Whether at most one in fifty of the bytes beyond ASCII is out of place: a cut or a pasted word, not a charset.
+  /// Whether at most one in fifty of the bytes beyond ASCII is out of place: a cut or a pasted word, not a
+  /// charset.
   private static func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
     let source = bytes.span
     var bad = 0
@@ -193,6 +194,8 @@ public enum Charset {
     return text
   }
 
+  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
   /// Converts with iconv; nil when it does not know the charset.
   private static func convert(_ bytes: [UInt8], from charset: String) -> (utf8: [UInt8], bad: Int)? {
     let descriptor = iconv_open("UTF-8", charset)
@@ -212,7 +215,7 @@ public enum Charset {
           guard left > 0, room >= 4, let here = next, let there = place else { break }
           bad += 1
           // U+FFFD for the byte, and on after it.
-          for (offset, byte) in ([0xEF, 0xBF, 0xBD] as [UInt8]).enumerated() { there[offset] = CChar(bitPattern: byte) }
+          for (offset, byte) in replacement.enumerated() { there[offset] = CChar(bitPattern: byte) }
           place = there + 3
           room -= 3
           next = here + 1

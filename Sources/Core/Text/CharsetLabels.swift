@@ -1,6 +1,6 @@
 extension Charset {
-  /// The charsets of the WHATWG Encoding standard: a line each with its name, iconv's name for it (`-` where we
-  /// decode it ourselves), and further labels.
+  /// The charsets of the WHATWG Encoding standard: a line each with its name, iconv's name for it (`-` where
+  /// we decode it ourselves), and further labels.
   static let labels: StaticString = """
     utf-8 - unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf8 x-unicode20utf8
     ibm866 IBM866 866 cp866 csibm866

@@ -95,4 +95,29 @@ struct PageArticleTests {
       in: Document(contentType: "text/html", bytes: Array("<html></html>".utf8)))
     #expect(read.articles.first?.1.map(\.code) == [.noBodyText])
   }
+
+  @Test(arguments: [
+    (
+      "<title>404 - Page not found</title><h1>Page not found</h1><p>Try the search.</p>",
+      Diagnostic.Code.notAnArticle
+    ),
+    (
+      "<title>Just a moment...</title><p>Checking your browser before you can go on to the site you asked for.</p>",
+      .notAnArticle
+    ),
+    (
+      "<h1>Ministry orders vehicles</h1><article><p>\(Self.first)</p><p>Subscribe to continue reading this story.</p></article>",
+      .paywall
+    ),
+  ])
+  func `error pages and paywalls are known as such`(_ markup: String, _ code: Diagnostic.Code) {
+    let document = Document(contentType: "text/html", bytes: Array(markup.utf8))
+    #expect(DocumentReader.articles(in: document).articles.first?.1.map(\.code).contains(code) == true)
+  }
+
+  @Test func `a page that hides its text until a script has run is read all the same`() {
+    let page =
+      "<body><div>Loading</div><div hidden id=\"S:0\"><article><p>\(Self.first)</p><p>\(Self.second)</p></article></div>"
+    #expect(article(page).text == Self.first + "\n\n" + Self.second)
+  }
 }
