@@ -1,4 +1,7 @@
 /// The three FTS5 tables, which hold terms and no text; rows carry the numbers of what they index.
+///
+/// Their tokenizer is `ascii`, which cuts at spaces and leaves everything beyond ASCII alone: the terms come folded
+/// and cut already.
 struct FullTextIndex {
   private let connection: Connection
 

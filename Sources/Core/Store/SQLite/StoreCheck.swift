@@ -78,7 +78,10 @@ struct StoreCheck {
 
   private static func termCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
-    SearchTerms.forEach(in: text) { _, _ in count += 1 }
+    SearchTerms.forEach(in: text) { _, _ in
+      count += 1
+      return true
+    }
     return count
   }
 

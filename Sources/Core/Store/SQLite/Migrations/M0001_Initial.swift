@@ -291,10 +291,10 @@ extension Migration {
       CREATE INDEX tombstones_by_hash ON tombstones(content_hash) WHERE content_hash IS NOT NULL;
 
       CREATE VIRTUAL TABLE article_search USING fts5(
-        title, text, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+        title, text, content='', tokenize='ascii');
       CREATE VIRTUAL TABLE deal_search USING fts5(
-        text, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+        text, content='', tokenize='ascii');
       CREATE VIRTUAL TABLE entity_search USING fts5(
-        text, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+        text, content='', tokenize='ascii');
       """)
 }
