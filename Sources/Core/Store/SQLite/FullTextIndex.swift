@@ -54,7 +54,7 @@ struct FullTextIndex {
     try connection.run("SELECT deal, search FROM deal_bodies") { row throws(StoreError) in
       try addDeal(row.integer(0), row.text(1))
     }
-    try connection.run("SELECT seq, search FROM entities") { row throws(StoreError) in
+    try connection.run("SELECT entity, search FROM entity_bodies") { row throws(StoreError) in
       try addEntity(row.integer(0), row.text(1))
     }
   }

@@ -160,8 +160,9 @@ extension SQLiteReader {
   func entityPlan(_ query: EntityQuery) throws(StoreError) -> ListPlan? {
     let key = query.sort.key == .name ? "n.name_key" : "n.mention_count"
     var plan = ListPlan(
-      columns: "n.json, n.seq, \(key), n.mention_count, n.article_count, n.deal_count", base: "entities n",
-      joins: "", row: "n.seq", key: key, isDescending: query.sort.isDescending, cursor: query.cursor)
+      columns: "b.json, n.seq, \(key), n.mention_count, n.article_count, n.deal_count", base: "entities n",
+      joins: "CROSS JOIN entity_bodies b ON b.entity = n.seq", row: "n.seq", key: key,
+      isDescending: query.sort.isDescending, cursor: query.cursor)
     for filter in query.filters {
       let values = filter.values
       switch filter.field {

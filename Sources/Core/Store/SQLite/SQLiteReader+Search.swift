@@ -201,7 +201,11 @@ extension SQLiteReader: SearchIndex {
       case .deal:
         "SELECT d.id, b.json, b.search FROM deals d JOIN deal_bodies b ON b.deal = d.seq WHERE d.seq = ?"
       case .entity:
-        "SELECT id, json, search, mention_count, article_count, deal_count FROM entities WHERE seq = ?"
+
+        """
+        SELECT n.id, b.json, b.search, n.mention_count, n.article_count, n.deal_count
+        FROM entities n JOIN entity_bodies b ON b.entity = n.seq WHERE n.seq = ?
+        """
       }
     try connection.statement(sql).first([.integer(hit.row)]) { row throws(StoreError) in
       out.append(contentsOf: "{\"type\":\"\(hit.target.rawValue)\",\"id\":\"".utf8)
