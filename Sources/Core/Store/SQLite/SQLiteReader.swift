@@ -47,6 +47,22 @@ public final class SQLiteReader {
   }
 }
 
+extension SQLiteReader {
+  /// What the transport said when a URL was last fetched, for asking again; nil when it never was.
+  public func fetchFacts(_ url: String) throws(StoreError) -> FetchFacts? {
+    var facts: FetchFacts?
+    try connection.statement(
+      "SELECT etag, last_modified, content_type, fetched_at FROM documents WHERE url = ?"
+    ).first([.text(url)]) { row throws(StoreError) in
+      facts = FetchFacts(
+        url: url, etag: row.optionalText(0), lastModified: row.optionalText(1),
+        contentType: row.optionalText(2),
+        fetchedAt: Timestamp(secondsSinceEpoch: row.int(3)))
+    }
+    return facts
+  }
+}
+
 extension SQLiteReader: RecordStore {
   /// How far the store has come.
   public func version() throws(StoreError) -> StoreVersion {
@@ -112,7 +128,11 @@ extension SQLiteReader: RecordStore {
       FROM articles a JOIN article_bodies b ON b.article = a.seq WHERE a.id = ?
       """
     case .deal: "SELECT b.version, b.json FROM deals d JOIN deal_bodies b ON b.deal = d.seq WHERE d.id = ?"
-    case .entity: "SELECT version, json, mention_count, article_count, deal_count FROM entities WHERE id = ?"
+    case .entity:
+      """
+      SELECT n.version, b.json, n.mention_count, n.article_count, n.deal_count
+      FROM entities n JOIN entity_bodies b ON b.entity = n.seq WHERE n.id = ?
+      """
     case .report:
       "SELECT r.version, r.json, r.id, d.id FROM reports r LEFT JOIN deals d ON d.seq = r.deal WHERE r.id = ?"
     }
