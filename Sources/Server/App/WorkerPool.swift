@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Synchronization
 
 /// Runs blocking work on a bounded number of Dispatch threads, from a bounded queue.
@@ -8,6 +9,12 @@ import Synchronization
 final class WorkerPool: Sendable {
   /// Work that gets one of the pool's contexts.
   typealias Job = @Sendable (HandlerContext) -> Void
+
+  /// How much the scheduler prefers the event loops when all cores are busy.
+  ///
+  /// While 16 connections search without pause, point reads go from 21,000 a second (p99 11.6 ms) to 63,000
+  /// (p99 4 to 9 ms) on two cores. Repeat that measurement before changing it.
+  private static let niceness: Int32 = 10
 
   private let queue = DispatchQueue(label: "armsledger.pool", qos: .userInitiated, attributes: .concurrent)
   private let width: Int
@@ -48,6 +55,8 @@ final class WorkerPool: Sendable {
 
   /// Runs jobs until none is left.
   private func drain(_ context: HandlerContext) {
+    // On Linux this is the calling thread's alone.
+    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
     while true {
       let job = state.withLock { state -> Job? in
         if let job = state.jobs.popFirst() { return job }
