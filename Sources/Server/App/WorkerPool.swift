@@ -1,6 +1,5 @@
 import Dispatch
 import Glibc
-import Synchronization
 
 /// Runs blocking work on a bounded number of Dispatch threads, from a bounded queue.
 ///
@@ -19,7 +18,7 @@ final class WorkerPool: Sendable {
   private let queue = DispatchQueue(label: "armsledger.pool", qos: .userInitiated, attributes: .concurrent)
   private let width: Int
   private let limit: Int
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
   private struct State {
     var jobs = JobQueue()
@@ -31,7 +30,7 @@ final class WorkerPool: Sendable {
   init(width: Int, limit: Int) {
     self.width = width
     self.limit = limit
-    state = Mutex(State(contexts: (0..<width).map { _ in HandlerContext() }))
+    state = Locked(State(contexts: (0..<width).map { _ in HandlerContext() }))
   }
 
   /// Jobs that wait.
