@@ -71,7 +71,8 @@ struct NameMatcher {
   private func isWritten(_ form: PhraseTrie.Form, _ tokens: ArraySlice<Token>) -> Bool {
     if form.isAcronym, let first = tokens.first, !first.flags.contains(.allCapitals) { return false }
     // "a 10": a small word apart from a number is no code.
-    if form.kind == .weapon, form.capitals == 0, tokens.count > 1, let first = tokens.first, first.kind == .word,
+    if form.kind == .weapon, form.capitals == 0, tokens.count > 1, let first = tokens.first,
+      first.kind == .word,
       !first.isCapitalized, let second = tokens.dropFirst().first, second.kind == .number, !second.isAttached
     {
       return false
@@ -235,7 +236,8 @@ struct NameMatcher {
       return false
     }
     if weapon.tier > 1, range.count == 1, !support.weapons.contains(form.index) {
-      return support.hasCategory(near: range, reach: 2) { fits($0, weapon.category) } && !isPartOfName(range, tokens)
+      return support.hasCategory(near: range, reach: 2) { fits($0, weapon.category) }
+        && !isPartOfName(range, tokens)
     }
     if support.weapons.contains(form.index) { return true }
     if support.hasCategory(near: range, reach: 4, where: { fits($0, weapon.category) }) { return true }
@@ -310,7 +312,9 @@ struct NameMatcher {
     guard range.lowerBound > 0, !first.flags.contains(.startsLine) else { return false }
     let before = tokens[range.lowerBound - 1]
     if before.kind == .mark, before.mark == UInt8(ascii: ".") { return false }
-    if before.kind == .word, before.isCapitalized, lexicon.grammar[before.word].contains(.givenName) { return false }
+    if before.kind == .word, before.isCapitalized, lexicon.grammar[before.word].contains(.givenName) {
+      return false
+    }
     return true
   }
 
@@ -323,7 +327,9 @@ struct NameMatcher {
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
-    prefixWords = Set(["pro", "anti", "non", "ex"].map { lexicon.vocabulary.id(of: $0) }).subtracting([Vocabulary.unknown])
+    prefixWords = Set(["pro", "anti", "non", "ex"].map { lexicon.vocabulary.id(of: $0) }).subtracting([
+      Vocabulary.unknown
+    ])
     directionWords = Set(["of", "bank", "coast", "african", "africa"].map { lexicon.vocabulary.id(of: $0) })
     thinkWord = lexicon.vocabulary.id(of: "think")
     armsWord = lexicon.vocabulary.id(of: "arms")

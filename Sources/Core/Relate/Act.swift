@@ -138,7 +138,8 @@ struct ActReader {
     }
     // Without items: "should supply them", "armed the rebels"; a side must be told, and no other thing is moved.
     if act.items.isEmpty {
-      let hasSide = !act.recipient.parties.isEmpty && verb.group != .receive && verb.group != .buy
+      let hasSide =
+        !act.recipient.parties.isEmpty && verb.group != .receive && verb.group != .buy
         || !act.supplier.parties.isEmpty && verb.group == .buy
       guard hasSide, verb.group != .arrive, !movesSomethingElse(objects, sentence) else { return nil }
     }
@@ -170,7 +171,9 @@ struct ActReader {
 
   private func hasPerson(_ phrase: Int?, _ sentence: SentenceReading) -> Bool {
     guard let phrase else { return false }
-    return sentence.phrases[phrase].units.contains { sentence.units[$0].kind == .person || sentence.units[$0].kind == .role }
+    return sentence.phrases[phrase].units.contains {
+      sentence.units[$0].kind == .person || sentence.units[$0].kind == .role
+    }
   }
 
   /// An act that is only the presence of arms in a sentence: for pairs that the grammar does not see.
@@ -193,14 +196,17 @@ struct ActReader {
     guard let subject, subject > 0, subject < phrase else { return nil }
     var index = subject - 1
     if sentence.phrases[index].kind == .relative { index -= 1 }
-    while index >= 0, sentence.phrases[index].kind == .comma || sentence.phrases[index].kind == .quote { index -= 1 }
+    while index >= 0, sentence.phrases[index].kind == .comma || sentence.phrases[index].kind == .quote {
+      index -= 1
+    }
     return sentence.isNoun(index) && sentence.hasItem(index) ? index : nil
   }
 
   /// Whether a verb's bare object is a thing that is no arms: "sent troops", "gave a speech".
   private func movesSomethingElse(_ objects: [Int], _ sentence: SentenceReading) -> Bool {
     objects.contains { object in
-      guard sentence.phrases[object].preposition == Vocabulary.unknown, let head = sentence.head(object) else { return false }
+      guard sentence.phrases[object].preposition == Vocabulary.unknown, let head = sentence.head(object)
+      else { return false }
       return (head.kind == .word || head.kind == .noun || head.kind == .role) && !sentence.hasItem(object)
     }
   }
@@ -231,7 +237,8 @@ struct ActReader {
           if act.money == nil { act.money = items.money(object, in: sentence) }
         } else if preposition.isEmpty {
           let named = references([object], sentence)
-          if !named.isEmpty, verb.group != .buy, verb.group != .receive, verb.group != .arrive, act.items.isEmpty,
+          if !named.isEmpty, verb.group != .buy, verb.group != .receive, verb.group != .arrive,
+            act.items.isEmpty,
             act.recipient.parties.isEmpty || act.recipient.slot == "indirect-object"
           {
             act.recipient.parties += named
@@ -246,17 +253,21 @@ struct ActReader {
       case "to", "for", "into", "towards", "toward":
         let named = recipients(object, sentence)
         if !named.isEmpty {
-          if act.recipient.parties.isEmpty || act.recipient.slot == "to" && preposition == "to" || act.recipient.slot == "for" && preposition == "to" {
+          if act.recipient.parties.isEmpty || act.recipient.slot == "to" && preposition == "to"
+            || act.recipient.slot == "for" && preposition == "to"
+          {
             act.recipient = Act.Side(parties: named, slot: preposition == "to" ? "to" : "for")
           }
         } else if preposition == "for", act.money == nil {
           act.money = items.money(object, in: sentence)
         }
       case "from":
-        let named = references(sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+        let named = references(
+          sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
         if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
       case "by":
-        let named = references(sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+        let named = references(
+          sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
         if !named.isEmpty, act.isPassive {
           if verb.group == .buy || verb.group == .receive {
             act.recipient = Act.Side(parties: named, slot: "by")
@@ -272,7 +283,9 @@ struct ActReader {
       case "via", "through":
         act.via += references([object], sentence)
       case "in", "at":
-        if act.recipient.parties.isEmpty, verb.group == .arrive || verb.group == .send && isPlaceOf(object, sentence) {
+        if act.recipient.parties.isEmpty,
+          verb.group == .arrive || verb.group == .send && isPlaceOf(object, sentence)
+        {
           act.recipient = Act.Side(parties: references([object], sentence), slot: "in")
         }
       case "worth":
@@ -280,7 +293,9 @@ struct ActReader {
       default: break
       }
       if act.date == nil { act.date = date(object, sentence) }
-      if act.money == nil, preposition != "to", preposition != "from" { act.money = items.money(object, in: sentence) }
+      if act.money == nil, preposition != "to", preposition != "from" {
+        act.money = items.money(object, in: sentence)
+      }
     }
   }
 
@@ -293,7 +308,9 @@ struct ActReader {
     let members = sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }
     let named = references(members, sentence)
     // "to European countries, including Poland": the members named stand for the group.
-    guard let last = members.last, named.contains(where: { lexicon.isGroup($0.code) }) || named.isEmpty else { return named }
+    guard let last = members.last, named.contains(where: { lexicon.isGroup($0.code) }) || named.isEmpty else {
+      return named
+    }
     let inside = namedMembers(after: last, sentence)
     return inside.isEmpty ? named : inside
   }
@@ -302,11 +319,15 @@ struct ActReader {
   private func namedMembers(after phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {
     var index = phrase + 1
     if index < sentence.phrases.count, sentence.phrases[index].kind == .comma { index += 1 }
-    if sentence.isVerb(index), sentence.verb(index)?.group == .include { index += 1 }
-    else if sentence.isNoun(index), ["including", "as", "like"].contains(sentence.preposition(index)) {}
-    else { return [] }
+    if sentence.isVerb(index), sentence.verb(index)?.group == .include {
+      index += 1
+    } else if sentence.isNoun(index), ["including", "as", "like"].contains(sentence.preposition(index)) {
+    } else {
+      return []
+    }
     guard sentence.isNoun(index), sentence.hasParty(index) else { return [] }
-    return references(sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+    return references(
+      sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
   }
 
   // MARK: Acts told by a noun
@@ -320,7 +341,11 @@ struct ActReader {
     let isItemCore = noun == nil
     // An item that a verb has taken is told of there.
     if claimed.contains(phrase), isItemCore || group == .aid { return nil }
-    if claimed.contains(phrase), group == .delivery || group == .transfer || group == .sale, unit.kind == .term { return nil }
+    if claimed.contains(phrase), group == .delivery || group == .transfer || group == .sale,
+      unit.kind == .term
+    {
+      return nil
+    }
     var act = Act(
       sentence: sentence.number, phrase: phrase, core: noun?.lemma ?? "item", group: group,
       isNominal: true, chain: [])
@@ -345,7 +370,9 @@ struct ActReader {
           act.supplier = Act.Side(parties: [reference], slot: "modifier")
         }
       } else if isBareName, group != .light {
-        if act.recipient.parties.isEmpty { act.recipient = Act.Side(parties: [reference], slot: "name-modifier") }
+        if act.recipient.parties.isEmpty {
+          act.recipient = Act.Side(parties: [reference], slot: "name-modifier")
+        }
       } else if act.supplier.parties.isEmpty {
         act.supplier = Act.Side(parties: [reference], slot: isPossessive ? "possessive" : "modifier")
       }
@@ -357,9 +384,13 @@ struct ActReader {
     act.requesters = requesters(act)
     if isItemCore {
       // Arms that only stand in a sentence are no act: a party on one side, and a verb that moves them.
-      let moves = act.chain.dropFirst().first.map { ![.use, .light, .include, .say].contains($0.group) } ?? false
+      let moves =
+        act.chain.dropFirst().first.map { ![.use, .light, .include, .say].contains($0.group) } ?? false
       let isHeld = moves || !act.recipient.slot.isEmpty && act.recipient.slot != "name-modifier"
-      guard isHeld || act.supplier.slot == "from" || act.supplier.slot == "modifier" || act.supplier.slot == "made" else { return nil }
+      guard
+        isHeld || act.supplier.slot == "from" || act.supplier.slot == "modifier"
+          || act.supplier.slot == "made"
+      else { return nil }
     }
     if act.items.isEmpty {
       guard group != .light, isAboutArms(group, phrase, sentence) else { return nil }
@@ -383,7 +414,8 @@ struct ActReader {
   private func transferNoun(_ unit: Unit) -> ActLexicon.Noun? {
     guard let noun = unit.noun, unit.kind == .noun || unit.kind == .term else { return nil }
     switch noun.group {
-    case .sale, .delivery, .transfer, .donation, .aid, .purchase, .contract, .loan, .ban, .licence: return noun
+    case .sale, .delivery, .transfer, .donation, .aid, .purchase, .contract, .loan, .ban, .licence:
+      return noun
     default: return nil
     }
   }
@@ -406,7 +438,7 @@ struct ActReader {
         let preposition = sentence.preposition(index)
         let members = sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }
         switch preposition {
-        case "": 
+        case "":
           guard index == phrase + 1 || isListed(index, sentence) else { break loop }
           act.items += items.items(index, in: sentence)
         case "of", "including", "covering", "like", "such":
@@ -433,7 +465,11 @@ struct ActReader {
         case "by":
           let named = references(members, sentence)
           if !named.isEmpty {
-            if gets { act.recipient = Act.Side(parties: named, slot: "by") } else { act.supplier = Act.Side(parties: named, slot: "by") }
+            if gets {
+              act.recipient = Act.Side(parties: named, slot: "by")
+            } else {
+              act.supplier = Act.Side(parties: named, slot: "by")
+            }
           }
         case "with", "between":
           let named = references(members, sentence)
@@ -474,9 +510,12 @@ struct ActReader {
       sentence.isVerb(link.phrase)
     else { return }
     for object in sentence.objects(of: link.phrase) where object < act.phrase {
-      guard ["", "on", "to", "upon", "from"].contains(sentence.preposition(object)), !sentence.hasItem(object) else { continue }
-      let named = references(sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
-        .filter { asked in !act.recipient.parties.contains { $0.code == asked.code } }
+      guard ["", "on", "to", "upon", "from"].contains(sentence.preposition(object)), !sentence.hasItem(object)
+      else { continue }
+      let named = references(
+        sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence
+      )
+      .filter { asked in !act.recipient.parties.contains { $0.code == asked.code } }
       if !named.isEmpty {
         act.supplier = Act.Side(parties: named, slot: "asked")
         return
@@ -487,21 +526,29 @@ struct ActReader {
   /// Takes the missing side from the subject of the verb above.
   private func fillFromVerb(_ act: inout Act, gets: Bool, _ sentence: SentenceReading) {
     if act.supplier.parties.isEmpty || act.recipient.parties.isEmpty {
-      act.hasUntoldSubject = act.chain.dropFirst().contains { $0.subjects.isEmpty && !$0.isPassive && hasPerson(sentence.isVerb($0.phrase) ? sentence.subject(of: $0.phrase) : nil, sentence) }
+      act.hasUntoldSubject = act.chain.dropFirst().contains {
+        $0.subjects.isEmpty && !$0.isPassive
+          && hasPerson(sentence.isVerb($0.phrase) ? sentence.subject(of: $0.phrase) : nil, sentence)
+      }
     }
     for link in act.chain.dropFirst() where !link.subjects.isEmpty && !link.isPassive {
       let known = Set((act.supplier.parties + act.recipient.parties).map(\.code))
       let subjects = link.subjects.filter { !known.contains($0.code) }
       guard !subjects.isEmpty else { continue }
-      let isGetting = link.group == .request || link.group == .buy || link.group == .receive || (link.group == .sign && act.group == .contract)
+      let isGetting =
+        link.group == .request || link.group == .buy || link.group == .receive
+        || (link.group == .sign && act.group == .contract)
       if isGetting || gets && link.group != .approve {
-        if act.recipient.parties.isEmpty, link.group != .request || act.supplier.parties.isEmpty || act.supplier.slot == "from" {
+        if act.recipient.parties.isEmpty,
+          link.group != .request || act.supplier.parties.isEmpty || act.supplier.slot == "from"
+        {
           act.recipient = Act.Side(parties: subjects, slot: "governor-subject")
         }
         return
       }
       switch link.group {
-      case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign, .light:
+      case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign,
+        .light:
         if link.group == .light, act.recipient.parties.isEmpty || act.group == .light { continue }
         if act.supplier.parties.isEmpty {
           act.supplier = Act.Side(parties: subjects, slot: "governor-subject")
@@ -520,7 +567,8 @@ struct ActReader {
     var current = phrase
     var isReported = false
     while links.count < 6 {
-      if let governor = sentence.phrases[current].verbal.isInfinitive || sentence.phrases[current].verbal.isGerund
+      if let governor =
+        sentence.phrases[current].verbal.isInfinitive || sentence.phrases[current].verbal.isGerund
         ? sentence.governor(of: current) : nil
       {
         switch governor {
@@ -551,7 +599,8 @@ struct ActReader {
     var links = [link(noun: core, in: phrase, sentence)]
     // Another governing noun in the phrase before: "a request for weapons", "plans for the sale".
     var current = phrase
-    while current > 0, sentence.phrases[current].preposition != Vocabulary.unknown, sentence.isNoun(current - 1),
+    while current > 0, sentence.phrases[current].preposition != Vocabulary.unknown,
+      sentence.isNoun(current - 1),
       let unit = sentence.governingNoun(current - 1) ?? transferNoun(current - 1, sentence)
     {
       current -= 1
@@ -581,7 +630,8 @@ struct ActReader {
     var link = Act.Link(
       lemma: verb?.lemma ?? "be", group: verb?.group ?? .light, isNegated: verbal.isNegated,
       isPerfect: verbal.isPerfect, isPassive: verbal.isPassive, isProgressive: verbal.isProgressive,
-      isPast: verbal.isPast, isBare: verbal.isInfinitive || verbal.isGerund, isInfinitive: verbal.isInfinitive,
+      isPast: verbal.isPast, isBare: verbal.isInfinitive || verbal.isGerund,
+      isInfinitive: verbal.isInfinitive,
       modal: verbal.modal, phrase: phrase)
     if let subject = sentence.subject(of: phrase) {
       link.subjects = references(group(subject, sentence), sentence)
@@ -596,9 +646,12 @@ struct ActReader {
       sentence.units[$0].kind == .determiner && lexicon.vocabulary.word(sentence.units[$0].word) == "no"
     }
     var link = Act.Link(
-      lemma: noun?.lemma ?? "item", group: noun?.group ?? .light, isNoun: true, isNegated: isNegated, phrase: phrase)
+      lemma: noun?.lemma ?? "item", group: noun?.group ?? .light, isNoun: true, isNegated: isNegated,
+      phrase: phrase)
     if noun.map({ [.plan, .decision, .request, .ban, .licence].contains($0.group) }) ?? false {
-      link.subjects = sentence.phrases[phrase].units.filter { $0 < unit }.compactMap { reference($0, sentence) }
+      link.subjects = sentence.phrases[phrase].units.filter { $0 < unit }.compactMap {
+        reference($0, sentence)
+      }
     }
     return link
   }
@@ -636,7 +689,8 @@ struct ActReader {
   private func adjective(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
     for index in sentence.phrases[phrase].units where sentence.units[index].kind == .party {
       let next = index + 1
-      let isPossessive = next < sentence.phrases[phrase].units.upperBound && sentence.units[next].kind == .possessive
+      let isPossessive =
+        next < sentence.phrases[phrase].units.upperBound && sentence.units[next].kind == .possessive
       if isPossessive || isAdjectival(sentence.units[index], sentence) { return reference(index, sentence) }
     }
     return nil
@@ -648,7 +702,9 @@ struct ActReader {
       sentence.units[first].shape == .name || sentence.units[first].shape == .capital
     else { return nil }
     let next = first + 1
-    if next < sentence.phrases[phrase].units.upperBound, sentence.units[next].kind == .possessive { return nil }
+    if next < sentence.phrases[phrase].units.upperBound, sentence.units[next].kind == .possessive {
+      return nil
+    }
     if isAdjectival(sentence.units[first], sentence) { return nil }
     return reference(first, sentence)
   }
@@ -681,7 +737,9 @@ struct ActReader {
     var index = phrase - 1
     while index >= 0 {
       if sentence.isNoun(index) { return index }
-      guard sentence.phrases[index].kind == .comma || sentence.phrases[index].kind == .quote else { return nil }
+      guard sentence.phrases[index].kind == .comma || sentence.phrases[index].kind == .quote else {
+        return nil
+      }
       index -= 1
     }
     return nil

@@ -27,7 +27,8 @@ struct ItemReader {
       case .weapon, .term:
         // A name and the terms after it are one thing: "M1 Abrams main battle tanks".
         var end = index + 1
-        while end < units.upperBound, sentence.units[end].kind == .term || sentence.units[end].kind == .weapon,
+        while end < units.upperBound,
+          sentence.units[end].kind == .term || sentence.units[end].kind == .weapon,
           !isAnother(sentence.units[end], after: unit, sentence)
         {
           end += 1
@@ -62,12 +63,15 @@ struct ItemReader {
   /// Whether two names side by side are two systems: "KAI T-50 Golden Eagle" is one.
   private func isAnother(_ unit: Unit, after first: Unit, _ sentence: SentenceReading) -> Bool {
     guard isNamed(unit, sentence), isNamed(first, sentence) else { return false }
-    return sentence.text.annotations[unit.annotation].index != sentence.text.annotations[first.annotation].index
+    return sentence.text.annotations[unit.annotation].index
+      != sentence.text.annotations[first.annotation].index
   }
 
   private func item(_ range: Range<Int>, _ quantity: Quantity?, _ sentence: SentenceReading) -> Found {
     let text = sentence.text
-    let tokens = sentence.units[range.lowerBound].tokens.lowerBound..<sentence.units[range.upperBound - 1].tokens.upperBound
+    let tokens =
+      sentence.units[range.lowerBound].tokens
+      .lowerBound..<sentence.units[range.upperBound - 1].tokens.upperBound
     let words = (quantity.map { $0.words + " " } ?? "") + text.words(tokens)
     var weapon: String?
     var category: ItemCategory?

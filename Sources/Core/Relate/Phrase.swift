@@ -63,7 +63,9 @@ struct PhraseReader: Sendable {
         index = appendVerbGroup(at: index, units, &phrases)
       case .adverb:
         index += startsVerbGroup(after: index, units) ? 0 : 1
-        if index < units.count, units[index].kind == .adverb { index = appendVerbGroup(at: index, units, &phrases) }
+        if index < units.count, units[index].kind == .adverb {
+          index = appendVerbGroup(at: index, units, &phrases)
+        }
       case .to:
         if isInfinitive(at: index, units) {
           index = appendVerbGroup(at: index, units, &phrases)
@@ -117,7 +119,8 @@ struct PhraseReader: Sendable {
     guard index > 0, let last = phrases.last, last.kind == .verb, last.units.upperBound == index,
       let main = last.verbal.main, let lemma = units[main].verb?.lemma
     else { return false }
-    return (lemma == "hand" || lemma == "pass") && (units[index].word == overWord || units[index].word == onWord)
+    return (lemma == "hand" || lemma == "pass")
+      && (units[index].word == overWord || units[index].word == onWord)
   }
 
   private func isInfinitive(at index: Int, _ units: [Unit]) -> Bool {

@@ -21,7 +21,8 @@ enum StageClassifier {
     case .request: return !act.isNominal || !above.isNoun
     default:
       return act.chain.dropFirst().contains { link in
-        link.group == .sign || link.group == .refuse && !link.isNoun || link.group == .request && !link.isNoun && !link.subjects.isEmpty
+        link.group == .sign || link.group == .refuse && !link.isNoun
+          || link.group == .request && !link.isNoun && !link.subjects.isEmpty
       }
     }
   }
@@ -37,7 +38,9 @@ enum StageClassifier {
       let isTold = depth + 1 < act.chain.count && [.say, .pledge].contains(act.chain[depth + 1].group)
       if depth == 0 {
         applyMood(of: link, to: &reading, isCore: true, isTold: isTold)
-      } else if act.isNominal, [.send, .supply, .sell, .smuggle, .receive].contains(link.group), reading.stage != .refused {
+      } else if act.isNominal, [.send, .supply, .sell, .smuggle, .receive].contains(link.group),
+        reading.stage != .refused
+      {
         // "will provide assistance": the verb moves what the noun names.
         reading.stage = .delivered
         applyMood(of: link, to: &reading, isCore: true, isTold: isTold)
@@ -66,7 +69,8 @@ enum StageClassifier {
     if isCore, link.isBare, reading.stage == .delivered || reading.stage == .ordered, link.isInfinitive {
       reading.stage = .considered
     }
-    let changesStage = isCore || [.pledge, .approve, .sign, .lift, .continue, .receive, .send].contains(link.group)
+    let changesStage =
+      isCore || [.pledge, .approve, .sign, .lift, .continue, .receive, .send].contains(link.group)
     guard changesStage else { return }
     switch link.modal {
     case .will:
@@ -77,16 +81,22 @@ enum StageClassifier {
       // "said it would send": the future of one who speaks in the past.
       reading.stage = .pledged
     case .would, .may:
-      if reading.stage != .refused, reading.stage != .requested { reading.stage = link.isNegated ? .refused : .considered }
+      if reading.stage != .refused, reading.stage != .requested {
+        reading.stage = link.isNegated ? .refused : .considered
+      }
     case .none:
       guard link.isNegated else {
         // "is sending", "sends": announced, not yet done.
-        if isCore, !link.isNoun, link.isProgressive || !link.isPast && !link.isBare, reading.stage == .delivered {
+        if isCore, !link.isNoun, link.isProgressive || !link.isPast && !link.isBare,
+          reading.stage == .delivered
+        {
           reading.stage = .pledged
         }
         return
       }
-      if isCore, link.isPerfect || link.isProgressive, reading.stage == .delivered || reading.stage == .ordered {
+      if isCore, link.isPerfect || link.isProgressive,
+        reading.stage == .delivered || reading.stage == .ordered
+      {
         // "has not sent": said of something that others say has happened.
         reading.stage = .delivered
         reading.assertion = .denied
@@ -102,10 +112,14 @@ enum StageClassifier {
   private static func apply(_ link: Act.Link, to reading: inout Reading) {
     switch link.group {
     case .pledge:
-      if reading.stage != .refused, reading.stage != .cancelled, reading.stage != .approved { reading.stage = .pledged }
+      if reading.stage != .refused, reading.stage != .cancelled, reading.stage != .approved {
+        reading.stage = .pledged
+      }
       if link.lemma == "announce", reading.stage == .pledged { return }
     case .decision:
-      if reading.stage == .delivered || reading.stage == .ordered || reading.stage == .considered { reading.stage = .pledged }
+      if reading.stage == .delivered || reading.stage == .ordered || reading.stage == .considered {
+        reading.stage = .pledged
+      }
     case .consider, .plan, .memorandum:
       if reading.stage == .refused { return }
       reading.stage = link.isNegated ? .refused : .considered
