@@ -93,7 +93,7 @@ struct ActReader {
     let objects = sentence.objects(of: phrase)
     let subject = isReduced ? reducedAntecedent(phrase, sentence) : sentence.subject(of: phrase)
     let subjects = subject.map { self.group($0, sentence) } ?? []
-    let subjectParties = references(subjects, sentence)
+    let subjectParties = subjectReferences(subjects, before: phrase, sentence)
 
     readObjects(objects, verb: verb, sentence, &act, &claimed)
     if isPassive {
@@ -135,6 +135,12 @@ struct ActReader {
     if act.items.isEmpty, !isPassive, let antecedent = relativeObject(phrase, subject, sentence) {
       act.items = items.items(antecedent, in: sentence)
       claimed.insert(antecedent)
+    }
+    if act.items.isEmpty, verbal.isInfinitive, case .verb(let governor)? = sentence.governor(of: phrase),
+      let group = sentence.verb(governor)?.group, group == .buy || group == .receive
+    {
+      // "buy shells to supply to Kyiv": the same shells.
+      act.items = sentence.objects(of: governor).flatMap { items.items($0, in: sentence) }
     }
     // Without items: "should supply them", "armed the rebels"; a side must be told, and no other thing is moved.
     if act.items.isEmpty {
@@ -581,7 +587,9 @@ struct ActReader {
           links.append(link(verb: verb.verb, sentence))
           current = verb.verb
         }
-      } else if !isReported, let reporter = sentence.reporter(of: current), reporter != current,
+      } else if !isReported, !sentence.isInRelativeClause(current),
+        let reporter = sentence.reporter(of: current),
+        reporter != current,
         !links.contains(where: { $0.phrase == reporter })
       {
         links.append(link(verb: reporter, sentence))
@@ -633,8 +641,9 @@ struct ActReader {
       isPast: verbal.isPast, isBare: verbal.isInfinitive || verbal.isGerund,
       isInfinitive: verbal.isInfinitive,
       modal: verbal.modal, phrase: phrase)
+    if link.modal == .none, sentence.isConditional(phrase) { link.modal = .may }
     if let subject = sentence.subject(of: phrase) {
-      link.subjects = references(group(subject, sentence), sentence)
+      link.subjects = subjectReferences(group(subject, sentence), before: phrase, sentence)
       link.actor = actorName(subject, sentence)
     }
     return link
@@ -657,6 +666,18 @@ struct ActReader {
   }
 
   // MARK: Parties
+
+  /// The parties of a subject; where it has none, those of its apposition.
+  private func subjectReferences(_ subjects: [Int], before verb: Int, _ sentence: SentenceReading)
+    -> [PartyReference]
+  {
+    let told = references(subjects, sentence)
+    guard told.isEmpty, let last = subjects.last, let apposition = sentence.apposition(of: last, before: verb)
+    else {
+      return told
+    }
+    return references([apposition], sentence)
+  }
 
   /// A noun phrase with those that are joined to it.
   private func group(_ phrase: Int, _ sentence: SentenceReading) -> [Int] {

@@ -1,4 +1,6 @@
-/// Names what the models weigh. Parties are never named: what is learned must hold for countries not seen.
+/// Names what the models weigh.
+///
+/// Parties are never named: what is learned must hold for countries not seen.
 struct FeatureReader {
   let lexicon: Lexicon
   let statistics: DocumentStatistics

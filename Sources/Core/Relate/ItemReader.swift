@@ -46,6 +46,12 @@ struct ItemReader {
 
   /// The number before "of": "hundreds of tanks", "dozens of its jets".
   private func leadingQuantity(_ phrase: Int, in sentence: SentenceReading) -> Quantity? {
+    // "hundreds of tanks and howitzers": of both.
+    if phrase > 1, sentence.phrases[phrase - 1].kind == .coordinator, sentence.preposition(phrase).isEmpty,
+      sentence.isNoun(phrase - 2), sentence.preposition(phrase - 2) == "of", sentence.hasItem(phrase - 2)
+    {
+      return leadingQuantity(phrase - 2, in: sentence)
+    }
     guard phrase > 0, sentence.preposition(phrase) == "of", sentence.isNoun(phrase - 1),
       let head = sentence.head(phrase - 1)
     else { return nil }

@@ -105,7 +105,10 @@ struct PhraseReader: Sendable {
       case .close:
         phrases.append(Phrase(kind: .bracketClose, units: index..<index + 1))
         index += 1
-      case .semicolon, .colon, .dash, .terminal:
+      case .dash:
+        phrases.append(Phrase(kind: .comma, units: index..<index + 1))
+        index += 1
+      case .semicolon, .colon, .terminal:
         phrases.append(Phrase(kind: .stop, units: index..<index + 1))
         index += 1
       default:
@@ -194,10 +197,12 @@ struct PhraseReader: Sendable {
       let classes = grammar[unit.word]
       switch unit.kind {
       case .to:
-        guard index == start || hasAuxiliary, isInfinitive(at: index, units) else { break loop }
-        // "is to send", "has to send".
-        if index > start { verbal.modal = .will }
-        verbal.isInfinitive = index == start
+        guard index == start || hasAuxiliary || verbal.isNegated, isInfinitive(at: index, units) else {
+          break loop
+        }
+        // "is to send", "has to send"; but "not to send".
+        if hasAuxiliary { verbal.modal = .will }
+        verbal.isInfinitive = !hasAuxiliary
       case .modal:
         guard index == start || !hasAuxiliary else { break loop }
         verbal.modal =

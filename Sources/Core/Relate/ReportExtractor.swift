@@ -7,7 +7,9 @@ struct ReportExtractor: Sendable {
   private let unitReader: UnitReader
   private let phraseReader: PhraseReader
 
-  /// The least probability with which an act becomes a report. Chosen on the development texts by cross-validation
+  /// The least probability with which an act becomes a report.
+  ///
+  /// Chosen on the development texts by cross-validation
   /// (`make eval`): the F1 of deals is flat between 0.15 and 0.25.
   static let threshold = 0.20
 

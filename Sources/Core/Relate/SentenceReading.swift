@@ -87,6 +87,50 @@ struct SentenceReading {
     phrases.indices.contains(phrase) && phrases[phrase].kind == .relative
   }
 
+  /// Whether a verb is in a relative clause: nothing above the clause governs it.
+  func isInRelativeClause(_ phrase: Int) -> Bool {
+    var index = phrase - 1
+    while index >= 0 {
+      switch phrases[index].kind {
+      case .relative:
+        return lexicon.vocabulary.word(units[phrases[index].units.lowerBound].word) != "that"
+          || index == phrase - 1
+      case .verb where isFinite(index): return false
+      case .stop: return false
+      default: index -= 1
+      }
+    }
+    return false
+  }
+
+  /// Whether a verb stands after "if", "unless" or "whether".
+  func isConditional(_ phrase: Int) -> Bool {
+    var index = phrase - 1
+    while index >= 0 {
+      switch phrases[index].kind {
+      case .subordinator:
+        return ["if", "unless", "whether"].contains(
+          lexicon.vocabulary.word(units[phrases[index].units.lowerBound].word))
+      case .verb where isFinite(index): return false
+      case .stop, .comma: return false
+      default: index -= 1
+      }
+    }
+    return false
+  }
+
+  /// The party named between commas or dashes after a noun phrase: "one of its backers – Poland – signed".
+  func apposition(of phrase: Int, before verb: Int) -> Int? {
+    guard phrase + 1 < verb else { return nil }
+    for index in phrase + 1..<verb
+    where isNoun(index) && phrases[index - 1].kind == .comma
+      && phrases[index].preposition == Vocabulary.unknown
+    {
+      if head(index)?.kind == .party { return index }
+    }
+    return nil
+  }
+
   // MARK: Subject, objects, governor
 
   /// The noun phrase that is the subject of a verb phrase, where one can be found.

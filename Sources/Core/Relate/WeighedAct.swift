@@ -63,6 +63,14 @@ struct WeighedAct {
     features.append("count=\(min(act.candidates.count, 4))")
     features.append("sentences=\(min(Set(act.candidates.map(\.act.sentence)).count, 4))")
     features.append("rule=\(best.rule.stage == act.stage)")
+    let isExplicit = act.candidates.contains { !$0.isLoose && StageClassifier.isExplicit($0.act) }
+    features.append("explicit=\(isExplicit)")
+    features.append("explicit-stage=\(isExplicit)|\(act.stage)")
+    if act.candidates.contains(where: { !$0.isLoose && StageClassifier.isExplicitAssertion($0.act) }) {
+      features.append("explicit-assertion=\(act.assertion)")
+    }
+    let isTold = act.candidates.contains { !$0.isFilled && !$0.isLoose }
+    features.append("told=\(isTold)|explicit=\(isExplicit)")
     features.append("group=\(best.act.group)")
     features.append("filled=\(best.isFilled)")
     features.append(
