@@ -71,7 +71,7 @@ struct ActReader {
       if let act = verbalAct(index, sentence, &claimed) { acts.append(act) }
     }
     for index in sentence.phrases.indices where sentence.isNoun(index) {
-      if let act = nominalAct(index, sentence, claimed: claimed) { acts.append(act) }
+      if let act = nominalAct(index, sentence, claimed: &claimed) { acts.append(act) }
     }
     return acts.sorted { $0.phrase < $1.phrase }
   }
@@ -338,7 +338,7 @@ struct ActReader {
 
   // MARK: Acts told by a noun
 
-  private func nominalAct(_ phrase: Int, _ sentence: SentenceReading, claimed: Set<Int>) -> Act? {
+  private func nominalAct(_ phrase: Int, _ sentence: SentenceReading, claimed: inout Set<Int>) -> Act? {
     let units = sentence.phrases[phrase].units
     guard let core = nominalCore(phrase, sentence) else { return nil }
     let unit = sentence.units[core]
@@ -383,7 +383,8 @@ struct ActReader {
         act.supplier = Act.Side(parties: [reference], slot: isPossessive ? "possessive" : "modifier")
       }
     }
-    readComplements(of: phrase, sentence, gets: gets, &act)
+    let complements = readComplements(of: phrase, sentence, gets: gets, &act)
+    if !isItemCore { claimed.formUnion(complements) }
     act.chain = nominalChain(phrase, core, sentence)
     fillFromRequest(&act, sentence)
     fillFromVerb(&act, gets: gets, sentence)
@@ -436,7 +437,10 @@ struct ActReader {
       }
   }
 
-  private func readComplements(of phrase: Int, _ sentence: SentenceReading, gets: Bool, _ act: inout Act) {
+  private func readComplements(
+    of phrase: Int, _ sentence: SentenceReading, gets: Bool, _ act: inout Act
+  ) -> Set<Int> {
+    var taken: Set<Int> = []
     var index = phrase + 1
     loop: while index < sentence.phrases.count {
       switch sentence.phrases[index].kind {
@@ -447,8 +451,10 @@ struct ActReader {
         case "":
           guard index == phrase + 1 || isListed(index, sentence) else { break loop }
           act.items += items.items(index, in: sentence)
+          taken.insert(index)
         case "of", "including", "covering", "like", "such":
           act.items += items.items(index, in: sentence)
+          taken.insert(index)
           if act.money == nil { act.money = items.money(index, in: sentence) }
         case "to", "for", "towards", "toward", "on", "against":
           let named = references(members, sentence)
@@ -463,6 +469,7 @@ struct ActReader {
             }
           } else if !found.isEmpty, preposition == "for" || preposition == "on" {
             act.items += found
+            taken.insert(index)
           }
           if act.money == nil, preposition == "for" { act.money = items.money(index, in: sentence) }
         case "from":
@@ -502,6 +509,7 @@ struct ActReader {
       }
       index += 1
     }
+    return taken
   }
 
   private func isListed(_ phrase: Int, _ sentence: SentenceReading) -> Bool {

@@ -128,7 +128,7 @@ struct PhraseReader: Sendable {
 
   private func isInfinitive(at index: Int, _ units: [Unit]) -> Bool {
     var next = index + 1
-    while next < units.count, units[next].kind == .adverb || units[next].kind == .negation { next += 1 }
+    while next < units.count, [.adverb, .negation, .quote].contains(units[next].kind) { next += 1 }
     guard next < units.count else { return false }
     if units[next].kind == .auxiliary { return true }
     return units[next].kind == .verb && units[next].verb?.forms.contains(.base) == true
@@ -218,6 +218,9 @@ struct PhraseReader: Sendable {
         hasAuxiliary = true
       case .negation: verbal.isNegated = true
       case .adverb: break
+      case .quote where verbal.isInfinitive || hasAuxiliary && index > start:
+        // "to “step up” support": a quotation opens inside the group.
+        guard index + 1 < units.count, units[index + 1].kind == .verb else { break loop }
       case .verb:
         guard let verb = unit.verb else { break loop }
         verbal.main = index

@@ -389,6 +389,8 @@ struct SentenceReading {
       index = next + 1
     }
     index = phrase - 1
+    // To the left only a coordinator joins: "After the Russian attack, Kyiv asked" names one subject.
+    guard index > 0, phrases[index].kind == .coordinator else { return members }
     while index > 0, phrases[index].kind == .comma || phrases[index].kind == .coordinator {
       var next = index - 1
       if next >= 0, phrases[next].kind == .comma { next -= 1 }
