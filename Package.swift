@@ -32,6 +32,8 @@ let package = Package(
       dependencies: [
         "Core", "CPlatform", "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      // The contract stands at the top, where readers look for it; the binary finds its copy beside itself.
+      resources: [.copy("../../openapi.yaml")],
       swiftSettings: strict
     ),
     .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
