@@ -1,0 +1,42 @@
+import Core
+import Glibc
+
+/// A file that lines are appended to, or standard error.
+///
+/// A line is one `write` to a descriptor opened for appending, so lines of several threads do not mix.
+final class LogFile: Sendable {
+  private let path: String?
+  private let descriptor: Int32
+
+  /// Opens a file for appending; `-` is standard error.
+  init(_ path: String) throws(SettingError) {
+    guard path != "-" else {
+      self.path = nil
+      descriptor = STDERR_FILENO
+      return
+    }
+    let opened = Self.open(path)
+    guard opened >= 0 else { throw SettingError("cannot write \(path): \(String(cString: strerror(errno)))") }
+    self.path = path
+    descriptor = opened
+  }
+
+  deinit { if path != nil { close(descriptor) } }
+
+  func write(_ line: [UInt8]) { _ = Glibc.write(descriptor, line, line.count) }
+
+  /// Goes on in a new file of the same name, after the old one was moved away.
+  func reopen() {
+    guard let path else { return }
+    let opened = Self.open(path)
+    guard opened >= 0 else { return }
+    // The number stays, so that writers need no lock.
+    dup2(opened, descriptor)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    close(opened)
+  }
+
+  private static func open(_ path: String) -> Int32 {
+    Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
+  }
+}
