@@ -8,7 +8,7 @@ public struct Highlighter: Sendable {
 
   private let phrases: [Phrase]
   /// Hits looked at in one text; the snippet is chosen among the first ones.
-  private static let hitLimit = 256
+  private static let hitLimit = 32
 
   /// Makes a highlighter for the words that a search wants.
   public init(_ search: SearchExpression) {
@@ -57,7 +57,6 @@ public struct Highlighter: Sendable {
     var hits: [(range: Range<Int>, phrase: Int)] = []
     var progress = [(matched: Int, start: Int)](repeating: (0, 0), count: phrases.count)
     SearchTerms.forEach(in: text) { term, source in
-      guard hits.count < Self.hitLimit else { return }
       for (index, phrase) in phrases.enumerated() {
         if progress[index].matched > 0, !fits(term, phrase, progress[index].matched) {
           progress[index].matched = 0
@@ -69,14 +68,19 @@ public struct Highlighter: Sendable {
         hits.append((progress[index].start..<source.upperBound, index))
         progress[index].matched = 0
       }
+      return hits.count < Self.hitLimit
     }
     return hits
   }
 
-  private func fits(_ term: [UInt8], _ phrase: Phrase, _ place: Int) -> Bool {
+  private func fits(_ term: UnsafeBufferPointer<UInt8>, _ phrase: Phrase, _ place: Int) -> Bool {
     let wanted = phrase.terms[place]
-    guard phrase.isPrefix, place == phrase.terms.count - 1 else { return term == wanted }
-    return term.starts(with: wanted) || term == phrase.stem
+    guard phrase.isPrefix, place == phrase.terms.count - 1 else {
+      return term.count == wanted.count && term.elementsEqual(wanted)
+    }
+    if term.starts(with: wanted) { return true }
+    guard let stem = phrase.stem else { return false }
+    return term.elementsEqual(stem)
   }
 
   /// A stretch of about `length` bytes that has `hit` in its first third and begins and ends between words.

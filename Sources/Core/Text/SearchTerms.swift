@@ -14,26 +14,40 @@ public enum SearchTerms {
   }
 
   /// Calls `body` with each term, folded, and the bytes of `text` it was read from, in text order.
+  ///
+  /// The term is only valid during the call; returning false ends the walk.
   public static func forEach(
     in text: UnsafeBufferPointer<UInt8>, for purpose: Purpose = .index, stemming: Bool = true,
-    _ body: (_ term: [UInt8], _ source: Range<Int>) -> Void
+    _ body: (_ term: UnsafeBufferPointer<UInt8>, _ source: Range<Int>) -> Bool
   ) {
-    var scanner = TermScanner(purpose: purpose, stems: stemming)
-    scanner.scan(text, body)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TermScanner.capacity) { buffer in
+      var scanner = TermScanner(text, term: buffer, purpose: purpose, stems: stemming)
+      scanner.scan(body)
+    }
   }
 
   /// The terms of a text, divided by spaces, as the index takes them.
   public static func indexed(_ text: String) -> String {
     var text = text
-    var terms: [UInt8] = []
-    text.withUTF8 { bytes in
-      terms.reserveCapacity(bytes.count)
-      forEach(in: bytes) { term, _ in
-        if !terms.isEmpty { terms.append(UInt8(ascii: " ")) }
-        terms.append(contentsOf: term)
+    return text.withUTF8 { bytes in
+      // Pairs of characters double a text, and stemming never lengthens it.
+      String(unsafeUninitializedCapacity: bytes.count * 3 + 8) { out in
+        var count = 0
+        forEach(in: bytes) { term, _ in
+          guard count + term.count < out.count else { return false }
+          if count > 0 {
+            out[count] = UInt8(ascii: " ")
+            count += 1
+          }
+          for byte in term {
+            out[count] = byte
+            count += 1
+          }
+          return true
+        }
+        return count
       }
     }
-    return String(decoding: terms, as: UTF8.self)
   }
 
   /// The terms of a word or phrase that is looked up.
@@ -43,6 +57,7 @@ public enum SearchTerms {
     text.withUTF8 { bytes in
       forEach(in: bytes, for: .query, stemming: stemming) { term, _ in
         terms.append(String(decoding: term, as: UTF8.self))
+        return true
       }
     }
     return terms
@@ -56,56 +71,69 @@ public enum SearchTerms {
 
 /// Walks over UTF-8 once and cuts it into terms.
 private struct TermScanner {
-  let purpose: SearchTerms.Purpose
-  let stems: Bool
+  typealias Body = (UnsafeBufferPointer<UInt8>, Range<Int>) -> Bool
+
   /// Longer terms are cut: nothing that is searched for is longer, and the index stays small.
   private static let longestTerm = 60
+  /// Room for a term and one character more.
+  static let capacity = longestTerm + 8
 
-  private var term: [UInt8] = []
+  private let text: UnsafeBufferPointer<UInt8>
+  private let term: UnsafeMutableBufferPointer<UInt8>
+  private let purpose: SearchTerms.Purpose
+  private let stems: Bool
+
+  private var count = 0
   private var start = 0
   private var letters = 0
   private var hasDigit = false
-  /// The last character of a run without spaces, with its place.
-  private var last: (bytes: [UInt8], source: Range<Int>)?
+  /// The last character of a run without spaces; empty when none is open.
+  private var last = 0..<0
   private var isFirstOfRun = false
+  private var isStopped = false
 
-  init(purpose: SearchTerms.Purpose, stems: Bool) {
+  init(
+    _ text: UnsafeBufferPointer<UInt8>, term: UnsafeMutableBufferPointer<UInt8>, purpose: SearchTerms.Purpose,
+    stems: Bool
+  ) {
+    self.text = text
+    self.term = term
     self.purpose = purpose
     self.stems = stems
-    term.reserveCapacity(64)
   }
 
-  mutating func scan(_ text: UnsafeBufferPointer<UInt8>, _ body: ([UInt8], Range<Int>) -> Void) {
+  mutating func scan(_ body: Body) {
     var index = 0
-    while index < text.count {
+    while index < text.count, !isStopped {
       let byte = text[index]
       if byte < 0x80 {
-        if let folded = Self.foldedASCII(byte) {
-          if last != nil { endRun(body) }
-          if term.isEmpty { start = index }
+        let folded = Self.foldedASCII(byte)
+        if folded != 0 {
+          if !last.isEmpty { endRun(body) }
+          if count == 0 { start = index }
           append(folded)
           index += 1
         } else {
-          index = boundary(text, index, length: 1, body)
+          index = boundary(index, length: 1, body)
         }
         continue
       }
-      let (scalar, length) = decode(text, index)
+      let (scalar, length) = decode(index)
       switch TermFolding.fold(scalar) {
       case .word(let folded):
-        if last != nil { endRun(body) }
-        if term.isEmpty { start = index }
+        if !last.isEmpty { endRun(body) }
+        if count == 0 { start = index }
         append(folded)
       case .words(let ascii):
-        if last != nil { endRun(body) }
-        if term.isEmpty { start = index }
+        if !last.isEmpty { endRun(body) }
+        if count == 0 { start = index }
         for byte in ascii.utf8 { append(byte) }
-      case .unspaced(let folded):
+      case .unspaced:
         endWord(at: index, body)
-        addToRun(folded, index..<index + length, body)
+        addToRun(index..<index + length, body)
       case .mark: break
       case .other:
-        index = boundary(text, index, length: length, body)
+        index = boundary(index, length: length, body)
         continue
       }
       index += length
@@ -115,98 +143,122 @@ private struct TermScanner {
   }
 
   /// Handles a character that is no part of a word, and gives where to read on.
-  private mutating func boundary(
-    _ text: UnsafeBufferPointer<UInt8>, _ index: Int, length: Int, _ body: ([UInt8], Range<Int>) -> Void
-  ) -> Int {
-    if last != nil { endRun(body) }
-    guard !term.isEmpty else { return index + length }
+  private mutating func boundary(_ index: Int, length: Int, _ body: Body) -> Int {
+    if !last.isEmpty { endRun(body) }
     let next = index + length
-    if isHyphen(text, index), !hasDigit, letters <= 4, isShortNumber(text, next) { return next }
-    let source = index
-    if isApostrophe(text, index), next < text.count, text[next] | 0x20 == UInt8(ascii: "s"),
-      next + 1 == text.count || (text[next + 1] < 0x80 && Self.foldedASCII(text[next + 1]) == nil)
-    {
-      endWord(at: source, body)
-      return next + 1
+    guard count > 0 else { return next }
+    if text[index] != UInt8(ascii: " ") {
+      if !hasDigit, letters <= 4, isHyphen(index), isShortNumber(next) { return next }
+      if isApostrophe(index), next < text.count, text[next] | 0x20 == UInt8(ascii: "s"),
+        next + 1 == text.count || (text[next + 1] < 0x80 && Self.foldedASCII(text[next + 1]) == 0)
+      {
+        endWord(at: index, body)
+        return next + 1
+      }
     }
-    endWord(at: source, body)
+    endWord(at: index, body)
     return next
   }
 
   /// One to three digits: model numbers.
   ///
   /// Years and amounts stay terms of their own.
-  private func isShortNumber(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  private func isShortNumber(_ index: Int) -> Bool {
     var end = index
     while end < text.count, end < index + 4, (0x30...0x39).contains(text[end]) { end += 1 }
     return (1...3).contains(end - index)
   }
 
-  private func isHyphen(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  private func isHyphen(_ index: Int) -> Bool {
     text[index] == UInt8(ascii: "-")
       || (index + 2 < text.count && text[index] == 0xE2 && text[index + 1] == 0x80
         && (text[index + 2] == 0x90 || text[index + 2] == 0x91))
   }
 
-  private func isApostrophe(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  private func isApostrophe(_ index: Int) -> Bool {
     text[index] == UInt8(ascii: "'")
       || (index + 2 < text.count && text[index] == 0xE2 && text[index + 1] == 0x80 && text[index + 2] == 0x99)
   }
 
-  private static func foldedASCII(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-    default: nil
-    }
+  /// The small letter or digit, 0 for what is neither.
+  @inline(__always)
+  private static func foldedASCII(_ byte: UInt8) -> UInt8 {
+    let lower = byte | 0x20
+    if lower &- UInt8(ascii: "a") < 26 { return lower }
+    return byte &- UInt8(ascii: "0") < 10 ? byte : 0
   }
 
+  @inline(__always)
   private mutating func append(_ byte: UInt8) {
     if byte <= 0x39 { hasDigit = true } else { letters += 1 }
-    if term.count < Self.longestTerm { term.append(byte) }
+    if count < Self.longestTerm {
+      term[count] = byte
+      count += 1
+    }
   }
 
   private mutating func append(_ scalar: Unicode.Scalar) {
     if scalar.isASCII { return append(UInt8(truncatingIfNeeded: scalar.value)) }
     letters += 1
-    if term.count < Self.longestTerm { term.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+    guard count < Self.longestTerm else { return }
+    for byte in String(scalar).utf8 {
+      term[count] = byte
+      count += 1
+    }
   }
 
-  private mutating func endWord(at end: Int, _ body: ([UInt8], Range<Int>) -> Void) {
-    guard !term.isEmpty else { return }
-    if stems { TermStemming.stem(&term) }
-    body(term, start..<end)
-    term.removeAll(keepingCapacity: true)
+  private mutating func endWord(at end: Int, _ body: Body) {
+    guard count > 0 else { return }
+    if stems { count = TermStemming.stem(term, count: count) }
+    give(start..<end, body)
+    count = 0
     letters = 0
     hasDigit = false
   }
 
-  private mutating func addToRun(
-    _ scalar: Unicode.Scalar, _ source: Range<Int>, _ body: ([UInt8], Range<Int>) -> Void
-  ) {
-    let bytes = Array(UTF8.encode(scalar) ?? .init())
-    if let last {
-      body(last.bytes + bytes, last.source.lowerBound..<source.upperBound)
-      isFirstOfRun = false
-    } else {
-      isFirstOfRun = true
+  private mutating func addToRun(_ source: Range<Int>, _ body: Body) {
+    isFirstOfRun = last.isEmpty
+    if !last.isEmpty {
+      copy(last)
+      copy(source)
+      give(last.lowerBound..<source.upperBound, body)
+      count = 0
     }
-    last = (bytes, source)
+    last = source
   }
 
-  private mutating func endRun(_ body: ([UInt8], Range<Int>) -> Void) {
-    guard let last else { return }
-    if purpose == .index || isFirstOfRun { body(last.bytes, last.source) }
-    self.last = nil
+  private mutating func endRun(_ body: Body) {
+    guard !last.isEmpty else { return }
+    if purpose == .index || isFirstOfRun {
+      copy(last)
+      give(last, body)
+      count = 0
+    }
+    last = 0..<0
+  }
+
+  private mutating func copy(_ source: Range<Int>) {
+    for byte in text[source] {
+      term[count] = byte
+      count += 1
+    }
+  }
+
+  private mutating func give(_ source: Range<Int>, _ body: Body) {
+    guard !isStopped else { return }
+    isStopped = !body(UnsafeBufferPointer(rebasing: term[..<count]), source)
   }
 
   /// Reads one scalar; text is valid UTF-8, and anything else reads as U+FFFD of one byte.
-  private func decode(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> (Unicode.Scalar, Int) {
+  private func decode(_ index: Int) -> (Unicode.Scalar, Int) {
     let first = text[index]
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
     guard length > 1, index + length <= text.count else { return ("\u{FFFD}", 1) }
     var value = UInt32(first) & (0xFF >> UInt32(length + 1))
-    for offset in 1..<length { value = value << 6 | UInt32(text[index + offset] & 0x3F) }
+    for offset in 1..<length {
+      guard text[index + offset] & 0xC0 == 0x80 else { return ("\u{FFFD}", 1) }
+      value = value << 6 | UInt32(text[index + offset] & 0x3F)
+    }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 }
@@ -219,7 +271,7 @@ private enum TermFolding {
     /// A letter that is written out.
     case words(String)
     /// A character of a script that writes no spaces.
-    case unspaced(Unicode.Scalar)
+    case unspaced
     /// Dropped without ending the word.
     case mark
     /// Ends a word.
@@ -240,11 +292,11 @@ private enum TermFolding {
     case 0x649: .word("\u{64A}")
     case 0x629: .word("\u{647}")
     // Thai, Lao, Myanmar, Khmer; kana, Han with its extensions, Hangul syllables.
-    case 0xE01...0xEDF, 0x1000...0x109F, 0x1780...0x17D3: .unspaced(scalar)
+    case 0xE01...0xEDF, 0x1000...0x109F, 0x1780...0x17D3: .unspaced
     case 0x3041...0x3096, 0x309D...0x309F, 0x30A1...0x30FA, 0x30FC...0x30FF, 0x31F0...0x31FF:
-      .unspaced(scalar)
+      .unspaced
     case 0x3005, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0x20000...0x323AF:
-      .unspaced(scalar)
+      .unspaced
     // Full-width forms.
     case 0xFF10...0xFF19, 0xFF41...0xFF5A: .word(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
     case 0xFF21...0xFF3A: .word(Unicode.Scalar(scalar.value - 0xFEE0 + 0x20) ?? scalar)
@@ -324,36 +376,33 @@ private enum TermFolding {
 
 /// Light stemming: only endings that seldom carry meaning are cut, and never in short words.
 private enum TermStemming {
-  static func stem(_ term: inout [UInt8]) {
-    guard let lastByte = term.last else { return }
-    if lastByte == UInt8(ascii: "s") {
-      stemEnglishPlural(&term)
-    } else if lastByte >= 0x80, term[0] == 0xD0 || term[0] == 0xD1 {
-      stemCyrillic(&term)
-    }
+  /// Stems the first `count` bytes in place, and gives how many are left.
+  static func stem(_ term: UnsafeMutableBufferPointer<UInt8>, count: Int) -> Int {
+    let last = term[count - 1]
+    if last == UInt8(ascii: "s") { return stemEnglishPlural(term, count) }
+    if last >= 0x80, term[0] == 0xD0 || term[0] == 0xD1 { return stemCyrillic(term, count) }
+    return count
   }
 
   /// The "s" stemmer of Harman (1991); also cuts the plural of model numbers, as in F16s.
-  private static func stemEnglishPlural(_ term: inout [UInt8]) {
-    guard term.count > 3, let before = term.dropLast().last else { return }
-    if (0x30...0x39).contains(before) {
-      term.removeLast()
-      return
-    }
-    guard term.allSatisfy({ $0 < 0x80 }) else { return }
-    let third = term[term.count - 3]
+  private static func stemEnglishPlural(_ term: UnsafeMutableBufferPointer<UInt8>, _ count: Int) -> Int {
+    guard count > 3 else { return count }
+    let before = term[count - 2]
+    if (0x30...0x39).contains(before) { return count - 1 }
+    guard term[..<count].allSatisfy({ $0 < 0x80 }) else { return count }
+    let third = term[count - 3]
     switch before {
-    case UInt8(ascii: "s"), UInt8(ascii: "u"): return
+    case UInt8(ascii: "s"), UInt8(ascii: "u"): return count
     case UInt8(ascii: "e"):
-      if third == UInt8(ascii: "i"), term.count > 4 {
-        let fourth = term[term.count - 4]
-        if fourth == UInt8(ascii: "a") || fourth == UInt8(ascii: "e") { return }
-        term.removeLast(3)
-        term.append(UInt8(ascii: "y"))
-      } else if ![UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "o")].contains(third) {
-        term.removeLast()
+      if third == UInt8(ascii: "i"), count > 4 {
+        let fourth = term[count - 4]
+        if fourth == UInt8(ascii: "a") || fourth == UInt8(ascii: "e") { return count }
+        term[count - 3] = UInt8(ascii: "y")
+        return count - 2
       }
-    default: term.removeLast()
+      return third == UInt8(ascii: "a") || third == UInt8(ascii: "e") || third == UInt8(ascii: "o")
+        ? count : count - 1
+    default: return count - 1
     }
   }
 
@@ -371,16 +420,16 @@ private enum TermStemming {
   /// Three letters.
   private static let shortestStem = 6
 
-  private static func stemCyrillic(_ term: inout [UInt8]) {
-    cut(&term, firstOf: cyrillicEndings)
-    cut(&term, firstOf: cyrillicVowels)
+  private static func stemCyrillic(_ term: UnsafeMutableBufferPointer<UInt8>, _ count: Int) -> Int {
+    cut(term, cut(term, count, firstOf: cyrillicEndings), firstOf: cyrillicVowels)
   }
 
-  private static func cut(_ term: inout [UInt8], firstOf endings: [[UInt8]]) {
-    for ending in endings where term.count - ending.count >= shortestStem {
-      guard term.suffix(ending.count).elementsEqual(ending) else { continue }
-      term.removeLast(ending.count)
-      return
+  private static func cut(
+    _ term: UnsafeMutableBufferPointer<UInt8>, _ count: Int, firstOf endings: [[UInt8]]
+  ) -> Int {
+    for ending in endings where count - ending.count >= shortestStem {
+      if term[(count - ending.count)..<count].elementsEqual(ending) { return count - ending.count }
     }
+    return count
   }
 }

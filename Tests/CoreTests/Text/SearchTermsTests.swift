@@ -43,6 +43,7 @@ struct SearchTermsTests {
     text.withUTF8 { bytes in
       SearchTerms.forEach(in: bytes) { _, source in
         pieces.append(String(decoding: bytes[source], as: UTF8.self))
+        return true
       }
     }
     #expect(pieces == ["Zażółć", "FA-50", "한국", "국"])
@@ -54,6 +55,7 @@ struct SearchTermsTests {
         SearchTerms.forEach(in: buffer) { term, source in
           #expect(!term.isEmpty)
           #expect(source.upperBound <= buffer.count)
+          return true
         }
       }
     }

@@ -199,11 +199,16 @@ struct ArticleTable {
     let entities = EntityTable(transaction)
     var counted: [(entity: Int64, mentions: Int)] = []
     try connection.run(
-      "SELECT entity, mentions FROM article_entities WHERE article = ?", [.integer(stored.row)]
+      "SELECT entity, count(*) FROM mentions WHERE article = ? GROUP BY entity", [.integer(stored.row)]
     ) { row throws(StoreError) in
       counted.append((row.integer(0), row.int(1)))
     }
-    for (entity, mentions) in counted { try entities.count(entity, mentions: -mentions, articles: -1) }
+    for (entity, mentions) in counted {
+      try entities.count(entity, mentions: -mentions, articles: -1)
+      try connection.run(
+        "DELETE FROM article_entities WHERE entity = ? AND article = ?",
+        [.integer(entity), .integer(stored.row)])
+    }
     var title = ""
     var text = ""
     try connection.statement("SELECT title, text FROM article_bodies WHERE article = ?").first(
@@ -225,7 +230,7 @@ struct ArticleTable {
           Binding(transaction.now.secondsSinceEpoch), .text(title), .text(text),
         ])
     }
-    for table in ["article_bodies", "article_entities", "mentions"] {
+    for table in ["article_bodies", "mentions"] {
       try connection.run("DELETE FROM \(table) WHERE article = ?", [.integer(stored.row)])
     }
   }

@@ -157,7 +157,7 @@ final class Connection {
       try execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
       // 64 MiB: the log shrinks back to this after a burst or a long reader.
       try execute(
-        "PRAGMA wal_autocheckpoint=1000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16384;")
+        "PRAGMA wal_autocheckpoint=1000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-65536;")
     case .reader:
       // Pages come straight from the page cache of the system; more would only be address space.
       try execute("PRAGMA mmap_size=1099511627776; PRAGMA cache_size=-2048; PRAGMA query_only=ON;")

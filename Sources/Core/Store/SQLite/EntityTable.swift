@@ -83,14 +83,16 @@ struct EntityTable {
     let search = Self.searchText(entity)
     try connection.run(
       """
-      INSERT INTO entities(id, type, key, name, name_key, version, json, search) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO entities(id, type, key, name, name_key, version) VALUES (?, ?, ?, ?, ?, ?)
       """,
       [
         .text(id), .text(entity.type.rawValue), .text(entity.key), .text(entity.name),
         .text(SearchTerms.key(entity.name)), .integer(transaction.generation),
-        .blob(EntityJSON.head(entity, id: id)), .text(search),
       ])
     let row = connection.lastInsertedRow
+    try connection.run(
+      "INSERT INTO entity_bodies(entity, json, search) VALUES (?, ?, ?)",
+      [.integer(row), .blob(EntityJSON.head(entity, id: id)), .text(search)])
     for alias in entity.aliases {
       try connection.run(
         "INSERT OR IGNORE INTO entity_aliases(entity, alias) VALUES (?, ?)", [.integer(row), .text(alias)])
@@ -110,7 +112,7 @@ struct EntityTable {
     guard let entity = try load(row) else { return }
     let id = StoredID.entity(entity.type, entity.key)
     var old = ""
-    try connection.statement("SELECT search FROM entities WHERE seq = ?").first([.integer(row)]) {
+    try connection.statement("SELECT search FROM entity_bodies WHERE entity = ?").first([.integer(row)]) {
       columns throws(StoreError) in
       old = columns.text(0)
     }
@@ -119,11 +121,10 @@ struct EntityTable {
     try index.removeEntity(row, old)
     try index.addEntity(row, search)
     try connection.run(
-      "UPDATE entities SET json = ?, search = ?, version = ? WHERE seq = ?",
-      [
-        .blob(EntityJSON.head(entity, id: id)), .text(search), .integer(transaction.generation),
-        .integer(row),
-      ])
+      "UPDATE entity_bodies SET json = ?, search = ? WHERE entity = ?",
+      [.blob(EntityJSON.head(entity, id: id)), .text(search), .integer(row)])
+    try connection.run(
+      "UPDATE entities SET version = ? WHERE seq = ?", [.integer(transaction.generation), .integer(row)])
     try transaction.log(.entity, id, .updated, revision: transaction.generation)
   }
 

@@ -1,4 +1,7 @@
 /// The three FTS5 tables, which hold terms and no text; rows carry the numbers of what they index.
+///
+/// Their tokenizer is `ascii`, which cuts at spaces and leaves everything beyond ASCII alone: the terms come folded
+/// and cut already.
 struct FullTextIndex {
   private let connection: Connection
 
@@ -51,7 +54,7 @@ struct FullTextIndex {
     try connection.run("SELECT deal, search FROM deal_bodies") { row throws(StoreError) in
       try addDeal(row.integer(0), row.text(1))
     }
-    try connection.run("SELECT seq, search FROM entities") { row throws(StoreError) in
+    try connection.run("SELECT entity, search FROM entity_bodies") { row throws(StoreError) in
       try addEntity(row.integer(0), row.text(1))
     }
   }

@@ -45,13 +45,13 @@ struct ListPlan {
 
   /// Adds a condition that a column has one of some values.
   mutating func add(_ column: String, oneOf options: [Binding]) {
-    conditions.append("\(column) IN (\(Self.places(options.count)))")
+    conditions.append("\(column) \(Self.oneOf(options.count))")
     values.append(contentsOf: options)
   }
 
-  /// `?` as often as there are values.
-  static func places(_ count: Int) -> String {
-    Array(repeating: "?", count: count).joined(separator: ",")
+  /// A comparison with any of some values; one value is compared by `=`, which keeps an index in order.
+  static func oneOf(_ count: Int) -> String {
+    count == 1 ? "= ?" : "IN (" + Array(repeating: "?", count: count).joined(separator: ",") + ")"
   }
 }
 
@@ -65,44 +65,64 @@ extension ListPlan {
   func page(limit: Int, on connection: Connection) throws(StoreError) -> (sql: String, values: [Binding]) {
     var plan = self
     let driver = try plan.takeDriver(on: connection)
-    var sql = "SELECT \(columns) FROM "
-    var all: [Binding] = []
-    var conditions: [String] = []
-    var rowColumn = row
+    var values: [Binding] = []
     switch driver {
     case .none:
-      sql += "\(base) \(joins)"
+      let whole = plan.conditions(at: row, &values)
+      values.append(.integer(Int64(limit)))
+      return ("SELECT \(columns) FROM \(base) \(joins)\(whole) ORDER BY \(order(row)) LIMIT ?", values)
     case .walk(let posting):
-      sql += "\(posting.table) p CROSS JOIN \(base) ON \(row) = p.\(posting.row) \(joins)"
-      conditions.append(posting.condition)
-      all += posting.values
-      rowColumn = "p.\(posting.row)"
+      let place = "p.\(posting.row)"
+      values += posting.values
+      let whole = plan.conditions(posting.condition, at: place, &values)
+      values.append(.integer(Int64(limit)))
+      return (
+        """
+        SELECT \(columns) FROM \(posting.table) p CROSS JOIN \(base) ON \(row) = \(place) \(joins)\(whole)
+        ORDER BY \(order(place)) LIMIT ?
+        """, values
+      )
     case .list(let posting):
-      sql += "\(base) \(joins)"
-      conditions.append("\(row) IN (SELECT \(posting.row) FROM \(posting.table) WHERE \(posting.condition))")
-      all += posting.values
+      values += posting.values
+      let set = "\(row) IN (SELECT \(posting.row) FROM \(posting.table) WHERE \(posting.condition))"
+      let whole = plan.conditions(set, at: row, &values)
+      values.append(.integer(Int64(limit)))
+      // Only keys are sorted; the records join those of the page.
+      return (
+        """
+        SELECT \(columns) FROM (SELECT \(row) AS place FROM \(base)\(whole) ORDER BY \(order(row)) LIMIT ?) k
+        CROSS JOIN \(base) ON \(row) = k.place \(joins) ORDER BY \(order(row))
+        """, values
+      )
     }
-    conditions += plan.conditions
-    all += plan.values
-    for posting in plan.postings {
-      conditions.append(Self.probe(posting, row: row))
+  }
+
+  private func order(_ place: String) -> String {
+    let direction = isDescending ? " DESC" : ""
+    return (key.map { "\($0)\(direction), " } ?? "") + place + direction
+  }
+
+  /// All conditions, with their values appended: of the driving set, of the base, of the other sets, and the place
+  /// to go on after.
+  private func conditions(_ first: String? = nil, at place: String, _ all: inout [Binding]) -> String {
+    var conditions = (first.map { [$0] } ?? []) + conditions
+    all += values
+    for posting in postings {
+      conditions.append(
+        "EXISTS (SELECT 1 FROM \(posting.table) WHERE \(posting.condition) AND \(posting.row) = \(row))")
       all += posting.values
     }
     if let cursor {
       let direction = isDescending ? "<" : ">"
       if let key {
-        conditions.append("(\(key), \(rowColumn)) \(direction) (?, ?)")
+        conditions.append("(\(key), \(place)) \(direction) (?, ?)")
         all.append(cursor.binding)
       } else {
-        conditions.append("\(rowColumn) \(direction) ?")
+        conditions.append("\(place) \(direction) ?")
       }
       all.append(.integer(cursor.row))
     }
-    if !conditions.isEmpty { sql += " WHERE " + conditions.joined(separator: " AND ") }
-    let direction = isDescending ? " DESC" : ""
-    sql += " ORDER BY " + (key.map { "\($0)\(direction), " } ?? "") + "\(rowColumn)\(direction) LIMIT ?"
-    all.append(.integer(Int64(limit)))
-    return (sql, all)
+    return conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
   }
 
   /// The statement that counts all rows, and its values.
@@ -139,7 +159,10 @@ extension ListPlan {
       let found = Int(size ?? 0)
       if found < smallest?.size ?? Self.smallSet { smallest = (index, found) }
     }
-    if let smallest { return .list(postings.remove(at: smallest.index)) }
+    if let smallest {
+      let posting = postings.remove(at: smallest.index)
+      return posting.isOrdered && key == nil ? .walk(posting) : .list(posting)
+    }
     if let search = postings.firstIndex(where: \.isSearch) {
       let posting = postings.remove(at: search)
       return key == nil ? .walk(posting) : .list(posting)
@@ -148,10 +171,6 @@ extension ListPlan {
       return .walk(postings.remove(at: ordered))
     }
     return .none
-  }
-
-  private static func probe(_ posting: Posting, row: String) -> String {
-    "EXISTS (SELECT 1 FROM \(posting.table) WHERE \(posting.condition) AND \(posting.row) = \(row))"
   }
 }
 

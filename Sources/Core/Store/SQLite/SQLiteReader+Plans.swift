@@ -23,24 +23,24 @@ extension SQLiteReader {
   private func add(_ filter: Filter<DealFilter>, to plan: inout ListPlan) throws(StoreError) -> Bool {
     let values = filter.values
     switch filter.field {
-    case .supplier: plan.postings.append(Self.parties("'supplier'", values))
-    case .recipient: plan.postings.append(Self.parties("'recipient'", values))
-    case .via: plan.postings.append(Self.parties("'via'", values))
+    case .supplier: plan.postings.append(Self.parties("= 'supplier'", values))
+    case .recipient: plan.postings.append(Self.parties("= 'recipient'", values))
+    case .via: plan.postings.append(Self.parties("= 'via'", values))
     case .party:
-      var posting = Self.parties("'supplier','recipient'", values)
+      var posting = Self.parties("IN ('supplier', 'recipient')", values)
       posting.isOrdered = false
       plan.postings.append(posting)
     case .company:
       let keys = values.keys.map(Binding.text)
       plan.postings.append(
         .init(
-          table: "deal_companies", condition: "company_key IN (\(ListPlan.places(keys.count)))", values: keys,
+          table: "deal_companies", condition: "company_key \(ListPlan.oneOf(keys.count))", values: keys,
           row: "deal", isOrdered: keys.count == 1))
     case .weapon: plan.postings.append(Self.weapons(values.keys))
     case .category:
       plan.postings.append(
         .init(
-          table: "deal_items", condition: "category IN (\(ListPlan.places(values.count)))",
+          table: "deal_items", condition: "category \(ListPlan.oneOf(values.count))",
           values: values.texts,
           row: "deal", isOrdered: false))
     case .entity:
@@ -48,14 +48,14 @@ extension SQLiteReader {
       guard !rows.isEmpty else { return false }
       plan.postings.append(
         .init(
-          table: "deal_entities", condition: "entity IN (\(ListPlan.places(rows.count)))", values: rows,
+          table: "deal_entities", condition: "entity \(ListPlan.oneOf(rows.count))", values: rows,
           row: "deal", isOrdered: rows.count == 1))
     case .article:
       let rows = try rows(of: values, in: "articles")
       guard !rows.isEmpty else { return false }
       plan.postings.append(
         .init(
-          table: "reports", condition: "article IN (\(ListPlan.places(rows.count)))", values: rows,
+          table: "reports", condition: "article \(ListPlan.oneOf(rows.count))", values: rows,
           row: "deal",
           isOrdered: false))
     case .kind: plan.add("d.kind", oneOf: values.texts)
@@ -85,7 +85,7 @@ extension SQLiteReader {
   private static func parties(_ roles: String, _ values: [FilterValue]) -> ListPlan.Posting {
     let codes = values.keys
     return .init(
-      table: "deal_parties", condition: "code IN (\(ListPlan.places(codes.count))) AND role IN (\(roles))",
+      table: "deal_parties", condition: "code \(ListPlan.oneOf(codes.count)) AND role \(roles)",
       values: codes.map(Binding.text), row: "deal", isOrdered: codes.count == 1)
   }
 
@@ -134,7 +134,7 @@ extension SQLiteReader {
         guard !rows.isEmpty else { return nil }
         plan.postings.append(
           .init(
-            table: "article_entities", condition: "entity IN (\(ListPlan.places(rows.count)))", values: rows,
+            table: "article_entities", condition: "entity \(ListPlan.oneOf(rows.count))", values: rows,
             row: "article", isOrdered: rows.count == 1))
       case .story:
         let rows = try rows(of: values, in: "stories")
@@ -145,7 +145,7 @@ extension SQLiteReader {
         guard !rows.isEmpty else { return nil }
         plan.postings.append(
           .init(
-            table: "reports", condition: "deal IN (\(ListPlan.places(rows.count)))", values: rows,
+            table: "reports", condition: "deal \(ListPlan.oneOf(rows.count))", values: rows,
             row: "article",
             isOrdered: false))
       case .search:
@@ -160,8 +160,9 @@ extension SQLiteReader {
   func entityPlan(_ query: EntityQuery) throws(StoreError) -> ListPlan? {
     let key = query.sort.key == .name ? "n.name_key" : "n.mention_count"
     var plan = ListPlan(
-      columns: "n.json, n.seq, \(key), n.mention_count, n.article_count, n.deal_count", base: "entities n",
-      joins: "", row: "n.seq", key: key, isDescending: query.sort.isDescending, cursor: query.cursor)
+      columns: "b.json, n.seq, \(key), n.mention_count, n.article_count, n.deal_count", base: "entities n",
+      joins: "CROSS JOIN entity_bodies b ON b.entity = n.seq", row: "n.seq", key: key,
+      isDescending: query.sort.isDescending, cursor: query.cursor)
     for filter in query.filters {
       let values = filter.values
       switch filter.field {

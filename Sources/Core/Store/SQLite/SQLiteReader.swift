@@ -112,7 +112,11 @@ extension SQLiteReader: RecordStore {
       FROM articles a JOIN article_bodies b ON b.article = a.seq WHERE a.id = ?
       """
     case .deal: "SELECT b.version, b.json FROM deals d JOIN deal_bodies b ON b.deal = d.seq WHERE d.id = ?"
-    case .entity: "SELECT version, json, mention_count, article_count, deal_count FROM entities WHERE id = ?"
+    case .entity:
+      """
+      SELECT n.version, b.json, n.mention_count, n.article_count, n.deal_count
+      FROM entities n JOIN entity_bodies b ON b.entity = n.seq WHERE n.id = ?
+      """
     case .report:
       "SELECT r.version, r.json, r.id, d.id FROM reports r LEFT JOIN deals d ON d.seq = r.deal WHERE r.id = ?"
     }

@@ -42,7 +42,7 @@ struct StoreCheck {
   private func searchIndexes() throws(StoreError) -> [CheckFinding] {
     try compare("article_search", "SELECT article, title, text FROM article_bodies", columns: 2)
       + compare("deal_search", "SELECT deal, search FROM deal_bodies", columns: 1)
-      + compare("entity_search", "SELECT seq, search FROM entities", columns: 1)
+      + compare("entity_search", "SELECT entity, search FROM entity_bodies", columns: 1)
   }
 
   private func compare(_ index: String, _ table: String, columns: Int) throws(StoreError) -> [CheckFinding] {
@@ -78,7 +78,10 @@ struct StoreCheck {
 
   private static func termCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
-    SearchTerms.forEach(in: text) { _, _ in count += 1 }
+    SearchTerms.forEach(in: text) { _, _ in
+      count += 1
+      return true
+    }
     return count
   }
 
@@ -127,6 +130,12 @@ struct StoreCheck {
           OR article_count <> (SELECT count(*) FROM article_entities e WHERE e.entity = n.seq)
           OR deal_count <> (SELECT count(*) FROM deal_entities e WHERE e.entity = n.seq)
         """, { "entity \($0) is counted wrongly" }
+      ),
+      (
+        """
+        SELECT entity || ' in article row ' || article FROM article_entities e WHERE mentions <> (
+          SELECT count(*) FROM mentions m WHERE m.article = e.article AND m.entity = e.entity)
+        """, { "mentions of entity row \($0) are counted wrongly" }
       ),
       ("SELECT id FROM reports WHERE deal IS NULL", { "report \($0) belongs to no deal" }),
       (

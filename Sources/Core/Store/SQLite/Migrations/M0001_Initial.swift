@@ -3,7 +3,9 @@ extension Migration {
   ///
   /// Rows of `articles` and `deals` are numbered in the order of their dates (see `ChronologicalRow`), so that
   /// lists and searches by date walk over keys and sort nothing. Columns that are filtered stand in narrow tables;
-  /// the rendered JSON stands beside them in `…_bodies`, with the generation that wrote it as its version.
+  /// the rendered JSON stands beside them in `…_bodies`, with the generation that wrote it as its version. The
+  /// entities of an article are told by `mentions`; `article_entities` is the same the other way round, and points
+  /// to articles without a foreign key, whose index would be the largest of all.
   static let initial = Migration(
     number: 1, name: "initial",
     sql: """
@@ -81,12 +83,16 @@ extension Migration {
         article_count INTEGER NOT NULL DEFAULT 0,
         deal_count INTEGER NOT NULL DEFAULT 0,
         version INTEGER NOT NULL,
-        json BLOB NOT NULL,
-        search TEXT NOT NULL,
         UNIQUE (type, key)
       ) STRICT;
       CREATE INDEX entities_by_mentions ON entities(mention_count, seq);
       CREATE INDEX entities_by_name ON entities(name_key, seq);
+
+      CREATE TABLE entity_bodies (
+        entity INTEGER PRIMARY KEY REFERENCES entities(seq) ON DELETE CASCADE,
+        json BLOB NOT NULL,
+        search TEXT NOT NULL
+      ) STRICT;
 
       CREATE TABLE entity_aliases (
         entity INTEGER NOT NULL REFERENCES entities(seq) ON DELETE CASCADE,
@@ -111,11 +117,10 @@ extension Migration {
 
       CREATE TABLE article_entities (
         entity INTEGER NOT NULL REFERENCES entities(seq),
-        article INTEGER NOT NULL REFERENCES articles(seq) ON UPDATE CASCADE ON DELETE CASCADE,
+        article INTEGER NOT NULL,
         mentions INTEGER NOT NULL,
         PRIMARY KEY (entity, article)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX article_entities_by_article ON article_entities(article);
 
       CREATE TABLE deals (
         seq INTEGER PRIMARY KEY,
@@ -291,10 +296,10 @@ extension Migration {
       CREATE INDEX tombstones_by_hash ON tombstones(content_hash) WHERE content_hash IS NOT NULL;
 
       CREATE VIRTUAL TABLE article_search USING fts5(
-        title, text, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+        title, text, content='', tokenize='ascii');
       CREATE VIRTUAL TABLE deal_search USING fts5(
-        text, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+        text, content='', tokenize='ascii');
       CREATE VIRTUAL TABLE entity_search USING fts5(
-        text, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+        text, content='', tokenize='ascii');
       """)
 }
