@@ -1,11 +1,10 @@
 import Glibc
-import Synchronization
 
 /// The thread that accepts connections, hands them out to the loops in turn, and sees the end through.
 final class Acceptor: @unchecked Sendable {
   // Unchecked because only `run` touches the state below `stage`, on one thread.
 
-  private let listeners: Mutex<[Listener]>
+  private let listeners: Locked<[Listener]>
   private let loops: [EventLoop]
   private let limits: HTTPLimits
   private let openConnections: OpenConnections
@@ -14,7 +13,7 @@ final class Acceptor: @unchecked Sendable {
   private let onEnd: @Sendable () -> Void
   private let poller: Poller
   private let wakeup: Wakeup
-  private let requests = Mutex(Requests())
+  private let requests = Locked(Requests())
 
   private var nextLoop = 0
   private var reserve: Int32
@@ -42,7 +41,7 @@ final class Acceptor: @unchecked Sendable {
     openConnections: OpenConnections, signals: Int32?, onReload: @escaping @Sendable () -> Void,
     onEnd: @escaping @Sendable () -> Void
   ) throws(SocketError) {
-    self.listeners = Mutex(listeners)
+    self.listeners = Locked(listeners)
     self.loops = loops
     self.limits = limits
     self.openConnections = openConnections

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// A thread that owns a share of the connections and answers them as they become ready.
 ///
@@ -28,7 +27,7 @@ final class EventLoop: @unchecked Sendable {
   private let openConnections: OpenConnections
   private let poller: Poller
   private let wakeup: Wakeup
-  private let mailbox = Mutex<[Message]>([])
+  private let mailbox = Locked<[Message]>([])
   private let onDrained: @Sendable () -> Void
 
   private var connections: [ClientConnection?] = []

@@ -1,6 +1,5 @@
 import Dispatch
 import Glibc
-import Synchronization
 
 /// The server: listeners, one acceptor, event loops and the pool behind them.
 ///
@@ -99,7 +98,7 @@ final class HTTPServer: Sendable {
 /// Tells the acceptor, which is made after the loops, that a loop has no connection left.
 private final class DrainSignal: Sendable {
   private struct Target { weak var acceptor: Acceptor? }
-  private let target = Mutex(Target())
+  private let target = Locked(Target())
 
   func connect(to acceptor: Acceptor) { target.withLock { $0.acceptor = acceptor } }
 

@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Glibc
 
 /// Runs blocking work on a bounded number of Dispatch threads, from a bounded queue.
 ///
@@ -9,10 +9,16 @@ final class WorkerPool: Sendable {
   /// Work that gets one of the pool's contexts.
   typealias Job = @Sendable (HandlerContext) -> Void
 
+  /// How much the scheduler prefers the event loops when all cores are busy.
+  ///
+  /// While 16 connections search without pause, point reads go from 21,000 a second (p99 11.6 ms) to 63,000
+  /// (p99 4 to 9 ms) on two cores. Repeat that measurement before changing it.
+  private static let niceness: Int32 = 10
+
   private let queue = DispatchQueue(label: "armsledger.pool", qos: .userInitiated, attributes: .concurrent)
   private let width: Int
   private let limit: Int
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
   private struct State {
     var jobs = JobQueue()
@@ -24,7 +30,7 @@ final class WorkerPool: Sendable {
   init(width: Int, limit: Int) {
     self.width = width
     self.limit = limit
-    state = Mutex(State(contexts: (0..<width).map { _ in HandlerContext() }))
+    state = Locked(State(contexts: (0..<width).map { _ in HandlerContext() }))
   }
 
   /// Jobs that wait.
@@ -48,6 +54,8 @@ final class WorkerPool: Sendable {
 
   /// Runs jobs until none is left.
   private func drain(_ context: HandlerContext) {
+    // On Linux this is the calling thread's alone.
+    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
     while true {
       let job = state.withLock { state -> Job? in
         if let job = state.jobs.popFirst() { return job }

@@ -27,6 +27,34 @@ enum ASCII {
   /// Octets 64 to 127 of the token set: letters, `^ _ \`` and `| ~`.
   private static let tokenHigh: UInt64 = 0x57FF_FFFF_C7FF_FFFE
 
+  /// Whether a byte may not stand in a field's value: control characters other than the tab.
+  @inline(__always)
+  static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 || byte == 0x7F }
+
+  /// Whether there is a control character among the bytes; eight are looked at at a time.
+  static func hasControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    let raw = UnsafeRawPointer(base)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // The classic tests for a byte less than 0x20 and for one equal to 0x7F; a tab is looked at closely.
+      let low = (word &- ones &* 0x20) & ~word
+      let deleted = (word ^ ones &* 0x7F) &- ones & ~(word ^ ones &* 0x7F)
+      if (low | deleted) & highs != 0 {
+        for offset in index..<index + 8 where isControl(bytes[offset]) { return true }
+      }
+      index += 8
+    }
+    while index < bytes.count {
+      if isControl(bytes[index]) { return true }
+      index += 1
+    }
+    return false
+  }
+
   /// The decimal number that `1*DIGIT` spells; nil for anything else and for what does not fit.
   static func decimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard !bytes.isEmpty else { return nil }

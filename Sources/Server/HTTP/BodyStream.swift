@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A body that is made while it is sent: an export, or events for as long as the client listens.
 ///
 /// The connection calls `pull` whenever it has room for more and nothing else is under way, so a slow
@@ -24,18 +22,14 @@ final class BodyStream: Sendable {
   let isEndless: Bool
   private let pull: @Sendable (HandlerContext) throws -> Part
   private let end: @Sendable () -> Void
-  private let state = Mutex(State())
-  private let outer = Mutex(Outer())
-
-  /// The stream that compresses this one; it holds this one, so it is not held in turn.
-  private struct Outer {
-    weak var stream: BodyStream?
-  }
+  private let state = Locked(State())
 
   private struct State {
     var hasEnded = false
     var isWoken = false
     var onWake: (@Sendable () -> Void)?
+    /// The stream that compresses this one; it holds this one, so it is not held in turn.
+    weak var outer: BodyStream?
   }
 
   init(
@@ -51,17 +45,17 @@ final class BodyStream: Sendable {
 
   /// Says that a pull would bring something now; from any thread, as often as one likes.
   func wake() {
-    let onWake = state.withLock { state in
+    let (onWake, outer) = state.withLock { state in
       state.isWoken = true
       defer { state.onWake = nil }
-      return state.onWake
+      return (state.onWake, state.outer)
     }
     onWake?()
-    outer.withLock { $0.stream }?.wake()
+    outer?.wake()
   }
 
   /// Wakes `stream` too whenever this one is woken.
-  func forwardWakes(to stream: BodyStream) { outer.withLock { $0.stream = stream } }
+  func forwardWakes(to stream: BodyStream) { state.withLock { $0.outer = stream } }
 
   /// Pulls one part.
   ///

@@ -89,13 +89,25 @@ struct HTTPFields: Sendable {
 
   /// Adds a field after the others, both parts as bytes; `name` must be a token.
   mutating func append(name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>) {
+    if entries.isEmpty {
+      // An answer has some eight short fields: one block for each array, not a doubling series of them.
+      bytes.reserveCapacity(Self.typicalOctets)
+      entries.reserveCapacity(Self.typicalFields)
+    }
     let nameStart = Int32(truncatingIfNeeded: bytes.count)
     bytes.append(contentsOf: name)
     let valueStart = Int32(truncatingIfNeeded: bytes.count)
-    for byte in value { bytes.append(byte >= 0x20 && byte != 0x7F || byte == 0x09 ? byte : 0x20) }
+    if ASCII.hasControl(value) {
+      for byte in value { bytes.append(ASCII.isControl(byte) ? 0x20 : byte) }
+    } else {
+      bytes.append(contentsOf: value)
+    }
     let end = Int32(truncatingIfNeeded: bytes.count)
     entries.append(Entry(name: nameStart..<valueStart, value: valueStart..<end))
   }
+
+  private static let typicalOctets = 480
+  private static let typicalFields = 14
 
   /// Adds a field after the others, its value a constant of ours.
   mutating func append(_ name: HTTPFieldName, constant value: StaticString) {

@@ -229,40 +229,13 @@ struct RequestParser {
     var end = line.upperBound
     while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
     while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-    guard !Self.hasControl(bytes, start..<end) else { return .malformedField }
+    let value = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    guard !ASCII.hasControl(value) else { return .malformedField }
     request.fields.mark(
       name: Int32(truncatingIfNeeded: line.lowerBound)..<Int32(truncatingIfNeeded: colon),
       value: Int32(truncatingIfNeeded: start)..<Int32(truncatingIfNeeded: end))
-    return interpret(
-      UnsafeBufferPointer(rebasing: bytes[line.lowerBound..<colon]),
-      UnsafeBufferPointer(rebasing: bytes[start..<end]))
+    return interpret(UnsafeBufferPointer(rebasing: bytes[line.lowerBound..<colon]), value)
   }
-
-  /// Whether a value holds an octet below 0x20 other than a tab, or DEL; eight octets at a time.
-  private static func hasControl(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    guard let base = bytes.baseAddress else { return false }
-    let raw = UnsafeRawPointer(base)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    var index = range.lowerBound
-    while index + 8 <= range.upperBound {
-      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let below = (word &- ones &* 0x20) & ~word & highs
-      let deleted = ((word ^ ones &* 0x7F) &- ones) & ~(word ^ ones &* 0x7F) & highs
-      if below | deleted != 0 {
-        for offset in index..<index + 8 where isControl(bytes[offset]) { return true }
-      }
-      index += 8
-    }
-    while index < range.upperBound {
-      if isControl(bytes[index]) { return true }
-      index += 1
-    }
-    return false
-  }
-
-  @inline(__always)
-  private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 || byte == 0x7F }
 
   /// Takes note of the fields that frame the message or belong to the connection.
   private mutating func interpret(

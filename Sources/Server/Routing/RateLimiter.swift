@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Token buckets, one for each client: so many requests in a row, and so many in a window over time.
 ///
 /// A bucket is two numbers, and one that is full again is forgotten, so the table holds only clients that
@@ -44,16 +42,12 @@ final class RateLimiter: Sendable {
   private static let shardCount = 16
   /// Buckets in one shard; beyond it full ones are forgotten, and if that is not enough all of them.
   private static let bucketsPerShard = 8_192
-  private let shards: [Shard]
-
-  private final class Shard: Sendable {
-    let buckets = Mutex<[Client: Bucket]>([:])
-  }
+  private let shards: [Locked<[Client: Bucket]>]
 
   init(quota: Int, window: Int) {
     self.quota = max(1, quota)
     self.window = max(1, window)
-    shards = (0..<Self.shardCount).map { _ in Shard() }
+    shards = (0..<Self.shardCount).map { _ in Locked([:]) }
   }
 
   /// Takes `cost` tokens out of the client's bucket, if they are there.
@@ -61,7 +55,7 @@ final class RateLimiter: Sendable {
   /// A bucket is kept as the time at which it will be full, so it fills without anybody doing anything.
   func take(_ client: Client, cost: Int = 1, now milliseconds: Int) -> Verdict {
     let windowLength = window * 1_000
-    return shards[abs(client.hashValue % Self.shardCount)].buckets.withLock { buckets in
+    return shards[abs(client.hashValue % Self.shardCount)].withLock { buckets in
       let fullAt = max(milliseconds, buckets[client]?.fullAt ?? milliseconds)
       let next = fullAt + cost * windowLength / quota
       // An empty bucket takes a whole window to fill: no request may push it further away.
@@ -82,14 +76,14 @@ final class RateLimiter: Sendable {
 
   /// Whether the client has tokens left; takes none.
   func hasTokens(_ client: Client, now milliseconds: Int) -> Bool {
-    shards[abs(client.hashValue % Self.shardCount)].buckets.withLock { buckets in
+    shards[abs(client.hashValue % Self.shardCount)].withLock { buckets in
       let fullAt = buckets[client]?.fullAt ?? milliseconds
       return fullAt - milliseconds + window * 1_000 / quota <= window * 1_000
     }
   }
 
   /// Clients that the table knows at the moment.
-  var clientCount: Int { shards.reduce(0) { $0 + $1.buckets.withLock { $0.count } } }
+  var clientCount: Int { shards.reduce(0) { $0 + $1.withLock { $0.count } } }
 
   private static func forget(_ buckets: inout [Client: Bucket], now: Int) {
     buckets = buckets.filter { $0.value.fullAt > now }
