@@ -115,6 +115,8 @@ extension Analysis {
 
   private func distinct(_ type: EntityType, _ property: KeyPath<Mention, String>) -> [String] {
     var seen: Set<String> = []
-    return mentions.filter { $0.type == type }.map { $0[keyPath: property] }.filter { seen.insert($0).inserted }
+    return mentions.filter { $0.type == type }.map { $0[keyPath: property] }.filter {
+      seen.insert($0).inserted
+    }
   }
 }
