@@ -17,6 +17,7 @@ struct Armsledger: ParsableCommand {
   /// - Returns: the process's exit code.
   static func run(_ arguments: [String]) -> Int32 {
     signal(SIGPIPE, SIG_IGN)
+    unblockSignals()
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
@@ -24,6 +25,14 @@ struct Armsledger: ParsableCommand {
     } catch {
       return tell(error)
     }
+  }
+
+  /// A parent that blocks signals in the thread that starts us leaves them blocked here: nobody could stop us.
+  private static func unblockSignals() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&signals, number) }
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 
   private static func tell(_ error: any Error) -> Int32 {
