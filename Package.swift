@@ -38,6 +38,9 @@ let package = Package(
     ),
     .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Core"], swiftSettings: strict),
+    // Depends on Server so that the binary that it runs is built.
+    .testTarget(name: "EndToEndTests", dependencies: ["Server", "Core"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", dependencies: ["Core"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
