@@ -18,8 +18,8 @@ STAGES = ["requested", "considered", "approved", "pledged", "ordered", "delivere
 ASSERTIONS = ["stated", "alleged", "denied"]
 KINDS = ["sale", "donation", "loan", "licence", "reexport", "smuggling", "unspecified"]
 # L2 penalties, chosen by cross-validation in steps of two; halving or doubling any moves deal F1 by less than 0.005.
-PENALTY = {"pair": 4.0, "stage": 4.0, "assertion": 4.0, "kind": 4.0, "act": 4.0}
-LEAST_COUNT = {"pair": 3, "stage": 3, "assertion": 3, "kind": 3, "act": 3}
+PENALTY = {"document": 8.0, "pair": 8.0, "stage": 8.0, "assertion": 4.0, "kind": 4.0, "act": 4.0}
+LEAST_COUNT = {"document": 3, "pair": 3, "stage": 3, "assertion": 3, "kind": 3, "act": 3}
 
 
 def fold(text):
@@ -112,8 +112,26 @@ def closest(deals, rule):
     return next((d for d in deals if d["stage"] == rule), deals[0])
 
 
+def document_features(rows):
+    """Must say the same as FeatureReader.document."""
+    features = set().union(*(row["pair"] for row in rows))
+    counts = {
+        "candidates": len(rows),
+        "sentences": len({row["number"] for row in rows}),
+        "told": sum(not row["filled"] and not row["loose"] for row in rows),
+    }
+    return sorted(features) + [f"{name}>={step}" for name, n in counts.items() for step in (1, 2, 3, 5, 8) if n >= step]
+
+
 def examples(rows, labels):
-    pair, stage, assertion, kind = [], [], [], []
+    document, pair, stage, assertion, kind = [], [], [], [], []
+    groups = defaultdict(list)
+    for row in rows:
+        groups[row["id"], row["supplier"], row["recipient"]].append(row)
+    for group in groups.values():
+        _, anywhere = labels.deals(group[0])
+        if anywhere or not labels.excused(group[0]):
+            document.append((document_features(group), int(bool(anywhere)), 1.0))
     for row in rows:
         here, anywhere = labels.deals(row)
         if here:
@@ -128,7 +146,7 @@ def examples(rows, labels):
             stage.append((row["stage"], STAGES.index(deal["stage"]), weight))
             assertion.append((row["assertion"], ASSERTIONS.index(deal["assertion"]), weight))
             kind.append((row["kind"], KINDS.index(deal["kind"]), weight))
-    return {"pair": (pair, ["yes"]), "stage": (stage, STAGES), "assertion": (assertion, ASSERTIONS), "kind": (kind, KINDS)}
+    return {"document": (document, ["yes"]), "pair": (pair, ["yes"]), "stage": (stage, STAGES), "assertion": (assertion, ASSERTIONS), "kind": (kind, KINDS)}
 
 
 def act_examples(rows, labels):
@@ -149,8 +167,11 @@ def main():
     a.add_argument("--lexicon", default="Sources/Core/Lexicon/Data")
     a.add_argument("--folds", type=int, default=5)
     a.add_argument("--predictions", help="keep the cross-validated predictions in this file")
+    a.add_argument("--threshold", type=float, default=0.20, help="ReportExtractor.threshold")
     a.add_argument("--write", action="store_true")
     o = a.parse_args()
+    if not 0 <= o.threshold <= 1:
+        a.error("--threshold is a probability")
     spec = importlib.util.spec_from_file_location("score", os.path.join(o.eval, "score.py"))
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
@@ -181,11 +202,24 @@ def main():
     for k in range(o.folds):
         found = act_examples([r for r in act_rows if fold_of[r["id"]] != k], labels)
         write_model(os.path.join(folders[k], "models", "act.csv"), ["yes"], train(found, ["yes"], PENALTY["act"], LEAST_COUNT["act"]))
-        predictions += run(folders[k], [x for x in articles if fold_of[x["id"]] == k])
+        predictions += run(folders[k], [x for x in articles if fold_of[x["id"]] == k], "--least-confidence", "0.02")
+    golds = {x["id"]: x for x in gold}
+
+    def kept(least):
+        return {p["id"]: dict(p, deals=[d for d in p["deals"] if d["confidence"] >= least]) for p in predictions}
+
+    def result_at(least):
+        return score.score(golds, kept(least))
+
+    print("threshold  deal  pair   act silent")
+    for least in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+        r = result_at(least)
+        print(f"{least:9.2f}{r['deal']['f1']:6.3f}{r['pair']['f1']:6.3f}{r['act']['f1']:6.3f}{r['silent']['share']:7.3f}")
+    predictions = list(kept(o.threshold).values())
     if o.predictions:
         with open(o.predictions, "w", encoding="utf-8") as out:
             out.writelines(json.dumps(p) + "\n" for p in predictions)
-    result = score.score({x["id"]: x for x in gold}, {x["id"]: x for x in predictions})
+    result = result_at(o.threshold)
     for name in ("deal", "pair", "line", "act", "value", "relevant"):
         r = result[name]
         print(f"{name:10}{r['p']:8.3f}{r['r']:8.3f}{r['f1']:8.3f}")

@@ -39,6 +39,10 @@ struct Grammar: Sendable {
     static let place = Classes(rawValue: 1 << 30)
     /// A group in politics that is named like a people.
     static let faction = Classes(rawValue: 1 << 31)
+    /// "should", "must": asks for an act.
+    static let modalShould = Classes(rawValue: 1 << 33)
+    /// A word of when, outside the grammar of its clause.
+    static let timeAdverb = Classes(rawValue: 1 << 32)
 
     /// The classes of the language file, by their names there.
     static let byName: [String: Classes] = [
@@ -50,7 +54,7 @@ struct Grammar: Sendable {
       "negated_auxiliary": .negatedAuxiliary, "wont": .wont, "number_word": .numberWord,
       "vague_number": .vagueNumber, "approximator": .approximator, "at_least": .atLeast, "month": .month,
       "weekday": .weekday, "speech": .speech, "name_particle": .nameParticle,
-      "organization_head": .organizationHead, "place_head": .placeHead, "faction": .faction,
+      "organization_head": .organizationHead, "place_head": .placeHead, "faction": .faction, "time_adverb": .timeAdverb, "modal_should": .modalShould,
     ]
   }
 

@@ -21,12 +21,13 @@ public struct Analyzer: Sendable {
   ///
   /// Spans of mentions and evidence are code point offsets into the article's text; what only the title says has
   /// a span in the title, and says so.
-  public func analyze(_ article: Article) -> Analysis {
+  /// Reports that are less probable than `threshold` are left out.
+  public func analyze(_ article: Article, threshold: Double? = nil) -> Analysis {
     let hasTitle = !article.title.isEmpty
     let source = hasTitle ? article.title + "\n\n" + article.text : article.text
     let text = recognizer.annotate(source, published: article.published)
     let titleLength = hasTitle ? article.title.unicodeScalars.count + 2 : 0
-    let found = relater.reports(in: text, published: article.published, titleLength: titleLength)
+    let found = relater.reports(in: text, published: article.published, titleLength: titleLength, threshold: threshold ?? ReportExtractor.threshold)
     let mentions = recognizer.mentions(in: text).compactMap { mention -> Mention? in
       var mention = mention
       mention.part = mention.span.start < titleLength ? .title : .text

@@ -26,6 +26,10 @@ extension Analyzer {
         json.value(candidate.rule.stage.rawValue)
         json.name("filled")
         json.value(candidate.isFilled)
+        json.name("loose")
+        json.value(candidate.isLoose)
+        json.name("number")
+        json.value(candidate.act.sentence)
         json.name("sentence")
         json.value(text.words(sentence.tokens))
         json.name("pair")
@@ -58,5 +62,15 @@ extension Analyzer {
       }
       json.endLine()
     }
+  }
+}
+
+extension Analyzer {
+  /// Tells line by line how an article was read: which rule or weight fired on which words.
+  public func explanation(of article: Article) -> [String] {
+    let hasTitle = !article.title.isEmpty
+    let source = hasTitle ? article.title + "\n\n" + article.text : article.text
+    return relater.explanation(
+      of: recognizer.annotate(source, published: article.published), isTitled: hasTitle)
   }
 }

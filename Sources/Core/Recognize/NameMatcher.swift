@@ -113,6 +113,12 @@ struct NameMatcher {
   private func decide(_ candidate: Candidate, in text: AnnotatedText, _ support: Support) -> Annotation? {
     let tokens = text.tokens
     if let form = candidate.forms.first(where: { $0.kind == .party }) {
+      // "pro-Russian" and "non-NATO" speak of something else.
+      if tokens[candidate.range.lowerBound].flags.contains(.hyphenated), candidate.range.lowerBound > 0,
+        prefixWords.contains(tokens[candidate.range.lowerBound - 1].word)
+      {
+        return nil
+      }
       if form.isAmbiguous, !supportsParty(form, candidate.range, tokens, support) { return nil }
       return annotation(.party, form, candidate.range)
     }
@@ -182,12 +188,14 @@ struct NameMatcher {
   ) -> Bool {
     let first = tokens[range.lowerBound]
     let grammar = lexicon.grammar
+    // "western allies" is written small too; all other names need their capital.
+    if lexicon.parties[Int(form.index)].type == "region" {
+      return range.upperBound >= tokens.count || !directionWords.contains(tokens[range.upperBound].word)
+    }
     // "the North", "the South": only beside the other name of the same party.
     if grammar[first.word].contains(.article), range.count > 1 {
       return tokens[range.lowerBound + 1].isCapitalized && support.parties.contains(form.index)
     }
-    // "western allies" is written small too; all other names need their capital.
-    if lexicon.parties[Int(form.index)].type == "region" { return true }
     guard first.isCapitalized else { return false }
     // A person's or a place's name around it: "Michael Jordan", "Georgia Tech".
     if range.lowerBound > 0 {
@@ -220,6 +228,12 @@ struct NameMatcher {
     let weapon = lexicon.weapons[Int(form.index)]
     let first = tokens[range.lowerBound]
     guard first.isCapitalized || first.kind == .number else { return false }
+    // "Zuzana" before another capital is a person.
+    if lexicon.grammar[first.word].contains(.givenName), range.upperBound < tokens.count,
+      tokens[range.upperBound].isCapitalized, tokens[range.upperBound].kind == .word
+    {
+      return false
+    }
     if weapon.tier > 1, range.count == 1, !support.weapons.contains(form.index) {
       return support.hasCategory(near: range, reach: 2) { fits($0, weapon.category) } && !isPartOfName(range, tokens)
     }
@@ -289,6 +303,8 @@ struct NameMatcher {
     return true
   }
 
+  private let prefixWords: Set<WordID>
+  private let directionWords: Set<WordID>
   private let thinkWord: WordID
   private let armsWord: WordID
   private let itsWord: WordID
@@ -296,6 +312,8 @@ struct NameMatcher {
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
+    prefixWords = Set(["pro", "anti", "non", "ex"].map { lexicon.vocabulary.id(of: $0) }).subtracting([Vocabulary.unknown])
+    directionWords = Set(["of", "bank", "coast", "african", "africa"].map { lexicon.vocabulary.id(of: $0) })
     thinkWord = lexicon.vocabulary.id(of: "think")
     armsWord = lexicon.vocabulary.id(of: "arms")
     itsWord = lexicon.vocabulary.id(of: "its")

@@ -153,7 +153,7 @@ struct PersonRecognizer {
     let classes = grammar[token.word]
     guard
       classes.isDisjoint(with: [
-        .article, .determiner, .preposition, .conjunction, .subordinator, .auxiliary, .modalWill, .modalMay,
+        .article, .determiner, .preposition, .conjunction, .subordinator, .auxiliary, .modalWill, .modalMay, .modalShould,
         .modalWould, .negation, .weekday, .month, .statePronoun,
       ])
     else { return false }

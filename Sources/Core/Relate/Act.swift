@@ -8,6 +8,11 @@ struct Act {
     var isNegated = false
     var isPerfect = false
     var isPassive = false
+    var isProgressive = false
+    var isPast = false
+    /// Infinitive or gerund.
+    var isBare = false
+    var isInfinitive = false
     var modal: Phrase.Modal = .none
     /// The parties that are its subject.
     var subjects: [PartyReference] = []
@@ -35,6 +40,8 @@ struct Act {
   var recipient = Side()
   /// Whether a person whose country is not told stands where the supplier or recipient would.
   var hasUntoldSubject = false
+  /// Who asks for it: may be who gets it.
+  var requesters: [String] = []
   var via: [PartyReference] = []
   var items: [ItemReader.Found] = []
   var money: Money?
@@ -123,6 +130,10 @@ struct ActReader {
         }
       }
     }
+    if act.items.isEmpty, !isPassive, let antecedent = relativeObject(phrase, subject, sentence) {
+      act.items = items.items(antecedent, in: sentence)
+      claimed.insert(antecedent)
+    }
     // Without items: "should supply them", "armed the rebels"; a side must be told, and no other thing is moved.
     if act.items.isEmpty {
       let hasSide = !act.recipient.parties.isEmpty && verb.group != .receive && verb.group != .buy
@@ -132,7 +143,25 @@ struct ActReader {
     act.chain = chain(from: phrase, sentence)
     act.chain[0].isPassive = isPassive
     act.hasUntoldSubject = subjectParties.isEmpty && hasPerson(subject, sentence)
+    if act.money == nil { act.money = frameMoney(before: phrase, sentence) }
+    act.requesters = requesters(act)
     return act
+  }
+
+  /// The sum of the agreement that opens a sentence: "In a deal worth $2 billion, Seoul will send".
+  private func frameMoney(before phrase: Int, _ sentence: SentenceReading) -> Money? {
+    for index in 0..<phrase where sentence.isNoun(index) && sentence.preposition(index) == "in" {
+      let isDeal = sentence.phrases[index].units.contains { unit in
+        [.contract, .aid, .sale, .purchase].contains(sentence.units[unit].noun?.group ?? .light)
+      }
+      if isDeal, let money = items.money(index, in: sentence) { return money }
+    }
+    return nil
+  }
+
+  /// Who asks for an act in the chain above it.
+  private func requesters(_ act: Act) -> [String] {
+    act.chain.dropFirst().filter { $0.group == .request }.flatMap { $0.subjects.map(\.code) }
   }
 
   private func hasPerson(_ phrase: Int?, _ sentence: SentenceReading) -> Bool {
@@ -145,14 +174,23 @@ struct ActReader {
     guard let phrase = sentence.phrases.indices.first(where: { sentence.isNoun($0) && sentence.hasItem($0) }),
       let core = nominalCore(phrase, sentence)
     else { return nil }
-    let unit = sentence.units[core]
+    let noun = transferNoun(sentence.units[core])
     var act = Act(
-      sentence: sentence.number, phrase: phrase, core: unit.noun?.lemma ?? "item", group: unit.noun?.group ?? .light,
+      sentence: sentence.number, phrase: phrase, core: noun?.lemma ?? "item", group: noun?.group ?? .light,
       isNominal: true, chain: [])
     act.items = items.items(phrase, in: sentence)
     act.money = items.money(phrase, in: sentence)
     act.chain = nominalChain(phrase, core, sentence)
     return act
+  }
+
+  /// The arms before a relative clause of which they are the object: "the tanks that Warsaw has sent".
+  private func relativeObject(_ phrase: Int, _ subject: Int?, _ sentence: SentenceReading) -> Int? {
+    guard let subject, subject > 0, subject < phrase else { return nil }
+    var index = subject - 1
+    if sentence.phrases[index].kind == .relative { index -= 1 }
+    while index >= 0, sentence.phrases[index].kind == .comma || sentence.phrases[index].kind == .quote { index -= 1 }
+    return sentence.isNoun(index) && sentence.hasItem(index) ? index : nil
   }
 
   /// Whether a verb's bare object is a thing that is no arms: "sent troops", "gave a speech".
@@ -230,7 +268,7 @@ struct ActReader {
       case "via", "through":
         act.via += references([object], sentence)
       case "in", "at":
-        if verb.group == .arrive, act.recipient.parties.isEmpty {
+        if act.recipient.parties.isEmpty, verb.group == .arrive || verb.group == .send && isPlaceOf(object, sentence) {
           act.recipient = Act.Side(parties: references([object], sentence), slot: "in")
         }
       case "worth":
@@ -242,9 +280,29 @@ struct ActReader {
     }
   }
 
+  private func isPlaceOf(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.head(phrase).map { $0.kind == .party && $0.shape == .capital } ?? false
+  }
+
   /// Who gets it in a phrase after "to" or "for"; a phrase that only starts with a party ("to Ukraine's borders") too.
   private func recipients(_ object: Int, _ sentence: SentenceReading) -> [PartyReference] {
-    references(sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+    let members = sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }
+    let named = references(members, sentence)
+    // "to European countries, including Poland": the members named stand for the group.
+    guard let last = members.last, named.contains(where: { lexicon.isGroup($0.code) }) || named.isEmpty else { return named }
+    let inside = namedMembers(after: last, sentence)
+    return inside.isEmpty ? named : inside
+  }
+
+  /// The parties named after "including", "such as" or "like".
+  private func namedMembers(after phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    var index = phrase + 1
+    if index < sentence.phrases.count, sentence.phrases[index].kind == .comma { index += 1 }
+    if sentence.isVerb(index), sentence.verb(index)?.group == .include { index += 1 }
+    else if sentence.isNoun(index), ["including", "as", "like"].contains(sentence.preposition(index)) {}
+    else { return [] }
+    guard sentence.isNoun(index), sentence.hasParty(index) else { return [] }
+    return references(sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
   }
 
   // MARK: Acts told by a noun
@@ -253,16 +311,20 @@ struct ActReader {
     let units = sentence.phrases[phrase].units
     guard let core = nominalCore(phrase, sentence) else { return nil }
     let unit = sentence.units[core]
-    let group = unit.noun?.group ?? .light
-    let isItemCore = unit.noun == nil
+    let noun = transferNoun(unit)
+    let group = noun?.group ?? .light
+    let isItemCore = noun == nil
     // An item that a verb has taken is told of there.
     if claimed.contains(phrase), isItemCore || group == .aid { return nil }
     if claimed.contains(phrase), group == .delivery || group == .transfer || group == .sale, unit.kind == .term { return nil }
     var act = Act(
-      sentence: sentence.number, phrase: phrase, core: unit.noun?.lemma ?? "item", group: group,
+      sentence: sentence.number, phrase: phrase, core: noun?.lemma ?? "item", group: group,
       isNominal: true, chain: [])
     act.items = items.items(phrase, in: sentence)
     act.money = items.money(phrase, in: sentence)
+    if isItemCore, let compound = units.first(where: { sentence.units[$0].isCompound }) {
+      act.core = "item-" + (sentence.units[compound].verb?.lemma ?? "")
+    }
     let gets = group == .purchase
 
     // Modifiers: an adjective or a possessive acts, a bare name before "aid" or "package" gets.
@@ -286,10 +348,13 @@ struct ActReader {
     }
     readComplements(of: phrase, sentence, gets: gets, &act)
     act.chain = nominalChain(phrase, core, sentence)
+    fillFromRequest(&act, sentence)
     fillFromVerb(&act, gets: gets, sentence)
+    act.requesters = requesters(act)
     if isItemCore {
       // Arms that only stand in a sentence are no act: a party on one side, and a verb that moves them.
-      let isHeld = act.chain.count > 1 || !act.recipient.slot.isEmpty && act.recipient.slot != "name-modifier"
+      let moves = act.chain.dropFirst().first.map { ![.use, .light, .include, .say].contains($0.group) } ?? false
+      let isHeld = moves || !act.recipient.slot.isEmpty && act.recipient.slot != "name-modifier"
       guard isHeld || act.supplier.slot == "from" || act.supplier.slot == "modifier" || act.supplier.slot == "made" else { return nil }
     }
     if act.items.isEmpty {
@@ -304,15 +369,19 @@ struct ActReader {
     var item: Int?
     for index in sentence.phrases[phrase].units.reversed() {
       let unit = sentence.units[index]
-      if let noun = unit.noun, unit.kind == .noun || unit.kind == .term {
-        switch noun.group {
-        case .sale, .delivery, .transfer, .donation, .aid, .purchase, .contract, .loan, .ban, .licence: return index
-        default: break
-        }
-      }
+      if transferNoun(unit) != nil { return index }
       if item == nil, unit.kind == .weapon || unit.kind == .term { item = index }
     }
     return item
+  }
+
+  /// The noun reading of a unit when it tells of a transfer.
+  private func transferNoun(_ unit: Unit) -> ActLexicon.Noun? {
+    guard let noun = unit.noun, unit.kind == .noun || unit.kind == .term else { return nil }
+    switch noun.group {
+    case .sale, .delivery, .transfer, .donation, .aid, .purchase, .contract, .loan, .ban, .licence: return noun
+    default: return nil
+    }
   }
 
   /// "aid", "contract", "support" are about arms only beside a word that says so.
@@ -394,8 +463,28 @@ struct ActReader {
       && [.comma, .coordinator, .verb, .stop].contains(sentence.phrases[phrase - 1].kind)
   }
 
+  /// "asked Seoul for support": who is asked, supplies.
+  private func fillFromRequest(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty,
+      let link = act.chain.dropFirst().first(where: { $0.group == .request && !$0.isNoun && !$0.isPassive }),
+      sentence.isVerb(link.phrase)
+    else { return }
+    for object in sentence.objects(of: link.phrase) where object < act.phrase {
+      guard ["", "on", "to", "upon", "from"].contains(sentence.preposition(object)), !sentence.hasItem(object) else { continue }
+      let named = references(sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+        .filter { asked in !act.recipient.parties.contains { $0.code == asked.code } }
+      if !named.isEmpty {
+        act.supplier = Act.Side(parties: named, slot: "asked")
+        return
+      }
+    }
+  }
+
   /// Takes the missing side from the subject of the verb above.
   private func fillFromVerb(_ act: inout Act, gets: Bool, _ sentence: SentenceReading) {
+    if act.supplier.parties.isEmpty || act.recipient.parties.isEmpty {
+      act.hasUntoldSubject = act.chain.dropFirst().contains { $0.subjects.isEmpty && !$0.isPassive && hasPerson(sentence.isVerb($0.phrase) ? sentence.subject(of: $0.phrase) : nil, sentence) }
+    }
     for link in act.chain.dropFirst() where !link.subjects.isEmpty && !link.isPassive {
       let known = Set((act.supplier.parties + act.recipient.parties).map(\.code))
       let subjects = link.subjects.filter { !known.contains($0.code) }
@@ -408,7 +497,8 @@ struct ActReader {
         return
       }
       switch link.group {
-      case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign:
+      case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign, .light:
+        if link.group == .light, act.recipient.parties.isEmpty || act.group == .light { continue }
         if act.supplier.parties.isEmpty {
           act.supplier = Act.Side(parties: subjects, slot: "governor-subject")
           return
@@ -486,7 +576,9 @@ struct ActReader {
     let verb = sentence.verb(phrase)
     var link = Act.Link(
       lemma: verb?.lemma ?? "be", group: verb?.group ?? .light, isNegated: verbal.isNegated,
-      isPerfect: verbal.isPerfect, isPassive: verbal.isPassive, modal: verbal.modal, phrase: phrase)
+      isPerfect: verbal.isPerfect, isPassive: verbal.isPassive, isProgressive: verbal.isProgressive,
+      isPast: verbal.isPast, isBare: verbal.isInfinitive || verbal.isGerund, isInfinitive: verbal.isInfinitive,
+      modal: verbal.modal, phrase: phrase)
     if let subject = sentence.subject(of: phrase) {
       link.subjects = references(group(subject, sentence), sentence)
       link.actor = actorName(subject, sentence)

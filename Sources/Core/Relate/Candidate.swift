@@ -10,12 +10,16 @@ struct Candidate {
   var rule: StageClassifier.Reading
   /// Number of the candidate's act in the text: candidates of one act exclude each other where a side was filled.
   var actNumber: Int
+  /// What speaks for the party that fills a side, where one was filled.
+  var fills: [String]
   var isFilled: Bool { supplierSlot.hasPrefix("fill") || recipientSlot.hasPrefix("fill") }
   /// Whether the grammar does not connect the pair with the act.
   var isLoose: Bool { supplierSlot.hasPrefix("loose") }
 
   // Set by the models, in this order.
   var pairProbability = 0.0
+  /// The probability that the text tells the pair at all.
+  var documentProbability = 0.0
   var stage = DealStage.delivered
   var stageProbability = 0.0
   var assertion = Assertion.stated

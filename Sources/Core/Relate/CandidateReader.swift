@@ -2,10 +2,11 @@
 struct CandidateReader {
   let lexicon: Lexicon
   let statistics: DocumentStatistics
-  /// The ranked parties of the text on each side.
+  /// The ranked parties of the text on each side, and its pairs.
   private let mainSuppliers: [String]
   private let mainRecipients: [String]
   private let mainMentions: [String]
+  private let mainPairs: [(supplier: String, recipient: String)]
 
   /// How many ways to fill a side are weighed.
   private static let fillLimit = 5
@@ -16,40 +17,98 @@ struct CandidateReader {
     mainSuppliers = DocumentStatistics.ranked(statistics.suppliers)
     mainRecipients = DocumentStatistics.ranked(statistics.recipients)
     mainMentions = DocumentStatistics.ranked(statistics.mentions)
+    mainPairs = DocumentStatistics.ranked(statistics.pairs).map { key in
+      let sides = key.split(separator: ">", maxSplits: 1).map(String.init)
+      return (sides[0], sides[1])
+    }
   }
 
   /// The candidates of an act; `others` are the sentence's parties with their place relative to the act.
   func candidates(_ act: Act, number: Int, others: [(code: String, slot: String)]) -> [Candidate] {
     let rule = StageClassifier.read(act)
-    var suppliers = act.supplier.parties.map { ($0.code, act.supplier.slot) }
-    var recipients = act.recipient.parties.map { ($0.code, act.recipient.slot) }
-    let untold = act.hasUntoldSubject ? "person-" : ""
-    let knownRecipients = Set(recipients.map(\.0))
-    let knownSuppliers = Set(suppliers.map(\.0))
-    if suppliers.isEmpty {
-      suppliers = fill(excluding: knownRecipients, others, main: mainSuppliers, untold) { earlier in
-        knownRecipients.isEmpty || knownRecipients.contains(earlier.recipient) ? earlier.supplier : nil
-      } before: {
-        act.sentence
-      }
-    }
-    if recipients.isEmpty {
-      recipients = fill(excluding: knownSuppliers, others, main: mainRecipients, untold) { earlier in
-        knownSuppliers.isEmpty || knownSuppliers.contains(earlier.supplier) ? earlier.recipient : nil
-      } before: {
-        act.sentence
-      }
-    }
+    let suppliers = act.supplier.parties.map(\.code)
+    let recipients = act.recipient.parties.map(\.code)
     var found: [Candidate] = []
-    for (supplier, supplierSlot) in suppliers {
-      for (recipient, recipientSlot) in recipients where supplier != recipient {
-        found.append(
-          Candidate(
-            act: act, supplier: supplier, recipient: recipient, supplierSlot: supplierSlot,
-            recipientSlot: recipientSlot, rule: rule, actNumber: number))
+    func add(_ supplier: String, _ recipient: String, _ supplierSlot: String, _ recipientSlot: String, _ fills: [String]) {
+      guard supplier != recipient else { return }
+      found.append(
+        Candidate(
+          act: act, supplier: supplier, recipient: recipient, supplierSlot: supplierSlot,
+          recipientSlot: recipientSlot, rule: rule, actNumber: number, fills: fills))
+    }
+    switch (suppliers.isEmpty, recipients.isEmpty) {
+    case (false, false):
+      for supplier in suppliers {
+        for recipient in recipients { add(supplier, recipient, act.supplier.slot, act.recipient.slot, []) }
+      }
+    case (true, false):
+      for recipient in recipients {
+        for fill in fills(ofSupplier: true, known: recipient, excluding: recipients, act, others) {
+          add(fill.code, recipient, "fill", act.recipient.slot, fill.marks)
+        }
+      }
+    case (false, true):
+      // "Saudi arms sales" may be sales to the Saudis.
+      if act.isNominal, ["modifier", "possessive"].contains(act.supplier.slot) {
+        for recipient in suppliers {
+          for fill in fills(ofSupplier: true, known: recipient, excluding: suppliers, act, others) {
+            add(fill.code, recipient, "fill", "turned-" + act.supplier.slot, fill.marks)
+          }
+        }
+      }
+      for supplier in suppliers {
+        for fill in fills(ofSupplier: false, known: supplier, excluding: suppliers, act, others) {
+          add(supplier, fill.code, act.supplier.slot, "fill", fill.marks)
+        }
+      }
+    case (true, true):
+      // Nothing told: only the pairs that the text tells elsewhere.
+      var pairs: [(supplier: String, recipient: String)] = []
+      if let earlier = statistics.order.last(where: { $0.sentence < act.sentence }) {
+        pairs.append((earlier.supplier, earlier.recipient))
+      }
+      pairs += mainPairs.prefix(2)
+      var seen: Set<String> = []
+      for (index, pair) in pairs.enumerated()
+      where seen.insert(DocumentStatistics.key(pair.supplier, pair.recipient)).inserted {
+        let isMain = mainPairs.first.map { $0 == pair } ?? false
+        add(pair.supplier, pair.recipient, "fill", "fill", ["both", isMain ? "both-main" : "both-other", "both-\(index)"])
       }
     }
     return found
+  }
+
+  /// The parties that may stand where a sentence is silent, with all that speaks for each.
+  private func fills(
+    ofSupplier isSupplier: Bool, known: String, excluding: [String], _ act: Act,
+    _ others: [(code: String, slot: String)]
+  ) -> [(code: String, marks: [String])] {
+    var marks: [(code: String, marks: [String])] = []
+    func mark(_ code: String, _ name: String) {
+      guard !excluding.contains(code) else { return }
+      if let index = marks.firstIndex(where: { $0.code == code }) {
+        marks[index].marks.append(name)
+      } else if marks.count < Self.fillLimit {
+        marks.append((code, [name]))
+      }
+    }
+    func counterpart(_ pair: (supplier: String, recipient: String)) -> String? {
+      isSupplier ? (pair.recipient == known ? pair.supplier : nil) : (pair.supplier == known ? pair.recipient : nil)
+    }
+    let earlier = statistics.order.last { $0.sentence <= act.sentence && counterpart(($0.supplier, $0.recipient)) != nil }
+    if let earlier, let code = counterpart((earlier.supplier, earlier.recipient)) {
+      mark(code, act.sentence - earlier.sentence <= 2 ? "previous" : "earlier")
+    }
+    if let code = mainPairs.lazy.compactMap({ counterpart($0) }).first { mark(code, "counterpart") }
+    for other in others.prefix(3) { mark(other.code, other.slot) }
+    if !isSupplier { for code in act.requesters { mark(code, "requester") } }
+    if let code = (isSupplier ? mainSuppliers : mainRecipients).first(where: { !excluding.contains($0) }) { mark(code, "main") }
+    if let code = mainMentions.first(where: { !excluding.contains($0) }) { mark(code, "mention") }
+    let side = isSupplier ? "s-" : "r-"
+    let untold = act.hasUntoldSubject ? "person-" : ""
+    return marks.map { entry in
+      (entry.code, entry.marks.map { side + untold + $0 } + [side + untold + "alone=\(marks.count == 1)"])
+    }
   }
 
   /// Pairs of a sentence's parties that no act of it tells by grammar, each beside the nearest act.
@@ -71,7 +130,7 @@ struct CandidateReader {
             act: nearest.act, supplier: supplier.code, recipient: recipient.code,
             supplierSlot: "loose-" + place(supplier.phrase, nearest.act) + supplier.shape,
             recipientSlot: "loose-" + place(recipient.phrase, nearest.act) + recipient.shape,
-            rule: StageClassifier.read(nearest.act), actNumber: nearest.number))
+            rule: StageClassifier.read(nearest.act), actNumber: nearest.number, fills: []))
       }
     }
     return found
@@ -83,35 +142,5 @@ struct CandidateReader {
 
   private func place(_ phrase: Int, _ act: Act) -> String {
     phrase < act.phrase ? "left-" : phrase > act.phrase ? "right-" : "same-"
-  }
-
-  /// Ways to fill a side: the nearest earlier pair, the sentence's other parties, the text's main ones.
-  private func fill(
-    excluding known: Set<String>, _ others: [(code: String, slot: String)], main: [String],
-    _ untold: String, from pair: ((supplier: String, recipient: String)) -> String?, before sentence: () -> Int
-  ) -> [(String, String)] {
-    var found: [(String, String)] = []
-    func add(_ code: String, _ slot: String) {
-      if !known.contains(code), !found.contains(where: { $0.0 == code }), found.count < Self.fillLimit {
-        found.append((code, slot.replacingPrefix("fill-", "fill-" + untold)))
-      }
-    }
-    let limit = sentence()
-    for other in others.prefix(3) { add(other.code, "fill-" + other.slot) }
-    if let earlier = statistics.order.last(where: { $0.sentence < limit && pair(($0.supplier, $0.recipient)) != nil }),
-      let code = pair((earlier.supplier, earlier.recipient))
-    {
-      add(code, limit - earlier.sentence <= 2 ? "fill-previous" : "fill-earlier")
-    }
-    if let main = main.first(where: { !known.contains($0) }) { add(main, "fill-main") }
-    if let mention = mainMentions.first(where: { !known.contains($0) }) { add(mention, "fill-mention") }
-    return found
-  }
-}
-
-extension String {
-  /// The text with another beginning.
-  fileprivate func replacingPrefix(_ prefix: String, _ replacement: String) -> String {
-    hasPrefix(prefix) ? replacement + dropFirst(prefix.count) : self
   }
 }

@@ -20,7 +20,7 @@ struct FeatureReader {
       features.append("lemma=" + (link.isNegated ? "not-" : "") + link.lemma)
     }
     if let core = links.first {
-      features.append("mood=\(core.modal)\(core.isNegated ? "-not" : "")\(core.isPerfect ? "-perfect" : "")\(core.isPassive ? "-passive" : "")")
+      features.append("mood=\(core.modal)\(core.isNegated ? "-not" : "")\(core.isPerfect ? "-perfect" : "")\(core.isPassive ? "-passive" : "")\(core.isProgressive ? "-ing" : "")\(core.isBare ? "-bare" : core.isPast ? "-past" : "")")
     }
     if let act = act.items.first {
       features.append("item=" + (act.isGeneric ? "generic" : act.item.weapon != nil ? "named" : "term"))
@@ -55,12 +55,32 @@ struct FeatureReader {
     features.append("item-sides=\(act.items.first?.isGeneric ?? true)|\(candidate.supplierSlot)|\(candidate.recipientSlot)")
     document(candidate, into: &features)
     words(sentence, prefix: "w=", into: &features)
+    for fill in candidate.fills {
+      features.append("fill=" + fill)
+      features.append("fill-group=\(act.group)|" + fill)
+    }
     features.append("loose=\(candidate.isLoose)")
     features.append("place=" + place(sentence))
     if sentence.phrases.contains(where: { $0.kind == .quote }) { features.append("quoted") }
     if let origin = act.items.lazy.compactMap({ $0.item.weapon }).first.flatMap({ lexicon.origin(of: $0) }) {
       features.append(origin == candidate.supplier ? "origin=supplier" : origin == candidate.recipient ? "origin=recipient" : "origin=other")
     }
+    return features
+  }
+
+  /// What speaks for a pair being told by a text: all that speaks for it in a sentence, and how often.
+  static func document(_ pairFeatures: [[String]], _ candidates: [Candidate]) -> [String] {
+    var seen: Set<String> = []
+    var features: [String] = []
+    for vector in pairFeatures {
+      for feature in vector where seen.insert(feature).inserted { features.append(feature) }
+    }
+    func steps(_ name: String, _ count: Int) {
+      for step in [1, 2, 3, 5, 8] where count >= step { features.append("\(name)>=\(step)") }
+    }
+    steps("candidates", candidates.count)
+    steps("sentences", Set(candidates.map(\.act.sentence)).count)
+    steps("told", candidates.count { !$0.isFilled && !$0.isLoose })
     return features
   }
 
@@ -97,7 +117,7 @@ struct FeatureReader {
     shared(candidate, sentence, into: &features)
     let act = candidate.act
     features.append("sides=\(candidate.supplierSlot)|\(candidate.recipientSlot)")
-    let mood = act.chain.first.map { "\($0.modal)\($0.isNegated)\($0.isPerfect)" } ?? ""
+    let mood = act.chain.first.map { "\($0.modal)\($0.isNegated)\($0.isPerfect)\($0.isProgressive)\($0.isPast)\($0.isBare)" } ?? ""
     features.append("core-mood=\(act.core)|\(mood)")
     features.append("group-above=\(act.group)|" + (act.chain.count > 1 ? Self.name(act.chain[1]) : "none"))
     for link in act.chain.dropFirst() {
@@ -106,7 +126,6 @@ struct FeatureReader {
       features.append("link-side=\(link.lemma)|\(side)")
       features.append("linkgroup-side=\(link.group)|\(side)")
     }
-    words(sentence, prefix: "w=", into: &features)
     near(act, sentence, into: &features)
     features.append("place=" + place(sentence))
     return features
@@ -116,6 +135,7 @@ struct FeatureReader {
   func assertion(_ candidate: Candidate, _ sentence: SentenceReading) -> [String] {
     var features = stage(candidate, sentence)
     features.append("told=\(candidate.rule.assertion)")
+    words(sentence, prefix: "w=", into: &features)
     return features
   }
 

@@ -13,7 +13,7 @@ struct ItemReader {
   /// The items of a noun phrase, in order.
   func items(_ phrase: Int, in sentence: SentenceReading) -> [Found] {
     var found: [Found] = []
-    var quantity: Quantity?
+    var quantity = leadingQuantity(phrase, in: sentence)
     let units = sentence.phrases[phrase].units
     var index = units.lowerBound
     while index < units.upperBound {
@@ -28,7 +28,7 @@ struct ItemReader {
         // A name and the terms after it are one thing: "M1 Abrams main battle tanks".
         var end = index + 1
         while end < units.upperBound, sentence.units[end].kind == .term || sentence.units[end].kind == .weapon,
-          !(sentence.units[end].kind == .weapon && unit.kind == .weapon && isNamed(unit, sentence) && isNamed(sentence.units[end], sentence))
+          !isAnother(sentence.units[end], after: unit, sentence)
         {
           end += 1
         }
@@ -43,8 +43,26 @@ struct ItemReader {
     return found
   }
 
+  /// The number before "of": "hundreds of tanks", "dozens of its jets".
+  private func leadingQuantity(_ phrase: Int, in sentence: SentenceReading) -> Quantity? {
+    guard phrase > 0, sentence.preposition(phrase) == "of", sentence.isNoun(phrase - 1),
+      let head = sentence.head(phrase - 1)
+    else { return nil }
+    if head.kind == .quantity {
+      return sentence.text.quantities[sentence.text.annotations[head.annotation].index]
+    }
+    // "two batteries of Patriots", "thousands of rounds of ammunition".
+    return items(phrase - 1, in: sentence).last?.item.quantity
+  }
+
   private func isNamed(_ unit: Unit, _ sentence: SentenceReading) -> Bool {
     unit.kind == .weapon && !lexicon.weapons[sentence.text.annotations[unit.annotation].index].isGeneric
+  }
+
+  /// Whether two names side by side are two systems: "KAI T-50 Golden Eagle" is one.
+  private func isAnother(_ unit: Unit, after first: Unit, _ sentence: SentenceReading) -> Bool {
+    guard isNamed(unit, sentence), isNamed(first, sentence) else { return false }
+    return sentence.text.annotations[unit.annotation].index != sentence.text.annotations[first.annotation].index
   }
 
   private func item(_ range: Range<Int>, _ quantity: Quantity?, _ sentence: SentenceReading) -> Found {

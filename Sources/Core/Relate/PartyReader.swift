@@ -116,9 +116,18 @@ struct PartyReader {
   private func bodyCountry(_ unit: Unit, _ sentence: SentenceReading) -> String? {
     guard unit.kind == .body else { return nil }
     let annotation = sentence.text.annotations[unit.annotation]
+    if annotation.kind == .namedBody, isAdministration(annotation, sentence.text) { return Self.administrationCountry }
     guard annotation.kind == .organization else { return nil }
     let body = lexicon.organizations[annotation.index]
     return body.actsForState ? body.country : nil
+  }
+
+  /// English news calls a government by its head's surname and "administration" where it is that of the United States.
+  private static let administrationCountry = "USA"
+
+  private func isAdministration(_ annotation: Annotation, _ text: AnnotatedText) -> Bool {
+    annotation.range.count == 2
+      && lexicon.vocabulary.word(text.tokens[annotation.range.upperBound - 1].word) == "administration"
   }
 
   private func isDefinite(_ units: Range<Int>, _ sentence: SentenceReading) -> Bool {
@@ -138,6 +147,14 @@ struct PartyReader {
       text.roles.map { ($0.range.upperBound, $0.range) }, uniquingKeysWith: { a, b in a.count > b.count ? a : b })
     let roleStart = Dictionary(
       text.roles.map { ($0.range.lowerBound, $0.range) }, uniquingKeysWith: { a, b in a.count > b.count ? a : b })
+    var surnames: [String: Int] = [:]
+    for (index, person) in text.persons.enumerated() {
+      if let surname = person.name.split(separator: " ").last { surnames[String(surname)] = index }
+    }
+    for annotation in text.annotations where annotation.kind == .namedBody && isAdministration(annotation, text) {
+      let surname = text.words(annotation.range.lowerBound..<annotation.range.lowerBound + 1)
+      if let person = surnames[surname] { personParty[person] = Self.administrationCountry }
+    }
     for annotation in text.annotations where annotation.kind == .person && personParty[annotation.index] == nil {
       if let index = before(annotation.range.lowerBound, text, roleEnd, partyEnding, partyStarting)
         ?? after(annotation.range.upperBound, text, roleStart, partyEnding, partyStarting),

@@ -12,6 +12,10 @@ struct Phrase {
     var isPassive = false
     var isNegated = false
     var isPerfect = false
+    /// "is sending".
+    var isProgressive = false
+    /// Past, or a participle: not "sends".
+    var isPast = false
     /// "to send".
     var isInfinitive = false
     /// "sending".
@@ -25,7 +29,7 @@ struct Phrase {
 
   /// The modal verb of a group.
   enum Modal: String {
-    case none, will, would, may
+    case none, will, would, may, should
   }
 
   var kind: Kind
@@ -38,12 +42,15 @@ struct Phrase {
 /// Groups units into phrases.
 struct PhraseReader: Sendable {
   private let grammar: Grammar
-  private let toWord, ofWord: WordID
+  private let toWord, ofWord, overWord, onWord, havingWord: WordID
 
   init(lexicon: Lexicon) {
     grammar = lexicon.grammar
     toWord = lexicon.vocabulary.id(of: "to")
     ofWord = lexicon.vocabulary.id(of: "of")
+    overWord = lexicon.vocabulary.id(of: "over")
+    onWord = lexicon.vocabulary.id(of: "on")
+    havingWord = lexicon.vocabulary.id(of: "having")
   }
 
   /// The phrases of a sentence, in order; every unit is in one.
@@ -60,10 +67,20 @@ struct PhraseReader: Sendable {
       case .to:
         if isInfinitive(at: index, units) {
           index = appendVerbGroup(at: index, units, &phrases)
+        } else if index + 1 < units.count, units[index + 1].kind == .verb {
+          // "opposed to sending": a gerund after a preposition.
+          let first = phrases.count
+          index = appendVerbGroup(at: index + 1, units, &phrases)
+          if first < phrases.count { phrases[first].verbal.preposition = toWord }
         } else {
           index = appendNounPhrase(at: index + 1, preposition: toWord, units, text, &phrases)
         }
       case .preposition:
+        // "hand over", "rule out", "call for": a particle belongs to its verb.
+        if isParticle(at: index, units, phrases) {
+          index += 1
+          continue
+        }
         index = appendAfterPreposition(at: index, units, text, &phrases)
       case .coordinator:
         phrases.append(Phrase(kind: .coordinator, units: index..<index + 1))
@@ -94,6 +111,13 @@ struct PhraseReader: Sendable {
       }
     }
     return phrases
+  }
+
+  private func isParticle(at index: Int, _ units: [Unit], _ phrases: [Phrase]) -> Bool {
+    guard index > 0, let last = phrases.last, last.kind == .verb, last.units.upperBound == index,
+      let main = last.verbal.main, let lemma = units[main].verb?.lemma
+    else { return false }
+    return (lemma == "hand" || lemma == "pass") && (units[index].word == overWord || units[index].word == onWord)
   }
 
   private func isInfinitive(at index: Int, _ units: [Unit]) -> Bool {
@@ -175,12 +199,13 @@ struct PhraseReader: Sendable {
         guard index == start || !hasAuxiliary else { break loop }
         verbal.modal =
           classes.contains(.modalWill) || classes.contains(.wont)
-          ? .will : classes.contains(.modalWould) ? .would : .may
+          ? .will : classes.contains(.modalWould) ? .would : classes.contains(.modalShould) ? .should : .may
         if classes.contains(.negation) { verbal.isNegated = true }
         hasAuxiliary = true
       case .auxiliary:
         if classes.contains(.be) { hasBe = true }
         if classes.contains(.have) { verbal.isPerfect = true }
+        if !hasAuxiliary, unit.word == havingWord { verbal.isGerund = true }
         if classes.contains(.negation) { verbal.isNegated = true }
         hasAuxiliary = true
       case .negation: verbal.isNegated = true
@@ -188,8 +213,10 @@ struct PhraseReader: Sendable {
       case .verb:
         guard let verb = unit.verb else { break loop }
         verbal.main = index
+        verbal.isPast = !verb.forms.isDisjoint(with: [.past, .participle])
         if hasBe, verb.forms.contains(.participle), !verb.forms.contains(.gerund) { verbal.isPassive = true }
         if verb.forms.contains(.gerund), !hasBe { verbal.isGerund = true }
+        if verb.forms.contains(.gerund), hasBe { verbal.isProgressive = true }
         index += 1
         break loop
       default: break loop

@@ -1,6 +1,9 @@
 /// The learned parts of relation reading.
 struct RelationModels: Sendable {
+  /// Whether a sentence tells a pair.
   let pair: LinearModel
+  /// Whether a text tells a pair, from all its sentences.
+  let document: LinearModel
   let stage: LinearModel
   let assertion: LinearModel
   let kind: LinearModel
@@ -13,6 +16,7 @@ struct RelationModels: Sendable {
       return try LinearModel(CSVReader(read(file), file: file), file: file)
     }
     pair = try model("pair")
+    document = try model("document")
     stage = try model("stage")
     assertion = try model("assertion")
     kind = try model("kind")

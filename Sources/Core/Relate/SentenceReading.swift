@@ -38,8 +38,10 @@ struct SentenceReading {
     phrases[phrase].units.reversed().lazy.map { units[$0] }.first { $0.kind != .possessive }
   }
 
+  /// Whether a noun phrase is about arms; "arms manufacturers" are about those who make them.
   func hasItem(_ phrase: Int) -> Bool {
-    phrases[phrase].units.contains { units[$0].kind == .weapon || units[$0].kind == .term }
+    if let head = head(phrase), head.kind == .person || head.kind == .role || head.noun?.group == .actor { return false }
+    return phrases[phrase].units.contains { units[$0].kind == .weapon || units[$0].kind == .term }
   }
 
   func hasParty(_ phrase: Int) -> Bool {
@@ -61,6 +63,8 @@ struct SentenceReading {
   func isReducedRelative(_ phrase: Int) -> Bool {
     guard phrases[phrase].verbal.isReduced, let verb = verb(phrase) else { return false }
     if !verb.forms.contains(.past) { return true }
+    // "…, accused Seoul of": with an object of its own it is the verb of its clause.
+    if isDirectObject(phrase + 1), phrase == 0 || !isNoun(phrase - 1) || !hasItem(phrase - 1) { return false }
     guard phrase > 0, isNoun(phrase - 1) else { return phrase == 0 || !isRelative(phrase - 1) }
     let next = phrase + 1
     if isNoun(next), preposition(next) == "by" { return true }
@@ -92,7 +96,13 @@ struct SentenceReading {
       case .verb(let governor):
         if let object = controllingObject(of: governor, before: phrase) { return object }
         return subject(of: governor, depth: depth + 1)
-      case .noun(let noun, _):
+      case .noun(let noun, let unit):
+        // "an appeal to Seoul to send": who is asked, sends.
+        if units[unit].noun?.group == .request {
+          for index in noun + 1..<max(noun + 1, phrase) where isNoun(index) && hasParty(index) {
+            if ["to", "on", "for", "from"].contains(preposition(index)) { return index }
+          }
+        }
         if hasParty(noun) { return noun }
         return enclosingSubject(of: noun, depth: depth)
       case nil:

@@ -13,11 +13,16 @@ enum StageClassifier {
   static func read(_ act: Act) -> Reading {
     var reading = Reading(stage: coreStage(act))
     for (depth, link) in act.chain.enumerated() {
+      let isTold = depth + 1 < act.chain.count && [.say, .pledge].contains(act.chain[depth + 1].group)
       if depth == 0 {
-        applyMood(of: link, to: &reading, isCore: true)
+        applyMood(of: link, to: &reading, isCore: true, isTold: isTold)
+      } else if act.isNominal, [.send, .supply, .sell, .smuggle, .receive].contains(link.group), reading.stage != .refused {
+        // "will provide assistance": the verb moves what the noun names.
+        reading.stage = .delivered
+        applyMood(of: link, to: &reading, isCore: true, isTold: isTold)
       } else {
         apply(link, to: &reading)
-        applyMood(of: link, to: &reading, isCore: false)
+        applyMood(of: link, to: &reading, isCore: false, isTold: isTold)
       }
     }
     return reading
@@ -25,7 +30,7 @@ enum StageClassifier {
 
   private static func coreStage(_ act: Act) -> DealStage {
     switch act.group {
-    case .sell, .buy, .contract, .purchase: .ordered
+    case .buy, .contract, .purchase: .ordered
     case .sale: .ordered
     case .ban: .refused
     case .licence: .approved
@@ -34,17 +39,37 @@ enum StageClassifier {
   }
 
   /// Modal verbs, negation and infinitives of one link.
-  private static func applyMood(of link: Act.Link, to reading: inout Reading, isCore: Bool) {
+  private static func applyMood(of link: Act.Link, to reading: inout Reading, isCore: Bool, isTold: Bool) {
+    // An infinitive or gerund by itself has not come to pass; what governs it says more.
+    if isCore, link.isBare, reading.stage == .delivered || reading.stage == .ordered, link.isInfinitive {
+      reading.stage = .considered
+    }
     let changesStage = isCore || [.pledge, .approve, .sign, .lift, .continue, .receive, .send].contains(link.group)
     guard changesStage else { return }
     switch link.modal {
     case .will:
       if isCore { reading.stage = link.isNegated ? .refused : .pledged }
+    case .should:
+      if reading.stage != .refused { reading.stage = link.isNegated ? .refused : .requested }
+    case .would where isTold && isCore && !link.isNegated:
+      // "said it would send": the future of one who speaks in the past.
+      reading.stage = .pledged
     case .would, .may:
       if reading.stage != .refused, reading.stage != .requested { reading.stage = link.isNegated ? .refused : .considered }
     case .none:
-      guard link.isNegated else { return }
-      if isCore, reading.stage == .delivered || reading.stage == .ordered {
+      guard link.isNegated else {
+        // "is sending", "sends": announced, not yet done.
+        if isCore, !link.isNoun, link.isProgressive || !link.isPast && !link.isBare, reading.stage == .delivered {
+          reading.stage = .pledged
+        }
+        return
+      }
+      if isCore, link.isPerfect || link.isProgressive, reading.stage == .delivered || reading.stage == .ordered {
+        // "has not sent": said of something that others say has happened.
+        reading.stage = .delivered
+        reading.assertion = .denied
+        reading.actors = link.subjects.map(\.code)
+      } else if isCore, reading.stage == .delivered || reading.stage == .ordered {
         reading.stage = .refused
       } else if link.group == .approve || link.group == .pledge {
         reading.stage = .refused
@@ -76,9 +101,10 @@ enum StageClassifier {
       if reading.stage == .refused { reading.stage = .approved }
     case .cancel:
       if reading.stage != .refused { reading.stage = .cancelled }
-    case .sign:
+    case .sign, .contract:
       if reading.stage == .delivered || reading.stage == .considered { reading.stage = .ordered }
     case .deny:
+      if reading.stage == .ordered { reading.stage = .delivered }
       reading.assertion = .denied
       if let actor = link.actor { reading.actors = [actor] }
     case .accuse:

@@ -34,6 +34,8 @@ struct Unit {
   var verb: ActLexicon.Verb?
   /// The noun reading, for nouns.
   var noun: ActLexicon.Noun?
+  /// Whether it is the second part of a compound with a party: "-made".
+  var isCompound = false
 }
 
 /// Divides sentences into units and tells verbs from nouns.
@@ -95,8 +97,20 @@ struct UnitReader: Sendable {
       units.append(unit(at: index, text))
       index += 1
     }
+    joinCompounds(&units, text)
     resolveVerbs(&units, text)
     return units
+  }
+
+  /// "US-supplied", "Iranian-made": a party joined to a participle is an adjective of the arms after it.
+  private func joinCompounds(_ units: inout [Unit], _ text: AnnotatedText) {
+    for index in units.indices.dropFirst() where units[index - 1].kind == .party {
+      let token = text.tokens[units[index].tokens.lowerBound]
+      guard token.flags.contains(.hyphenated), units[index].kind == .verb || units[index].kind == .word else { continue }
+      units[index].kind = .word
+      units[index].isCompound = true
+      units[index - 1].shape = .adjective
+    }
   }
 
   private func kind(of annotation: Annotation.Kind) -> Unit.Kind {
@@ -135,7 +149,7 @@ struct UnitReader: Sendable {
     if token.word == toWord { return made(.to) }
     if token.word == possessiveWord { return made(.possessive) }
     let classes = grammar[token.word]
-    if !classes.isDisjoint(with: [.modalWill, .modalWould, .modalMay, .wont]) { return made(.modal) }
+    if !classes.isDisjoint(with: [.modalWill, .modalWould, .modalMay, .modalShould, .wont]) { return made(.modal) }
     if classes.contains(.negatedAuxiliary) { return made(.auxiliary) }
     if classes.contains(.negation), !classes.contains(.determiner) { return made(.negation) }
     if classes.contains(.auxiliary) { return made(.auxiliary) }
@@ -152,12 +166,17 @@ struct UnitReader: Sendable {
       return unit
     }
     if classes.contains(.coordinator) { return made(.coordinator) }
-    if adverbs.contains(token.word) { return made(.adverb) }
+    if adverbs.contains(token.word) || classes.contains(.timeAdverb) { return made(.adverb) }
     if classes.contains(.preposition) { return made(.preposition) }
     if classes.contains(.subordinator) { return made(.subordinator) }
     if classes.contains(.statePronoun), !classes.contains(.possessivePronoun) { return made(.pronoun) }
     if !classes.isDisjoint(with: [.article, .determiner]) { return made(.determiner) }
     if token.isCapitalized { return unit }
+    if classes.contains(.speech) {
+      unit.kind = .verb
+      unit.verb = ActLexicon.Verb(lemma: "", group: .light, forms: [.past, .third])
+      return unit
+    }
     return byEnding(unit, token, text)
   }
 
@@ -185,6 +204,15 @@ struct UnitReader: Sendable {
 
   /// Tells verbs from the nouns and adjectives that look the same, by what stands before.
   private func resolveVerbs(_ units: inout [Unit], _ text: AnnotatedText) {
+    for index in units.indices.dropFirst() where units[index].kind == .word && units[index].verb == nil {
+      // "Scholz invokes a law": an unknown word with an s right after a person is a verb.
+      let token = text.tokens[units[index].tokens.lowerBound]
+      guard units[index - 1].kind == .person, !token.isCapitalized, token.kind == .word,
+        text.utf8[Int(token.end) - 1] == UInt8(ascii: "s"), token.end - token.start > 3
+      else { continue }
+      units[index].kind = .verb
+      units[index].verb = ActLexicon.Verb(lemma: "", group: .light, forms: [.third, .past])
+    }
     for index in units.indices where units[index].kind == .verb {
       guard let verb = units[index].verb else { continue }
       if isVerb(verb, at: index, units, text) { continue }
@@ -232,7 +260,7 @@ struct UnitReader: Sendable {
       before.kind == .party && before.shape != .adjective || before.kind == .person || before.kind == .body
       || before.kind == .company || (before.kind == .noun && before.noun?.group == .actor)
     let hasObject =
-      after.map { [.determiner, .quantity, .weapon, .party, .money, .to].contains($0.kind) } ?? false
+      after.map { [.determiner, .quantity, .weapon, .term, .party, .person, .money, .to].contains($0.kind) } ?? false
     return hasSubject && hasObject
   }
 }

@@ -11,7 +11,9 @@ struct WeighedAct {
   /// The best candidate.
   var best: Candidate { candidates.max { $0.pairProbability < $1.pairProbability } ?? candidates[0] }
 
-  private var score: Double { candidates.map { $0.pairProbability * $0.stageProbability }.max() ?? 0 }
+  private var score: Double {
+    candidates.map { ($0.pairProbability + $0.documentProbability) / 2 * $0.stageProbability }.max() ?? 0
+  }
 
   /// Groups candidates by pair, stage and assertion, in text order, and weighs each group against the others.
   static func merged(
@@ -47,6 +49,8 @@ struct WeighedAct {
       for step in stride(from: 0.1, through: 0.9, by: 0.1) where value >= step { features.append("\(name)>\(Int(step * 10 + 0.5))") }
     }
     steps("pair", best.pairProbability)
+    steps("document", best.documentProbability)
+    steps("document-score", best.documentProbability * (act.candidates.map(\.stageProbability).max() ?? 0))
     steps("stageprob", best.stageProbability)
     steps("score", scores[index])
     let missed = act.candidates.reduce(1.0) { $0 * (1 - $1.pairProbability) }
@@ -68,6 +72,17 @@ struct WeighedAct {
     features.append("rank-stage=\(min(rank, 3))|\(act.stage)")
     let pairRank = Set(acts.indices.filter { scores[$0] > scores[index] }.map { acts[$0].supplier + acts[$0].recipient }).count
     features.append("pair-rank=\(min(pairRank, 6))")
+    func strongest(_ supplier: String, _ recipient: String) -> Double {
+      acts.lazy.filter { $0.supplier == supplier && $0.recipient == recipient }.map { $0.best.pairProbability }.max() ?? 0
+    }
+    steps("pairmax", strongest(act.supplier, act.recipient))
+    steps("reverse", strongest(act.recipient, act.supplier))
+    let told = act.candidates.filter { !$0.isFilled && !$0.isLoose }
+    steps("told", told.map(\.pairProbability).max() ?? 0)
+    let rivalSupplier = acts.lazy.filter { $0.recipient == act.recipient && $0.supplier != act.supplier }
+      .map { $0.best.pairProbability }.max() ?? 0
+    steps("other-supplier", rivalSupplier)
+    features.append("loose=\(best.isLoose)")
     let reverse = acts.contains { $0.supplier == act.recipient && $0.recipient == act.supplier && $0.score > act.score }
     features.append("reversed=\(reverse)")
     return features

@@ -17,10 +17,20 @@ struct AnalysisRun: Sendable {
     var isFailure = false
   }
 
+  /// What is printed of an article.
+  enum Output: Sendable {
+    case analysis
+    /// What the models see, for training them.
+    case features
+    /// How each report was read, for people.
+    case explanation
+  }
+
   /// Nil to stop after the article.
   let analyzer: Analyzer?
-  /// Whether to print what the models see instead, for training them.
-  let writesFeatures: Bool
+  let output: Output
+  /// Reports below are left out; nil for the analyzer's own bound.
+  let leastConfidence: Double?
 
   func answer(_ input: Input) -> Answer {
     switch input {
@@ -48,18 +58,21 @@ struct AnalysisRun: Sendable {
     let found = DocumentReader.articles(in: submission)
     guard !found.articles.isEmpty else { return failure(id: id, "no article was found in the document") }
     var json = JSONWriter(reserving: 8 * 1024)
+    var text: [UInt8] = []
     for (article, diagnostics) in isLine ? found.articles.prefix(1) : found.articles[...] {
-      if writesFeatures {
-        analyzer?.writeTrainingRows(of: article, id: id.string ?? "", to: &json)
-        continue
+      switch output {
+      case .features: analyzer?.writeTrainingRows(of: article, id: id.string ?? "", to: &json)
+      case .explanation:
+        for line in analyzer?.explanation(of: article) ?? [] { text += Array("\(line)\n".utf8) }
+      case .analysis:
+        AnalysisBody(
+          id: id, article: article, analysis: analyzer?.analyze(article, threshold: leastConfidence),
+          diagnostics: found.diagnostics + diagnostics, furtherArticles: isLine ? found.articles.count - 1 : 0
+        ).write(to: &json)
+        json.endLine()
       }
-      AnalysisBody(
-        id: id, article: article, analysis: analyzer?.analyze(article),
-        diagnostics: found.diagnostics + diagnostics, furtherArticles: isLine ? found.articles.count - 1 : 0
-      ).write(to: &json)
-      json.endLine()
     }
-    return Answer(bytes: json.bytes)
+    return Answer(bytes: json.bytes + text)
   }
 
   private func failure(id: JSONValue, _ message: String) -> Answer {

@@ -26,6 +26,12 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: "Threads; the output keeps the order of the input.")
   var threads = 1
 
+  @Option(help: "Leave out reports whose confidence, from 0 to 1, is less than this.")
+  var leastConfidence: Double?
+
+  @Flag(help: "Tell in words how each report was read, instead of JSON.")
+  var explain = false
+
   @Flag(help: .hidden)
   var features = false
 
@@ -33,6 +39,9 @@ struct AnalyzeCommand: ParsableCommand {
   var files: [String] = []
 
   func validate() throws {
+    if let leastConfidence, !(0...1).contains(leastConfidence) {
+      throw ValidationError("--least-confidence is a number from 0 to 1")
+    }
     guard (1...256).contains(threads) else {
       throw ValidationError("--threads is a whole number from 1 to 256")
     }
@@ -43,7 +52,8 @@ struct AnalyzeCommand: ParsableCommand {
 
   func run() throws {
     let run = AnalysisRun(
-      analyzer: only == nil ? Analyzer(lexicon: try LexiconLoader.load()) : nil, writesFeatures: features)
+      analyzer: only == nil ? Analyzer(lexicon: try LexiconLoader.load()) : nil,
+      output: features ? .features : explain ? .explanation : .analysis, leastConfidence: leastConfidence)
     let failures = FailureCount()
     let work = OrderedWork(threads: threads, work: run.answer) { answer in
       if answer.isFailure { failures.add() }
