@@ -95,6 +95,8 @@ struct ServeTests {
     // The signal is handled on another thread: ask until the new file is there.
     for _ in 0..<1_000 where access(folder["log"], F_OK) != 0 { _ = try server.get("/readyz") }
     _ = try server.get("/v1/deals")
+    server.process.signal(SIGTERM)
+    #expect(server.process.finish().code == 0)
     let old = String(decoding: try DocumentFiles.read(folder["log.1"]), as: UTF8.self)
     let new = String(decoding: try DocumentFiles.read(folder["log"]), as: UTF8.self)
     #expect(old.contains("\"path\":\"/healthz\""))

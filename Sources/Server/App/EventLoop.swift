@@ -23,7 +23,7 @@ final class EventLoop: @unchecked Sendable {
   }
 
   private let environment: LoopEnvironment
-  private let pool: WorkerPool
+  private let workers: Workers
   private let openConnections: OpenConnections
   private let poller: Poller
   private let wakeup: Wakeup
@@ -47,11 +47,11 @@ final class EventLoop: @unchecked Sendable {
   private static let partsPerTurn = 8
 
   init(
-    _ environment: LoopEnvironment, pool: WorkerPool, openConnections: OpenConnections,
+    _ environment: LoopEnvironment, workers: Workers, openConnections: OpenConnections,
     onDrained: @escaping @Sendable () -> Void
   ) throws(SocketError) {
     self.environment = environment
-    self.pool = pool
+    self.workers = workers
     self.openConnections = openConnections
     self.onDrained = onDrained
     let limits = environment.limits
@@ -228,11 +228,12 @@ final class EventLoop: @unchecked Sendable {
       case .run(let route, let request):
         setDeadline(nil, connection)
         let service = environment.service
-        if submit(connection, request, { service.run(route, request, $0) }) { return }
+        let lane = service.router.routes[route].lane
+        if submit(connection, request, lane, { service.run(route, request, $0) }) { return }
         action = refuse(request, connection)
       case .compress(let request, let response):
         setDeadline(nil, connection)
-        if submit(connection, request, { _ in response }) { return }
+        if submit(connection, request, .pooled, { _ in response }) { return }
         // The answer is made already: without compression it costs nobody anything more.
         var response = response
         environment.service.finish(request, &response, compresses: false)
@@ -295,12 +296,12 @@ final class EventLoop: @unchecked Sendable {
 
   /// Lets the pool make an answer and finish it; false when the pool is full.
   private func submit(
-    _ connection: ClientConnection, _ request: HTTPRequest,
+    _ connection: ClientConnection, _ request: HTTPRequest, _ lane: Lane,
     _ answer: @escaping @Sendable (HandlerContext) -> HTTPResponse
   ) -> Bool {
     let service = environment.service
     let token = connection.token
-    return pool.submit { [weak self] context in
+    return workers.pool(for: lane).submit { [weak self] context in
       var response = answer(context)
       service.finish(request, &response)
       self?.post(.answered(token: token, response))
@@ -315,8 +316,8 @@ final class EventLoop: @unchecked Sendable {
 
   private func pull(_ stream: BodyStream, _ connection: ClientConnection) {
     let token = connection.token
-    if stream.lane == .pooled,
-      pool.submit({ [weak self] context in
+    if stream.lane != .inline,
+      workers.pool(for: stream.lane).submit({ [weak self] context in
         self?.post(.pulled(token: token, Result { try stream.next(context) }))
       })
     {

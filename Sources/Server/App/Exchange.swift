@@ -11,6 +11,8 @@ final class Exchange {
   /// The body so far; nil when it is thrown away.
   var content: [UInt8]?
   var contentLimit = 0
+  /// Octets of the body that are counted in the budget.
+  var bufferedBytes = 0
   /// Octets of a body with Content-Length that are still to come.
   var remaining = 0
   var route: Int?
@@ -29,6 +31,7 @@ final class Exchange {
     request.removeAll()
     parser = RequestParser()
     content = nil
+    bufferedBytes = 0
     route = nil
     early = nil
     keepsAlive = true

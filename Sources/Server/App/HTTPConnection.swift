@@ -305,6 +305,18 @@ struct HTTPConnection {
     _ exchange: Exchange, _ bytes: UnsafeBufferPointer<UInt8>, _ consumed: inout Int, _ loop: LoopEnvironment
   ) -> ChunkedDecoder.Outcome {
     if loop.now > exchange.bodyDeadline { return .failed(.bodyTimeout) }
+    let outcome = readFraming(exchange, bytes, &consumed, loop)
+    if let content = exchange.content, content.count > exchange.bufferedBytes {
+      let more = content.count - exchange.bufferedBytes
+      guard loop.bodyBudget.take(more) else { return .failed(.tooManyBodies) }
+      exchange.bufferedBytes += more
+    }
+    return outcome
+  }
+
+  private func readFraming(
+    _ exchange: Exchange, _ bytes: UnsafeBufferPointer<UInt8>, _ consumed: inout Int, _ loop: LoopEnvironment
+  ) -> ChunkedDecoder.Outcome {
     if exchange.parser.framing.isChunked {
       let outcome = exchange.decoder.decode(
         bytes, loop.limits, contentLimit: exchange.contentLimit, keeping: &exchange.content)
@@ -427,7 +439,7 @@ struct HTTPConnection {
       self.exchange = nil
       return .close
     }
-    exchange.reset()
+    loop.release(exchange)
     phase = .idle
     return nil
   }

@@ -12,7 +12,7 @@ final class HTTPServer: Sendable {
   private let acceptor: Acceptor
   private let loops: [EventLoop]
   private let loopMetrics: [ServerMetrics]
-  private let pool: WorkerPool
+  private let workers: Workers
   private let openConnections = OpenConnections()
   private let hasEnded = DispatchGroup()
 
@@ -21,12 +21,13 @@ final class HTTPServer: Sendable {
     signal(SIGPIPE, SIG_IGN)
     let cores = max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     var limits = configuration.limits
-    limits.connections = min(limits.connections, Self.descriptorLimit() - 64)
+    limits.connections = min(limits.connections, max(16, Self.descriptorLimit() - 64))
     var listeners: [Listener] = []
     for address in configuration.addresses { listeners.append(try Listener(address)) }
     for descriptor in configuration.inheritedSockets { listeners.append(try Listener(listening: descriptor)) }
     addresses = listeners.map(\.address)
-    pool = WorkerPool(width: configuration.poolThreads ?? cores, limit: limits.queuedJobs)
+    workers = Workers(width: configuration.poolThreads ?? cores, limit: limits.queuedJobs)
+    let bodyBudget = ByteBudget(limit: limits.bufferedBodies)
     let wakeup = try Wakeup()
     let drained = DrainSignal()
     var loops: [EventLoop] = []
@@ -34,9 +35,10 @@ final class HTTPServer: Sendable {
     for _ in 0..<max(1, configuration.loops ?? cores) {
       let counters = ServerMetrics(routes: service.router.routes.count)
       let environment = LoopEnvironment(
-        service: service, limits: limits, metrics: counters, log: configuration.log)
+        service: service, limits: limits, metrics: counters, log: configuration.log,
+        bodyBudget: bodyBudget)
       loops.append(
-        try EventLoop(environment, pool: pool, openConnections: openConnections) { drained.send() })
+        try EventLoop(environment, workers: workers, openConnections: openConnections) { drained.send() })
       metrics.append(counters)
     }
     self.loops = loops
@@ -80,8 +82,8 @@ final class HTTPServer: Sendable {
   /// Connections open now.
   var connectionCount: Int { openConnections.count }
 
-  /// Jobs that wait for the pool now.
-  var queueDepth: Int { pool.depth }
+  /// Jobs that wait for the pools now.
+  var queueDepth: Int { workers.depth }
 
   /// Descriptors that the process may have, after raising the soft limit to the hard one.
   private static func descriptorLimit() -> Int {

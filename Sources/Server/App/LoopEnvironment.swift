@@ -4,6 +4,8 @@ final class LoopEnvironment {
   let limits: HTTPLimits
   let metrics: ServerMetrics
   let log: RequestLog?
+  /// What the bodies of all loops together may take.
+  let bodyBudget: ByteBudget
   let context: HandlerContext
   /// Answers in wire form that are about to be sent to the connection at hand.
   var out = OutBuffer()
@@ -25,12 +27,13 @@ final class LoopEnvironment {
 
   init(
     service: Service, limits: HTTPLimits, metrics: ServerMetrics, log: RequestLog? = nil,
-    context: HandlerContext = HandlerContext()
+    bodyBudget: ByteBudget = ByteBudget(limit: .max), context: HandlerContext = HandlerContext()
   ) {
     self.service = service
     self.limits = limits
     self.metrics = metrics
     self.log = log
+    self.bodyBudget = bodyBudget
     self.context = context
   }
 
@@ -42,10 +45,16 @@ final class LoopEnvironment {
     dateLine = ResponseEncoder.dateLine(unixSeconds)
   }
 
+  /// Makes an exchange ready for the next request.
+  func release(_ exchange: Exchange) {
+    if exchange.bufferedBytes > 0 { bodyBudget.giveBack(exchange.bufferedBytes) }
+    exchange.reset()
+  }
+
   func takeExchange() -> Exchange { spare.popLast() ?? Exchange() }
 
   func giveBack(_ exchange: Exchange) {
-    exchange.reset()
+    release(exchange)
     exchange.input.removeAll(keepingCapacity: exchange.input.capacity <= Exchange.keptCapacity)
     guard spare.count < Self.spareLimit, exchange.request.body.capacity <= Exchange.keptCapacity else {
       return

@@ -1,129 +1,116 @@
-import Core
 import Glibc
-import Synchronization
 
-/// `/metrics` in the Prometheus text format 0.0.4.
+/// The server's numbers in Prometheus' text format; routes are named by their pattern, never by a path.
+///
+/// A page is put together by whoever owns `/metrics`, which may add families of its own.
 struct MetricsPage {
-  private var text = ""
+  private(set) var text = ""
 
-  /// What is counted apart from the server itself.
-  final class IngestCounters: Sendable {
-    private let counts = Mutex<[String: Int]>([:])
+  init() {}
 
-    /// Counts an article under its outcome: inserted, updated, unchanged, deleted, empty or failed.
-    func add(_ outcome: IngestPipeline.Outcome) {
-      let name =
-        switch outcome {
-        case .stored(let result): result.outcome.rawValue
-        case .noText: "empty"
-        case .failed: "failed"
-        }
-      counts.withLock { $0[name, default: 0] += 1 }
-    }
-
-    var snapshot: [(String, Int)] { counts.withLock { $0.sorted { $0.key < $1.key } } }
-  }
-
-  /// The page of a server.
-  static func page(of server: HTTPServer, routes: [Route], ingest: IngestCounters) -> [UInt8] {
-    var page = MetricsPage()
-    page.build()
-    page.requests(server.metrics, routes)
-    page.connections(server)
-    page.family("armsledger_ingest_items_total", "counter", "Articles by what storing them did.")
-    for (name, count) in ingest.snapshot {
-      page.line("armsledger_ingest_items_total{result=\"\(name)\"}", count)
-    }
-    page.process()
-    return Array(page.text.utf8)
-  }
-
-  private mutating func build() {
-    family("armsledger_build_info", "gauge", "The version that runs.")
-    line("armsledger_build_info{version=\"\(ArmsLedger.version)\"}", 1)
-  }
-
-  private mutating func requests(_ metrics: ServerMetrics.Snapshot, _ routes: [Route]) {
-    family("http_requests_total", "counter", "Answers by method, route and hundred of the status.")
-    for (index, numbers) in metrics.routes.enumerated() {
-      for (hundred, count) in numbers.statusClasses.enumerated() where count > 0 {
-        line("http_requests_total{\(Self.labels(index, routes)),status=\"\(hundred + 1)xx\"}", count)
-      }
-    }
-    family("http_request_duration_seconds", "histogram", "From the end of the header to the answer.")
-    for (index, numbers) in metrics.routes.enumerated() where numbers.count > 0 {
-      let labels = Self.labels(index, routes)
-      var sum = 0
-      for (bucket, bound) in ServerMetrics.bucketBounds.enumerated() {
-        sum += numbers.buckets[bucket]
-        let seconds = Double(bound) / 1_000_000
-        line("http_request_duration_seconds_bucket{\(labels),le=\"\(seconds)\"}", sum)
-      }
-      line("http_request_duration_seconds_bucket{\(labels),le=\"+Inf\"}", numbers.count)
-      text +=
-        "http_request_duration_seconds_sum{\(labels)} \(Double(numbers.totalMicroseconds) / 1_000_000)\n"
-      line("http_request_duration_seconds_count{\(labels)}", numbers.count)
-    }
-  }
-
-  private mutating func connections(_ server: HTTPServer) {
-    let metrics = server.metrics
-    family("http_connections", "gauge", "Connections open now.")
-    line("http_connections", server.connectionCount)
-    family("http_queued_jobs", "gauge", "Requests that wait for the pool.")
-    line("http_queued_jobs", server.queueDepth)
-    let counters: [(String, ServerMetrics.Counter, String)] = [
-      ("http_connections_accepted_total", .acceptedConnections, "Connections accepted."),
-      ("http_connections_refused_total", .refusedConnections, "Connections beyond the limit."),
-      ("http_timeouts_total", .timedOut, "Connections closed because nothing came."),
-      ("http_parse_errors_total", .parseErrors, "Requests that were no HTTP."),
-      ("http_sent_bytes_total", .bytesSent, "Octets sent."),
-    ]
-    for (name, counter, help) in counters {
-      family(name, "counter", help)
-      line(name, metrics[counter])
-    }
-  }
-
-  private mutating func process() {
-    family("process_resident_memory_bytes", "gauge", "Resident memory.")
-    let pages = Self.firstLine("/proc/self/statm").split(separator: " ").dropFirst().first
-    line("process_resident_memory_bytes", (pages.flatMap { Int($0) } ?? 0) * sysconf(Int32(_SC_PAGESIZE)))
-    family("process_open_fds", "gauge", "Open descriptors.")
-    line("process_open_fds", Self.descriptorCount())
-    var usage = rusage()
-    getrusage(RUSAGE_SELF.rawValue, &usage)
-    let seconds = Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-    let micros = Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
-    family("process_cpu_seconds_total", "counter", "Processor time.")
-    text += "process_cpu_seconds_total \(seconds + micros / 1_000_000)\n"
-  }
-
-  private mutating func family(_ name: String, _ type: String, _ help: String) {
+  /// Begins a family of metrics.
+  mutating func family(_ name: String, _ type: String, _ help: String) {
     text += "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n"
   }
 
-  private mutating func line(_ series: String, _ value: Int) { text += "\(series) \(value)\n" }
-
-  /// The route's own pattern and never a path that was sent: labels stay few.
-  private static func labels(_ index: Int, _ routes: [Route]) -> String {
-    guard index < routes.count else { return "method=\"\",route=\"\"" }
-    return "method=\"\(routes[index].method)\",route=\"\(routes[index].pattern)\""
+  /// Adds a sample; labels are ours and need no escaping.
+  mutating func sample(_ name: String, _ value: some CustomStringConvertible, labels: String = "") {
+    text += labels.isEmpty ? "\(name) \(value)\n" : "\(name){\(labels)} \(value)\n"
   }
 
-  private static func firstLine(_ path: String) -> String {
-    guard let bytes = try? DocumentFiles.read(path) else { return "" }
-    return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-  }
-
-  private static func descriptorCount() -> Int {
-    guard let directory = opendir("/proc/self/fd") else { return 0 }
-    defer { closedir(directory) }
-    var count = 0
-    while let entry = readdir(directory) {
-      if entry.pointee.d_name.0 != CChar(UInt8(ascii: ".")) { count += 1 }
+  /// Adds what the server and the process count.
+  mutating func add(_ server: HTTPServer, routes: [Route]) {
+    let numbers = server.metrics
+    addRequests(numbers, routes)
+    addLatencies(numbers, routes)
+    family("http_connections", "gauge", "Connections open now.")
+    sample("http_connections", server.connectionCount)
+    family("http_pool_queue_jobs", "gauge", "Requests that wait for the pool.")
+    sample("http_pool_queue_jobs", server.queueDepth)
+    let counters: [(ServerMetrics.Counter, String, String)] = [
+      (.acceptedConnections, "http_connections_accepted_total", "Connections accepted."),
+      (.closedConnections, "http_connections_closed_total", "Connections closed."),
+      (
+        .refusedConnections, "http_connections_refused_total",
+        "Connections refused because there were too many."
+      ),
+      (.timedOut, "http_timeouts_total", "Connections whose time ran out."),
+      (.parseErrors, "http_parse_errors_total", "Requests that could not be read."),
+      (
+        .bytesSent, "http_sent_bytes_total",
+        "Octets sent at once; what a slow reader takes later is not counted."
+      ),
+    ]
+    for (counter, name, help) in counters {
+      family(name, "counter", help)
+      sample(name, numbers[counter])
     }
-    // The descriptor of the directory itself is one of them.
-    return max(0, count - 1)
+    addProcess()
+  }
+
+  private mutating func addRequests(_ numbers: ServerMetrics.Snapshot, _ routes: [Route]) {
+    family("http_requests_total", "counter", "Requests answered.")
+    for (index, route) in numbers.routes.enumerated() {
+      for (number, count) in route.statusClasses.enumerated() where count > 0 {
+        sample("http_requests_total", count, labels: "\(labels(index, routes)),status=\"\(number + 1)xx\"")
+      }
+    }
+  }
+
+  private mutating func addLatencies(_ numbers: ServerMetrics.Snapshot, _ routes: [Route]) {
+    let name = "http_request_duration_seconds"
+    family(name, "histogram", "From the end of a request's header to the end of its answer's making.")
+    for (index, route) in numbers.routes.enumerated() where route.count > 0 {
+      let labels = labels(index, routes)
+      var total = 0
+      for (bound, count) in zip(ServerMetrics.bucketBounds, route.buckets) {
+        total += count
+        sample("\(name)_bucket", total, labels: "\(labels),le=\"\(Double(bound) / 1_000_000)\"")
+      }
+      sample("\(name)_bucket", route.count, labels: "\(labels),le=\"+Inf\"")
+      sample("\(name)_sum", Double(route.totalMicroseconds) / 1_000_000, labels: labels)
+      sample("\(name)_count", route.count, labels: labels)
+    }
+  }
+
+  private func labels(_ index: Int, _ routes: [Route]) -> String {
+    index < routes.count
+      ? "method=\"\(routes[index].method)\",route=\"\(routes[index].pattern)\"" : "method=\"\",route=\"none\""
+  }
+
+  private mutating func addProcess() {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+    let microseconds = usage.ru_utime.tv_usec + usage.ru_stime.tv_usec
+    family("process_cpu_seconds_total", "counter", "Processor time used.")
+    sample("process_cpu_seconds_total", Double(seconds) + Double(microseconds) / 1_000_000)
+    if let resident = Self.residentBytes() {
+      family("process_resident_memory_bytes", "gauge", "Memory in use.")
+      sample("process_resident_memory_bytes", resident)
+    }
+    if let descriptors = Self.openDescriptors() {
+      family("process_open_fds", "gauge", "Open descriptors.")
+      sample("process_open_fds", descriptors)
+    }
+  }
+
+  /// The second number of /proc/self/statm is the resident set in pages.
+  private static func residentBytes() -> Int? {
+    guard let file = fopen("/proc/self/statm", "r") else { return nil }
+    defer { fclose(file) }
+    var line = [UInt8](repeating: 0, count: 128)
+    let count = fread(&line, 1, line.count, file)
+    let parts = line[..<count].split(separator: 0x20)
+    guard parts.count > 1, let pages = Int(String(decoding: parts[1], as: UTF8.self)) else { return nil }
+    return pages * sysconf(Int32(_SC_PAGESIZE))
+  }
+
+  private static func openDescriptors() -> Int? {
+    guard let folder = opendir("/proc/self/fd") else { return nil }
+    defer { closedir(folder) }
+    var count = -3  // ".", ".." and the folder's own descriptor
+    while readdir(folder) != nil { count += 1 }
+    return count
   }
 }

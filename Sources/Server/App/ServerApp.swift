@@ -8,7 +8,8 @@ final class ServerApp: Sendable {
   let store: SQLiteStore
   let pipeline: IngestPipeline
   private let keys: StoredKeys
-  private let ingested: MetricsPage.IngestCounters
+  private let ingested: IngestCounters
+  private let log: LogFile?
   private let hasEnded = Atomic<Bool>(false)
 
   /// Seconds between two notes of when keys were last used.
@@ -25,7 +26,7 @@ final class ServerApp: Sendable {
     keys = try StoredKeys(store)
     pipeline = IngestPipeline(analyzer: analyzer, store: store)
 
-    let ingested = MetricsPage.IngestCounters()
+    let ingested = IngestCounters()
     self.ingested = ingested
     let running = RunningServer()
     let api = try RegisterAPI(
@@ -33,7 +34,10 @@ final class ServerApp: Sendable {
       now: Self.now, onIngest: ingested.add, metrics: { running.metrics(ingested) })
     let routes = Routes.all(api)
     let log = try configuration.log.map { path throws(SettingError) in try LogFile(path) }
+    self.log = log
     var server = configuration.server
+    server.inheritedSockets = Systemd.inheritedSockets()
+    if !server.inheritedSockets.isEmpty { server.addresses = [] }
     server.log = log.map { log in RequestLog { log.write($0) } }
     server.handlesSignals = true
     server.onReload = { log?.reopen() }
@@ -71,10 +75,15 @@ final class ServerApp: Sendable {
     timer.setEventHandler { [keys] in keys.flush() }
     timer.resume()
     let summary = seed.map(load)
-    if !hasEnded.load(ordering: .acquiring) { announce(server, summary) }
+    if !hasEnded.load(ordering: .acquiring) {
+      announce(server, summary)
+      Systemd.notify("READY=1")
+    }
     server.wait()
+    Systemd.notify("STOPPING=1")
     timer.cancel()
     keys.flush()
+    log?.flush()
     try store.writer.checkpoint()
   }
 
@@ -112,9 +121,17 @@ private final class RunningServer: Sendable {
     state.withLock { $0 = State(server: server, routes: routes) }
   }
 
-  func metrics(_ ingested: MetricsPage.IngestCounters) -> [UInt8] {
+  func metrics(_ ingested: IngestCounters) -> [UInt8] {
     let (server, routes) = state.withLock { ($0.server, $0.routes) }
     guard let server else { return [] }
-    return MetricsPage.page(of: server, routes: routes, ingest: ingested)
+    var page = MetricsPage()
+    page.family("armsledger_build_info", "gauge", "The version that runs.")
+    page.sample("armsledger_build_info", 1, labels: "version=\"\(ArmsLedger.version)\"")
+    page.add(server, routes: routes)
+    page.family("armsledger_ingest_items_total", "counter", "Articles by what storing them did.")
+    for (name, count) in ingested.snapshot {
+      page.sample("armsledger_ingest_items_total", count, labels: "result=\"\(name)\"")
+    }
+    return Array(page.text.utf8)
   }
 }

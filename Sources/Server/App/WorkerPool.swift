@@ -70,6 +70,24 @@ final class WorkerPool: Sendable {
   }
 }
 
+/// The pools behind the event loops.
+struct Workers: Sendable {
+  /// For reads that take their time.
+  let reading: WorkerPool
+  /// For changes: one thread, because the database has one writer.
+  let writing: WorkerPool
+
+  init(width: Int, limit: Int) {
+    reading = WorkerPool(width: width, limit: limit)
+    writing = WorkerPool(width: 1, limit: limit)
+  }
+
+  func pool(for lane: Lane) -> WorkerPool { lane == .writing ? writing : reading }
+
+  /// Jobs that wait.
+  var depth: Int { reading.depth + writing.depth }
+}
+
 /// First in, first out, in two arrays, so that what has been popped is let go.
 private struct JobQueue {
   private var incoming: [WorkerPool.Job] = []

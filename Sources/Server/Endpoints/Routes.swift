@@ -9,7 +9,7 @@ enum Routes {
   private static func articles(_ api: RegisterAPI) -> [Route] {
     [
       .inline(.get, "/v1/articles", handler: api.list { try $0.articles($1, into: &$2) }),
-      .pooled(.post, "/v1/articles", bodyLimit: api.bodyLimit, handler: api.postArticle),
+      .writing(.post, "/v1/articles", bodyLimit: api.bodyLimit, handler: api.postArticle),
       .inline(
         .get, "/v1/articles/{id}",
         handler: api.record(.article, members: ArticleFilter.members + ["text", "diagnostics"])),

@@ -89,11 +89,7 @@ struct HTTPFields: Sendable {
 
   /// Adds a field after the others, both parts as bytes; `name` must be a token.
   mutating func append(name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>) {
-    if entries.isEmpty {
-      // An answer has some eight short fields: one block for each array, not a doubling series of them.
-      bytes.reserveCapacity(Self.typicalOctets)
-      entries.reserveCapacity(Self.typicalFields)
-    }
+    reserve()
     let nameStart = Int32(truncatingIfNeeded: bytes.count)
     bytes.append(contentsOf: name)
     let valueStart = Int32(truncatingIfNeeded: bytes.count)
@@ -104,6 +100,42 @@ struct HTTPFields: Sendable {
     }
     let end = Int32(truncatingIfNeeded: bytes.count)
     entries.append(Entry(name: nameStart..<valueStart, value: valueStart..<end))
+  }
+
+  /// Adds a field after the others whose value `write` appends to the bytes, without a string in between.
+  mutating func append(_ name: HTTPFieldName, writing write: (inout [UInt8]) -> Void) {
+    reserve()
+    let nameStart = Int32(truncatingIfNeeded: bytes.count)
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: name.text.utf8Start, count: name.text.utf8CodeUnitCount))
+    let valueStart = bytes.count
+    write(&bytes)
+    for index in valueStart..<max(valueStart, bytes.count) where ASCII.isControl(bytes[index]) {
+      bytes[index] = 0x20
+    }
+    let value =
+      Int32(truncatingIfNeeded: valueStart)..<Int32(truncatingIfNeeded: max(valueStart, bytes.count))
+    entries.append(Entry(name: nameStart..<Int32(truncatingIfNeeded: valueStart), value: value))
+  }
+
+  /// Adds all fields of `other` after the others.
+  mutating func append(all other: HTTPFields) {
+    reserve()
+    let offset = Int32(truncatingIfNeeded: bytes.count)
+    bytes.append(contentsOf: other.bytes)
+    for entry in other.entries {
+      entries.append(
+        Entry(
+          name: entry.name.lowerBound + offset..<entry.name.upperBound + offset,
+          value: entry.value.lowerBound + offset..<entry.value.upperBound + offset))
+    }
+  }
+
+  /// An answer has some eight short fields: one block for each array, not a doubling series of them.
+  private mutating func reserve() {
+    guard entries.isEmpty else { return }
+    bytes.reserveCapacity(Self.typicalOctets)
+    entries.reserveCapacity(Self.typicalFields)
   }
 
   private static let typicalOctets = 480

@@ -14,6 +14,10 @@ struct HTTPLimits: Sendable {
   var fieldCount = 100
   /// A body that a route without one throws away before the connection is closed instead.
   var discardedBody = 64 * 1024
+  /// Bodies that are arriving or being worked on, of all connections together: 503.
+  ///
+  /// Without it, 4,000 clients with 1 MiB each would take 4 GB.
+  var bufferedBodies = 64 << 20
   /// A chunk-size line with its extensions: 400.
   ///
   /// The size itself takes 16 digits.

@@ -19,6 +19,7 @@ enum HTTPParseError: Error, Equatable, Sendable, CaseIterable {
   case malformedTrailer
   case trailerTooLarge
   case contentTooLarge
+  case tooManyBodies
   case expectationFailed
   case headerTimeout
   case bodyTimeout
@@ -56,6 +57,7 @@ extension HTTPParseError {
       Problem(.headerFieldsTooLarge, "header-too-large", detail: "The trailer section is too large.")
     case .contentTooLarge:
       Problem(.contentTooLarge, "content-too-large", detail: "The body is larger than this route accepts.")
+    case .tooManyBodies: .overloaded("Too many bodies are being received.")
     case .expectationFailed:
       Problem(.expectationFailed, "expectation-failed", detail: "The only expectation known is 100-continue.")
     case .headerTimeout:

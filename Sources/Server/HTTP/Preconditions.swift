@@ -72,7 +72,7 @@ extension HTTPRequest {
       ).response
     case .notModified(let etag):
       var response = HTTPResponse(.notModified)
-      if let etag { response.fields.append(.etag, etag.description) }
+      if let etag { response.setETag(etag) }
       if let lastModified { response.setLastModified(lastModified) }
       return response
     }
@@ -81,7 +81,15 @@ extension HTTPRequest {
 
 extension HTTPResponse {
   /// Names the state that the body shows.
-  mutating func setETag(_ etag: ETag) { fields[.etag] = etag.description }
+  mutating func setETag(_ etag: ETag) {
+    fields.remove(.etag)
+    fields.append(.etag) { value in
+      if etag.isWeak { value.append(contentsOf: "W/".utf8) }
+      value.append(UInt8(ascii: "\""))
+      value.append(contentsOf: etag.opaque.utf8)
+      value.append(UInt8(ascii: "\""))
+    }
+  }
 
   /// Sets `Last-Modified`, in seconds since 1970.
   mutating func setLastModified(_ seconds: Int) {

@@ -4,6 +4,9 @@ enum Lane: Sendable {
   case inline
   /// On the bounded pool: for searches, lists, exports, writes and everything else that can block.
   case pooled
+  /// On a thread of its own, one after the other: for what changes the database, which has one writer
+  /// anyway; a write then never waits behind searches.
+  case writing
 }
 
 /// What a key must allow before a route answers.
@@ -52,6 +55,14 @@ extension Route {
     _ method: HTTPMethod, _ pattern: RoutePattern, access: Access? = nil, handler: @escaping Handler
   ) -> Route {
     Route(method, pattern, lane: .inline, access: access, handler: handler)
+  }
+
+  /// A route whose handler changes something.
+  static func writing(
+    _ method: HTTPMethod, _ pattern: RoutePattern, access: Access? = nil, bodyLimit: Int? = nil,
+    handler: @escaping Handler
+  ) -> Route {
+    Route(method, pattern, lane: .writing, access: access, bodyLimit: bodyLimit, handler: handler)
   }
 
   /// A route whose handler runs on the pool.

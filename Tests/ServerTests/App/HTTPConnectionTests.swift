@@ -12,10 +12,13 @@ private final class Wire {
   var runs = 0
   private var pendingRequest: (Int, HTTPRequest)?
 
-  init(_ routes: [Route] = Wire.routes, limits: HTTPLimits = HTTPLimits(), gzip: Gzip? = nil) {
-    let service = Service(routes, gzip: gzip)
+  init(
+    _ routes: [Route] = Wire.routes, limits: HTTPLimits = HTTPLimits(),
+    budget: ByteBudget = ByteBudget(limit: .max)
+  ) {
     loop = LoopEnvironment(
-      service: service, limits: limits, metrics: ServerMetrics(routes: routes.count))
+      service: Service(routes), limits: limits, metrics: ServerMetrics(routes: routes.count),
+      bodyBudget: budget)
     loop.updateClock(milliseconds: 1_000, unixSeconds: 784_111_777)
   }
 
@@ -280,6 +283,25 @@ struct HTTPConnectionTests {
     wire.loop.updateClock(milliseconds: 31_001, unixSeconds: 0)
     wire.feed("e")
     #expect(wire.text.hasPrefix("HTTP/1.1 408 "))
+  }
+
+  @Test func `bodies of all connections together have a budget, which is given back`() {
+    let budget = ByteBudget(limit: 12)
+    let head = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 8\r\n\r\n"
+    let first = Wire(budget: budget)
+    first.feed(head + "1234567")
+    let second = Wire(budget: budget)
+    second.feed(head + "12345678")
+    #expect(second.text.hasPrefix("HTTP/1.1 503 "))
+    #expect(second.text.contains("\r\nRetry-After: "))
+    #expect(second.last == "close")
+    first.feed("8")
+    #expect(first.text.hasSuffix("12345678"))
+    #expect(budget.inUse == 0)
+    let third = Wire(budget: budget)
+    third.feed(head + "123")
+    third.connection.abandon(third.loop)
+    #expect(budget.inUse == 0)
   }
 
   @Test func `draining announces the close and ends what is idle`() {

@@ -157,6 +157,39 @@ struct HTTPServerTests {
     #expect(second.readAll().hasSuffix("done"))
   }
 
+  @Test func `writes run one after the other and do not wait for reads`() throws {
+    let gate = Gate()
+    let running = Atomic<Int>(0)
+    let most = Atomic<Int>(0)
+    let routes: [Route] = [
+      .pooled(.get, "/wait") { _, _ in
+        gate.pass()
+        return .text("done")
+      },
+      .writing(.post, "/write") { _, _ in
+        let count = running.wrappingAdd(1, ordering: .relaxed).newValue
+        if count > most.load(ordering: .relaxed) { most.store(count, ordering: .relaxed) }
+        usleep(1_000)
+        running.wrappingSubtract(1, ordering: .relaxed)
+        return .noContent
+      },
+    ]
+    let server = try TestServer(routes) { $0.poolThreads = 1 }
+    defer { gate.open() }
+    let reader = try server.connect()
+    reader.send("GET /wait HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    gate.awaitArrival()
+    let writers = try (0..<10).map { _ in try server.connect().release() }
+    defer { for writer in writers { close(writer) } }
+    let request = "POST /write HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    for writer in writers { _ = request.withCString { send(writer, $0, strlen($0), 0) } }
+    for writer in writers {
+      var octet: UInt8 = 0
+      #expect(recv(writer, &octet, 1, 0) == 1)
+    }
+    #expect(most.load(ordering: .relaxed) == 1)
+  }
+
   @Test func `too many connections are told so while the others are served`() throws {
     let server = try TestServer(Self.routes) { $0.limits.connections = 2 }
     let first = try server.connect()
@@ -392,6 +425,37 @@ struct HTTPServerTests {
       "\"agent\":\"a\\\"b\"", "\"peer\":\"127.0.0.1\"", "}\n",
     ] { #expect(line.contains(part), "\(part) in \(line)") }
     for secret in ["secret", "hidden", "body"] { #expect(!line.contains(secret)) }
+  }
+
+  @Test func `log lines reach the descriptor in order`() throws {
+    var ends: [Int32] = [-1, -1]
+    try #require(pipe(&ends) == 0)
+    let writer = LogWriter(descriptor: ends[1])
+    for number in 0..<100 { writer.write(Array("line \(number)\n".utf8)) }
+    writer.flush()
+    close(ends[1])
+    defer { close(ends[0]) }
+    var text = [UInt8](repeating: 0, count: 4_096)
+    let count = read(ends[0], &text, text.count)
+    #expect(
+      String(decoding: text[..<max(0, count)], as: UTF8.self) == (0..<100).map { "line \($0)\n" }.joined())
+  }
+
+  @Test func `the metrics page has a line for each route, status and bucket`() throws {
+    let server = try TestServer(Self.routes)
+    _ = try server.connect().exchange(Self.getAndClose)
+    var page = MetricsPage()
+    page.add(server.server, routes: Self.routes)
+    let lines = page.text.split(separator: "\n")
+    let hello = "method=\"GET\",route=\"/hello\""
+    #expect(lines.contains("http_requests_total{\(hello),status=\"2xx\"} 1"))
+    #expect(lines.contains("http_request_duration_seconds_bucket{\(hello),le=\"+Inf\"} 1"))
+    #expect(lines.contains("http_request_duration_seconds_count{\(hello)} 1"))
+    #expect(lines.contains { $0.hasPrefix("process_resident_memory_bytes ") })
+    #expect(lines.contains { $0.hasPrefix("process_open_fds ") })
+    for line in lines where !line.hasPrefix("#") {
+      #expect(Double(line.split(separator: " ").last ?? "") != nil, "\(line)")
+    }
   }
 
   @Test func `answers are counted by route and status`() throws {

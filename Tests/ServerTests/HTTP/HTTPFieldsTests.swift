@@ -26,6 +26,21 @@ struct HTTPFieldsTests {
     #expect(fields.members(.vary) == expected)
   }
 
+  @Test func `values can be written as bytes and lists joined`() {
+    var fields: HTTPFields = [.age: "1"]
+    fields.append(.link) { value in
+      for number in [0, 7, 10, 99, 100, -5, .max, .min] {
+        ASCII.append(number, to: &value)
+        value.append(UInt8(ascii: "\n"))
+      }
+    }
+    #expect(fields[.link] == "0 7 10 99 100 -5 9223372036854775807 -9223372036854775808 ")
+    fields.append(all: [.etag: "a", .vary: "b"])
+    fields.append(all: [:])
+    #expect(fields[.age] == "1" && fields[.etag] == "a" && fields[.vary] == "b")
+    #expect(fields.entries.count == 4)
+  }
+
   @Test func `no value can end its line, wherever the control octet stands`() {
     for position in 0..<20 {
       for byte: UInt8 in [0x00, 0x0A, 0x0D, 0x1F, 0x7F] {

@@ -36,8 +36,18 @@ extension Middleware {
       },
       onResponse: { request, response in
         guard let allowance = request.allowance else { return }
-        response.fields.append(.rateLimitPolicy, "\"default\";q=\(allowance.quota);w=\(allowance.window)")
-        response.fields.append(.rateLimit, "\"default\";r=\(allowance.remaining);t=\(allowance.reset)")
+        response.fields.append(.rateLimitPolicy) { value in
+          value.append(contentsOf: "\"default\";q=".utf8)
+          ASCII.append(allowance.quota, to: &value)
+          value.append(contentsOf: ";w=".utf8)
+          ASCII.append(allowance.window, to: &value)
+        }
+        response.fields.append(.rateLimit) { value in
+          value.append(contentsOf: "\"default\";r=".utf8)
+          ASCII.append(allowance.remaining, to: &value)
+          value.append(contentsOf: ";t=".utf8)
+          ASCII.append(allowance.reset, to: &value)
+        }
       })
   }
 }
