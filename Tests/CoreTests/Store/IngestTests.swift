@@ -243,6 +243,23 @@ struct IngestTests {
         #""evidence":[{"start":0,"end":6,"part":"text","quote":"Report","fields":["supplier","stage"]}]"#))
   }
 
+  @Test func `what the transport said is saved with the article, and renewed without one`() throws {
+    var item = Sample.item(Sample.article(1))
+    let facts = FetchFacts(url: "https://news.example/1?from=feed", etag: "\"v1\"", fetchedAt: Sample.now)
+    item.fetch = facts
+    try ingest(item)
+    let reader = try store.makeReader()
+    #expect(try reader.fetchFacts(facts.url) == facts)
+    #expect(try reader.fetchFacts("https://news.example/2") == nil)
+    let before = try reader.version()
+    var renewed = facts
+    renewed.etag = "\"v2\""
+    try store.writer.save(renewed)
+    #expect(try reader.fetchFacts(facts.url) == renewed)
+    #expect(try reader.version() == before)
+    try check()
+  }
+
   @Test func `many articles are stored in one transaction or not at all`() throws {
     let items = (1...5).map { Sample.item(Sample.article($0), [Sample.report()]) }
     #expect(throws: StoreError.self) {

@@ -1,15 +1,23 @@
 /// Decides which of the old deals lives on as which of the newly resolved ones.
 ///
-/// An old deal goes where most of its reports went, and a new one takes the id of the old deal that brings it the
-/// most; the smaller id wins between equals. So an id stays while its reports stay together, in any order of
-/// arrival.
+/// The largest share of reports decides, then the deal that was told of first, so an id stays while its reports
+/// stay together. An old deal that loses its largest share to a larger one may still live on in another.
 struct DealAssignment {
   /// The old id that each resolved deal keeps, nil for those that need a new one.
   private(set) var keptID: [String?]
   /// The report that each resolved deal is named after if it needs a new id: its first.
-  private(set) var founder: [String]
+  let founder: [String]
   /// Old ids that live on within another deal, with the index of that deal.
   private(set) var merged: [String: Int] = [:]
+
+  /// Reports that an old and a new deal share.
+  private struct Claim {
+    var old: String
+    var cluster: Int
+    var reports: Int
+    /// The place of the old deal's first report.
+    var since: Int
+  }
 
   /// Makes the decision; `reports` come in the order of time.
   init(_ deals: [ResolvedDeal], reports: [FiledReport]) {
@@ -17,25 +25,28 @@ struct DealAssignment {
     for (index, deal) in deals.enumerated() {
       for id in deal.reportIDs { clusterOfReport[id] = index }
     }
-    var votes: [String: [Int: Int]] = [:]
     var founders = [String?](repeating: nil, count: deals.count)
-    for report in reports {
+    var since: [String: Int] = [:]
+    var shares: [String: [Int: Int]] = [:]
+    for (place, report) in reports.enumerated() {
       guard let cluster = clusterOfReport[report.id] else { continue }
       if founders[cluster] == nil { founders[cluster] = report.id }
-      if let old = report.dealID { votes[old, default: [:]][cluster, default: 0] += 1 }
+      guard let old = report.dealID else { continue }
+      if since[old] == nil { since[old] = place }
+      shares[old, default: [:]][cluster, default: 0] += 1
     }
     founder = zip(founders, deals).map { $0 ?? $1.reportIDs.first ?? "" }
-    var claims: [Int: [(old: String, reports: Int)]] = [:]
-    for (old, counts) in votes {
-      // Equal shares: to the deal with the earlier first report.
-      guard let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { continue }
-      claims[best.key, default: []].append((old, best.value))
-    }
     keptID = Array(repeating: nil, count: deals.count)
-    for (cluster, claimants) in claims {
-      guard let winner = claimants.max(by: { ($0.reports, $1.old) < ($1.reports, $0.old) }) else { continue }
-      keptID[cluster] = winner.old
-      for claimant in claimants where claimant.old != winner.old { merged[claimant.old] = cluster }
+    let claims = shares.flatMap { old, counts in
+      counts.map { Claim(old: old, cluster: $0.key, reports: $0.value, since: since[old] ?? 0) }
+    }.sorted { a, b in (b.reports, a.since, a.cluster) < (a.reports, b.since, b.cluster) }
+    var settled: Set<String> = []
+    for claim in claims where keptID[claim.cluster] == nil && !settled.contains(claim.old) {
+      keptID[claim.cluster] = claim.old
+      settled.insert(claim.old)
+    }
+    for claim in claims where !settled.contains(claim.old) && merged[claim.old] == nil {
+      merged[claim.old] = claim.cluster
     }
   }
 }

@@ -27,8 +27,9 @@ struct ReportTable {
     try insertNames(report, row)
     try insertItems(report.items, row)
     try insertEvidence(report.evidence, row)
-    for supplier in Set(report.suppliers) {
-      for recipient in Set(report.recipients) {
+    // A side that is not told is one that no text names.
+    for supplier in report.suppliers.isEmpty ? [.unknown] : Set(report.suppliers) {
+      for recipient in report.recipients.isEmpty ? [.unknown] : Set(report.recipients) {
         try connection.run(
           "INSERT INTO report_pairs(supplier, recipient, report) VALUES (?, ?, ?)",
           [.text(supplier.code), .text(recipient.code), .integer(row)])

@@ -47,6 +47,22 @@ public final class SQLiteReader {
   }
 }
 
+extension SQLiteReader {
+  /// What the transport said when a URL was last fetched, for asking again; nil when it never was.
+  public func fetchFacts(_ url: String) throws(StoreError) -> FetchFacts? {
+    var facts: FetchFacts?
+    try connection.statement(
+      "SELECT etag, last_modified, content_type, fetched_at FROM documents WHERE url = ?"
+    ).first([.text(url)]) { row throws(StoreError) in
+      facts = FetchFacts(
+        url: url, etag: row.optionalText(0), lastModified: row.optionalText(1),
+        contentType: row.optionalText(2),
+        fetchedAt: Timestamp(secondsSinceEpoch: row.int(3)))
+    }
+    return facts
+  }
+}
+
 extension SQLiteReader: RecordStore {
   /// How far the store has come.
   public func version() throws(StoreError) -> StoreVersion {
