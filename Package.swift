@@ -19,11 +19,13 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CPlatform"),
     .target(
       name: "Core",
-      dependencies: ["CSQLite"],
+      dependencies: ["CSQLite", "CCurl", "CUchardet", "CZlib"],
       resources: [.copy("Lexicon/Data")],
       swiftSettings: strict
     ),
@@ -36,7 +38,7 @@ let package = Package(
       resources: [.copy("../../openapi.yaml")],
       swiftSettings: strict
     ),
-    .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
+    .testTarget(name: "CoreTests", dependencies: ["Core", "CZlib"], swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Core"], swiftSettings: strict),
     // Depends on Server so that the binary that it runs is built.
     .testTarget(name: "EndToEndTests", dependencies: ["Server", "Core"], swiftSettings: strict),

@@ -47,7 +47,7 @@ struct AuthorExtractor {
   private func marked(_ attribute: StaticString, _ value: String) -> [String] {
     var texts: [String] = []
     var parent: Int32?
-    for index in page.nodes.indices where page.nodes[index].mayHaveAttributes {
+    for index in page.nodes.indices where marks[index].contains(.microdata) {
       guard
         page.attribute(attribute, of: index)?.lowercased().split(separator: " ").contains(Substring(value))
           == true
@@ -127,7 +127,8 @@ struct AuthorExtractor {
     return BoilerplateRules.trimmed(name)
   }
 
-  /// Whether a text in the page reads as a person's name: two to five words, each with a capital or a particle.
+  /// Whether a text in the page reads as a person's name: two to five words, each with a capital or a
+  /// particle.
   private func isPrintedName(_ text: String) -> Bool {
     let words = text.split(separator: " ")
     guard (2...5).contains(words.count), isName(text) else { return false }

@@ -1,9 +1,9 @@
 /// Finds the main text of a page.
 ///
-/// Every block of text is judged by itself (length, links), then every element by the sum over its blocks: text
-/// of paragraphs counts for it, everything else against it. The element with the best sum is the article's
-/// container, also where the text is split over several sections. Inside it, what the markup calls navigation,
-/// sharing or teasers is taken out, and so is what follows the text.
+/// Every block of text is judged by itself (length, links), then every element by the sum over its blocks:
+/// text of paragraphs counts for it, everything else against it. The element with the best sum is the
+/// article's container, also where the text is split over several sections. Inside it, what the markup calls
+/// navigation, sharing or teasers is taken out, and so is what follows the text.
 struct BodyExtractor {
   let page: HTMLDocument
   let marks: [ElementMarks]
@@ -11,9 +11,13 @@ struct BodyExtractor {
   /// Marks with those of all elements around, where they hold.
   private(set) var inherited: [ElementMarks] = []
   private(set) var container = 0
+  /// Bytes of running text in the whole page.
+  private var good = 0
 
   /// A block this long with few links is a paragraph of running text.
   private static let paragraphBytes = 80
+  /// A page that shows less text than this shows nothing worth reading.
+  private static let emptyPage = 600
   /// A block with more links than this is a list of links.
   private static let linkDensity = 0.35
   /// An element with this share of a page's running text is no side matter, whatever its class says.
@@ -26,8 +30,19 @@ struct BodyExtractor {
 
   init(_ page: HTMLDocument) {
     self.page = page
-    marks = page.ownMarks()
-    blocks = PageBlocks(page, marks: marks)
+    let told = page.ownMarks()
+    let visible = PageBlocks(page, marks: told)
+    if visible.text.count < Self.emptyPage {
+      // Pages built by script hide what the server sent until the script has run.
+      let shown = told.map { $0.subtracting(.hidden) }
+      let all = PageBlocks(page, marks: shown)
+      let isHidden = all.text.count > 4 * visible.text.count + Self.paragraphBytes
+      marks = isHidden ? shown : told
+      blocks = isHidden ? all : visible
+    } else {
+      marks = told
+      blocks = visible
+    }
     inherit()
     chooseContainer()
   }
@@ -50,7 +65,8 @@ struct BodyExtractor {
     }
     sumUp(&running)
     sumUp(&all)
-    let total = Double(max(1, running[page.nodes.count]))
+    good = running[page.nodes.count]
+    let total = Double(max(1, good))
     inherited = marks
     for index in page.nodes.indices {
       let share = Double(running[index]) / total
@@ -62,6 +78,13 @@ struct BodyExtractor {
       }
       if share > Self.nearlyAll { inherited[index].subtract([.comments, .frame]) }
       let parent = Int(page.nodes[index].parent)
+      // A quotation is text, also one that was embedded from a social network.
+      if page.nodes[index].tag == .blockquote, parent >= 0,
+        inherited[parent].isDisjoint(with: [.comments, .frame])
+      {
+        inherited[index].subtract(.junk)
+        continue
+      }
       if parent >= 0 {
         inherited[index].formUnion(
           inherited[parent].intersection(.passedOn))
@@ -80,22 +103,24 @@ struct BodyExtractor {
   // MARK: Container
 
   private mutating func chooseContainer() {
-    var score = [Int](repeating: 0, count: page.nodes.count + 1)
+    var good = [Int](repeating: 0, count: page.nodes.count + 1)
+    var bad = good
     for block in blocks.blocks {
       let isExcluded = !inherited[block.node].isDisjoint(with: .excluded)
       if isExcluded {
-        score[block.node] -= isParagraph(block) ? block.count / 4 : 0
+        bad[block.node] += isParagraph(block) ? block.count / 4 : 0
       } else if isParagraph(block) {
-        score[block.node] += block.count
+        good[block.node] += block.count
       } else if block.linkDensity >= Self.linkDensity {
-        score[block.node] -= block.count + 20
+        bad[block.node] += block.count + 20
       }
     }
-    sumUp(&score)
+    sumUp(&good)
+    sumUp(&bad)
     var best = 0
     var bestScore = Double.leastNormalMagnitude
-    for index in page.nodes.indices where page.nodes[index].tag != .text && score[index] > 0 {
-      var value = Double(score[index])
+    for index in page.nodes.indices where page.nodes[index].tag != .text && good[index] > bad[index] {
+      var value = Double(good[index] - bad[index])
       if marks[index].contains(.body) { value *= 1.1 }
       // Of equal elements the innermost.
       if value >= bestScore {
@@ -103,7 +128,27 @@ struct BodyExtractor {
         best = index
       }
     }
-    container = outermostParagraphLevel(best)
+    container = widened(outermostParagraphLevel(best), good, bad)
+  }
+
+  /// An ancestor that adds this share of running text holds the rest of a text that is split.
+  private static let worthwhileGain = 0.15
+  /// It may add so much more of links and the like.
+  private static let bearableLoss = 1.5
+
+  /// Climbs from a container to an ancestor that holds much more of the text.
+  private func widened(_ container: Int, _ good: [Int], _ bad: [Int]) -> Int {
+    var chosen = container
+    var ancestor = container
+    while page.nodes.indices.contains(ancestor), page.nodes[ancestor].parent >= 0 {
+      ancestor = Int(page.nodes[ancestor].parent)
+      let gain = Double(good[ancestor] - good[chosen])
+      let loss = Double(bad[ancestor] - bad[chosen])
+      if gain > Self.worthwhileGain * Double(good[chosen]), loss < Self.bearableLoss * gain {
+        chosen = ancestor
+      }
+    }
+    return chosen
   }
 
   /// A paragraph or a list is no container: what is around it is.
@@ -126,12 +171,14 @@ struct BodyExtractor {
     guard !page.nodes.isEmpty else { return [] }
     let range = container..<Int(page.nodes[container].end)
     var kept: [TextBlock] = []
+    var seen: Set<ArraySlice<UInt8>> = []
     var skippedUntil = 0
     for block in blocks.blocks where range.contains(block.node) && block.node >= skippedUntil {
       guard isKept(block) else { continue }
       if block.kind == .heading, BoilerplateRules.isSectionOfTeasers(blocks.string(block)) {
         skippedUntil = endOfSection(block.node)
-      } else {
+      } else if block.count < Self.paragraphBytes || seen.insert(blocks.text[block.range]).inserted {
+        // Pages for two widths of screen hold paragraphs twice.
         kept.append(block)
       }
     }
@@ -143,9 +190,12 @@ struct BodyExtractor {
     if !marks.isDisjoint(with: .excluded) { return false }
     if marks.contains(.facts), !isParagraph(block) { return false }
     if block.kind == .heading { return page.nodes[block.node].tag != .h1 }
+    // Code is no text of news; where it is most of a page, it is text set in `pre`.
+    if block.kind == .preformatted, block.count * 2 < good { return false }
     // A paragraph can be one link; a list of links is none.
     if block.linkDensity > 0.6 {
-      return block.count > 120 && page.nodes[block.node].tag == .p && endsSentence(block)
+      let isSentence = block.count > 60 && endsSentence(block)
+      return isSentence && (page.nodes[block.node].tag == .p || block.count - block.linkBytes > 30)
     }
     return true
   }
@@ -154,7 +204,8 @@ struct BodyExtractor {
     BoilerplateRules.endsSentence(String(decoding: blocks.text[block.range].suffix(16), as: UTF8.self))
   }
 
-  /// The node after what a heading stands over: up to the next heading of its level, or the end of its parent.
+  /// The node after what a heading stands over: up to the next heading of its level, or the end of its
+  /// parent.
   private func endOfSection(_ heading: Int) -> Int {
     // A heading in a box of its own stands over what is around the box.
     var box = heading
@@ -170,11 +221,18 @@ struct BodyExtractor {
     } ?? end
   }
 
-  /// Takes off what stands before the first paragraph and is no sentence (dates, addresses), and headings that
-  /// nothing follows.
+  /// Lines before the first paragraph that can be dates, addresses and the like.
+  private static let longestHead = 8
+
+  /// Takes off what stands before the first paragraph and is no sentence (dates, addresses), and headings
+  /// that nothing follows.
   private func withoutEdges(_ kept: [TextBlock]) -> [TextBlock] {
     guard let first = kept.firstIndex(where: isParagraph) else { return kept }
-    var result = kept[..<first].filter { $0.kind == .heading || endsSentence($0) }
+    let before = kept[..<first]
+    // More than a few lines are a text of short lines.
+    var result =
+      before.count > Self.longestHead
+      ? Array(before) : before.filter { $0.kind == .heading || endsSentence($0) }
     result += kept[first...]
     while result.last?.kind == .heading { result.removeLast() }
     return result

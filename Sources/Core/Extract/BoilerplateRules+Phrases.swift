@@ -1,5 +1,5 @@
 extension BoilerplateRules {
-  /// Starts of lines that lead to another story, whatever follows. Phrases are folded and divided by bars.
+  /// Starts of lines that lead to another story, whatever follows; folded, divided by bars.
   static let teaserStarts = PhraseSet(
     """
     read more: | read also: | also read: | read next: | see also: | related: | more: | recommended:
@@ -20,7 +20,7 @@ extension BoilerplateRules {
   /// Whole lines that are a button or a label of the site.
   static let siteLines = PhraseSet(
     """
-    back to top | back to top button | advertisement | advertisements | advertising | ad | sponsored
+    back to top | back to top button | advertisement | advert | iklan | advertisements | advertising | ad | sponsored
     share | share this | share this article | share this story | share on facebook | share on twitter
     share on whatsapp | tweet | print | print this article | email | email this article | copy link
     link copied | save | comments | leave a comment | leave a reply | post a comment | no comments
@@ -40,7 +40,7 @@ extension BoilerplateRules {
     """
     sign up for our | sign up to our | sign up for the | subscribe to our | subscribe to the
     follow us on | follow him on twitter | follow her on twitter | like us on facebook | join us on
-    join our whatsapp | join our telegram | click here to | tap here to | click to | download our app
+    join our whatsapp | join our telegram | click here to subscribe | click here to sign up | click here to join | click here to read | tap here to | click to | download our app
     download the app | get our app | get the latest news | stay up to date with | enter your email
     this article was originally published | this story was originally published
     this article first appeared | reproduction without permission | all rights reserved

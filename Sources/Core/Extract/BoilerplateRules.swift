@@ -1,7 +1,7 @@
 /// Tells lines that belong to the site or to a picture from lines of the article.
 ///
-/// Every rule names a kind of line as many sites print it, never one page. A rule that could hit a sentence of
-/// the article also asks for a short line, a place in the text, or a missing full stop.
+/// Every rule names a kind of line as many sites print it, never one page. A rule that could hit a sentence
+/// of the article also asks for a short line, a place in the text, or a missing full stop.
 enum BoilerplateRules {
   /// What a line is.
   enum Kind: Equatable {

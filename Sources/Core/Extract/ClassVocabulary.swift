@@ -8,7 +8,9 @@ struct ElementMarks: OptionSet, Sendable {
   static let junk = ElementMarks(rawValue: 2)
   /// What readers wrote.
   static let comments = ElementMarks(rawValue: 4)
-  /// Facts about the article: byline, date, tags. No part of the text, but names the text may use as well.
+  /// Facts about the article: byline, date, tags.
+  ///
+  /// No part of the text, but names the text may use as well.
   static let facts = ElementMarks(rawValue: 8)
   /// Words about a picture.
   static let caption = ElementMarks(rawValue: 16)
@@ -17,16 +19,25 @@ struct ElementMarks: OptionSet, Sendable {
   /// Says so of exactly the text: `articleBody`.
   static let body = ElementMarks(rawValue: 64)
 
-  /// The page's frame: its navigation and footer. It can hold more text than a short article.
+  /// The page's frame: its navigation and footer.
+  ///
+  /// It can hold more text than a short article.
   static let frame = ElementMarks(rawValue: 128)
 
   /// About who wrote it.
   static let author = ElementMarks(rawValue: 256)
 
+  /// Carries `itemprop` or `rel`.
+  static let microdata = ElementMarks(rawValue: 512)
+
   /// Marks that keep text out of an article.
   static let excluded: ElementMarks = [.hidden, .junk, .comments, .caption, .frame]
   /// Marks that hold for everything inside.
   static let passedOn: ElementMarks = [.hidden, .junk, .comments, .caption, .frame, .facts]
+}
+
+extension ElementMarks {
+  fileprivate init(word: UInt32) { self.init(rawValue: UInt16(truncatingIfNeeded: word)) }
 }
 
 /// The words of class and id names, by what they say of an element.
@@ -36,7 +47,7 @@ struct ElementMarks: OptionSet, Sendable {
 struct ClassVocabulary: Sendable {
   static let shared = ClassVocabulary()
 
-  private var words: [UInt64: ElementMarks] = [:]
+  private let words: WordTable
 
   private init() {
     let names: [Substring: ElementMarks] = [
@@ -44,18 +55,22 @@ struct ClassVocabulary: Sendable {
       "caption": .caption,
       "content": .content, "body": .body, "hidden": .hidden,
     ]
+    var words: [UInt64: UInt32] = [:]
     for line in Self.table.description.split(separator: "\n") {
       let fields = line.split(separator: " ")
       guard let marks = fields.first.flatMap({ names[$0] }) else { continue }
       for field in fields.dropFirst() {
         var hash = WordHash()
         for byte in field.utf8 where byte != UInt8(ascii: "-") { hash.add(byte) }
-        words[hash.value, default: []].insert(marks)
+        words[hash.value, default: 0] |= UInt32(marks.rawValue)
       }
     }
+    self.words = WordTable(words)
   }
 
-  /// FNV-1a over lower-case letters. A pair of words has the hash of the two written as one.
+  /// FNV-1a over lower-case letters.
+  ///
+  /// A pair of words has the hash of the two written as one.
   private struct WordHash {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -71,7 +86,7 @@ struct ClassVocabulary: Sendable {
     var wasLower = false
     func look(at end: Int) {
       guard length > 1 else { return }
-      if var hit = words[word.value] {
+      if var hit = words[word.value].map(ElementMarks.init(word:)) {
         // `hidden` hides, `overflow-hidden` and `md:hidden` do not.
         let start = end - length
         let isWhole =
@@ -80,7 +95,7 @@ struct ClassVocabulary: Sendable {
         if !isWhole { hit.subtract(.hidden) }
         marks.formUnion(hit)
       }
-      if hasPrevious, let hit = words[pair.value] { marks.formUnion(hit) }
+      if hasPrevious, let hit = words[pair.value] { marks.formUnion(ElementMarks(word: hit)) }
     }
     for index in range {
       let byte = source[index]
@@ -139,8 +154,9 @@ extension HTMLDocument {
       UInt8(ascii: "i") where source.isWord(name, "id"):
       return vocabulary.marks(of: value, in: source)
     case UInt8(ascii: "i") where source.isWord(name, "itemprop"):
-      if source.isWord(value, "articlebody") { return [.body, .content] }
-      return source.isWord(value, "caption") ? .caption : []
+      if source.isWord(value, "articlebody") { return [.body, .content, .microdata] }
+      return source.isWord(value, "caption") ? [.caption, .microdata] : .microdata
+    case UInt8(ascii: "r") where source.isWord(name, "rel"): return .microdata
     case UInt8(ascii: "r") where source.isWord(name, "role"):
       let isJunk =
         source.isWord(value, "navigation") || source.isWord(value, "complementary")

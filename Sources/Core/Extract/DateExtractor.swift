@@ -55,7 +55,7 @@ struct DateExtractor {
 
   /// The element whose `itemprop` is the name.
   private func marked(_ name: String) -> ReadDate? {
-    for index in page.nodes.indices where page.nodes[index].mayHaveAttributes {
+    for index in page.nodes.indices where marks[index].contains(.microdata) {
       guard
         page.attribute("itemprop", of: index)?.lowercased().split(separator: " ").contains(Substring(name))
           == true

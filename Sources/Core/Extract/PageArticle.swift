@@ -31,13 +31,16 @@ extension ArticleExtractor.Draft {
     let paragraphs = extractor.articleBlocks().map { extractor.blocks.string($0) }
     body = PlainTextArticle(fragment: paragraphs, knownTitle: title).paragraphs
     takeTextFromMetadata(metadata)
+    diagnostics += PageVerdict.diagnostics(title: title, paragraphs: body, metadata: metadata)
   }
 
   /// Pages built by script hold their text only in JSON-LD.
   private mutating func takeTextFromMetadata(_ metadata: PageMetadata) {
     guard let told = metadata.articleBody, told.utf8.count > 2 * body.reduce(0, { $0 + $1.utf8.count }) + 200
     else { return }
-    let text = HTMLDocument(Array(told.utf8)).visibleText().text
+    // Plain text with line breaks on some sites, markup on others.
+    let markup = told.utf8.flatMap { $0 == 0x0A ? Array("<br>".utf8) : [$0] }
+    let text = HTMLDocument(markup).visibleText().text
     body = PlainTextArticle(text, knownTitle: title).paragraphs
   }
 }

@@ -59,7 +59,9 @@ struct PhraseSet: Sendable {
 
 /// Text made easy to compare: lower case, accents of Latin letters taken off, quotes and dashes plain.
 enum FoldedText {
-  /// Folds UTF-8. Latin-1 and Latin Extended-A lose their accents, Cyrillic and Greek capitals their case.
+  /// Folds UTF-8.
+  ///
+  /// Latin-1 and Latin Extended-A lose their accents, Cyrillic and Greek capitals their case.
   static func fold(_ text: some Sequence<UInt8>) -> [UInt8] {
     var folded: [UInt8] = []
     folded.reserveCapacity(text.underestimatedCount)

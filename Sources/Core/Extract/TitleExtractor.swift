@@ -3,7 +3,9 @@ struct TitleExtractor {
   let page: HTMLDocument
   let metadata: PageMetadata
 
-  private static let separators: [Character] = ["|", "-", "–", "—", "·", "•", "»", "«", "/", ":", "›", "~"]
+  private static let separators: Set<Unicode.Scalar> = [
+    "|", "-", "–", "—", "·", "•", "»", "«", "/", ":", "›", "~",
+  ]
   /// Headings that are looked at.
   private static let headingLimit = 30
 
@@ -54,8 +56,8 @@ struct TitleExtractor {
     return Double(first.intersection(second).count) / Double(max(first.count, second.count))
   }
 
-  private static func words(_ text: String) -> Set<Substring> {
-    Set(BoilerplateRules.fold(text).split { !$0.isLetter && !$0.isNumber })
+  private static func words(_ text: String) -> Set<ArraySlice<UInt8>> {
+    Set(FoldedText.fold(text.utf8).split { !ASCII.isLetter($0) && !ASCII.isDigit($0) && $0 < 0x80 })
   }
 
   /// The title with the outlet's name, or what looks like one, taken off its ends.
@@ -94,7 +96,7 @@ struct TitleExtractor {
   private static func split(_ title: String) -> [Part] {
     var parts: [Part] = []
     var current = Part(text: "", separator: "")
-    let characters = Array(title)
+    let characters = Array(title.unicodeScalars)
     var index = 0
     while index < characters.count {
       let character = characters[index]
@@ -105,9 +107,9 @@ struct TitleExtractor {
       let isColon = character == ":" && index + 1 < characters.count && characters[index + 1] == " "
       if Self.separators.contains(character), isSpaced || isBar || isColon {
         parts.append(current)
-        current = Part(text: "", separator: String(character))
+        current = Part(text: "", separator: String(Character(character)))
       } else {
-        current.text.append(character)
+        current.text.unicodeScalars.append(character)
       }
       index += 1
     }

@@ -83,7 +83,8 @@ enum WrittenDate {
     return nil
   }
 
-  /// `2023-01-30`, `2023/1/30`, `30.01.2023`; where day and month can be told apart, `30/01/2023` and `01/30/2023`.
+  /// `2023-01-30`, `2023/1/30`, `30.01.2023`; where day and month can be told apart, `30/01/2023` and
+  /// `01/30/2023`.
   private static func numeric(_ tokens: [Token], at index: Int) -> PartialDate? {
     guard index + 2 < tokens.count, case .number(let a, let aDigits) = tokens[index] else { return nil }
     var rest: [(Int, Int)] = []

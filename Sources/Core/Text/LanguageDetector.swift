@@ -5,7 +5,7 @@
 /// bytes.
 public enum LanguageDetector {
   /// Bytes that are looked at: some 500 words settle it, and the rest costs time.
-  private static let window = 6_000
+  private static let window = 4_000
   /// Words of a language that have to be met before it is believed against what the document says.
   private static let sureHits = 8.0
 
@@ -28,11 +28,13 @@ public enum LanguageDetector {
 
   private static func detect(_ text: String) -> (language: String, isSure: Bool)? {
     var scripts = [Int](repeating: 0, count: Script.allCases.count)
-    var votes = [Double](repeating: 0, count: Profile.shared.languages.count)
+    let profile = Profile.shared
+    var votes = [Double](repeating: 0, count: profile.languages.count)
     var word = WordHash()
     var seen = 0
     func endWord() {
-      if word.length > 0, let languages = Profile.shared.words[word.value] {
+      if word.length > 0, let list = profile.words[word.value] {
+        let languages = profile.lists[Int(list)]
         for language in languages { votes[Int(language)] += 1 / Double(languages.count) }
       }
       word = WordHash()
@@ -45,7 +47,8 @@ public enum LanguageDetector {
         continue
       }
       scripts[script.rawValue] += 1
-      if let languages = Profile.shared.letters[scalar.value | 0] {
+      if scalar.value > 0x7F, let list = profile.letters[UInt64(scalar.value)] {
+        let languages = profile.lists[Int(list)]
         for language in languages { votes[Int(language)] += 0.7 / Double(languages.count) }
       }
       word.add(scalar)
@@ -100,10 +103,14 @@ public enum LanguageDetector {
     static let shared = Profile()
 
     var languages: [(code: String, script: Script)] = []
-    var words: [UInt64: [UInt8]] = [:]
-    var letters: [UInt32: [UInt8]] = [:]
+    /// The languages of a word or letter, by the numbers in the two tables.
+    var lists: [[UInt8]] = []
+    var words = WordTable([:])
+    var letters = WordTable([:])
 
     init() {
+      var words: [UInt64: [UInt8]] = [:]
+      var letters: [UInt64: [UInt8]] = [:]
       for line in LanguageProfiles.table.description.split(separator: "\n") {
         let fields = line.split(separator: "|").map { $0.split(separator: " ") }
         guard fields.count == 3, let code = fields[0].first,
@@ -112,7 +119,7 @@ public enum LanguageDetector {
         let index = UInt8(languages.count)
         languages.append((String(code), script))
         for letter in fields[1].flatMap(\.unicodeScalars) where letter != "-" {
-          letters[letter.value, default: []].append(index)
+          letters[UInt64(letter.value), default: []].append(index)
         }
         for word in fields[2] {
           var hash = WordHash()
@@ -120,6 +127,16 @@ public enum LanguageDetector {
           words[hash.value, default: []].append(index)
         }
       }
+      self.words = table(words)
+      self.letters = table(letters)
+    }
+
+    private mutating func table(_ entries: [UInt64: [UInt8]]) -> WordTable {
+      WordTable(
+        entries.mapValues { languages in
+          lists.append(languages)
+          return UInt32(lists.count - 1)
+        })
     }
   }
 }

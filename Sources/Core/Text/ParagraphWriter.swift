@@ -44,7 +44,8 @@ struct ParagraphWriter {
     if bytes.count > blockStart, wider.rawValue > gap.rawValue { gap = wider }
   }
 
-  /// Ends what is written as a block of its own, and tells where it stands in `bytes`; empty when there was none.
+  /// Ends what is written as a block of its own, and tells where it stands in `bytes`; empty when there was
+  /// none.
   mutating func endBlock() -> Range<Int> {
     let block = blockStart..<bytes.count
     blockStart = bytes.count

@@ -1,9 +1,10 @@
 /// Turns text of any language into the terms that the search index holds; queries go through the same.
 ///
-/// Case and diacritics are folded, plurals and possessives of English and the case endings of Cyrillic words cut.
-/// Scripts that write no spaces become overlapping pairs of characters, each run closed by its last character
-/// alone, so that one character is found as the beginning of a term. `FA-50`, `Fa‑50` and `FA50` are one term.
-/// After a change that gives other terms for the same text, raise `version`: stores rebuild their index.
+/// Case and diacritics are folded, plurals and possessives of English and the case endings of Cyrillic words
+/// cut. Scripts that write no spaces become overlapping pairs of characters, each run closed by its last
+/// character alone, so that one character is found as the beginning of a term. `FA-50`, `Fa‑50` and `FA50`
+/// are one term. After a change that gives other terms for the same text, raise `version`: stores rebuild
+/// their index.
 public enum SearchTerms {
   /// Counts up with every change of the terms.
   public static let version = 1
@@ -329,8 +330,8 @@ private enum TermFolding {
 
   /// Base letters by Unicode character names.
   ///
-  /// "LATIN SMALL LETTER E WITH ACUTE" folds to the letter named before "WITH". 0 stands for no letter, 1 for a
-  /// mark.
+  /// "LATIN SMALL LETTER E WITH ACUTE" folds to the letter named before "WITH". 0 stands for no letter, 1 for
+  /// a mark.
   private static func table(_ range: Range<UInt32>) -> [UInt32] {
     range.map { value in
       guard let scalar = Unicode.Scalar(value) else { return 0 }

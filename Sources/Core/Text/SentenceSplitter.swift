@@ -12,8 +12,8 @@ struct SentenceSplitter {
 
   /// Token ranges of the sentences, in order, without gaps.
   ///
-  /// A sentence ends at a closing mark before a capital, a number or a quote, and at every line break: news texts
-  /// have one paragraph, headline or list item a line.
+  /// A sentence ends at a closing mark before a capital, a number or a quote, and at every line break: news
+  /// texts have one paragraph, headline or list item a line.
   func sentences(in tokens: [Token]) -> [Range<Int>] {
     var sentences: [Range<Int>] = []
     var start = 0

@@ -1,7 +1,7 @@
 /// A word, a number or a mark of a text.
 ///
-/// Letters and digits that stand together are tokens of their own ("F-16s" is `f`, `16`, `s`), so that every way of
-/// writing a designation gives the same tokens; the flags tell how they were joined.
+/// Letters and digits that stand together are tokens of their own ("F-16s" is `f`, `16`, `s`), so that every
+/// way of writing a designation gives the same tokens; the flags tell how they were joined.
 struct Token {
   /// What a token is made of.
   enum Kind: UInt8 {

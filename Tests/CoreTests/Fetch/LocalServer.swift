@@ -1,0 +1,105 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A web server on a free port of the loopback, which answers each request with the bytes that a closure gives.
+///
+/// One thread a connection, one request a connection: small, and as rude as a test wants it to be.
+final class LocalServer: Sendable {
+  struct Request: Sendable {
+    var target: String
+    var fields: [String]
+
+    func field(_ name: String) -> String? {
+      fields.first { $0.lowercased().hasPrefix(name + ":") }.map { String($0.dropFirst(name.count + 2)) }
+    }
+  }
+
+  let port: UInt16
+  private let listener: Int32
+  private let log = Mutex<[Request]>([])
+
+  /// The requests so far.
+  var requests: [Request] { log.withLock { $0 } }
+
+  init(_ answer: @escaping @Sendable (Request) -> [UInt8]) throws {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(listener, address, length) == 0 && listen(listener, 64) == 0
+          && getsockname(listener, address, &length) == 0
+      }
+    }
+    guard listener >= 0, isBound else { throw Failure() }
+    self.listener = listener
+    port = UInt16(bigEndian: address.sin_port)
+    Thread.start { [self] in
+      while case let connection = accept(listener, nil, nil), connection >= 0 {
+        Thread.start { self.serve(connection, answer) }
+      }
+      close(listener)
+    }
+  }
+
+  struct Failure: Error {}
+
+  func url(_ target: String) -> String { "http://127.0.0.1:\(port)\(target)" }
+
+  /// Ends the listening thread: `shutdown` wakes it out of `accept`, and it closes the socket itself, so that it
+  /// never accepts on a descriptor that another test has got meanwhile.
+  func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+
+  private func serve(_ connection: Int32, _ answer: (Request) -> [UInt8]) {
+    defer { close(connection) }
+    var head: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4_096)
+    while !String(decoding: head, as: UTF8.self).contains("\r\n\r\n") {
+      let count = recv(connection, &buffer, buffer.count, 0)
+      guard count > 0 else { return }
+      head += buffer[..<count]
+    }
+    let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
+    let target = lines.first?.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+    let request = Request(target: target, fields: lines.dropFirst().map(String.init))
+    log.withLock { $0.append(request) }
+    var rest = answer(request)[...]
+    while !rest.isEmpty {
+      let sent = rest.withUnsafeBytes {
+        send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard sent > 0 else { return }
+      rest = rest.dropFirst(sent)
+    }
+    shutdown(connection, Int32(SHUT_WR))
+  }
+}
+
+/// A detached thread for a closure.
+private enum Thread {
+  private final class Box {
+    let work: @Sendable () -> Void
+    init(_ work: @escaping @Sendable () -> Void) { self.work = work }
+  }
+
+  static func start(_ work: @escaping @Sendable () -> Void) {
+    var thread = pthread_t()
+    let context = Unmanaged.passRetained(Box(work)).toOpaque()
+    pthread_create(
+      &thread, nil,
+      { context in
+        if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().work() }
+        return nil
+      }, context)
+    pthread_detach(thread)
+  }
+}
