@@ -6,7 +6,7 @@ extension EntityCatalog {
 }
 
 extension Lexicon {
-  /// A country or organization by its code, or a weapon by its name; nil when the lexicon has none.
+  /// A country or organization by its code, or a weapon by its name; nil for what the lexicon does not list.
   func entity(_ type: EntityType, _ key: String) -> Entity? {
     switch type {
     case .country:
@@ -18,7 +18,10 @@ extension Lexicon {
     case .organization:
       guard let party = party(key), !party.isState else { return nil }
       return Entity(type: type, key: key, name: party.name)
-    case .weapon, .person: return nil
+    case .weapon:
+      // A variant's own name, which is its key: under that of its family, two entities would look the same.
+      return Entity(type: type, key: key, name: key)
+    case .person: return nil
     }
   }
 
