@@ -54,7 +54,8 @@ struct Grammar: Sendable {
       "negated_auxiliary": .negatedAuxiliary, "wont": .wont, "number_word": .numberWord,
       "vague_number": .vagueNumber, "approximator": .approximator, "at_least": .atLeast, "month": .month,
       "weekday": .weekday, "speech": .speech, "name_particle": .nameParticle,
-      "organization_head": .organizationHead, "place_head": .placeHead, "faction": .faction, "time_adverb": .timeAdverb, "modal_should": .modalShould,
+      "organization_head": .organizationHead, "place_head": .placeHead, "faction": .faction,
+      "time_adverb": .timeAdverb, "modal_should": .modalShould,
     ]
   }
 

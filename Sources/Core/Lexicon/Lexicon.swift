@@ -139,7 +139,9 @@ public struct Lexicon: Sendable {
 
   /// A printed name without its plural, where the lexicon has the name without it.
   private func singular(_ name: String) -> String {
-    guard name.hasSuffix("s"), weaponForms.contains(Folding.fold(String(name.dropLast()))) else { return name }
+    guard name.hasSuffix("s"), weaponForms.contains(Folding.fold(String(name.dropLast()))) else {
+      return name
+    }
     return String(name.dropLast())
   }
 
@@ -221,7 +223,8 @@ extension Lexicon {
           canonical: canonical, family: row["family"], category: category, origin: row["origin_iso3"],
           producer: row["producer"], tier: UInt8(row["tier"]) ?? 3,
           popularity: Int(row["register_lines_since_2006"]) ?? 0,
-          isGeneric: canonical.hasPrefix(".") || canonical.hasSuffix("(unspecified)") || canonical == "MRAP" || canonical == "FrankenSAM"
+          isGeneric: canonical.hasPrefix(".") || canonical.hasSuffix("(unspecified)") || canonical == "MRAP"
+            || canonical == "FrankenSAM"
             || (canonical.first?.isNumber == true && canonical.contains("mm") && category == .ammunition)))
       if weaponIndices[canonical] == nil { weaponIndices[canonical] = index }
       let named = Set(row.list("ambiguous_aliases"))

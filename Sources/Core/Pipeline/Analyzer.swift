@@ -27,7 +27,9 @@ public struct Analyzer: Sendable {
     let source = hasTitle ? article.title + "\n\n" + article.text : article.text
     let text = recognizer.annotate(source, published: article.published)
     let titleLength = hasTitle ? article.title.unicodeScalars.count + 2 : 0
-    let found = relater.reports(in: text, published: article.published, titleLength: titleLength, threshold: threshold ?? ReportExtractor.threshold)
+    let found = relater.reports(
+      in: text, published: article.published, titleLength: titleLength,
+      threshold: threshold ?? ReportExtractor.threshold)
     let mentions = recognizer.mentions(in: text).compactMap { mention -> Mention? in
       var mention = mention
       mention.part = mention.span.start < titleLength ? .title : .text

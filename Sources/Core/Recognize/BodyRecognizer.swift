@@ -82,7 +82,9 @@ struct BodyRecognizer {
     let tokens = text.tokens
     if let range = ministry(at: start, sentence, owner, text) { return range }
     let token = tokens[start]
-    if grammar[token.word].contains(.faction), token.isCapitalized, owner[start] == -1 { return start..<start + 1 }
+    if grammar[token.word].contains(.faction), token.isCapitalized, owner[start] == -1 {
+      return start..<start + 1
+    }
     guard token.kind == .word, token.isCapitalized, !grammar[token.word].contains(.article),
       owner[start] == -1 || owner[start] >= 0 && isPartyAdjective(owner[start], text)
     else { return nil }

@@ -71,7 +71,8 @@ struct NameMatcher {
   private func isWritten(_ form: PhraseTrie.Form, _ tokens: ArraySlice<Token>) -> Bool {
     if form.isAcronym, let first = tokens.first, !first.flags.contains(.allCapitals) { return false }
     // "a 10": a small word apart from a number is no code.
-    if form.kind == .weapon, form.capitals == 0, tokens.count > 1, let first = tokens.first, first.kind == .word,
+    if form.kind == .weapon, form.capitals == 0, tokens.count > 1, let first = tokens.first,
+      first.kind == .word,
       !first.isCapitalized, let second = tokens.dropFirst().first, second.kind == .number, !second.isAttached
     {
       return false
@@ -130,7 +131,7 @@ struct NameMatcher {
       }
     }
     if let form = candidate.forms.first(where: { $0.kind == .term }) {
-      if form.isAmbiguous, !supportsTerm(candidate.range, tokens) { return nil }
+      if form.isAmbiguous, !supportsTerm(form, candidate.range, tokens, support) { return nil }
       return annotation(.term, form, candidate.range)
     }
     if let form = candidate.forms.first(where: { $0.kind == .organization || $0.kind == .company }) {
@@ -235,7 +236,8 @@ struct NameMatcher {
       return false
     }
     if weapon.tier > 1, range.count == 1, !support.weapons.contains(form.index) {
-      return support.hasCategory(near: range, reach: 2) { fits($0, weapon.category) } && !isPartOfName(range, tokens)
+      return support.hasCategory(near: range, reach: 2) { fits($0, weapon.category) }
+        && !isPartOfName(range, tokens)
     }
     if support.weapons.contains(form.index) { return true }
     if support.hasCategory(near: range, reach: 4, where: { fits($0, weapon.category) }) { return true }
@@ -277,8 +279,16 @@ struct NameMatcher {
       && grammar[after.word].contains(.organizationHead)
   }
 
-  private func supportsTerm(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+  private func supportsTerm(
+    _ form: PhraseTrie.Form, _ range: Range<Int>, _ tokens: [Token], _ support: Support
+  ) -> Bool {
     let grammar = lexicon.grammar
+    // "parts", "maintenance", "vehicles" and the like are about arms only beside arms.
+    if !lexicon.terms[Int(form.index)].isLethal,
+      !support.hasCategory(near: range, reach: 6, where: { !Self.civil.contains($0) })
+    {
+      return false
+    }
     guard range.lowerBound > 0 else { return true }
     let before = tokens[range.lowerBound - 1]
     // "think tank", "his arms".
@@ -291,6 +301,9 @@ struct NameMatcher {
     return true
   }
 
+  /// Categories of things that armies and others both have.
+  private static let civil: Set<ItemCategory> = [.nonLethal, .trainingSupport, .sensor, .engine, .satellite]
+
   private func supportsBody(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
     let first = tokens[range.lowerBound]
     guard first.isCapitalized else { return false }
@@ -299,7 +312,9 @@ struct NameMatcher {
     guard range.lowerBound > 0, !first.flags.contains(.startsLine) else { return false }
     let before = tokens[range.lowerBound - 1]
     if before.kind == .mark, before.mark == UInt8(ascii: ".") { return false }
-    if before.kind == .word, before.isCapitalized, lexicon.grammar[before.word].contains(.givenName) { return false }
+    if before.kind == .word, before.isCapitalized, lexicon.grammar[before.word].contains(.givenName) {
+      return false
+    }
     return true
   }
 
@@ -312,7 +327,9 @@ struct NameMatcher {
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
-    prefixWords = Set(["pro", "anti", "non", "ex"].map { lexicon.vocabulary.id(of: $0) }).subtracting([Vocabulary.unknown])
+    prefixWords = Set(["pro", "anti", "non", "ex"].map { lexicon.vocabulary.id(of: $0) }).subtracting([
+      Vocabulary.unknown
+    ])
     directionWords = Set(["of", "bank", "coast", "african", "africa"].map { lexicon.vocabulary.id(of: $0) })
     thinkWord = lexicon.vocabulary.id(of: "think")
     armsWord = lexicon.vocabulary.id(of: "arms")

@@ -153,7 +153,8 @@ struct PersonRecognizer {
     let classes = grammar[token.word]
     guard
       classes.isDisjoint(with: [
-        .article, .determiner, .preposition, .conjunction, .subordinator, .auxiliary, .modalWill, .modalMay, .modalShould,
+        .article, .determiner, .preposition, .conjunction, .subordinator, .auxiliary, .modalWill, .modalMay,
+        .modalShould,
         .modalWould, .negation, .weekday, .month, .statePronoun,
       ])
     else { return false }
@@ -237,16 +238,21 @@ struct PersonRecognizer {
       let token = text.tokens[index]
       let identity = WordIdentity(text, index)
       guard grammar[token.word].isDisjoint(with: [.common, .place, .organizationHead, .placeHead, .faction]),
-        !grammar[token.word].contains(.givenName) || token.word == Vocabulary.unknown, !token.flags.contains(.allCapitals),
+        !grammar[token.word].contains(.givenName) || token.word == Vocabulary.unknown,
+        !token.flags.contains(.allCapitals),
         token.scalarEnd - token.scalarStart > 3, !context.lowerCase.contains(identity)
       else { continue }
       if index > 0, Self.locative.contains(text.words(index - 1..<index)) { excluded.insert(identity) }
-      if index > 0, text.tokens[index - 1].kind == .word, grammar[text.tokens[index - 1].word].contains(.article) {
+      if index > 0, text.tokens[index - 1].kind == .word,
+        grammar[text.tokens[index - 1].word].contains(.article)
+      {
         excluded.insert(identity)
       }
       guard index + 1 < text.tokens.count else { continue }
       let next = grammar[text.tokens[index + 1].word]
-      if !next.isDisjoint(with: [.speech, .have, .modalWill, .modalWould]), !text.tokens[index + 1].isCapitalized {
+      if !next.isDisjoint(with: [.speech, .have, .modalWill, .modalWould]),
+        !text.tokens[index + 1].isCapitalized
+      {
         acting[identity, default: []].append(index)
       }
     }
@@ -254,7 +260,9 @@ struct PersonRecognizer {
   }
 
   /// Words before a place.
-  private static let locative: Set<String> = ["in", "near", "at", "around", "across", "outside", "inside", "throughout"]
+  private static let locative: Set<String> = [
+    "in", "near", "at", "around", "across", "outside", "inside", "throughout",
+  ]
 
   /// Gives the run's person, known by its surname or new; the fullest form names the person.
   private func register(

@@ -46,7 +46,9 @@ struct Recognizer: Sendable {
   private func nameByFullestForm(_ mentions: inout [Mention]) {
     var fullest: [String: String] = [:]
     for mention in mentions where mention.type == .organization {
-      if mention.name.utf8.count > fullest[mention.key, default: ""].utf8.count { fullest[mention.key] = mention.name }
+      if mention.name.utf8.count > fullest[mention.key, default: ""].utf8.count {
+        fullest[mention.key] = mention.name
+      }
     }
     for index in mentions.indices where mentions[index].type == .organization {
       mentions[index].name = fullest[mentions[index].key] ?? mentions[index].name

@@ -40,6 +40,8 @@ struct Act {
   var recipient = Side()
   /// Whether a person whose country is not told stands where the supplier or recipient would.
   var hasUntoldSubject = false
+  /// Whether the sentence opens with the agreement under which it happens.
+  var isUnderContract = false
   /// Who asks for it: may be who gets it.
   var requesters: [String] = []
   var via: [PartyReference] = []
@@ -91,7 +93,7 @@ struct ActReader {
     let objects = sentence.objects(of: phrase)
     let subject = isReduced ? reducedAntecedent(phrase, sentence) : sentence.subject(of: phrase)
     let subjects = subject.map { self.group($0, sentence) } ?? []
-    let subjectParties = references(subjects, sentence)
+    let subjectParties = subjectReferences(subjects, before: phrase, sentence)
 
     readObjects(objects, verb: verb, sentence, &act, &claimed)
     if isPassive {
@@ -134,29 +136,38 @@ struct ActReader {
       act.items = items.items(antecedent, in: sentence)
       claimed.insert(antecedent)
     }
+    if act.items.isEmpty, verbal.isInfinitive, case .verb(let governor)? = sentence.governor(of: phrase),
+      let group = sentence.verb(governor)?.group, group == .buy || group == .receive
+    {
+      // "buy shells to supply to Kyiv": the same shells.
+      act.items = sentence.objects(of: governor).flatMap { items.items($0, in: sentence) }
+    }
     // Without items: "should supply them", "armed the rebels"; a side must be told, and no other thing is moved.
     if act.items.isEmpty {
-      let hasSide = !act.recipient.parties.isEmpty && verb.group != .receive && verb.group != .buy
+      let hasSide =
+        !act.recipient.parties.isEmpty && verb.group != .receive && verb.group != .buy
         || !act.supplier.parties.isEmpty && verb.group == .buy
       guard hasSide, verb.group != .arrive, !movesSomethingElse(objects, sentence) else { return nil }
     }
     act.chain = chain(from: phrase, sentence)
     act.chain[0].isPassive = isPassive
     act.hasUntoldSubject = subjectParties.isEmpty && hasPerson(subject, sentence)
-    if act.money == nil { act.money = frameMoney(before: phrase, sentence) }
+    if let frame = frameContract(before: phrase, sentence) {
+      act.isUnderContract = true
+      if act.money == nil { act.money = items.money(frame, in: sentence) }
+    }
     act.requesters = requesters(act)
     return act
   }
 
-  /// The sum of the agreement that opens a sentence: "In a deal worth $2 billion, Seoul will send".
-  private func frameMoney(before phrase: Int, _ sentence: SentenceReading) -> Money? {
-    for index in 0..<phrase where sentence.isNoun(index) && sentence.preposition(index) == "in" {
-      let isDeal = sentence.phrases[index].units.contains { unit in
-        [.contract, .aid, .sale, .purchase].contains(sentence.units[unit].noun?.group ?? .light)
-      }
-      if isDeal, let money = items.money(index, in: sentence) { return money }
+  /// The agreement that opens a sentence: "In a deal worth $2 billion, Seoul will send".
+  private func frameContract(before phrase: Int, _ sentence: SentenceReading) -> Int? {
+    (0..<phrase).first { index in
+      sentence.isNoun(index) && ["in", "under"].contains(sentence.preposition(index))
+        && sentence.phrases[index].units.contains { unit in
+          [.contract, .purchase].contains(sentence.units[unit].noun?.group ?? .light)
+        }
     }
-    return nil
   }
 
   /// Who asks for an act in the chain above it.
@@ -166,7 +177,9 @@ struct ActReader {
 
   private func hasPerson(_ phrase: Int?, _ sentence: SentenceReading) -> Bool {
     guard let phrase else { return false }
-    return sentence.phrases[phrase].units.contains { sentence.units[$0].kind == .person || sentence.units[$0].kind == .role }
+    return sentence.phrases[phrase].units.contains {
+      sentence.units[$0].kind == .person || sentence.units[$0].kind == .role
+    }
   }
 
   /// An act that is only the presence of arms in a sentence: for pairs that the grammar does not see.
@@ -189,14 +202,17 @@ struct ActReader {
     guard let subject, subject > 0, subject < phrase else { return nil }
     var index = subject - 1
     if sentence.phrases[index].kind == .relative { index -= 1 }
-    while index >= 0, sentence.phrases[index].kind == .comma || sentence.phrases[index].kind == .quote { index -= 1 }
+    while index >= 0, sentence.phrases[index].kind == .comma || sentence.phrases[index].kind == .quote {
+      index -= 1
+    }
     return sentence.isNoun(index) && sentence.hasItem(index) ? index : nil
   }
 
   /// Whether a verb's bare object is a thing that is no arms: "sent troops", "gave a speech".
   private func movesSomethingElse(_ objects: [Int], _ sentence: SentenceReading) -> Bool {
     objects.contains { object in
-      guard sentence.phrases[object].preposition == Vocabulary.unknown, let head = sentence.head(object) else { return false }
+      guard sentence.phrases[object].preposition == Vocabulary.unknown, let head = sentence.head(object)
+      else { return false }
       return (head.kind == .word || head.kind == .noun || head.kind == .role) && !sentence.hasItem(object)
     }
   }
@@ -228,6 +244,7 @@ struct ActReader {
         } else if preposition.isEmpty {
           let named = references([object], sentence)
           if !named.isEmpty, verb.group != .buy, verb.group != .receive, verb.group != .arrive,
+            act.items.isEmpty,
             act.recipient.parties.isEmpty || act.recipient.slot == "indirect-object"
           {
             act.recipient.parties += named
@@ -242,17 +259,21 @@ struct ActReader {
       case "to", "for", "into", "towards", "toward":
         let named = recipients(object, sentence)
         if !named.isEmpty {
-          if act.recipient.parties.isEmpty || act.recipient.slot == "to" && preposition == "to" || act.recipient.slot == "for" && preposition == "to" {
+          if act.recipient.parties.isEmpty || act.recipient.slot == "to" && preposition == "to"
+            || act.recipient.slot == "for" && preposition == "to"
+          {
             act.recipient = Act.Side(parties: named, slot: preposition == "to" ? "to" : "for")
           }
         } else if preposition == "for", act.money == nil {
           act.money = items.money(object, in: sentence)
         }
       case "from":
-        let named = references(sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+        let named = references(
+          sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
         if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
       case "by":
-        let named = references(sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+        let named = references(
+          sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
         if !named.isEmpty, act.isPassive {
           if verb.group == .buy || verb.group == .receive {
             act.recipient = Act.Side(parties: named, slot: "by")
@@ -268,7 +289,9 @@ struct ActReader {
       case "via", "through":
         act.via += references([object], sentence)
       case "in", "at":
-        if act.recipient.parties.isEmpty, verb.group == .arrive || verb.group == .send && isPlaceOf(object, sentence) {
+        if act.recipient.parties.isEmpty,
+          verb.group == .arrive || verb.group == .send && isPlaceOf(object, sentence)
+        {
           act.recipient = Act.Side(parties: references([object], sentence), slot: "in")
         }
       case "worth":
@@ -276,7 +299,9 @@ struct ActReader {
       default: break
       }
       if act.date == nil { act.date = date(object, sentence) }
-      if act.money == nil, preposition != "to", preposition != "from" { act.money = items.money(object, in: sentence) }
+      if act.money == nil, preposition != "to", preposition != "from" {
+        act.money = items.money(object, in: sentence)
+      }
     }
   }
 
@@ -289,7 +314,9 @@ struct ActReader {
     let members = sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }
     let named = references(members, sentence)
     // "to European countries, including Poland": the members named stand for the group.
-    guard let last = members.last, named.contains(where: { lexicon.isGroup($0.code) }) || named.isEmpty else { return named }
+    guard let last = members.last, named.contains(where: { lexicon.isGroup($0.code) }) || named.isEmpty else {
+      return named
+    }
     let inside = namedMembers(after: last, sentence)
     return inside.isEmpty ? named : inside
   }
@@ -298,11 +325,15 @@ struct ActReader {
   private func namedMembers(after phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {
     var index = phrase + 1
     if index < sentence.phrases.count, sentence.phrases[index].kind == .comma { index += 1 }
-    if sentence.isVerb(index), sentence.verb(index)?.group == .include { index += 1 }
-    else if sentence.isNoun(index), ["including", "as", "like"].contains(sentence.preposition(index)) {}
-    else { return [] }
+    if sentence.isVerb(index), sentence.verb(index)?.group == .include {
+      index += 1
+    } else if sentence.isNoun(index), ["including", "as", "like"].contains(sentence.preposition(index)) {
+    } else {
+      return []
+    }
     guard sentence.isNoun(index), sentence.hasParty(index) else { return [] }
-    return references(sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+    return references(
+      sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
   }
 
   // MARK: Acts told by a noun
@@ -316,7 +347,11 @@ struct ActReader {
     let isItemCore = noun == nil
     // An item that a verb has taken is told of there.
     if claimed.contains(phrase), isItemCore || group == .aid { return nil }
-    if claimed.contains(phrase), group == .delivery || group == .transfer || group == .sale, unit.kind == .term { return nil }
+    if claimed.contains(phrase), group == .delivery || group == .transfer || group == .sale,
+      unit.kind == .term
+    {
+      return nil
+    }
     var act = Act(
       sentence: sentence.number, phrase: phrase, core: noun?.lemma ?? "item", group: group,
       isNominal: true, chain: [])
@@ -341,7 +376,9 @@ struct ActReader {
           act.supplier = Act.Side(parties: [reference], slot: "modifier")
         }
       } else if isBareName, group != .light {
-        if act.recipient.parties.isEmpty { act.recipient = Act.Side(parties: [reference], slot: "name-modifier") }
+        if act.recipient.parties.isEmpty {
+          act.recipient = Act.Side(parties: [reference], slot: "name-modifier")
+        }
       } else if act.supplier.parties.isEmpty {
         act.supplier = Act.Side(parties: [reference], slot: isPossessive ? "possessive" : "modifier")
       }
@@ -353,9 +390,13 @@ struct ActReader {
     act.requesters = requesters(act)
     if isItemCore {
       // Arms that only stand in a sentence are no act: a party on one side, and a verb that moves them.
-      let moves = act.chain.dropFirst().first.map { ![.use, .light, .include, .say].contains($0.group) } ?? false
+      let moves =
+        act.chain.dropFirst().first.map { ![.use, .light, .include, .say].contains($0.group) } ?? false
       let isHeld = moves || !act.recipient.slot.isEmpty && act.recipient.slot != "name-modifier"
-      guard isHeld || act.supplier.slot == "from" || act.supplier.slot == "modifier" || act.supplier.slot == "made" else { return nil }
+      guard
+        isHeld || act.supplier.slot == "from" || act.supplier.slot == "modifier"
+          || act.supplier.slot == "made"
+      else { return nil }
     }
     if act.items.isEmpty {
       guard group != .light, isAboutArms(group, phrase, sentence) else { return nil }
@@ -379,7 +420,8 @@ struct ActReader {
   private func transferNoun(_ unit: Unit) -> ActLexicon.Noun? {
     guard let noun = unit.noun, unit.kind == .noun || unit.kind == .term else { return nil }
     switch noun.group {
-    case .sale, .delivery, .transfer, .donation, .aid, .purchase, .contract, .loan, .ban, .licence: return noun
+    case .sale, .delivery, .transfer, .donation, .aid, .purchase, .contract, .loan, .ban, .licence:
+      return noun
     default: return nil
     }
   }
@@ -402,7 +444,7 @@ struct ActReader {
         let preposition = sentence.preposition(index)
         let members = sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }
         switch preposition {
-        case "": 
+        case "":
           guard index == phrase + 1 || isListed(index, sentence) else { break loop }
           act.items += items.items(index, in: sentence)
         case "of", "including", "covering", "like", "such":
@@ -429,7 +471,11 @@ struct ActReader {
         case "by":
           let named = references(members, sentence)
           if !named.isEmpty {
-            if gets { act.recipient = Act.Side(parties: named, slot: "by") } else { act.supplier = Act.Side(parties: named, slot: "by") }
+            if gets {
+              act.recipient = Act.Side(parties: named, slot: "by")
+            } else {
+              act.supplier = Act.Side(parties: named, slot: "by")
+            }
           }
         case "with", "between":
           let named = references(members, sentence)
@@ -470,9 +516,12 @@ struct ActReader {
       sentence.isVerb(link.phrase)
     else { return }
     for object in sentence.objects(of: link.phrase) where object < act.phrase {
-      guard ["", "on", "to", "upon", "from"].contains(sentence.preposition(object)), !sentence.hasItem(object) else { continue }
-      let named = references(sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
-        .filter { asked in !act.recipient.parties.contains { $0.code == asked.code } }
+      guard ["", "on", "to", "upon", "from"].contains(sentence.preposition(object)), !sentence.hasItem(object)
+      else { continue }
+      let named = references(
+        sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence
+      )
+      .filter { asked in !act.recipient.parties.contains { $0.code == asked.code } }
       if !named.isEmpty {
         act.supplier = Act.Side(parties: named, slot: "asked")
         return
@@ -483,21 +532,29 @@ struct ActReader {
   /// Takes the missing side from the subject of the verb above.
   private func fillFromVerb(_ act: inout Act, gets: Bool, _ sentence: SentenceReading) {
     if act.supplier.parties.isEmpty || act.recipient.parties.isEmpty {
-      act.hasUntoldSubject = act.chain.dropFirst().contains { $0.subjects.isEmpty && !$0.isPassive && hasPerson(sentence.isVerb($0.phrase) ? sentence.subject(of: $0.phrase) : nil, sentence) }
+      act.hasUntoldSubject = act.chain.dropFirst().contains {
+        $0.subjects.isEmpty && !$0.isPassive
+          && hasPerson(sentence.isVerb($0.phrase) ? sentence.subject(of: $0.phrase) : nil, sentence)
+      }
     }
     for link in act.chain.dropFirst() where !link.subjects.isEmpty && !link.isPassive {
       let known = Set((act.supplier.parties + act.recipient.parties).map(\.code))
       let subjects = link.subjects.filter { !known.contains($0.code) }
       guard !subjects.isEmpty else { continue }
-      let isGetting = link.group == .request || link.group == .buy || link.group == .receive || (link.group == .sign && act.group == .contract)
+      let isGetting =
+        link.group == .request || link.group == .buy || link.group == .receive
+        || (link.group == .sign && act.group == .contract)
       if isGetting || gets && link.group != .approve {
-        if act.recipient.parties.isEmpty, link.group != .request || act.supplier.parties.isEmpty || act.supplier.slot == "from" {
+        if act.recipient.parties.isEmpty,
+          link.group != .request || act.supplier.parties.isEmpty || act.supplier.slot == "from"
+        {
           act.recipient = Act.Side(parties: subjects, slot: "governor-subject")
         }
         return
       }
       switch link.group {
-      case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign, .light:
+      case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign,
+        .light:
         if link.group == .light, act.recipient.parties.isEmpty || act.group == .light { continue }
         if act.supplier.parties.isEmpty {
           act.supplier = Act.Side(parties: subjects, slot: "governor-subject")
@@ -516,7 +573,8 @@ struct ActReader {
     var current = phrase
     var isReported = false
     while links.count < 6 {
-      if let governor = sentence.phrases[current].verbal.isInfinitive || sentence.phrases[current].verbal.isGerund
+      if let governor =
+        sentence.phrases[current].verbal.isInfinitive || sentence.phrases[current].verbal.isGerund
         ? sentence.governor(of: current) : nil
       {
         switch governor {
@@ -529,7 +587,9 @@ struct ActReader {
           links.append(link(verb: verb.verb, sentence))
           current = verb.verb
         }
-      } else if !isReported, let reporter = sentence.reporter(of: current), reporter != current,
+      } else if !isReported, !sentence.isInRelativeClause(current),
+        let reporter = sentence.reporter(of: current),
+        reporter != current,
         !links.contains(where: { $0.phrase == reporter })
       {
         links.append(link(verb: reporter, sentence))
@@ -547,7 +607,8 @@ struct ActReader {
     var links = [link(noun: core, in: phrase, sentence)]
     // Another governing noun in the phrase before: "a request for weapons", "plans for the sale".
     var current = phrase
-    while current > 0, sentence.phrases[current].preposition != Vocabulary.unknown, sentence.isNoun(current - 1),
+    while current > 0, sentence.phrases[current].preposition != Vocabulary.unknown,
+      sentence.isNoun(current - 1),
       let unit = sentence.governingNoun(current - 1) ?? transferNoun(current - 1, sentence)
     {
       current -= 1
@@ -577,10 +638,12 @@ struct ActReader {
     var link = Act.Link(
       lemma: verb?.lemma ?? "be", group: verb?.group ?? .light, isNegated: verbal.isNegated,
       isPerfect: verbal.isPerfect, isPassive: verbal.isPassive, isProgressive: verbal.isProgressive,
-      isPast: verbal.isPast, isBare: verbal.isInfinitive || verbal.isGerund, isInfinitive: verbal.isInfinitive,
+      isPast: verbal.isPast, isBare: verbal.isInfinitive || verbal.isGerund,
+      isInfinitive: verbal.isInfinitive,
       modal: verbal.modal, phrase: phrase)
+    if link.modal == .none, sentence.isConditional(phrase) { link.modal = .may }
     if let subject = sentence.subject(of: phrase) {
-      link.subjects = references(group(subject, sentence), sentence)
+      link.subjects = subjectReferences(group(subject, sentence), before: phrase, sentence)
       link.actor = actorName(subject, sentence)
     }
     return link
@@ -592,14 +655,29 @@ struct ActReader {
       sentence.units[$0].kind == .determiner && lexicon.vocabulary.word(sentence.units[$0].word) == "no"
     }
     var link = Act.Link(
-      lemma: noun?.lemma ?? "item", group: noun?.group ?? .light, isNoun: true, isNegated: isNegated, phrase: phrase)
+      lemma: noun?.lemma ?? "item", group: noun?.group ?? .light, isNoun: true, isNegated: isNegated,
+      phrase: phrase)
     if noun.map({ [.plan, .decision, .request, .ban, .licence].contains($0.group) }) ?? false {
-      link.subjects = sentence.phrases[phrase].units.filter { $0 < unit }.compactMap { reference($0, sentence) }
+      link.subjects = sentence.phrases[phrase].units.filter { $0 < unit }.compactMap {
+        reference($0, sentence)
+      }
     }
     return link
   }
 
   // MARK: Parties
+
+  /// The parties of a subject; where it has none, those of its apposition.
+  private func subjectReferences(_ subjects: [Int], before verb: Int, _ sentence: SentenceReading)
+    -> [PartyReference]
+  {
+    let told = references(subjects, sentence)
+    guard told.isEmpty, let last = subjects.last, let apposition = sentence.apposition(of: last, before: verb)
+    else {
+      return told
+    }
+    return references([apposition], sentence)
+  }
 
   /// A noun phrase with those that are joined to it.
   private func group(_ phrase: Int, _ sentence: SentenceReading) -> [Int] {
@@ -632,7 +710,8 @@ struct ActReader {
   private func adjective(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
     for index in sentence.phrases[phrase].units where sentence.units[index].kind == .party {
       let next = index + 1
-      let isPossessive = next < sentence.phrases[phrase].units.upperBound && sentence.units[next].kind == .possessive
+      let isPossessive =
+        next < sentence.phrases[phrase].units.upperBound && sentence.units[next].kind == .possessive
       if isPossessive || isAdjectival(sentence.units[index], sentence) { return reference(index, sentence) }
     }
     return nil
@@ -644,7 +723,9 @@ struct ActReader {
       sentence.units[first].shape == .name || sentence.units[first].shape == .capital
     else { return nil }
     let next = first + 1
-    if next < sentence.phrases[phrase].units.upperBound, sentence.units[next].kind == .possessive { return nil }
+    if next < sentence.phrases[phrase].units.upperBound, sentence.units[next].kind == .possessive {
+      return nil
+    }
     if isAdjectival(sentence.units[first], sentence) { return nil }
     return reference(first, sentence)
   }
@@ -677,7 +758,9 @@ struct ActReader {
     var index = phrase - 1
     while index >= 0 {
       if sentence.isNoun(index) { return index }
-      guard sentence.phrases[index].kind == .comma || sentence.phrases[index].kind == .quote else { return nil }
+      guard sentence.phrases[index].kind == .comma || sentence.phrases[index].kind == .quote else {
+        return nil
+      }
       index -= 1
     }
     return nil

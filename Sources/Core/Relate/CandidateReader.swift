@@ -29,7 +29,10 @@ struct CandidateReader {
     let suppliers = act.supplier.parties.map(\.code)
     let recipients = act.recipient.parties.map(\.code)
     var found: [Candidate] = []
-    func add(_ supplier: String, _ recipient: String, _ supplierSlot: String, _ recipientSlot: String, _ fills: [String]) {
+    func add(
+      _ supplier: String, _ recipient: String, _ supplierSlot: String, _ recipientSlot: String,
+      _ fills: [String]
+    ) {
       guard supplier != recipient else { return }
       found.append(
         Candidate(
@@ -72,7 +75,9 @@ struct CandidateReader {
       for (index, pair) in pairs.enumerated()
       where seen.insert(DocumentStatistics.key(pair.supplier, pair.recipient)).inserted {
         let isMain = mainPairs.first.map { $0 == pair } ?? false
-        add(pair.supplier, pair.recipient, "fill", "fill", ["both", isMain ? "both-main" : "both-other", "both-\(index)"])
+        add(
+          pair.supplier, pair.recipient, "fill", "fill",
+          ["both", isMain ? "both-main" : "both-other", "both-\(index)"])
       }
     }
     return found
@@ -93,16 +98,21 @@ struct CandidateReader {
       }
     }
     func counterpart(_ pair: (supplier: String, recipient: String)) -> String? {
-      isSupplier ? (pair.recipient == known ? pair.supplier : nil) : (pair.supplier == known ? pair.recipient : nil)
+      isSupplier
+        ? (pair.recipient == known ? pair.supplier : nil) : (pair.supplier == known ? pair.recipient : nil)
     }
-    let earlier = statistics.order.last { $0.sentence <= act.sentence && counterpart(($0.supplier, $0.recipient)) != nil }
+    let earlier = statistics.order.last {
+      $0.sentence <= act.sentence && counterpart(($0.supplier, $0.recipient)) != nil
+    }
     if let earlier, let code = counterpart((earlier.supplier, earlier.recipient)) {
       mark(code, act.sentence - earlier.sentence <= 2 ? "previous" : "earlier")
     }
     if let code = mainPairs.lazy.compactMap({ counterpart($0) }).first { mark(code, "counterpart") }
     for other in others.prefix(3) { mark(other.code, other.slot) }
     if !isSupplier { for code in act.requesters { mark(code, "requester") } }
-    if let code = (isSupplier ? mainSuppliers : mainRecipients).first(where: { !excluding.contains($0) }) { mark(code, "main") }
+    if let code = (isSupplier ? mainSuppliers : mainRecipients).first(where: { !excluding.contains($0) }) {
+      mark(code, "main")
+    }
     if let code = mainMentions.first(where: { !excluding.contains($0) }) { mark(code, "mention") }
     let side = isSupplier ? "s-" : "r-"
     let untold = act.hasUntoldSubject ? "person-" : ""

@@ -46,11 +46,14 @@ extension ReportExtractor {
   }
 
   private func describe(_ phrase: Phrase, _ sentence: SentenceReading) -> String {
-    let tokens = sentence.units[phrase.units.lowerBound].tokens.lowerBound..<sentence.units[phrase.units.upperBound - 1].tokens.upperBound
+    let tokens =
+      sentence.units[phrase.units.lowerBound].tokens
+      .lowerBound..<sentence.units[phrase.units.upperBound - 1].tokens.upperBound
     let words = sentence.text.words(tokens)
     switch phrase.kind {
     case .noun:
-      return phrase.preposition == Vocabulary.unknown ? "[\(words)]" : "[\(lexicon.vocabulary.word(phrase.preposition)): \(words)]"
+      return phrase.preposition == Vocabulary.unknown
+        ? "[\(words)]" : "[\(lexicon.vocabulary.word(phrase.preposition)): \(words)]"
     case .verb: return "<\(words)>"
     default: return words
     }
@@ -65,8 +68,8 @@ extension ReportExtractor {
         + (link.subjects.isEmpty ? "" : "{" + link.subjects.map(\.code).joined(separator: "+") + "}")
     }
     let items = act.items.map { $0.item.words }.joined(separator: "; ")
-    return "\(act.core) [\(act.group)\(act.isPassive ? ", passive" : "")] \(side(act.supplier)) > \(side(act.recipient)); items: \(items); chain: \(chain.joined(separator: " < "))"
+    return
+      "\(act.core) [\(act.group)\(act.isPassive ? ", passive" : "")] \(side(act.supplier)) > \(side(act.recipient)); items: \(items); chain: \(chain.joined(separator: " < "))"
       + (act.hasUntoldSubject ? "; untold subject" : "")
   }
 }
-

@@ -1,4 +1,6 @@
-/// Names what the models weigh. Parties are never named: what is learned must hold for countries not seen.
+/// Names what the models weigh.
+///
+/// Parties are never named: what is learned must hold for countries not seen.
 struct FeatureReader {
   let lexicon: Lexicon
   let statistics: DocumentStatistics
@@ -20,7 +22,9 @@ struct FeatureReader {
       features.append("lemma=" + (link.isNegated ? "not-" : "") + link.lemma)
     }
     if let core = links.first {
-      features.append("mood=\(core.modal)\(core.isNegated ? "-not" : "")\(core.isPerfect ? "-perfect" : "")\(core.isPassive ? "-passive" : "")\(core.isProgressive ? "-ing" : "")\(core.isBare ? "-bare" : core.isPast ? "-past" : "")")
+      features.append(
+        "mood=\(core.modal)\(core.isNegated ? "-not" : "")\(core.isPerfect ? "-perfect" : "")\(core.isPassive ? "-passive" : "")\(core.isProgressive ? "-ing" : "")\(core.isBare ? "-bare" : core.isPast ? "-past" : "")"
+      )
     }
     if let act = act.items.first {
       features.append("item=" + (act.isGeneric ? "generic" : act.item.weapon != nil ? "named" : "term"))
@@ -52,7 +56,8 @@ struct FeatureReader {
     features.append("group-sides=\(act.group)|\(candidate.supplierSlot)|\(candidate.recipientSlot)")
     features.append("core-supplier=\(act.core)|\(candidate.supplierSlot)")
     features.append("core-recipient=\(act.core)|\(candidate.recipientSlot)")
-    features.append("item-sides=\(act.items.first?.isGeneric ?? true)|\(candidate.supplierSlot)|\(candidate.recipientSlot)")
+    features.append(
+      "item-sides=\(act.items.first?.isGeneric ?? true)|\(candidate.supplierSlot)|\(candidate.recipientSlot)")
     document(candidate, into: &features)
     words(sentence, prefix: "w=", into: &features)
     for fill in candidate.fills {
@@ -63,7 +68,9 @@ struct FeatureReader {
     features.append("place=" + place(sentence))
     if sentence.phrases.contains(where: { $0.kind == .quote }) { features.append("quoted") }
     if let origin = act.items.lazy.compactMap({ $0.item.weapon }).first.flatMap({ lexicon.origin(of: $0) }) {
-      features.append(origin == candidate.supplier ? "origin=supplier" : origin == candidate.recipient ? "origin=recipient" : "origin=other")
+      features.append(
+        origin == candidate.supplier
+          ? "origin=supplier" : origin == candidate.recipient ? "origin=recipient" : "origin=other")
     }
     return features
   }
@@ -117,12 +124,18 @@ struct FeatureReader {
     shared(candidate, sentence, into: &features)
     let act = candidate.act
     features.append("sides=\(candidate.supplierSlot)|\(candidate.recipientSlot)")
-    let mood = act.chain.first.map { "\($0.modal)\($0.isNegated)\($0.isPerfect)\($0.isProgressive)\($0.isPast)\($0.isBare)" } ?? ""
+    let mood =
+      act.chain.first.map {
+        "\($0.modal)\($0.isNegated)\($0.isPerfect)\($0.isProgressive)\($0.isPast)\($0.isBare)"
+      } ?? ""
     features.append("core-mood=\(act.core)|\(mood)")
     features.append("group-above=\(act.group)|" + (act.chain.count > 1 ? Self.name(act.chain[1]) : "none"))
     for link in act.chain.dropFirst() {
-      let side = link.subjects.contains { $0.code == candidate.supplier } ? "supplier"
-        : link.subjects.contains { $0.code == candidate.recipient } ? "recipient" : link.subjects.isEmpty ? "none" : "other"
+      let side =
+        link.subjects.contains { $0.code == candidate.supplier }
+        ? "supplier"
+        : link.subjects.contains { $0.code == candidate.recipient }
+          ? "recipient" : link.subjects.isEmpty ? "none" : "other"
       features.append("link-side=\(link.lemma)|\(side)")
       features.append("linkgroup-side=\(link.group)|\(side)")
     }
@@ -141,7 +154,9 @@ struct FeatureReader {
 
   /// What speaks for the terms.
   func kind(_ candidate: Candidate, _ sentence: SentenceReading) -> [String] {
-    var features: [String] = ["bias", "core=" + candidate.act.core, "group=\(candidate.act.group)", "rule=\(candidate.rule.stage)"]
+    var features: [String] = [
+      "bias", "core=" + candidate.act.core, "group=\(candidate.act.group)", "rule=\(candidate.rule.stage)",
+    ]
     if let item = candidate.act.items.first { features.append("category=\(item.item.category.rawValue)") }
     if candidate.act.money != nil { features.append("money") }
     words(sentence, prefix: "w=", into: &features)
@@ -155,7 +170,8 @@ struct FeatureReader {
   }
 
   private static let kindWords = [
-    "aid", "sale", "sales", "contract", "buy", "purchase", "donate", "donated", "package", "smuggled", "licence", "license",
+    "aid", "sale", "sales", "contract", "buy", "purchase", "donate", "donated", "package", "smuggled",
+    "licence", "license",
     "assistance", "deal", "export", "exports", "drawdown", "pentagon", "tender", "production", "smuggling",
   ]
 
@@ -174,7 +190,9 @@ struct FeatureReader {
       }
       for token in unit.tokens {
         let word = sentence.text.tokens[token].word
-        guard word != Vocabulary.unknown, sentence.text.tokens[token].kind == .word, seen.insert(word).inserted else { continue }
+        guard word != Vocabulary.unknown, sentence.text.tokens[token].kind == .word,
+          seen.insert(word).inserted
+        else { continue }
         features.append(prefix + lexicon.vocabulary.word(word))
       }
     }
@@ -193,7 +211,8 @@ struct FeatureReader {
 
   private func word(_ unit: Int, _ sentence: SentenceReading) -> String {
     switch sentence.units[unit].kind {
-    case .party, .person, .body, .company, .quantity, .money, .date, .weapon, .term: return "\(sentence.units[unit].kind)"
+    case .party, .person, .body, .company, .quantity, .money, .date, .weapon, .term:
+      return "\(sentence.units[unit].kind)"
     default: return lexicon.vocabulary.word(sentence.units[unit].word)
     }
   }

@@ -27,7 +27,8 @@ struct ItemReader {
       case .weapon, .term:
         // A name and the terms after it are one thing: "M1 Abrams main battle tanks".
         var end = index + 1
-        while end < units.upperBound, sentence.units[end].kind == .term || sentence.units[end].kind == .weapon,
+        while end < units.upperBound,
+          sentence.units[end].kind == .term || sentence.units[end].kind == .weapon,
           !isAnother(sentence.units[end], after: unit, sentence)
         {
           end += 1
@@ -45,6 +46,12 @@ struct ItemReader {
 
   /// The number before "of": "hundreds of tanks", "dozens of its jets".
   private func leadingQuantity(_ phrase: Int, in sentence: SentenceReading) -> Quantity? {
+    // "hundreds of tanks and howitzers": of both.
+    if phrase > 1, sentence.phrases[phrase - 1].kind == .coordinator, sentence.preposition(phrase).isEmpty,
+      sentence.isNoun(phrase - 2), sentence.preposition(phrase - 2) == "of", sentence.hasItem(phrase - 2)
+    {
+      return leadingQuantity(phrase - 2, in: sentence)
+    }
     guard phrase > 0, sentence.preposition(phrase) == "of", sentence.isNoun(phrase - 1),
       let head = sentence.head(phrase - 1)
     else { return nil }
@@ -62,12 +69,15 @@ struct ItemReader {
   /// Whether two names side by side are two systems: "KAI T-50 Golden Eagle" is one.
   private func isAnother(_ unit: Unit, after first: Unit, _ sentence: SentenceReading) -> Bool {
     guard isNamed(unit, sentence), isNamed(first, sentence) else { return false }
-    return sentence.text.annotations[unit.annotation].index != sentence.text.annotations[first.annotation].index
+    return sentence.text.annotations[unit.annotation].index
+      != sentence.text.annotations[first.annotation].index
   }
 
   private func item(_ range: Range<Int>, _ quantity: Quantity?, _ sentence: SentenceReading) -> Found {
     let text = sentence.text
-    let tokens = sentence.units[range.lowerBound].tokens.lowerBound..<sentence.units[range.upperBound - 1].tokens.upperBound
+    let tokens =
+      sentence.units[range.lowerBound].tokens
+      .lowerBound..<sentence.units[range.upperBound - 1].tokens.upperBound
     let words = (quantity.map { $0.words + " " } ?? "") + text.words(tokens)
     var weapon: String?
     var category: ItemCategory?

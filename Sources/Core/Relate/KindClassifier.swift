@@ -9,11 +9,17 @@ enum KindClassifier {
     default: break
     }
     if act.core == "lend" || act.core == "lease" || act.core == "loan" { return .loan }
-    if !words.isDisjoint(with: ["smuggled", "smuggling", "trafficking", "illicit", "smuggle"]) { return .smuggling }
+    if !words.isDisjoint(with: ["smuggled", "smuggling", "trafficking", "illicit", "smuggle"]) {
+      return .smuggling
+    }
     if !words.isDisjoint(with: ["re-export", "reexport", "re-exported"]) { return .reexport }
     if act.core == "donate" || act.core == "gift" || act.group == .aid { return .donation }
-    if !words.isDisjoint(with: ["aid", "assistance", "package", "donated", "donation", "donate", "support"]) { return .donation }
-    if !words.isDisjoint(with: ["sale", "sales", "sell", "sold", "buy", "bought", "purchase", "contract", "deal", "order"]) {
+    if !words.isDisjoint(with: ["aid", "assistance", "package", "donated", "donation", "donate", "support"]) {
+      return .donation
+    }
+    if !words.isDisjoint(with: [
+      "sale", "sales", "sell", "sold", "buy", "bought", "purchase", "contract", "deal", "order",
+    ]) {
       return .sale
     }
     return .unspecified

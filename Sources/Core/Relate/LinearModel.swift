@@ -51,7 +51,9 @@ struct LinearModel: Sendable {
   }
 
   /// The features of a vector that moved a class most, with their weights: what `--explain` shows.
-  func contributions(_ features: [String], class index: Int, limit: Int = 8) -> [(feature: String, weight: Double)] {
+  func contributions(_ features: [String], class index: Int, limit: Int = 8) -> [(
+    feature: String, weight: Double
+  )] {
     var found: [(feature: String, weight: Double)] = []
     for feature in features {
       guard let start = weights[feature], values[start + index] != 0 else { continue }

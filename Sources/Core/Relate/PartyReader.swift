@@ -17,7 +17,9 @@ struct PartyReader {
 
   /// Groups whose members the register does not name.
   private static let nameless: Set<String> = ["MULTI", "UNKNOWN"]
-  private static let groups: Set<String> = ["NATO", "EU", "UN", "EUROPE", "WEST", "AFRICA", "MIDEAST", "ASIA"]
+  private static let groups: Set<String> = [
+    "NATO", "EU", "UN", "EUROPE", "WEST", "AFRICA", "MIDEAST", "ASIA",
+  ]
 
   /// The code by which a party of the lexicon is written in reports; nil for groups that are not told apart.
   func code(_ index: Int) -> String? {
@@ -50,7 +52,8 @@ struct PartyReader {
       let company = lexicon.companies[sentence.text.annotations[head.annotation].index]
       return reference(company.country.isEmpty ? nil : company.country, company.name)
     case .body, .role:
-      return reference(modifier(units, sentence) ?? bodyCountry(head, sentence) ?? complement(phrase, sentence))
+      return reference(
+        modifier(units, sentence) ?? bodyCountry(head, sentence) ?? complement(phrase, sentence))
     case .noun where head.noun?.group == .actor:
       if let company = units.first(where: { sentence.units[$0].kind == .company }) {
         let entry = lexicon.companies[sentence.text.annotations[sentence.units[company].annotation].index]
@@ -66,10 +69,14 @@ struct PartyReader {
     case .pronoun:
       let word = lexicon.vocabulary.word(head.word)
       guard ["it", "they", "we"].contains(word) else { return [] }
-      return antecedents(phrase, word, in: sentence).map { PartyReference(code: $0, company: nil, units: units) }
+      return antecedents(phrase, word, in: sentence).map {
+        PartyReference(code: $0, company: nil, units: units)
+      }
     default:
       // "US defense chiefs", "Ukrainian ambassador's office": any head after a party's adjective.
-      if !sentence.hasItem(phrase), head.kind == .word || head.kind == .noun, head.noun.map({ $0.group == .actor }) ?? true {
+      if !sentence.hasItem(phrase), head.kind == .word || head.kind == .noun,
+        head.noun.map({ $0.group == .actor }) ?? true
+      {
         return reference(modifier(units, sentence))
       }
       return []
@@ -81,11 +88,16 @@ struct PartyReader {
     var index = phrase - 1
     while index >= 0 {
       if sentence.isNoun(index), sentence.phrases[index].preposition == Vocabulary.unknown,
-        let head = sentence.head(index), head.kind != .pronoun, sentence.hasParty(index), !sentence.hasItem(index)
+        let head = sentence.head(index), head.kind != .pronoun, sentence.hasParty(index),
+        !sentence.hasItem(index)
       {
-        let members = word == "it" ? [index] : sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }
+        let members =
+          word == "it"
+          ? [index] : sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }
         // A pronoun among them would ask for its own antecedent again.
-        let codes = members.filter { $0 < phrase && sentence.head($0)?.kind != .pronoun }.flatMap { parties($0, in: sentence) }.map(\.code)
+        let codes = members.filter { $0 < phrase && sentence.head($0)?.kind != .pronoun }.flatMap {
+          parties($0, in: sentence)
+        }.map(\.code)
         if !codes.isEmpty { return codes }
       }
       index -= 1
@@ -116,7 +128,9 @@ struct PartyReader {
   private func bodyCountry(_ unit: Unit, _ sentence: SentenceReading) -> String? {
     guard unit.kind == .body else { return nil }
     let annotation = sentence.text.annotations[unit.annotation]
-    if annotation.kind == .namedBody, isAdministration(annotation, sentence.text) { return Self.administrationCountry }
+    if annotation.kind == .namedBody, isAdministration(annotation, sentence.text) {
+      return Self.administrationCountry
+    }
     guard annotation.kind == .organization else { return nil }
     let body = lexicon.organizations[annotation.index]
     return body.actsForState ? body.country : nil
@@ -144,18 +158,22 @@ struct PartyReader {
       partyStarting[annotation.range.lowerBound] = annotation.index
     }
     let roleEnd = Dictionary(
-      text.roles.map { ($0.range.upperBound, $0.range) }, uniquingKeysWith: { a, b in a.count > b.count ? a : b })
+      text.roles.map { ($0.range.upperBound, $0.range) },
+      uniquingKeysWith: { a, b in a.count > b.count ? a : b })
     let roleStart = Dictionary(
-      text.roles.map { ($0.range.lowerBound, $0.range) }, uniquingKeysWith: { a, b in a.count > b.count ? a : b })
+      text.roles.map { ($0.range.lowerBound, $0.range) },
+      uniquingKeysWith: { a, b in a.count > b.count ? a : b })
     var surnames: [String: Int] = [:]
     for (index, person) in text.persons.enumerated() {
       if let surname = person.name.split(separator: " ").last { surnames[String(surname)] = index }
     }
-    for annotation in text.annotations where annotation.kind == .namedBody && isAdministration(annotation, text) {
+    for annotation in text.annotations
+    where annotation.kind == .namedBody && isAdministration(annotation, text) {
       let surname = text.words(annotation.range.lowerBound..<annotation.range.lowerBound + 1)
       if let person = surnames[surname] { personParty[person] = Self.administrationCountry }
     }
-    for annotation in text.annotations where annotation.kind == .person && personParty[annotation.index] == nil {
+    for annotation in text.annotations
+    where annotation.kind == .person && personParty[annotation.index] == nil {
       if let index = before(annotation.range.lowerBound, text, roleEnd, partyEnding, partyStarting)
         ?? after(annotation.range.upperBound, text, roleStart, partyEnding, partyStarting),
         let code = code(index)
@@ -182,7 +200,9 @@ struct PartyReader {
       } else if text.tokens[index - 1].kind == .word, !text.tokens[index - 1].flags.contains(.startsLine) {
         guard steps > 0 || index < start || text.tokens[index - 1].isCapitalized == false else { return nil }
         let classes = lexicon.grammar[text.tokens[index - 1].word]
-        guard classes.isDisjoint(with: [.auxiliary, .preposition, .subordinator, .conjunction, .speech]) || steps > 0 && text.words(index - 1..<index) == "of"
+        guard
+          classes.isDisjoint(with: [.auxiliary, .preposition, .subordinator, .conjunction, .speech])
+            || steps > 0 && text.words(index - 1..<index) == "of"
         else { return nil }
         index -= 1
       } else {

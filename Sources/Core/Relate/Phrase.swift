@@ -63,7 +63,9 @@ struct PhraseReader: Sendable {
         index = appendVerbGroup(at: index, units, &phrases)
       case .adverb:
         index += startsVerbGroup(after: index, units) ? 0 : 1
-        if index < units.count, units[index].kind == .adverb { index = appendVerbGroup(at: index, units, &phrases) }
+        if index < units.count, units[index].kind == .adverb {
+          index = appendVerbGroup(at: index, units, &phrases)
+        }
       case .to:
         if isInfinitive(at: index, units) {
           index = appendVerbGroup(at: index, units, &phrases)
@@ -103,7 +105,10 @@ struct PhraseReader: Sendable {
       case .close:
         phrases.append(Phrase(kind: .bracketClose, units: index..<index + 1))
         index += 1
-      case .semicolon, .colon, .dash, .terminal:
+      case .dash:
+        phrases.append(Phrase(kind: .comma, units: index..<index + 1))
+        index += 1
+      case .semicolon, .colon, .terminal:
         phrases.append(Phrase(kind: .stop, units: index..<index + 1))
         index += 1
       default:
@@ -117,7 +122,8 @@ struct PhraseReader: Sendable {
     guard index > 0, let last = phrases.last, last.kind == .verb, last.units.upperBound == index,
       let main = last.verbal.main, let lemma = units[main].verb?.lemma
     else { return false }
-    return (lemma == "hand" || lemma == "pass") && (units[index].word == overWord || units[index].word == onWord)
+    return (lemma == "hand" || lemma == "pass")
+      && (units[index].word == overWord || units[index].word == onWord)
   }
 
   private func isInfinitive(at index: Int, _ units: [Unit]) -> Bool {
@@ -191,10 +197,12 @@ struct PhraseReader: Sendable {
       let classes = grammar[unit.word]
       switch unit.kind {
       case .to:
-        guard index == start || hasAuxiliary, isInfinitive(at: index, units) else { break loop }
-        // "is to send", "has to send".
-        if index > start { verbal.modal = .will }
-        verbal.isInfinitive = index == start
+        guard index == start || hasAuxiliary || verbal.isNegated, isInfinitive(at: index, units) else {
+          break loop
+        }
+        // "is to send", "has to send"; but "not to send".
+        if hasAuxiliary { verbal.modal = .will }
+        verbal.isInfinitive = !hasAuxiliary
       case .modal:
         guard index == start || !hasAuxiliary else { break loop }
         verbal.modal =

@@ -18,7 +18,8 @@ struct ReportAssembler {
     return Report(
       suppliers: [Party(act.supplier)], recipients: [Party(act.recipient)],
       via: best.act.via.map { Party($0.code) },
-      companies: unique(candidates.flatMap { $0.act.supplier.parties + $0.act.recipient.parties }.compactMap(\.company)),
+      companies: unique(
+        candidates.flatMap { $0.act.supplier.parties + $0.act.recipient.parties }.compactMap(\.company)),
       kind: best.kind, stage: act.stage, assertion: act.assertion, actors: unique(best.rule.actors),
       items: items(candidates), value: candidates.lazy.compactMap(\.act.money).first,
       date: best.act.date ?? candidates.lazy.compactMap(\.act.date).first, evidence: evidence,

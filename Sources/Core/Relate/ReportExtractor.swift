@@ -7,9 +7,14 @@ struct ReportExtractor: Sendable {
   private let unitReader: UnitReader
   private let phraseReader: PhraseReader
 
-  /// The least probability with which an act becomes a report. Chosen on the development texts by cross-validation
+  /// The least probability with which an act becomes a report.
+  ///
+  /// Chosen on the development texts by cross-validation
   /// (`make eval`): the F1 of deals is flat between 0.15 and 0.25.
   static let threshold = 0.20
+
+  /// The share of explicit stages that are right on the development texts.
+  private static let explicitProbability = 0.75
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -48,7 +53,9 @@ struct ReportExtractor: Sendable {
     var role = text.roles.startIndex
     for (number, range) in text.sentences.enumerated() {
       let firstAnnotation = annotation
-      while annotation < text.annotations.endIndex, text.annotations[annotation].range.lowerBound < range.upperBound {
+      while annotation < text.annotations.endIndex,
+        text.annotations[annotation].range.lowerBound < range.upperBound
+      {
         annotation += 1
       }
       let firstRole = role
@@ -80,7 +87,8 @@ struct ReportExtractor: Sendable {
     for (numbers, parties) in loose {
       let first = candidates.count
       for number in numbers {
-        candidates += candidateReader.candidates(acts[number].act, number: number, others: acts[number].others)
+        candidates += candidateReader.candidates(
+          acts[number].act, number: number, others: acts[number].others)
       }
       let told = Set(candidates[first...].map { DocumentStatistics.key($0.supplier, $0.recipient) })
       candidates += candidateReader.looseCandidates(
@@ -102,7 +110,9 @@ struct ReportExtractor: Sendable {
       var codes: [(String, String)] = []
       for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
         guard let code = parties.partyCode(sentence.units[unit], sentence) else { continue }
-        let shape = sentence.units[unit].shape == .adjective ? "adjective" : sentence.units[unit].shape == .capital ? "capital" : "name"
+        let shape =
+          sentence.units[unit].shape == .adjective
+          ? "adjective" : sentence.units[unit].shape == .capital ? "capital" : "name"
         codes.append((code, shape))
       }
       for reference in parties.parties(index, in: sentence) { codes.append((reference.code, "actor")) }
@@ -126,16 +136,21 @@ struct ReportExtractor: Sendable {
         else { continue }
         let side = index < act.phrase ? "left" : index > act.phrase ? "right" : "same"
         let preposition = sentence.preposition(index)
-        let shape = sentence.units[unit].shape == .adjective ? "adjective" : preposition.isEmpty ? "bare" : preposition
+        let shape =
+          sentence.units[unit].shape == .adjective ? "adjective" : preposition.isEmpty ? "bare" : preposition
         found.append((abs(index - act.phrase), code, "\(side)-\(shape)"))
       }
     }
-    return found.sorted { ($0.distance, $0.code) < ($1.distance, $1.code) }.prefix(3).map { ($0.code, $0.slot) }
+    return found.sorted { ($0.distance, $0.code) < ($1.distance, $1.code) }.prefix(3).map {
+      ($0.code, $0.slot)
+    }
   }
 
   private func rememberActors(_ sentence: SentenceReading, _ parties: inout PartyReader) {
     for index in sentence.phrases.indices where sentence.isVerb(index) && sentence.isFinite(index) {
-      guard let subject = sentence.subject(of: index), sentence.head(subject)?.kind != .pronoun else { continue }
+      guard let subject = sentence.subject(of: index), sentence.head(subject)?.kind != .pronoun else {
+        continue
+      }
       let codes = parties.parties(subject, in: sentence).map(\.code)
       if !codes.isEmpty {
         parties.lastActors = codes
@@ -182,15 +197,26 @@ struct ReportExtractor: Sendable {
   }
 
   private func weigh(
-    _ candidate: inout Candidate, pair vector: [String], _ features: FeatureReader, _ sentence: SentenceReading
+    _ candidate: inout Candidate, pair vector: [String], _ features: FeatureReader,
+    _ sentence: SentenceReading
   ) {
     let models = lexicon.models
     candidate.pairProbability = models.pair.probabilities(vector)[0]
     let stage = models.stage.best(features.stage(candidate, sentence))
     candidate.stage = DealStage(rawValue: models.stage.classes[stage.index]) ?? candidate.rule.stage
     candidate.stageProbability = stage.probability
+    if !candidate.isLoose, StageClassifier.isExplicit(candidate.act) {
+      candidate.stage = candidate.rule.stage
+      candidate.stageProbability = max(Self.explicitProbability, stage.probability)
+    }
     let assertion = models.assertion.best(features.assertion(candidate, sentence))
-    candidate.assertion = Assertion(rawValue: models.assertion.classes[assertion.index]) ?? candidate.rule.assertion
+    candidate.assertion =
+      Assertion(rawValue: models.assertion.classes[assertion.index]) ?? candidate.rule.assertion
+    if !candidate.isLoose,
+      StageClassifier.isExplicitAssertion(candidate.act) || candidate.rule.assertion == .denied
+    {
+      candidate.assertion = candidate.rule.assertion
+    }
     let kind = models.kind.best(features.kind(candidate, sentence))
     candidate.kind = DealKind(rawValue: models.kind.classes[kind.index]) ?? .unspecified
   }
@@ -199,7 +225,10 @@ struct ReportExtractor: Sendable {
   private func bestFills(_ candidates: [Candidate]) -> [Candidate] {
     var best: [Int: Int] = [:]
     for (index, candidate) in candidates.enumerated() where candidate.isFilled {
-      if let known = best[candidate.actNumber], candidates[known].pairProbability >= candidate.pairProbability { continue }
+      if let known = best[candidate.actNumber], candidates[known].pairProbability >= candidate.pairProbability
+      {
+        continue
+      }
       best[candidate.actNumber] = index
     }
     return candidates.enumerated().filter { index, candidate in

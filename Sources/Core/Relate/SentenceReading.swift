@@ -40,7 +40,9 @@ struct SentenceReading {
 
   /// Whether a noun phrase is about arms; "arms manufacturers" are about those who make them.
   func hasItem(_ phrase: Int) -> Bool {
-    if let head = head(phrase), head.kind == .person || head.kind == .role || head.noun?.group == .actor { return false }
+    if let head = head(phrase), head.kind == .person || head.kind == .role || head.noun?.group == .actor {
+      return false
+    }
     return phrases[phrase].units.contains { units[$0].kind == .weapon || units[$0].kind == .term }
   }
 
@@ -83,6 +85,50 @@ struct SentenceReading {
 
   private func isRelative(_ phrase: Int) -> Bool {
     phrases.indices.contains(phrase) && phrases[phrase].kind == .relative
+  }
+
+  /// Whether a verb is in a relative clause: nothing above the clause governs it.
+  func isInRelativeClause(_ phrase: Int) -> Bool {
+    var index = phrase - 1
+    while index >= 0 {
+      switch phrases[index].kind {
+      case .relative:
+        return lexicon.vocabulary.word(units[phrases[index].units.lowerBound].word) != "that"
+          || index == phrase - 1
+      case .verb where isFinite(index): return false
+      case .stop: return false
+      default: index -= 1
+      }
+    }
+    return false
+  }
+
+  /// Whether a verb stands after "if", "unless" or "whether".
+  func isConditional(_ phrase: Int) -> Bool {
+    var index = phrase - 1
+    while index >= 0 {
+      switch phrases[index].kind {
+      case .subordinator:
+        return ["if", "unless", "whether"].contains(
+          lexicon.vocabulary.word(units[phrases[index].units.lowerBound].word))
+      case .verb where isFinite(index): return false
+      case .stop, .comma: return false
+      default: index -= 1
+      }
+    }
+    return false
+  }
+
+  /// The party named between commas or dashes after a noun phrase: "one of its backers – Poland – signed".
+  func apposition(of phrase: Int, before verb: Int) -> Int? {
+    guard phrase + 1 < verb else { return nil }
+    for index in phrase + 1..<verb
+    where isNoun(index) && phrases[index - 1].kind == .comma
+      && phrases[index].preposition == Vocabulary.unknown
+    {
+      if head(index)?.kind == .party { return index }
+    }
+    return nil
   }
 
   // MARK: Subject, objects, governor
@@ -209,10 +255,14 @@ struct SentenceReading {
     default: return nil
     }
     if phrases[governor].verbal.isPassive { return nil }
-    if ["agree", "decide", "plan", "refuse", "decline", "promise", "pledge", "vow"].contains(verb.lemma) { return nil }
+    if ["agree", "decide", "plan", "refuse", "decline", "promise", "pledge", "vow"].contains(verb.lemma) {
+      return nil
+    }
     for index in governor + 1..<max(governor + 1, phrase) where isNoun(index) && hasParty(index) {
       let preposition = preposition(index)
-      if preposition.isEmpty || ["on", "to", "upon", "with", "for", "from"].contains(preposition) { return index }
+      if preposition.isEmpty || ["on", "to", "upon", "with", "for", "from"].contains(preposition) {
+        return index
+      }
     }
     return nil
   }
@@ -226,7 +276,8 @@ struct SentenceReading {
       case .verb:
         if isReducedRelative(index) { break }
         // "to buy and operate": both hang on the same word.
-        if phrases[index].verbal.isInfinitive || phrases[index].verbal.isGerund, hasCoordinator(between: index, phrase),
+        if phrases[index].verbal.isInfinitive || phrases[index].verbal.isGerund,
+          hasCoordinator(between: index, phrase),
           phrases[index].verbal.isInfinitive == phrases[phrase].verbal.isInfinitive
         {
           return governor(of: index)
@@ -252,7 +303,9 @@ struct SentenceReading {
   /// The unit of a noun phrase's head when it can govern an act: "plan", "request", "ban".
   func governingNoun(_ phrase: Int) -> Int? {
     for index in phrases[phrase].units.reversed() {
-      guard units[index].kind == .noun || units[index].kind == .term, let noun = units[index].noun else { continue }
+      guard units[index].kind == .noun || units[index].kind == .term, let noun = units[index].noun else {
+        continue
+      }
       switch noun.group {
       case .plan, .decision, .request, .licence, .ban, .allegation, .memorandum, .contract: return index
       default: continue
@@ -302,7 +355,9 @@ struct SentenceReading {
   private func startsClause(_ phrase: Int) -> Bool {
     guard phrases[phrase].preposition == Vocabulary.unknown else { return false }
     var index = phrase + 1
-    while index < phrases.count, isNoun(index), phrases[index].preposition != Vocabulary.unknown { index += 1 }
+    while index < phrases.count, isNoun(index), phrases[index].preposition != Vocabulary.unknown {
+      index += 1
+    }
     return isVerb(index) && isFinite(index) && !hasItem(phrase)
   }
 
@@ -327,7 +382,8 @@ struct SentenceReading {
       var next = index + 1
       if next < phrases.count, phrases[next].kind == .coordinator { next += 1 }
       guard isNoun(next), fits(next),
-        phrases[next].preposition == Vocabulary.unknown || phrases[next].preposition == phrases[phrase].preposition
+        phrases[next].preposition == Vocabulary.unknown
+          || phrases[next].preposition == phrases[phrase].preposition
       else { break }
       members.append(next)
       index = next + 1
@@ -376,7 +432,9 @@ struct SentenceReading {
   func reporter(of phrase: Int) -> Int? {
     var index = phrase - 1
     while index >= 0 {
-      if phrases[index].kind == .verb, isFinite(index) || phrases[index].verbal.isGerund, let verb = verb(index) {
+      if phrases[index].kind == .verb, isFinite(index) || phrases[index].verbal.isGerund,
+        let verb = verb(index)
+      {
         switch verb.group {
         case .say, .claim, .deny, .pledge, .consider, .accuse: return index
         default: break
@@ -387,7 +445,8 @@ struct SentenceReading {
     }
     index = phrases.count - 1
     while index > phrase {
-      if phrases[index].kind == .verb, isFinite(index), let verb = verb(index), verb.group == .say || verb.group == .claim
+      if phrases[index].kind == .verb, isFinite(index), let verb = verb(index),
+        verb.group == .say || verb.group == .claim
       {
         return index
       }

@@ -10,13 +10,37 @@ enum StageClassifier {
     var actors: [String] = []
   }
 
+  /// Whether the word above the core says the stage itself, so that nothing needs to be weighed.
+  ///
+  /// Cross-validated on the development texts the chain is right more often than the model there (pledge 0.86 of 57,
+  /// request 0.75 against 0.38, approve 0.71 against 0.65, refuse and deny alike), and less often elsewhere.
+  static func isExplicit(_ act: Act) -> Bool {
+    guard let above = act.chain.dropFirst().first else { return false }
+    switch above.group {
+    case .pledge, .approve, .refuse, .ban, .sign, .cancel, .decision, .plan, .deny: return true
+    case .request: return !act.isNominal || !above.isNoun
+    default:
+      return act.chain.dropFirst().contains { link in
+        link.group == .sign || link.group == .refuse && !link.isNoun
+          || link.group == .request && !link.isNoun && !link.subjects.isEmpty
+      }
+    }
+  }
+
+  /// Whether the chain names an accusation or a denial.
+  static func isExplicitAssertion(_ act: Act) -> Bool {
+    act.chain.contains { $0.group == .deny || $0.lemma == "accuse" || $0.lemma == "allege" }
+  }
+
   static func read(_ act: Act) -> Reading {
     var reading = Reading(stage: coreStage(act))
     for (depth, link) in act.chain.enumerated() {
       let isTold = depth + 1 < act.chain.count && [.say, .pledge].contains(act.chain[depth + 1].group)
       if depth == 0 {
         applyMood(of: link, to: &reading, isCore: true, isTold: isTold)
-      } else if act.isNominal, [.send, .supply, .sell, .smuggle, .receive].contains(link.group), reading.stage != .refused {
+      } else if act.isNominal, [.send, .supply, .sell, .smuggle, .receive].contains(link.group),
+        reading.stage != .refused
+      {
         // "will provide assistance": the verb moves what the noun names.
         reading.stage = .delivered
         applyMood(of: link, to: &reading, isCore: true, isTold: isTold)
@@ -25,6 +49,7 @@ enum StageClassifier {
         applyMood(of: link, to: &reading, isCore: false, isTold: isTold)
       }
     }
+    if act.isUnderContract, reading.stage == .pledged { reading.stage = .ordered }
     return reading
   }
 
@@ -44,7 +69,8 @@ enum StageClassifier {
     if isCore, link.isBare, reading.stage == .delivered || reading.stage == .ordered, link.isInfinitive {
       reading.stage = .considered
     }
-    let changesStage = isCore || [.pledge, .approve, .sign, .lift, .continue, .receive, .send].contains(link.group)
+    let changesStage =
+      isCore || [.pledge, .approve, .sign, .lift, .continue, .receive, .send].contains(link.group)
     guard changesStage else { return }
     switch link.modal {
     case .will:
@@ -55,16 +81,22 @@ enum StageClassifier {
       // "said it would send": the future of one who speaks in the past.
       reading.stage = .pledged
     case .would, .may:
-      if reading.stage != .refused, reading.stage != .requested { reading.stage = link.isNegated ? .refused : .considered }
+      if reading.stage != .refused, reading.stage != .requested {
+        reading.stage = link.isNegated ? .refused : .considered
+      }
     case .none:
       guard link.isNegated else {
         // "is sending", "sends": announced, not yet done.
-        if isCore, !link.isNoun, link.isProgressive || !link.isPast && !link.isBare, reading.stage == .delivered {
+        if isCore, !link.isNoun, link.isProgressive || !link.isPast && !link.isBare,
+          reading.stage == .delivered
+        {
           reading.stage = .pledged
         }
         return
       }
-      if isCore, link.isPerfect || link.isProgressive, reading.stage == .delivered || reading.stage == .ordered {
+      if isCore, link.isPerfect || link.isProgressive,
+        reading.stage == .delivered || reading.stage == .ordered
+      {
         // "has not sent": said of something that others say has happened.
         reading.stage = .delivered
         reading.assertion = .denied
@@ -80,10 +112,14 @@ enum StageClassifier {
   private static func apply(_ link: Act.Link, to reading: inout Reading) {
     switch link.group {
     case .pledge:
-      if reading.stage != .refused, reading.stage != .cancelled, reading.stage != .approved { reading.stage = .pledged }
+      if reading.stage != .refused, reading.stage != .cancelled, reading.stage != .approved {
+        reading.stage = .pledged
+      }
       if link.lemma == "announce", reading.stage == .pledged { return }
     case .decision:
-      if reading.stage == .delivered || reading.stage == .ordered || reading.stage == .considered { reading.stage = .pledged }
+      if reading.stage == .delivered || reading.stage == .ordered || reading.stage == .considered {
+        reading.stage = .pledged
+      }
     case .consider, .plan, .memorandum:
       if reading.stage == .refused { return }
       reading.stage = link.isNegated ? .refused : .considered

@@ -59,7 +59,10 @@ struct UnitReader: Sendable {
   }
 
   /// The units of a sentence.
-  func units(of sentence: Range<Int>, in text: AnnotatedText, annotations: ArraySlice<Annotation>, roles: ArraySlice<Annotation>)
+  func units(
+    of sentence: Range<Int>, in text: AnnotatedText, annotations: ArraySlice<Annotation>,
+    roles: ArraySlice<Annotation>
+  )
     -> [Unit]
   {
     var units: [Unit] = []
@@ -106,7 +109,9 @@ struct UnitReader: Sendable {
   private func joinCompounds(_ units: inout [Unit], _ text: AnnotatedText) {
     for index in units.indices.dropFirst() where units[index - 1].kind == .party {
       let token = text.tokens[units[index].tokens.lowerBound]
-      guard token.flags.contains(.hyphenated), units[index].kind == .verb || units[index].kind == .word else { continue }
+      guard token.flags.contains(.hyphenated), units[index].kind == .verb || units[index].kind == .word else {
+        continue
+      }
       units[index].kind = .word
       units[index].isCompound = true
       units[index - 1].shape = .adjective
@@ -149,7 +154,9 @@ struct UnitReader: Sendable {
     if token.word == toWord { return made(.to) }
     if token.word == possessiveWord { return made(.possessive) }
     let classes = grammar[token.word]
-    if !classes.isDisjoint(with: [.modalWill, .modalWould, .modalMay, .modalShould, .wont]) { return made(.modal) }
+    if !classes.isDisjoint(with: [.modalWill, .modalWould, .modalMay, .modalShould, .wont]) {
+      return made(.modal)
+    }
     if classes.contains(.negatedAuxiliary) { return made(.auxiliary) }
     if classes.contains(.negation), !classes.contains(.determiner) { return made(.negation) }
     if classes.contains(.auxiliary) { return made(.auxiliary) }
@@ -222,7 +229,8 @@ struct UnitReader: Sendable {
     }
   }
 
-  private func isVerb(_ verb: ActLexicon.Verb, at index: Int, _ units: [Unit], _ text: AnnotatedText) -> Bool {
+  private func isVerb(_ verb: ActLexicon.Verb, at index: Int, _ units: [Unit], _ text: AnnotatedText) -> Bool
+  {
     let before = index > 0 ? units[index - 1] : nil
     let after = index + 1 < units.count ? units[index + 1] : nil
     if !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) {
@@ -250,7 +258,9 @@ struct UnitReader: Sendable {
     default: break
     }
     guard units[index].noun != nil else {
-      if before.kind == .word, text.tokens[before.tokens.lowerBound].isCapitalized == false, verb.forms == .base {
+      if before.kind == .word, text.tokens[before.tokens.lowerBound].isCapitalized == false,
+        verb.forms == .base
+      {
         return verb.group != .light
       }
       return true
@@ -260,7 +270,8 @@ struct UnitReader: Sendable {
       before.kind == .party && before.shape != .adjective || before.kind == .person || before.kind == .body
       || before.kind == .company || (before.kind == .noun && before.noun?.group == .actor)
     let hasObject =
-      after.map { [.determiner, .quantity, .weapon, .term, .party, .person, .money, .to].contains($0.kind) } ?? false
+      after.map { [.determiner, .quantity, .weapon, .term, .party, .person, .money, .to].contains($0.kind) }
+      ?? false
     return hasSubject && hasObject
   }
 }

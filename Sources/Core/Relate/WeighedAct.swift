@@ -43,10 +43,15 @@ struct WeighedAct {
   ) -> [String] {
     let act = acts[index]
     let best = act.best
-    var features = ["bias", "stage=\(act.stage)", "assertion=\(act.assertion)", "stage-assertion=\(act.stage)|\(act.assertion)"]
+    var features = [
+      "bias", "stage=\(act.stage)", "assertion=\(act.assertion)",
+      "stage-assertion=\(act.stage)|\(act.assertion)",
+    ]
     func steps(_ name: String, _ value: Double) {
       // A staircase: each step passed adds its weight, so that the model can bend.
-      for step in stride(from: 0.1, through: 0.9, by: 0.1) where value >= step { features.append("\(name)>\(Int(step * 10 + 0.5))") }
+      for step in stride(from: 0.1, through: 0.9, by: 0.1) where value >= step {
+        features.append("\(name)>\(Int(step * 10 + 0.5))")
+      }
     }
     steps("pair", best.pairProbability)
     steps("document", best.documentProbability)
@@ -58,11 +63,23 @@ struct WeighedAct {
     features.append("count=\(min(act.candidates.count, 4))")
     features.append("sentences=\(min(Set(act.candidates.map(\.act.sentence)).count, 4))")
     features.append("rule=\(best.rule.stage == act.stage)")
+    let isExplicit = act.candidates.contains { !$0.isLoose && StageClassifier.isExplicit($0.act) }
+    features.append("explicit=\(isExplicit)")
+    features.append("explicit-stage=\(isExplicit)|\(act.stage)")
+    if act.candidates.contains(where: { !$0.isLoose && StageClassifier.isExplicitAssertion($0.act) }) {
+      features.append("explicit-assertion=\(act.assertion)")
+    }
+    let isTold = act.candidates.contains { !$0.isFilled && !$0.isLoose }
+    features.append("told=\(isTold)|explicit=\(isExplicit)")
     features.append("group=\(best.act.group)")
     features.append("filled=\(best.isFilled)")
-    features.append("items=" + (best.act.items.isEmpty ? "none" : best.act.items.contains { !$0.isGeneric } ? "told" : "generic"))
+    features.append(
+      "items="
+        + (best.act.items.isEmpty ? "none" : best.act.items.contains { !$0.isGeneric } ? "told" : "generic"))
     if act.candidates.contains(where: { $0.act.sentence == 0 }) { features.append("title") }
-    let rivals = acts.indices.filter { acts[$0].supplier == act.supplier && acts[$0].recipient == act.recipient }
+    let rivals = acts.indices.filter {
+      acts[$0].supplier == act.supplier && acts[$0].recipient == act.recipient
+    }
     let rank = rivals.filter { scores[$0] > scores[index] }.count
     features.append("rank=\(min(rank, 4))")
     features.append("rivals=\(min(rivals.count, 5))")
@@ -70,20 +87,27 @@ struct WeighedAct {
       features.append("behind=\(acts[top].stage)|\(act.stage)")
     }
     features.append("rank-stage=\(min(rank, 3))|\(act.stage)")
-    let pairRank = Set(acts.indices.filter { scores[$0] > scores[index] }.map { acts[$0].supplier + acts[$0].recipient }).count
+    let pairRank = Set(
+      acts.indices.filter { scores[$0] > scores[index] }.map { acts[$0].supplier + acts[$0].recipient }
+    ).count
     features.append("pair-rank=\(min(pairRank, 6))")
     func strongest(_ supplier: String, _ recipient: String) -> Double {
-      acts.lazy.filter { $0.supplier == supplier && $0.recipient == recipient }.map { $0.best.pairProbability }.max() ?? 0
+      acts.lazy.filter { $0.supplier == supplier && $0.recipient == recipient }.map {
+        $0.best.pairProbability
+      }.max() ?? 0
     }
     steps("pairmax", strongest(act.supplier, act.recipient))
     steps("reverse", strongest(act.recipient, act.supplier))
     let told = act.candidates.filter { !$0.isFilled && !$0.isLoose }
     steps("told", told.map(\.pairProbability).max() ?? 0)
-    let rivalSupplier = acts.lazy.filter { $0.recipient == act.recipient && $0.supplier != act.supplier }
+    let rivalSupplier =
+      acts.lazy.filter { $0.recipient == act.recipient && $0.supplier != act.supplier }
       .map { $0.best.pairProbability }.max() ?? 0
     steps("other-supplier", rivalSupplier)
     features.append("loose=\(best.isLoose)")
-    let reverse = acts.contains { $0.supplier == act.recipient && $0.recipient == act.supplier && $0.score > act.score }
+    let reverse = acts.contains {
+      $0.supplier == act.recipient && $0.recipient == act.supplier && $0.score > act.score
+    }
     features.append("reversed=\(reverse)")
     return features
   }
