@@ -43,7 +43,7 @@ extension Problem {
     case .busy: self = .overloaded("The database is busy.")
     case .overdue:
       self = .overloaded("The query took too long and was stopped; narrow it by further filters.")
-    case .readOnly: self.init(.serviceUnavailable, "read-only", detail: "The database cannot be written now.")
+    case .readOnly: self = .overloaded("The database cannot be written now.", retryAfter: 60)
     case .missingFolder, .cannotOpen, .notADatabase, .foreignFile, .newerSchema, .damaged, .inconsistent,
       .failed:
       return nil
