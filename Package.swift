@@ -34,10 +34,15 @@ let package = Package(
       dependencies: [
         "Core", "CPlatform", "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      // The contract stands at the top, where readers look for it; the binary finds its copy beside itself.
+      resources: [.copy("../../openapi.yaml")],
       swiftSettings: strict
     ),
     .testTarget(name: "CoreTests", dependencies: ["Core", "CZlib"], swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Core"], swiftSettings: strict),
+    // Depends on Server so that the binary that it runs is built.
+    .testTarget(name: "EndToEndTests", dependencies: ["Server", "Core"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", dependencies: ["Core"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

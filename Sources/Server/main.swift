@@ -1,9 +1,3 @@
-import ArgumentParser
+import Glibc
 
-struct Armsledger: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "armsledger", abstract: "A sourced register of arms deals, read out of the news.",
-    subcommands: [AnalyzeCommand.self])
-}
-
-Armsledger.main()
+exit(Armsledger.run(Array(CommandLine.arguments.dropFirst())))

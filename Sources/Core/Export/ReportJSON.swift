@@ -88,6 +88,7 @@ public enum ReportJSON {
           json.value(piece.span.start)
           json.name("end")
           json.value(piece.span.end)
+          json.member("part", piece.part.rawValue)
           json.member("quote", piece.quote)
           json.name("fields")
           json.value(piece.fields.map(\.rawValue))

@@ -42,7 +42,7 @@ public enum MentionFilter: String, FilterField {
   public static let resource = "mentions"
 
   /// The members of a mention, in the order in which they are written.
-  public static let members = ["start", "end", "entity_id", "type", "key", "name"]
+  public static let members = ["start", "end", "part", "entity_id", "type", "key", "name"]
 
   /// What values the filter takes.
   public var domain: FilterDomain {

@@ -239,7 +239,8 @@ struct IngestTests {
         #"{"id":"\#(seen[0].id)","deal_id":"\#(result.dealIDs[0])","article_id":"\#(result.articleID)","supplier":["KOR"]"#
       ))
     #expect(
-      report.contains(#""evidence":[{"start":0,"end":6,"quote":"Report","fields":["supplier","stage"]}]"#))
+      report.contains(
+        #""evidence":[{"start":0,"end":6,"part":"text","quote":"Report","fields":["supplier","stage"]}]"#))
   }
 
   @Test func `what the transport said is saved with the article, and renewed without one`() throws {

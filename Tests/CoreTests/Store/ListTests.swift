@@ -198,6 +198,27 @@ struct ListTests {
     #expect(page.next != nil)
   }
 
+  @Test func `mentions in the title count in the title and come first`() throws {
+    let temporary = try TemporaryStore()
+    var article = Sample.article(1, title: "Doe sends tanks", text: "Tanks are sent by Jane Doe.")
+    article.url = ""
+    var inTitle = Sample.mention(0, 3, .person, "Jane Doe", "Jane Doe")
+    inTitle.part = .title
+    let inText = Sample.mention(18, 26, .person, "Jane Doe", "Jane Doe")
+    let result = try temporary.store.writer.ingest(
+      Sample.item(article, mentions: [inText, inTitle]), resolve: Sample.resolve)
+    try temporary.store.read { reader in
+      var out: [UInt8] = []
+      let query = MentionQuery([Filter(.article, result.articleID)], members: ["part", "start", "end"])
+      _ = try reader.mentions(query, into: &out)
+      #expect(
+        String(decoding: out, as: UTF8.self)
+          == #"{"start":0,"end":3,"part":"title"},{"start":18,"end":26,"part":"text"}"#)
+      let entity = try reader.text(.entity, StoredID.entity(.person, "Jane Doe"), members: ["aliases"])
+      #expect(entity == #"{"aliases":["Doe"]}"#)
+    }
+  }
+
   @Test func `mentions of an article come in the order of its text`() throws {
     var out: [UInt8] = []
     let id = try #require(articles["korea"])
@@ -206,7 +227,7 @@ struct ListTests {
     let entity = StoredID.entity(.person, "Jane Roe")
     #expect(
       String(decoding: out, as: UTF8.self)
-        == #"{"start":0,"end":6,"entity_id":"\#(entity)","type":"person","key":"Jane Roe","name":"Jane Roe"}"#
+        == #"{"start":0,"end":6,"part":"text","entity_id":"\#(entity)","type":"person","key":"Jane Roe","name":"Jane Roe"}"#
     )
   }
 

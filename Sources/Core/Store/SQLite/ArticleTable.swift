@@ -172,12 +172,20 @@ struct ArticleTable {
     var counts: [Int64: Int] = [:]
     var forms: [Int64: [String]] = [:]
     let mentions = item.analysis.mentions.prefix(Self.mentionLimit)
-    let words = item.article.text.pieces(at: mentions.map(\.span))
-    for (mention, words) in zip(mentions, words) {
+    var words: [ArticlePart: ArraySlice<String>] = [:]
+    for (part, text) in [(ArticlePart.title, item.article.title), (.text, item.article.text)] {
+      words[part] = text.pieces(at: mentions.filter { $0.part == part }.map(\.span))[...]
+    }
+    for mention in mentions {
+      let words = words[mention.part, default: []].popFirst() ?? mention.name
       let row = try entities.row(mention.type, mention.key, name: mention.name)
       try connection.run(
-        "INSERT OR IGNORE INTO mentions(article, start, \"end\", entity) VALUES (?, ?, ?, ?)",
-        [.integer(article), Binding(mention.span.start), Binding(mention.span.end), .integer(row)])
+        "INSERT OR IGNORE INTO mentions(article, in_title, start, \"end\", entity) VALUES (?, ?, ?, ?, ?)",
+        [
+          .integer(article), Binding(mention.part == .title), Binding(mention.span.start),
+          Binding(mention.span.end),
+          .integer(row),
+        ])
       guard connection.changedRows > 0 else { continue }
       counts[row, default: 0] += 1
       // Adjectives and capitals stand for countries in texts, but are no names of theirs.

@@ -71,9 +71,10 @@ struct ReportTable {
   private func insertEvidence(_ evidence: [Evidence], _ row: Int64) throws(StoreError) {
     for (ordinal, piece) in evidence.enumerated() {
       try connection.run(
-        "INSERT INTO report_evidence(report, ordinal, start, \"end\", quote, fields) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO report_evidence(report, ordinal, part, start, \"end\", quote, fields) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-          .integer(row), Binding(ordinal), Binding(piece.span.start), Binding(piece.span.end),
+          .integer(row), Binding(ordinal), .text(piece.part.rawValue), Binding(piece.span.start),
+          Binding(piece.span.end),
           .text(piece.quote),
           .text(piece.fields.map(\.rawValue).joined(separator: " ")),
         ])
@@ -188,12 +189,14 @@ struct ReportTable {
 
   private func loadEvidence(_ row: Int64, into report: inout Report) throws(StoreError) {
     try connection.run(
-      "SELECT start, \"end\", quote, fields FROM report_evidence WHERE report = ? ORDER BY ordinal",
+      "SELECT start, \"end\", quote, fields, part FROM report_evidence WHERE report = ? ORDER BY ordinal",
       [.integer(row)]
     ) { columns throws(StoreError) in
       report.evidence.append(
         Evidence(
-          span: TextSpan(columns.int(0), columns.int(1)), quote: columns.text(2),
+          span: TextSpan(columns.int(0), columns.int(1)),
+          part: ArticlePart(rawValue: columns.text(4)) ?? .text,
+          quote: columns.text(2),
           fields: columns.text(3).split(separator: " ").compactMap { Evidence.Field(rawValue: String($0)) }))
     }
   }

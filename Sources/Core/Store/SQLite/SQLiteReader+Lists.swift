@@ -29,7 +29,8 @@ extension SQLiteReader: ListStore {
   public func mentions(_ query: MentionQuery, into out: inout [UInt8]) throws(StoreError) -> Page {
     try list(query, try mentionPlan(query), into: &out) { row, out in
       MentionJSON.append(
-        start: row.int(3), end: row.int(4), entityID: row.text(5), type: row.text(6), key: row.text(7),
+        start: row.int(3), end: row.int(4), part: row.flag(9) ? .title : .text, entityID: row.text(5),
+        type: row.text(6), key: row.text(7),
         name: row.text(8), to: &out)
     }
   }

@@ -200,10 +200,12 @@ extension SQLiteReader {
 
   /// How mentions are read; those of all articles at once are in the order of the articles.
   func mentionPlan(_ query: MentionQuery) throws(StoreError) -> ListPlan? {
-    // One number holds start and end: neither reaches 2^31, since a text is at most a few MB.
-    let place = "(m.start << 32 | m.\"end\")"
+    // One number holds part, start and end, the title first: no offset reaches 2^31, since a text is at most a
+    // few MB.
+    let place = "((1 - m.in_title) << 62 | m.start << 31 | m.\"end\")"
     var plan = ListPlan(
-      columns: "0, m.entity, \(place), m.start, m.\"end\", n.id, n.type, n.key, n.name", base: "mentions m",
+      columns: "0, m.entity, \(place), m.start, m.\"end\", n.id, n.type, n.key, n.name, m.in_title",
+      base: "mentions m",
       joins: "CROSS JOIN entities n ON n.seq = m.entity", row: "m.entity", key: place,
       isDescending: query.sort.isDescending, cursor: query.cursor)
     guard !query.filters(on: .article).isEmpty else { return nil }

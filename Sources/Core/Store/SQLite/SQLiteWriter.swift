@@ -69,7 +69,7 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
   }
 
   /// Runs `body` in one transaction; what it throws undoes everything.
-  private func write<Result>(
+  func write<Result>(
     now: Timestamp, _ body: (RegisterTransaction) throws -> Result
   ) throws -> Result {
     try queue.sync {

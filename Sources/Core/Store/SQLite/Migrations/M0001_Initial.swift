@@ -109,10 +109,11 @@ extension Migration {
 
       CREATE TABLE mentions (
         article INTEGER NOT NULL REFERENCES articles(seq) ON UPDATE CASCADE ON DELETE CASCADE,
+        in_title INTEGER NOT NULL,
         start INTEGER NOT NULL,
         "end" INTEGER NOT NULL,
         entity INTEGER NOT NULL REFERENCES entities(seq),
-        PRIMARY KEY (article, start, "end", entity)
+        PRIMARY KEY (article, in_title, start, "end", entity)
       ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE article_entities (
@@ -246,6 +247,7 @@ extension Migration {
       CREATE TABLE report_evidence (
         report INTEGER NOT NULL REFERENCES reports(seq) ON DELETE CASCADE,
         ordinal INTEGER NOT NULL,
+        part TEXT NOT NULL,
         start INTEGER NOT NULL,
         "end" INTEGER NOT NULL,
         quote TEXT NOT NULL,

@@ -1,0 +1,77 @@
+import Core
+
+/// The settings of a server, read and checked.
+struct Configuration: Sendable {
+  var address: SocketAddress
+  var database: String
+  var seed: String?
+  var server: ServerConfiguration
+  var keys: KeyPolicy
+  var rates: RateLimitPolicy?
+  var cors: CORSPolicy
+  var trustedProxies: Set<PeerAddress>
+  var bodyLimit: Int
+  var queryDeadline: Duration
+  var log: String?
+
+  /// Reads every setting of a server.
+  init(_ settings: Settings) throws(SettingError) {
+    let port = try settings.number(.port, 0...65_535)
+    let host = settings[.host]
+    guard let address = SocketAddress(host: host.value, port: UInt16(port)) else {
+      throw SettingError("\(host.place): a numeric address, * or unix:PATH, not \"\(host.value)\"")
+    }
+    self.address = address
+    database = settings[.database].value
+    guard !database.isEmpty else { throw SettingError("\(settings[.database].place): a file's path") }
+    seed = settings[.seed].value.isEmpty ? nil : settings[.seed].value
+    log = settings[.log].value.isEmpty ? nil : settings[.log].value
+    bodyLimit = try settings.number(.maxBody, 1_024...(64 << 20))
+    queryDeadline = .seconds(try settings.number(.queryTime, 1...3_600))
+
+    server = ServerConfiguration()
+    server.addresses = [address]
+    server.limits.connections = try settings.number(.maxConnections, 1...1_000_000)
+    server.limits.drainTimeout = try settings.number(.drainTime, 0...3_600) * 1_000
+    let threads = try settings.number(.threads, 0...1_024)
+    server.poolThreads = threads == 0 ? nil : threads
+
+    keys = KeyPolicy()
+    keys.readingIsOpen = try settings.flag(.openReading)
+    cors = CORSPolicy()
+    cors.origins = settings.list(.corsOrigin).filter { $0 != "*" }
+    cors.allowsAnyOrigin = settings.list(.corsOrigin).contains("*")
+    trustedProxies = try Self.addresses(settings, .trustedProxy)
+    rates = try Self.rates(settings)
+  }
+
+  private static func rates(_ settings: Settings) throws(SettingError) -> RateLimitPolicy? {
+    let perAddress = try settings.number(.addressRate, 0...1_000_000_000)
+    let perKey = try settings.number(.keyRate, 0...1_000_000_000)
+    guard perAddress > 0 || perKey > 0 else { return nil }
+    var policy = RateLimitPolicy()
+    policy.perAddress = perAddress == 0 ? .max / 1_000_000 : perAddress
+    policy.perKey = perKey == 0 ? .max / 1_000_000 : perKey
+    // This machine's own programs can do worse than ask often; a proxy here is named as one and then its
+    // clients count.
+    policy.exempt = [.ipv4(0x7F00_0001), .ipv6(0, 1), .local]
+    return policy
+  }
+
+  private static func addresses(
+    _ settings: Settings, _ setting: Setting
+  ) throws(SettingError) -> Set<PeerAddress> {
+    var addresses: Set<PeerAddress> = []
+    for text in settings.list(setting) {
+      if text == "local" {
+        addresses.insert(.local)
+        continue
+      }
+      guard let address = SocketAddress(host: text, port: 0), case let peer = PeerAddress(address),
+        peer != .unknown, peer != .local
+      else { throw SettingError("\(settings[setting].place): numeric addresses, not \"\(text)\"") }
+      addresses.insert(peer)
+    }
+    return addresses
+  }
+}

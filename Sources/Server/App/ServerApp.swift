@@ -1,0 +1,137 @@
+import Core
+import Dispatch
+import Synchronization
+
+/// The server put together: store, lexicon, routes, middleware, sockets.
+final class ServerApp: Sendable {
+  let server: HTTPServer
+  let store: SQLiteStore
+  let pipeline: IngestPipeline
+  private let keys: StoredKeys
+  private let ingested: IngestCounters
+  private let log: LogFile?
+  private let hasEnded = Atomic<Bool>(false)
+
+  /// Seconds between two notes of when keys were last used.
+  private static let flushInterval = 10
+
+  /// Opens everything and binds; nothing is answered before `run`.
+  init(_ configuration: Configuration) throws {
+    let analyzer = Analyzer(lexicon: try LexiconLoader.load())
+    let contract = try Contract.load()
+    var options = SQLiteStore.Options()
+    options.catalog = EntityCatalog(lexicon: analyzer.lexicon)
+    options.queryDeadline = configuration.queryDeadline
+    store = try SQLiteStore(path: configuration.database, options: options)
+    keys = try StoredKeys(store)
+    pipeline = IngestPipeline(analyzer: analyzer, store: store)
+
+    let ingested = IngestCounters()
+    self.ingested = ingested
+    let running = RunningServer()
+    let api = try RegisterAPI(
+      store: store, pipeline: pipeline, contract: contract, bodyLimit: configuration.bodyLimit,
+      now: Self.now, onIngest: ingested.add, metrics: { running.metrics(ingested) })
+    let routes = Routes.all(api)
+    let log = try configuration.log.map { path throws(SettingError) in try LogFile(path) }
+    self.log = log
+    var server = configuration.server
+    server.inheritedSockets = Systemd.inheritedSockets()
+    if !server.inheritedSockets.isEmpty { server.addresses = [] }
+    server.log = log.map { log in RequestLog { log.write($0) } }
+    server.handlesSignals = true
+    server.onReload = { log?.reopen() }
+    self.server = try HTTPServer(
+      Service(
+        routes, middleware: Self.middleware(configuration, keys), gzip: Gzip(), problem: Self.problem), server
+    )
+    running.set(self.server, routes: routes)
+  }
+
+  /// In the order in which requests pass: who asks is settled before what they may and how often.
+  static func middleware(_ configuration: Configuration, _ keys: some KeyStore) -> [Middleware] {
+    var middleware: [Middleware] = [.requestID, .securityHeaders]
+    if !configuration.trustedProxies.isEmpty {
+      middleware.append(.trustedProxies(configuration.trustedProxies))
+    }
+    middleware.append(.cors(configuration.cors))
+    middleware.append(.bearerKeys(keys, policy: configuration.keys))
+    if let rates = configuration.rates { middleware.append(.rateLimit(rates)) }
+    return middleware
+  }
+
+  /// Answers until the server is told to stop.
+  ///
+  /// Requests are answered from the start; `announce` is called when the seeds are loaded.
+  func run(seed: String?, announce: (HTTPServer, SeedLoader.Summary?) -> Void) throws {
+    server.start()
+    Thread.start("end") { [self] in
+      server.wait()
+      hasEnded.store(true, ordering: .releasing)
+    }
+    let timer = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
+    timer.schedule(
+      deadline: .now() + .seconds(Self.flushInterval), repeating: .seconds(Self.flushInterval))
+    timer.setEventHandler { [keys] in keys.flush() }
+    timer.resume()
+    let summary = seed.map(load)
+    if !hasEnded.load(ordering: .acquiring) {
+      announce(server, summary)
+      Systemd.notify("READY=1")
+    }
+    server.wait()
+    Systemd.notify("STOPPING=1")
+    timer.cancel()
+    keys.flush()
+    log?.flush()
+    try store.writer.checkpoint()
+  }
+
+  private func load(_ folder: String) -> SeedLoader.Summary {
+    SeedLoader(pipeline, now: Self.now).load([folder]) { [self] in
+      hasEnded.load(ordering: .acquiring)
+    } progress: { [ingested] event in
+      switch event {
+      case .document(_, let outcomes): for outcome in outcomes { ingested.add(outcome) }
+      case .unreadable(let name, let reason): ErrorLog.write("\(name): \(reason)")
+      }
+    }
+  }
+
+  private static func now() -> Timestamp { Timestamp(secondsSinceEpoch: HTTPDate.now()) }
+
+  /// What a client is told; what it must not know goes to the operator.
+  private static func problem(_ error: any Error) -> Problem? {
+    let problem = Problem.telling(of: error)
+    if problem == nil { ErrorLog.write("\(error)") }
+    return problem
+  }
+}
+
+/// The server, for the handler of `/metrics`, which is made before it.
+private final class RunningServer: Sendable {
+  private struct State {
+    weak var server: HTTPServer?
+    var routes: [Route] = []
+  }
+
+  private let state = Mutex(State())
+
+  func set(_ server: HTTPServer, routes: [Route]) {
+    state.withLock { $0 = State(server: server, routes: routes) }
+  }
+
+  func metrics(_ ingested: IngestCounters) -> [UInt8] {
+    let (server, routes) = state.withLock { ($0.server, $0.routes) }
+    guard let server else { return [] }
+    var page = MetricsPage()
+    page.family("armsledger_build_info", "gauge", "The version that runs.")
+    page.sample("armsledger_build_info", 1, labels: "version=\"\(ArmsLedger.version)\"")
+    page.add(server, routes: routes)
+    page.family("armsledger_ingest_items_total", "counter", "Articles by what storing them did.")
+    for (name, count) in ingested.snapshot {
+      page.sample("armsledger_ingest_items_total", count, labels: "result=\"\(name)\"")
+    }
+    return Array(page.text.utf8)
+  }
+}

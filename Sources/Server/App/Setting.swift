@@ -1,0 +1,62 @@
+/// What can be set, by the name that the command line and the configuration file use.
+///
+/// The environment has the same in capitals: `ARMSLEDGER_MAX_CONNECTIONS` for `max-connections`.
+enum Setting: String, CaseIterable, Sendable {
+  case host, port, database, seed
+  case openReading = "open-reading"
+  case corsOrigin = "cors-origin"
+  case trustedProxy = "trusted-proxy"
+  case addressRate = "address-rate"
+  case keyRate = "key-rate"
+  case maxConnections = "max-connections"
+  case maxBody = "max-body"
+  case queryTime = "query-time"
+  case drainTime = "drain-time"
+  case threads
+  case log
+
+  /// The variable in the environment.
+  var variable: String {
+    "ARMSLEDGER_" + String(rawValue.map { $0 == "-" ? "_" : Character($0.uppercased()) })
+  }
+
+  /// The value where nothing else is said; empty for none.
+  var standard: String {
+    switch self {
+    case .host: "127.0.0.1"
+    case .port: "8080"
+    case .database: "armsledger.sqlite"
+    case .seed, .corsOrigin, .trustedProxy, .log: ""
+    case .openReading: "true"
+    case .addressRate: "600"
+    case .keyRate: "6000"
+    case .maxConnections: "4000"
+    case .maxBody: "1048576"
+    case .queryTime: "1"
+    case .drainTime: "10"
+    case .threads: "0"
+    }
+  }
+
+  /// What it means; a line of the README's table.
+  var meaning: String {
+    switch self {
+    case .host: "address to listen on: numeric, `*` for all, or `unix:PATH`"
+    case .port: "port to listen on; 0 picks a free one"
+    case .database: "the SQLite file; made when missing"
+    case .seed: "folder of documents to load at the start"
+    case .openReading: "whether reading needs no key; writing always needs one"
+    case .corsOrigin: "origins whose pages may read the API, divided by commas; `*` for all"
+    case .trustedProxy: "addresses of proxies whose `X-Forwarded-For` is believed, divided by commas"
+    case .addressRate:
+      "requests a minute without a key from one address, this machine's own excepted; 0 for no limit"
+    case .keyRate: "requests a minute with one key; 0 for no limit"
+    case .maxConnections: "connections open at once; further ones get 503"
+    case .maxBody: "octets of a request's body; more gets 413"
+    case .queryTime: "seconds that one list or search may take; longer ones get 503"
+    case .drainTime: "seconds after SIGTERM until connections that are still open are closed"
+    case .threads: "threads for searches and analysis; 0 for one each core"
+    case .log: "file for a line of JSON an answer, `-` for standard error; none when empty"
+    }
+  }
+}

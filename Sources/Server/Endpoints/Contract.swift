@@ -1,0 +1,32 @@
+import Core
+
+/// `openapi.yaml` as it is served: the file's own bytes, and the same as JSON.
+struct Contract: Sendable {
+  /// A form of the contract with the tag of its bytes.
+  struct Form: Sendable {
+    let bytes: [UInt8]
+    let tag: ETag
+
+    fileprivate init(_ bytes: [UInt8]) {
+      self.bytes = bytes
+      let digest = SHA256.digest(bytes).prefix(8)
+      tag = ETag(digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
+    }
+  }
+
+  let yaml: Form
+  let json: Form
+
+  /// Makes the contract from the file's bytes.
+  init(yaml bytes: [UInt8]) throws(YAMLError) {
+    yaml = Form(bytes)
+    var writer = JSONWriter(reserving: bytes.count)
+    writer.value(try YAMLReader.value(of: bytes))
+    json = Form(writer.bytes)
+  }
+
+  /// Reads the file that was built with the program.
+  static func load() throws -> Contract {
+    try Contract(yaml: try DocumentFiles.read(try Resources.path(of: "openapi.yaml")))
+  }
+}

@@ -1,0 +1,37 @@
+import Core
+
+extension RegisterAPI {
+  /// GET /healthz: the process answers.
+  var health: Handler { { _, _ in Self.ok } }
+
+  /// GET /readyz: the database answers too.
+  var readiness: Handler {
+    { _, context in
+      do {
+        _ = try reader(context).version()
+      } catch {
+        throw Problem.overloaded("The database does not answer.")
+      }
+      return Self.ok
+    }
+  }
+
+  /// GET /metrics, in the Prometheus text format.
+  var metricsPage: Handler { { _, _ in HTTPResponse(.ok, .metrics, metrics()) } }
+
+  /// GET of the contract in one of its forms.
+  func document(_ type: MediaType, _ form: Contract.Form) -> Handler {
+    { _, _ in
+      var response = HTTPResponse(.ok, type, form.bytes)
+      response.fields.append(.etag, form.tag.description)
+      response.fields.append(.cacheControl, constant: "no-cache")
+      return response
+    }
+  }
+
+  private static var ok: HTTPResponse {
+    var response = HTTPResponse.json(Array("{\"status\":\"ok\"}".utf8))
+    response.fields.append(.cacheControl, constant: "no-store")
+    return response
+  }
+}

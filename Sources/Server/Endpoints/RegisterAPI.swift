@@ -1,0 +1,69 @@
+import Core
+
+/// What the endpoints share: the store, the pipeline into it, and a reader for each thread that answers.
+struct RegisterAPI: Sendable {
+  let store: SQLiteStore
+  let pipeline: IngestPipeline
+  let contract: Contract
+  /// The time, for what is stored.
+  let now: @Sendable () -> Timestamp
+  /// Octets of a document's body.
+  let bodyLimit: Int
+  /// Told of every article that was handed in.
+  let onIngest: @Sendable (IngestPipeline.Outcome) -> Void
+  /// The page of `/metrics`.
+  let metrics: @Sendable () -> [UInt8]
+  private let readers: WorkerLocal<SQLiteReader>
+  private let tagPrefix: String
+
+  init(
+    store: SQLiteStore, pipeline: IngestPipeline, contract: Contract, bodyLimit: Int = HTTPLimits.body,
+    now: @escaping @Sendable () -> Timestamp,
+    onIngest: @escaping @Sendable (IngestPipeline.Outcome) -> Void = { _ in },
+    metrics: @escaping @Sendable () -> [UInt8] = { [] }
+  ) throws {
+    self.store = store
+    self.pipeline = pipeline
+    self.contract = contract
+    self.bodyLimit = bodyLimit
+    self.onIngest = onIngest
+    self.now = now
+    self.metrics = metrics
+    readers = WorkerLocal({ try store.makeReader() }, endOfTurn: { $0.endTurn() })
+    // Another database, or another release that renders differently, must never match a tag by chance.
+    let origin = try store.read { try $0.instance() } + ArmsLedger.version
+    tagPrefix = SHA256.digest(Array(origin.utf8)).prefix(4).map { String($0, radix: 36) }.joined()
+  }
+
+  /// This thread's reader, on the state of the store that the whole turn sees.
+  func reader(_ context: HandlerContext) throws -> SQLiteReader {
+    let reader = try readers(context)
+    try reader.beginTurn()
+    return reader
+  }
+
+  /// The tag of a record in a version.
+  func tag(version: Int) -> ETag { ETag("\(tagPrefix)-\(version)") }
+
+  /// The tag of every list while the store stays as it is.
+  func tag(_ version: StoreVersion) -> ETag { ETag("\(tagPrefix)-g\(version.generation)") }
+
+  /// The version that the client's first tag names, when it is one of ours.
+  func knownVersion(_ request: HTTPRequest) -> Int? {
+    guard request.fields.mayHaveConditions else { return nil }
+    let tag = request.fields.withFirst(.ifNoneMatch) { ETag($0) } ?? nil
+    guard let opaque = tag?.opaque, opaque.hasPrefix(tagPrefix + "-") else { return nil }
+    let number = opaque.dropFirst(tagPrefix.utf8.count + 1).prefix { $0.isNumber }
+    return Int(number)
+  }
+}
+
+extension HTTPResponse {
+  /// JSON that may be kept, but must be asked about before each use.
+  static func json(_ bytes: [UInt8], tag: ETag) -> HTTPResponse {
+    var response = HTTPResponse.json(bytes)
+    response.fields.append(.etag, tag.description)
+    response.fields.append(.cacheControl, constant: "no-cache")
+    return response
+  }
+}

@@ -1,0 +1,39 @@
+import Core
+
+/// A document in the body of a request.
+struct DocumentBody {
+  /// The client's own name for it.
+  let id: JSONValue?
+  let submission: Submission
+
+  /// Reads the body; throws a 400, 415 or 422 problem that says where the fault lies.
+  init(_ request: HTTPRequest) throws {
+    guard request.hasJSONBody else {
+      throw Problem(
+        .unsupportedMediaType, "unsupported-media-type", detail: "The body has to be application/json.",
+        errors: [Problem.Part(place: .header("Content-Type"), detail: "has to be application/json")],
+        fields: [.accept: "application/json"])
+    }
+    let json = try JSONReader.value(of: request.body)
+    id = json["id"]
+    if json["url"] != nil, json["text"] == nil, json["html"] == nil, json["base64"] == nil {
+      throw Problem(
+        .unprocessableContent, "no-content", title: "Nothing to read",
+        detail: "This server does not fetch addresses; send the document as text, html or base64.",
+        errors: [Problem.Part(place: .pointer("/url"), detail: "is not fetched")])
+    }
+    submission = try Submission(json: json, isStrict: true)
+  }
+}
+
+extension HTTPRequest {
+  /// Whether the body is said to be JSON.
+  fileprivate var hasJSONBody: Bool {
+    fields.count(.contentType) == 1
+      && fields.withFirst(.contentType) { value in
+        let end = value.firstIndex(of: UInt8(ascii: ";")) ?? value.count
+        return ASCII.trimmed(UnsafeBufferPointer(rebasing: value[..<end]))
+          .spellsIgnoringCase("application/json")
+      } ?? false
+  }
+}

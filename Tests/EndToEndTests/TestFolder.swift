@@ -1,0 +1,32 @@
+import FoundationEssentials
+import Glibc
+
+/// A folder that is removed with everything in it.
+final class TestFolder {
+  let path: String
+
+  init() throws {
+    var template = Array("/tmp/armsledger-test-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else { throw BinaryProcess.SpawnError(code: errno) }
+    path = String(cString: made)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// A path within the folder.
+  subscript(name: String) -> String { path + "/" + name }
+
+  static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o755)
+    guard descriptor >= 0, Glibc.write(descriptor, bytes, bytes.count) == bytes.count, close(descriptor) == 0
+    else { throw BinaryProcess.SpawnError(code: errno) }
+  }
+
+  /// The five documents at the top of the checkout.
+  static let seeds: String = {
+    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    return parts.joined(separator: "/") + "/seeds"
+  }()
+}

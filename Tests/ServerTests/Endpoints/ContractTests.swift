@@ -1,0 +1,137 @@
+import Testing
+
+@testable import Core
+@testable import Server
+
+/// What `openapi.yaml` promises against what the route table does.
+struct ContractTests {
+  private let document: JSONValue
+  private let fixture: RegisterFixture
+  private let schema: JSONSchema
+
+  init() throws {
+    fixture = try RegisterFixture()
+    document = try fixture.get("/openapi.json").value
+    schema = JSONSchema(document: document)
+  }
+
+  private var operations: [(name: String, operation: JSONValue)] {
+    (document["paths"]?.members ?? []).flatMap { path in
+      (path.value.members ?? []).map { ("\($0.name.uppercased()) \(path.name)", $0.value) }
+    }
+  }
+
+  @Test func `every operation is in the route table and every route is an operation`() {
+    let routes = fixture.service.router.routes.map { "\($0.method) \($0.pattern)" }
+    #expect(Set(routes) == Set(operations.map(\.name)))
+    #expect(routes.count == operations.count)
+  }
+
+  @Test func `every operation has an id of its own`() {
+    let ids = operations.compactMap { $0.operation["operationId"]?.string }
+    #expect(Set(ids).count == operations.count)
+  }
+
+  @Test func `the contract has the version of the program`() {
+    #expect(document["info"]?["version"]?.string == ArmsLedger.version)
+  }
+
+  /// The parameters of a path, in its query.
+  private func parameters(_ path: String) -> [String: JSONValue] {
+    let told = document["paths"]?[path]?["get"]?["parameters"]?.elements ?? []
+    let query = told.map(schema.resolved).filter { $0["in"]?.string == "query" }
+    return Dictionary(uniqueKeysWithValues: query.compactMap { p in p["name"]?.string.map { ($0, p) } })
+  }
+
+  @Test(arguments: [
+    ("/v1/articles", ArticleQuery.parameterNames, ""), ("/v1/deals", DealQuery.parameterNames, ""),
+    ("/v1/entities", EntityQuery.parameterNames, ""), ("/v1/search", SearchQuery.parameterNames, ""),
+    ("/v1/articles/{id}/mentions", MentionQuery.parameterNames, "article"),
+    ("/v1/articles/{id}/reports", ReportQuery.parameterNames, "article"),
+    ("/v1/deals/{id}/reports", ReportQuery.parameterNames, "deal"),
+    ("/v1/entities/{id}/articles", ArticleQuery.parameterNames, "entity"),
+    ("/v1/entities/{id}/deals", DealQuery.parameterNames, "entity"),
+  ])
+  func `a list takes the parameters that the contract names`(
+    _ path: String, _ names: [String], _ scope: String
+  ) {
+    #expect(Set(parameters(path).keys) == Set(names).subtracting([scope]))
+  }
+
+  @Test(arguments: [
+    ("/v1/articles", ArticleFilter.members), ("/v1/deals", DealFilter.members),
+    ("/v1/entities", EntityFilter.members), ("/v1/search", SearchFilter.members),
+    ("/v1/deals/{id}/reports", ReportFilter.members), ("/v1/articles/{id}/mentions", MentionFilter.members),
+    ("/v1/articles/{id}", ArticleFilter.members + ["text", "diagnostics"]),
+  ])
+  func `fields names the members that the contract names`(_ path: String, _ members: [String]) {
+    let told = parameters(path)["fields"]?["schema"]?["items"]?["enum"]?.elements?.compactMap(\.string)
+    #expect(told == members)
+  }
+
+  @Test(arguments: [
+    ("/v1/deals", "/v1/deals?count=true"), ("/v1/articles", "/v1/articles"), ("/v1/entities", "/v1/entities"),
+    ("/v1/search", "/v1/search?q=tanks"), ("/v1/deals/{id}", "deal"), ("/v1/articles/{id}", "article"),
+    ("/v1/entities/{id}", "entity"), ("/v1/deals/{id}/reports", "deal"),
+    ("/v1/articles/{id}/reports", "article"), ("/v1/articles/{id}/mentions", "article"),
+    ("/v1/entities/{id}/articles", "entity"), ("/v1/entities/{id}/deals", "entity"), ("/healthz", "/healthz"),
+    ("/readyz", "/readyz"),
+  ])
+  func `an answer is as its schema says`(_ path: String, _ target: String) throws {
+    let lists = ["deal": "/v1/deals", "article": "/v1/articles", "entity": "/v1/entities"]
+    var target = target
+    if let list = lists[target] {
+      let id = try fixture.firstID(list)
+      target = path.split(separator: "/").map { $0 == "{id}" ? "/\(id)" : "/\($0)" }.joined()
+    }
+    let response = fixture.get(target)
+    #expect(response.status == .ok, "\(target)")
+    let value = try response.value
+    #expect(faults(of: value, path, "get", "200", "application/json").isEmpty, "\(target) \(response.text)")
+    if let rows = value["data"]?.elements { #expect(!rows.isEmpty, "\(target) has nothing to check") }
+  }
+
+  @Test func `every row of a list has every member of its schema`() throws {
+    for (list, name) in [("deals", "Deal"), ("articles", "ArticleSummary"), ("entities", "Entity")] {
+      let row = try #require(try fixture.get("/v1/\(list)").value["data"]?[0])
+      let told = schema.properties(of: document["components"]?["schemas"]?[name] ?? .null)
+      #expect(Set((row.members ?? []).map(\.name)) == told, "\(list)")
+    }
+  }
+
+  @Test func `what a posted article and an analysis answer is as their schemas say`() throws {
+    let body =
+      #"{"title": "Tanks", "published": "2023-02-03", "text": "Germany will send 14 Leopard 2 tanks to Ukraine."}"#
+    let analysis = fixture.post("/v1/analyze", body)
+    #expect(try faults(of: analysis.value, "/v1/analyze", "post", "200", "application/json") == [])
+    let posted = fixture.post("/v1/articles", body)
+    #expect(posted.status == .created)
+    #expect(try faults(of: posted.value, "/v1/articles", "post", "201", "application/json") == [])
+  }
+
+  @Test(arguments: ["/v1/deals?colour=red", "/v1/deals/none", "/nothing", "/v1/search"])
+  func `an error is a problem as its schema says`(_ target: String) throws {
+    let response = fixture.get(target)
+    #expect(response.fields[.contentType] == "application/problem+json")
+    let value = try response.value
+    #expect(value["status"]?.int == response.status.code)
+    let problem = document["components"]?["schemas"]?["Problem"] ?? .null
+    #expect(schema.faults(of: value, against: problem) == [])
+  }
+
+  @Test func `the examples of the contract are as their schemas say`() {
+    let components = document["components"]
+    for (example, name) in [("Deal", "Deal"), ("Entity", "Entity"), ("IngestResult", "IngestResult")] {
+      let value = components?["examples"]?[example]?["value"] ?? .null
+      #expect(schema.faults(of: value, against: components?["schemas"]?[name] ?? .null) == [])
+    }
+  }
+
+  private func faults(
+    of value: JSONValue, _ path: String, _ method: String, _ status: String, _ type: String
+  ) -> [String] {
+    let response = schema.resolved(document["paths"]?[path]?[method]?["responses"]?[status] ?? .null)
+    guard let told = response["content"]?[type]?["schema"] else { return ["the contract has no such answer"] }
+    return schema.faults(of: value, against: told)
+  }
+}
