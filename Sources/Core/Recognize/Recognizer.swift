@@ -72,7 +72,7 @@ struct Recognizer: Sendable {
       default:
         // "European" is said of the continent more than of the union.
         if annotation.shape == .adjective, party.type != "non_state", party.code != "NATO" { return nil }
-        return made(.organization, party.name, bodyName(annotation, text))
+        return made(.organization, party.code, bodyName(annotation, text))
       }
     case .weapon:
       let weapon = lexicon.weapons[annotation.index]

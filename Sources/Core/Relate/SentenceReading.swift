@@ -67,10 +67,13 @@ struct SentenceReading {
     if !verb.forms.contains(.past) { return true }
     // "…, accused Seoul of": with an object of its own it is the verb of its clause.
     if isDirectObject(phrase + 1), phrase == 0 || !isNoun(phrase - 1) || !hasItem(phrase - 1) { return false }
-    guard phrase > 0, isNoun(phrase - 1) else { return phrase == 0 || !isRelative(phrase - 1) }
+    var before = phrase - 1
+    // "NATO on Monday called on": the day is not what was called.
+    while before > 0, isNoun(before), head(before)?.kind == .date { before -= 1 }
+    guard before >= 0, isNoun(before) else { return before < 0 || !isRelative(before) }
     let next = phrase + 1
     if isNoun(next), preposition(next) == "by" { return true }
-    guard let head = head(phrase - 1) else { return false }
+    guard let head = head(before) else { return false }
     switch head.kind {
     case .weapon, .term, .money: return true
     case .noun: return head.noun.map { $0.group != .actor } ?? false && !isDirectObject(next)

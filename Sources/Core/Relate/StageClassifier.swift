@@ -66,9 +66,9 @@ enum StageClassifier {
 
   /// Modal verbs, negation and infinitives of one link.
   private static func applyMood(of link: Act.Link, to reading: inout Reading, isCore: Bool, isTold: Bool) {
-    // An infinitive or gerund by itself has not come to pass; what governs it says more.
-    if isCore, link.isBare, reading.stage == .delivered || reading.stage == .ordered, link.isInfinitive {
-      reading.stage = .considered
+    // An infinitive by itself has not come to pass; what governs it says more. "Not to send" is a refusal.
+    if isCore, link.isInfinitive, reading.stage == .delivered || reading.stage == .ordered {
+      reading.stage = link.isNegated ? .refused : .considered
     }
     let changesStage =
       isCore || [.pledge, .approve, .sign, .lift, .continue, .receive, .send].contains(link.group)
