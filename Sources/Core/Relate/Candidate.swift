@@ -16,6 +16,17 @@ struct Candidate {
   /// Whether the grammar does not connect the pair with the act.
   var isLoose: Bool { supplierSlot.hasPrefix("loose") }
 
+  /// The least probability that grammar alone gives the pair: a verb of moving with its subject and who gets it.
+  ///
+  /// Of such pairs 86 % of 206 are right on the development texts; the models see few of each kind.
+  var grammaticalProbability: Double {
+    guard !isFilled, !isLoose, !act.isNominal, !act.items.isEmpty else { return 0 }
+    switch (supplierSlot, recipientSlot) {
+    case ("subject", "to"), ("subject", "indirect-object"), ("from", "subject"): return 0.6
+    default: return 0
+    }
+  }
+
   // Set by the models, in this order.
   var pairProbability = 0.0
   /// The probability that the text tells the pair at all.

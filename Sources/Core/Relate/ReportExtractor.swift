@@ -174,7 +174,8 @@ struct ReportExtractor: Sendable {
     }
     for indices in Self.byPair(candidates) {
       let vector = FeatureReader.document(indices.map { vectors[$0] }, indices.map { candidates[$0] })
-      let probability = lexicon.models.document.probabilities(vector)[0]
+      let grammatical = indices.map { candidates[$0].grammaticalProbability }.max() ?? 0
+      let probability = max(lexicon.models.document.probabilities(vector)[0], grammatical)
       for index in indices { candidates[index].documentProbability = probability }
     }
     return WeighedAct.merged(of: bestFills(candidates), reading.statistics, lexicon.models.act)
@@ -201,7 +202,8 @@ struct ReportExtractor: Sendable {
     _ sentence: SentenceReading
   ) {
     let models = lexicon.models
-    candidate.pairProbability = models.pair.probabilities(vector)[0]
+    candidate.pairProbability = max(
+      models.pair.probabilities(vector)[0], candidate.grammaticalProbability)
     let stage = models.stage.best(features.stage(candidate, sentence))
     candidate.stage = DealStage(rawValue: models.stage.classes[stage.index]) ?? candidate.rule.stage
     candidate.stageProbability = stage.probability
