@@ -202,9 +202,6 @@ struct ActReader {
     guard let subject, subject > 0, subject < phrase else { return nil }
     var index = subject - 1
     if sentence.phrases[index].kind == .relative { index -= 1 }
-    while index >= 0, sentence.phrases[index].kind == .comma || sentence.phrases[index].kind == .quote {
-      index -= 1
-    }
     return sentence.isNoun(index) && sentence.hasItem(index) ? index : nil
   }
 
@@ -449,6 +446,10 @@ struct ActReader {
         let members = sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }
         switch preposition {
         case "":
+          // "and dozens of planes": the number alone; what it counts follows.
+          if sentence.head(index)?.kind == .quantity, sentence.preposition(index + 1, orEmpty: "") == "of" {
+            break
+          }
           guard index == phrase + 1 || isListed(index, sentence) else { break loop }
           act.items += items.items(index, in: sentence)
           taken.insert(index)

@@ -87,7 +87,7 @@ struct PartyReader {
   private func antecedents(_ phrase: Int, _ word: String, in sentence: SentenceReading) -> [String] {
     var index = phrase - 1
     while index >= 0 {
-      if sentence.isNoun(index), sentence.phrases[index].preposition == Vocabulary.unknown,
+      if sentence.isNoun(index), ["", "on", "upon"].contains(sentence.preposition(index)),
         let head = sentence.head(index), head.kind != .pronoun, sentence.hasParty(index),
         !sentence.hasItem(index)
       {

@@ -16,6 +16,9 @@ struct ReportExtractor: Sendable {
   /// The share of explicit stages that are right on the development texts.
   private static let explicitProbability = 0.75
 
+  /// The least probability with which something is called alleged or denied that no word says so.
+  private static let leastAssertion = 0.6
+
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     unitReader = UnitReader(lexicon: lexicon)
@@ -213,7 +216,8 @@ struct ReportExtractor: Sendable {
     }
     let assertion = models.assertion.best(features.assertion(candidate, sentence))
     candidate.assertion =
-      Assertion(rawValue: models.assertion.classes[assertion.index]) ?? candidate.rule.assertion
+      assertion.probability >= Self.leastAssertion
+      ? Assertion(rawValue: models.assertion.classes[assertion.index]) ?? .stated : .stated
     if !candidate.isLoose,
       StageClassifier.isExplicitAssertion(candidate.act) || candidate.rule.assertion == .denied
     {

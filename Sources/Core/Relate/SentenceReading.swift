@@ -61,6 +61,11 @@ struct SentenceReading {
     return word == Vocabulary.unknown ? "" : lexicon.vocabulary.word(word)
   }
 
+  /// The word of a preposition of a phrase that may not be there.
+  func preposition(_ phrase: Int, orEmpty fallback: String) -> String {
+    isNoun(phrase) ? preposition(phrase) : fallback
+  }
+
   /// Whether a participle without auxiliary belongs to the noun before it: "tanks sent by Germany".
   func isReducedRelative(_ phrase: Int) -> Bool {
     guard phrases[phrase].verbal.isReduced, let verb = verb(phrase) else { return false }

@@ -220,6 +220,15 @@ struct UnitReader: Sendable {
       units[index].kind = .verb
       units[index].verb = ActLexicon.Verb(lemma: "", group: .light, forms: [.third, .past])
     }
+    for index in units.indices.dropFirst().dropLast()
+    where units[index].kind == .word && units[index - 1].kind == .to {
+      // "to honor its promise": an unknown word between "to" and what opens a noun phrase is a verb.
+      guard units[index].verb == nil, !text.tokens[units[index].tokens.lowerBound].isCapitalized,
+        [.determiner, .pronoun, .party, .quantity, .person].contains(units[index + 1].kind)
+      else { continue }
+      units[index].kind = .verb
+      units[index].verb = ActLexicon.Verb(lemma: "", group: .light, forms: .base)
+    }
     for index in units.indices where units[index].kind == .verb {
       guard let verb = units[index].verb else { continue }
       if isVerb(verb, at: index, units, text) { continue }
