@@ -12,7 +12,9 @@ SWIFT ?= swift
 IMAGE ?= armsledger
 
 BINARY := .build/release/armsledger
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+# For `make eval`: --cross-validate, --raise, …
+EVAL_OPTIONS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help deps packages build release run serve seed test check lint format golden ci eval tsan asan coverage docker clean
@@ -52,13 +54,16 @@ format: ## Format the sources
 
 check: lint test ## Lint and test
 
-golden: deps ## Record the golden files anew; fails, so that it cannot pass unnoticed
-	RECORD=1 $(SWIFT) test --disable-xctest
+golden: deps ## Read the golden articles of relation reading
+	$(SWIFT) test --disable-xctest --filter GoldenArticleTests
 
-ci: deps lint test ## What CI runs; closes on the count of tests
+ci: deps lint build eval test ## What CI runs; closes on the count of tests
 
-eval: release ## Score the reading of deals against annotated articles: EVALUATION=folder
-	@sh packaging/evaluate "$(EVALUATION)"
+eval: release ## Score the reading of deals against annotated articles, where they are at hand
+	@python3 Evaluation/gate.py --binary $(BINARY) $(EVAL_OPTIONS)
+
+bench: deps ## Run the benchmarks
+	$(SWIFT) run -c release --package-path Benchmarks
 
 tsan: deps ## Run the tests under the thread sanitizer
 	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan
