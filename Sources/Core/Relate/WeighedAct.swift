@@ -11,6 +11,14 @@ struct WeighedAct {
   /// The best candidate.
   var best: Candidate { candidates.max { $0.pairProbability < $1.pairProbability } ?? candidates[0] }
 
+  /// The least probability of an act whose stage a word says and whose pair is nearly sure.
+  ///
+  /// Such stages are right in about three of four on the development texts.
+  private var explicitProbability: Double {
+    candidates.filter { !$0.isLoose && StageClassifier.isExplicit($0.act) }
+      .map { 0.6 * $0.pairProbability * $0.documentProbability }.max() ?? 0
+  }
+
   private var score: Double {
     candidates.map { ($0.pairProbability + $0.documentProbability) / 2 * $0.stageProbability }.max() ?? 0
   }
@@ -33,7 +41,8 @@ struct WeighedAct {
     let scores = acts.map(\.score)
     for index in acts.indices {
       acts[index].features = features(of: index, acts, scores, statistics)
-      acts[index].probability = model.probabilities(acts[index].features)[0]
+      acts[index].probability = max(
+        model.probabilities(acts[index].features)[0], acts[index].explicitProbability)
     }
     return acts
   }
