@@ -39,6 +39,7 @@ struct Recognizer: Sendable {
     var mentions = text.annotations.compactMap { mention($0, text) }
     mentions += text.bodies.compactMap { mention($0, text) }
     nameByFullestForm(&mentions)
+    nameWeaponsOnce(&mentions)
     return mentions.sorted { ($0.span, $0.key) < ($1.span, $1.key) }
   }
 
@@ -52,6 +53,34 @@ struct Recognizer: Sendable {
     }
     for index in mentions.indices where mentions[index].type == .organization {
       mentions[index].name = fullest[mentions[index].key] ?? mentions[index].name
+    }
+  }
+
+  /// Gives a weapon that the text calls by a shorter and a fuller name the fuller one.
+  private func nameWeaponsOnce(_ mentions: inout [Mention]) {
+    var names: [(key: String, canonical: String)] = []
+    for mention in mentions where mention.type == .weapon && !names.contains(where: { $0.key == mention.key })
+    {
+      names.append((mention.key, mention.name))
+    }
+    guard names.count > 1 else { return }
+    var fuller: [String: String] = [:]
+    for (key, canonical) in names {
+      let cover = names.first { other in
+        other.key != key
+          && lexicon.isCovered(key, of: canonical, by: other.key, of: other.canonical)
+      }
+      if let cover { fuller[key] = cover.key }
+    }
+    guard !fuller.isEmpty else { return }
+    for index in mentions.indices where mentions[index].type == .weapon {
+      var key = mentions[index].key
+      // A chain ends with the fullest; as many steps as names are enough.
+      for _ in names {
+        guard let next = fuller[key] else { break }
+        key = next
+      }
+      mentions[index].key = key
     }
   }
 
