@@ -8,7 +8,12 @@ extension Lexicon {
     let parts = Self.designationParts(weapon.canonical)
     let printed = withoutProducer(singular(annotation.range, text), weapon)
     let printedParts = Self.designationParts(printed)
-    let extra = printedParts.subtracting(parts)
+    // A class of ships is called as printed: with its hyphen or without, with "submarine" or without.
+    if weapon.canonical.hasSuffix("-class"), Folding.fold(printed).contains("class") { return printed }
+    var extra = printedParts.subtracting(parts)
+    for (numeral, digit) in [("ii", "2"), ("iii", "3"), ("iv", "4")] where parts.contains(digit) {
+      extra.remove(numeral)
+    }
     if extra.isEmpty { return weapon.canonical }
     // "NASAM interceptors" are of the "NASAMS".
     if extra.count == printedParts.count, extra.allSatisfy({ parts.contains($0 + "s") }) {
@@ -30,31 +35,44 @@ extension Lexicon {
     let parts = Self.designationParts(name)
     let otherParts = Self.designationParts(other)
     if parts.isStrictSubset(of: otherParts) { return true }
-    guard name == canonical, canonical == otherCanonical || family(of: otherCanonical) == canonical else {
-      return false
+    guard canonical == otherCanonical || family(of: otherCanonical) == canonical else { return false }
+    func goesOn(_ part: String) -> Bool { otherParts.contains { $0.hasPrefix(part) && $0 != part } }
+    // "AIM-120 AMRAAM" beside "AIM-120C-8": the code goes on.
+    if name == canonical, parts.contains(where: { $0.contains(where: \.isNumber) && goesOn($0) }) {
+      return true
     }
-    // Two names of one system cover each other only where they share a word or a code's beginning.
-    return parts.contains { part in
-      otherParts.contains {
-        $0.hasPrefix(part) && (part.utf8.count >= 4 || part.contains(where: \.isNumber)) && $0 != part
-          || $0 == part && part.utf8.count >= 4
-      }
-    } || canonical == otherCanonical
+    // "Shahed drone" beside "Shahed-136".
+    let named = parts.subtracting(Self.genericNouns)
+    return !named.isEmpty && named.isDisjoint(with: otherParts)
+      && named.allSatisfy { $0.utf8.count >= 4 && goesOn($0) }
   }
 
-  /// The words of a designation, folded, hyphens closed up: what tells two designations apart.
+  /// The words of a designation, folded: what tells two designations apart.
+  ///
+  /// A hyphen between words divides ("Rafale-Marine"); beside a digit or a letter alone it is closed up ("AH-64").
   static func designationParts(_ name: String) -> Set<String> {
-    Set(
-      Folding.fold(name).split { $0 == " " || $0 == "/" || $0 == "(" || $0 == ")" }
-        .map { $0.filter { $0 != "-" } })
+    var parts: Set<String> = []
+    for word in Folding.fold(name).split(whereSeparator: { " /()".contains($0) }) {
+      let pieces = word.split(separator: "-")
+      if pieces.count > 1, pieces.allSatisfy({ $0.utf8.count > 2 && $0.allSatisfy(\.isLetter) }) {
+        parts.formUnion(pieces.map(String.init))
+      } else {
+        parts.insert(pieces.joined())
+      }
+    }
+    return parts
   }
+
+  private static let genericNouns: Set<String> = [
+    "drone", "tank", "missile", "jet", "fighter", "helicopter", "launcher", "submarine", "frigate",
+  ]
 
   /// Marks of a variant that have no digit.
   private static let variants: Set<String> = [
     "ng", "xp", "er", "ii", "iii", "iv", "b", "c", "d", "e", "f", "g", "h", "j", "k", "m", "n", "p", "v",
   ]
 
-  /// A printed name without its plural and with "class" as a word of its own.
+  /// A printed name without its plural.
   private func singular(_ printedRange: Range<Int>, _ text: AnnotatedText) -> String {
     var range = printedRange
     let last = text.tokens[range.upperBound - 1]
@@ -62,8 +80,7 @@ extension Lexicon {
     if range.count > 1, last.isAttached, last.scalarEnd - last.scalarStart == 1, last.word == pluralWord {
       range = range.lowerBound..<range.upperBound - 1
     }
-    var name = text.words(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if let hyphen = name.range(ofSuffix: "-class") { name.replaceSubrange(hyphen, with: " class") }
+    let name = text.words(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard name.hasSuffix("s") else { return name }
     let stem = String(name.dropLast())
     // "C-130Js", "SSNs": a small letter after a capital.
@@ -79,12 +96,5 @@ extension Lexicon {
       rest.contains(where: \.isNumber)
     else { return name }
     return String(rest)
-  }
-}
-
-extension String {
-  /// The range of a suffix in the string, nil when it does not end so.
-  fileprivate func range(ofSuffix suffix: String) -> Range<String.Index>? {
-    hasSuffix(suffix) ? index(endIndex, offsetBy: -suffix.count)..<endIndex : nil
   }
 }

@@ -303,8 +303,10 @@ struct NameMatcher {
       // "NSM-18" is another code than "NSM".
       if form.isAcronym, after.flags.contains(.hyphenated), after.kind == .number { return false }
       // "President Zuzana …", "Yoruk Isik": a person.
-      if form.isAmbiguous, !first.flags.contains(.allCapitals),
-        text.roles.contains(where: { $0.range.upperBound == range.lowerBound })
+      if !first.flags.contains(.allCapitals), first.kind == .word,
+        text.roles.contains(where: {
+          $0.range.upperBound == range.lowerBound || ($0.range == range && after.isCapitalized)
+        })
           || (after.kind == .word && after.isCapitalized && after.word == Vocabulary.unknown
             && !after.flags.contains(.startsLine))
       {
