@@ -5,6 +5,7 @@ struct Recognizer: Sendable {
   private let names: NameMatcher
   private let numbers: NumberRecognizer
   private let dates: DateRecognizer
+  private let designations: DesignationRecognizer
   private let bodies: BodyRecognizer
   private let persons: PersonRecognizer
 
@@ -17,6 +18,7 @@ struct Recognizer: Sendable {
     names = NameMatcher(lexicon: lexicon)
     numbers = NumberRecognizer(lexicon: lexicon)
     dates = DateRecognizer(lexicon: lexicon)
+    designations = DesignationRecognizer(lexicon: lexicon)
     bodies = BodyRecognizer(lexicon: lexicon)
     persons = PersonRecognizer(lexicon: lexicon)
   }
@@ -27,6 +29,7 @@ struct Recognizer: Sendable {
     var text = AnnotatedText(
       utf8: Array(source.utf8), tokens: tokens, sentences: splitter.sentences(in: tokens))
     names.annotate(&text)
+    designations.annotate(&text)
     bodies.annotate(&text)
     persons.annotate(&text)
     numbers.annotate(&text)
@@ -38,6 +41,10 @@ struct Recognizer: Sendable {
   func mentions(in text: AnnotatedText) -> [Mention] {
     var mentions = text.annotations.compactMap { mention($0, text) }
     mentions += text.bodies.compactMap { mention($0, text) }
+    mentions += text.designations.map { range in
+      let name = text.words(range)
+      return Mention(span: text.span(range), type: .weapon, key: name, name: name)
+    }
     nameByFullestForm(&mentions)
     nameWeaponsOnce(&mentions)
     return mentions.sorted { ($0.span, $0.key) < ($1.span, $1.key) }
