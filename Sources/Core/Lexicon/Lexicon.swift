@@ -238,10 +238,19 @@ extension Lexicon {
         OrganizationEntry(name: row["name"], type: row["type"], country: row["country_iso3"]))
       let ambiguous = Set(row.list("ambiguous"))
       for form in Set([row["name"]] + row.list("aliases")) {
-        add(form, .organization, index, isAmbiguous: ambiguous.contains(form))
+        // Some papers write "state department" and "security council" small.
+        let isState = Self.statePrinted.contains(row["type"]) && form.utf8.count >= 10 && form.contains(" ")
+        add(
+          form, .organization, index, isAmbiguous: ambiguous.contains(form),
+          inAnyCase: isState && !ambiguous.contains(form))
       }
     }
   }
+
+  /// Types of bodies whose full names count without capitals.
+  private static let statePrinted: Set<String> = [
+    "ministry", "government", "agency", "parliament", "court", "international_org",
+  ]
 
   private mutating func addRoles(_ table: CSVTable) throws {
     for row in table.rows {
@@ -278,7 +287,8 @@ extension Lexicon {
   }
 
   private mutating func add(
-    _ text: String, _ kind: PhraseTrie.Kind, _ index: Int, isAmbiguous: Bool, shape: PartyShape = .name
+    _ text: String, _ kind: PhraseTrie.Kind, _ index: Int, isAmbiguous: Bool, shape: PartyShape = .name,
+    inAnyCase: Bool = false
   ) {
     let tokens = Tokenizer.tokens(of: text, interning: &vocabulary)
     guard !tokens.isEmpty else { return }
@@ -292,7 +302,7 @@ extension Lexicon {
     let length = letters.reduce(0) { $0 + Int($1.scalarEnd - $1.scalarStart) }
     // A designation with a digit counts in any case, and so does a long word that means nothing else.
     let matchesAnyCase =
-      hasDigit || (!isAmbiguous && length >= 5 && kind != .company && kind != .organization)
+      hasDigit || inAnyCase || (!isAmbiguous && length >= 5 && kind != .company && kind != .organization)
     let isAcronym =
       !hasDigit && length <= 4 && letters.count == 1 && letters[0].flags.contains(.allCapitals)
     trie.insert(

@@ -6,6 +6,7 @@ struct BodyRecognizer {
   private let ministryKinds: Set<WordID>
   private let ministryHeads: Set<WordID>
   private let forceKinds: [WordID: Set<WordID>]
+  private let possessive: WordID
   private let stateHeads, weakHeads: Set<WordID>
 
   init(lexicon: Lexicon) {
@@ -26,6 +27,7 @@ struct BodyRecognizer {
     }
     ministryKinds = ids(
       "defence defense foreign interior justice state commerce treasury economy trade finance health")
+    possessive = vocabulary.id(of: "'s")
     stateHeads = ids("union federation republic kingdom government")
     weakHeads = ids(
       "systems system services service defense defence technology works cooperation mission initiative office"
@@ -161,6 +163,8 @@ struct BodyRecognizer {
     // "Soviet Union", "Russian Federation", "U.S. Government": the state itself.
     if stateHeads.contains(last.word), range.dropLast().allSatisfy({ owner[$0] >= 0 }) { return false }
     if last.word == government || tokens[range.lowerBound].word == government { return false }
+    // "West Bank", "Eastern Front": places.
+    if range.dropLast().allSatisfy({ grammar[tokens[$0].word].contains(.placeHead) }) { return false }
     // A line of capitals names nothing by its capitals.
     if range.allSatisfy({ tokens[$0].flags.contains(.allCapitals) }) {
       func isShouted(_ index: Int) -> Bool {
@@ -243,7 +247,7 @@ struct BodyRecognizer {
       guard annotation.kind == .party, annotation.range.lowerBound == start else { return nil }
       kindAt = annotation.range.upperBound
       if kindAt < sentence.upperBound, tokens[kindAt].scalarEnd - tokens[kindAt].scalarStart == 2,
-        tokens[kindAt].isAttached, word(kindAt) == lexicon.vocabulary.id(of: "'s")
+        tokens[kindAt].isAttached, word(kindAt) == possessive
       {
         kindAt += 1
       }
