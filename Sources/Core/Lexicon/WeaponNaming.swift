@@ -41,6 +41,12 @@ extension Lexicon {
     if name == canonical, parts.contains(where: { $0.contains(where: \.isNumber) && goesOn($0) }) {
       return true
     }
+    // "JAS 39 Gripen" beside "Gripen E": a word in common.
+    if name == canonical, canonical != otherCanonical,
+      parts.contains(where: { $0.utf8.count >= 4 && otherParts.contains($0) })
+    {
+      return true
+    }
     // "Shahed drone" beside "Shahed-136".
     let named = parts.subtracting(Self.genericNouns)
     return !named.isEmpty && named.isDisjoint(with: otherParts)

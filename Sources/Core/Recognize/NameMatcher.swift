@@ -31,14 +31,54 @@ struct NameMatcher {
     }
     let support = Support(candidates: candidates, lexicon: lexicon)
     for candidate in candidates {
-      guard let annotation = decide(candidate, in: text, support) else { continue }
+      guard let annotation = decide(candidate, in: text, support) else {
+        if let party = prefixedParty(candidate, tokens) { text.bodies.append(party) }
+        continue
+      }
       text.annotations.append(annotation)
+      if annotation.kind == .organization, let party = openingParty(annotation, tokens) {
+        text.bodies.append(party)
+      }
       if annotation.kind == .party,
         let body = candidate.forms.first(where: { $0.kind == .organization && !$0.isAmbiguous })
       {
         text.bodies.append(Annotation(range: candidate.range, kind: .organization, index: Int(body.index)))
       }
     }
+  }
+
+  /// The state in "pro-Russian": it is named, though it does nothing in its clause.
+  private func prefixedParty(_ candidate: Candidate, _ tokens: [Token]) -> Annotation? {
+    guard isPrefixed(candidate.range, tokens),
+      let form = candidate.forms.first(where: { $0.kind == .party && !$0.isAmbiguous })
+    else { return nil }
+    return annotation(.party, form, candidate.range)
+  }
+
+  private func isPrefixed(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    tokens[range.lowerBound].flags.contains(.hyphenated) && range.lowerBound > 0
+      && prefixWords.contains(tokens[range.lowerBound - 1].word)
+  }
+
+  /// The state whose name or adjective opens the name of its body: "Indian" in "Indian Army".
+  private func openingParty(_ annotation: Annotation, _ tokens: [Token]) -> Annotation? {
+    let state = lexicon.organizations[annotation.index].country
+    guard !state.isEmpty else { return nil }
+    var node: Int32 = 0
+    for index in annotation.range {
+      guard let next = lexicon.trie.step(from: node, tokens[index].word) else { return nil }
+      node = next
+      let form = lexicon.trie.forms(at: node).first {
+        $0.kind == .party && ($0.shape == .name || $0.shape == .adjective)
+          && lexicon.parties[Int($0.index)].code == state
+      }
+      if let form {
+        return Annotation(
+          range: annotation.range.lowerBound..<index + 1, kind: .party, index: Int(form.index),
+          shape: form.shape)
+      }
+    }
+    return nil
   }
 
   /// The longest name and the longest role that start at a token; nil when neither does.
@@ -133,12 +173,14 @@ struct NameMatcher {
     if candidate.range.count == 1, isShoutedWord(candidate.range.lowerBound, tokens) { return nil }
     if let form = candidate.forms.first(where: { $0.kind == .party }) {
       // "pro-Russian" and "non-NATO" speak of something else.
-      if tokens[candidate.range.lowerBound].flags.contains(.hyphenated), candidate.range.lowerBound > 0,
-        prefixWords.contains(tokens[candidate.range.lowerBound - 1].word)
+      if isPrefixed(candidate.range, tokens) { return nil }
+      if isOtherName(form, candidate.range, tokens) { return nil }
+      // "turkey" written small is a bird.
+      if form.shape == .name, lexicon.parties[Int(form.index)].type != "region",
+        candidate.range.allSatisfy({ !tokens[$0].isCapitalized })
       {
         return nil
       }
-      if isOtherName(form, candidate.range, tokens) { return nil }
       if form.isAmbiguous, !supportsParty(form, candidate.range, tokens, support) { return nil }
       return annotation(.party, form, candidate.range)
     }

@@ -3,7 +3,9 @@ struct PersonRecognizer {
   private let lexicon: Lexicon
   private let grammar: Grammar
 
-  /// The least sum of evidence that makes a run of capitals a person. Chosen on the development texts
+  /// The least sum of evidence that makes a run of capitals a person.
+  ///
+  /// Chosen on the development texts
   /// (`make eval`): 2 lets places in, 4 loses persons who are named without title or speech.
   private static let threshold = 3
 

@@ -98,14 +98,17 @@ struct WordIdentity: Hashable {
 
 /// Words with capitals inside ("OpenMaker"): makers and products are written so, persons and places are not.
 enum CamelCase {
-  /// Whether a small letter is followed by a capital, not after a name's prefix ("McKeon", "LeBron", "DeSantis").
+  private static let prefixes: Set<[UInt8]> = Set(
+    ["Mac", "Van", "Von", "Del", "Fitz"].map { Array($0.utf8) })
+
+  /// Whether a small letter is followed by a capital, not after a name's prefix ("MacLeod", "VanHollen") nor after two letters ("McKeon").
   static func isCamelCase(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.count >= 5 else { return false }
     let start = bytes.startIndex
     var index = start + 1
     while index < bytes.endIndex {
       if ASCII.isUpper(bytes[index]), ASCII.isLetter(bytes[index - 1]), !ASCII.isUpper(bytes[index - 1]) {
-        return index - start > 3
+        return index - start > 2 && !prefixes.contains(Array(bytes[start..<index]))
       }
       index += 1
     }

@@ -45,6 +45,12 @@ struct Recognizer: Sendable {
       let name = text.words(range)
       return Mention(span: text.span(range), type: .weapon, key: name, name: name)
     }
+    // The White House speaks for its country: both are named.
+    mentions += text.annotations.compactMap { annotation in
+      guard annotation.kind == .party, annotation.shape == .metonym else { return nil }
+      let party = lexicon.parties[annotation.index]
+      return Mention(span: text.span(annotation.range), type: .country, key: party.code, name: party.name)
+    }
     nameByFullestForm(&mentions)
     nameWeaponsOnce(&mentions)
     return mentions.sorted { ($0.span, $0.key) < ($1.span, $1.key) }
