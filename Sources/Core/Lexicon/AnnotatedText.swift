@@ -9,8 +9,10 @@ struct AnnotatedText {
   var annotations: [Annotation] = []
   /// Titles of persons ("defence minister"), sorted by first token; they may overlap annotations.
   var roles: [Annotation] = []
-  /// Names of bodies that are annotated as parties too ("NATO").
+  /// Names inside or beside other names ("NATO" as a body, "Biden" in his administration): mentions only.
   var bodies: [Annotation] = []
+  /// Weapons that the lexicon lacks, told by the shape of their names: mentions only.
+  var designations: [Range<Int>] = []
   var persons: [PersonEntry] = []
   var organizations: [OrganizationName] = []
   var quantities: [Quantity] = []

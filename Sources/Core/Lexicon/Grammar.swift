@@ -41,6 +41,8 @@ struct Grammar: Sendable {
     static let faction = Classes(rawValue: 1 << 31)
     /// "should", "must": asks for an act.
     static let modalShould = Classes(rawValue: 1 << 33)
+    /// "Ltd", "GmbH": ends a company's name.
+    static let legalForm = Classes(rawValue: 1 << 34)
     /// A word of when, outside the grammar of its clause.
     static let timeAdverb = Classes(rawValue: 1 << 32)
 
@@ -55,7 +57,7 @@ struct Grammar: Sendable {
       "vague_number": .vagueNumber, "approximator": .approximator, "at_least": .atLeast, "month": .month,
       "weekday": .weekday, "speech": .speech, "name_particle": .nameParticle,
       "organization_head": .organizationHead, "place_head": .placeHead, "faction": .faction,
-      "time_adverb": .timeAdverb, "modal_should": .modalShould,
+      "time_adverb": .timeAdverb, "legal_form": .legalForm, "modal_should": .modalShould,
     ]
   }
 

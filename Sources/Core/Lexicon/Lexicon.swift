@@ -86,8 +86,8 @@ public struct Lexicon: Sendable {
   private var partyIndices: [String: Int] = [:]
   private var weaponIndices: [String: Int] = [:]
   /// Every listed way of writing a weapon, folded.
-  private var weaponForms: Set<String> = []
-  private let pluralWord: WordID
+  private(set) var weaponForms: Set<String> = []
+  let pluralWord: WordID
 
   /// Whether a party is a group of states, not one state or armed group.
   func isGroup(_ code: String) -> Bool {
@@ -107,42 +107,6 @@ public struct Lexicon: Sendable {
   public func family(of weapon: String) -> String {
     guard let index = weaponIndices[weapon] else { return weapon }
     return weapons[index].family.isEmpty ? weapons[index].canonical : weapons[index].family
-  }
-
-  /// How a weapon is called in a text: by its canonical name, or as printed where that tells another variant.
-  ///
-  /// "Abrams" is "M1 Abrams", but "M1A2" stays "M1A2", and "Shahed" stays so: the canonical name says something else.
-  func weaponName(_ annotation: Annotation, _ text: AnnotatedText) -> String {
-    let canonical = weapons[annotation.index].canonical
-    let parts = designationParts(canonical)
-    var range = annotation.range
-    let last = text.tokens[range.upperBound - 1]
-    // "F-16s": the plural after digits is no variant.
-    if range.count > 1, last.isAttached, last.scalarEnd - last.scalarStart == 1, last.word == pluralWord {
-      range = range.lowerBound..<range.upperBound - 1
-    }
-    let printed = text.words(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let printedParts = designationParts(printed)
-    let extra = printedParts.subtracting(parts)
-    if extra.isEmpty { return canonical }
-    if extra.contains(where: { $0.contains(where: \.isNumber) }) { return printed }
-    if extra.count < printedParts.count || printedParts.count > 2 { return canonical }
-    return singular(printed)
-  }
-
-  /// The words of a designation, folded, hyphens closed up: what tells two designations apart.
-  private func designationParts(_ name: String) -> Set<String> {
-    Set(
-      Folding.fold(name).split { $0 == " " || $0 == "/" || $0 == "(" || $0 == ")" }
-        .map { $0.filter { $0 != "-" } })
-  }
-
-  /// A printed name without its plural, where the lexicon has the name without it.
-  private func singular(_ name: String) -> String {
-    guard name.hasSuffix("s"), weaponForms.contains(Folding.fold(String(name.dropLast()))) else {
-      return name
-    }
-    return String(name.dropLast())
   }
 
   /// The producing country's code of a weapon, nil when not known.
@@ -274,10 +238,19 @@ extension Lexicon {
         OrganizationEntry(name: row["name"], type: row["type"], country: row["country_iso3"]))
       let ambiguous = Set(row.list("ambiguous"))
       for form in Set([row["name"]] + row.list("aliases")) {
-        add(form, .organization, index, isAmbiguous: ambiguous.contains(form))
+        // Some papers write "state department" and "security council" small.
+        let isState = Self.statePrinted.contains(row["type"]) && form.utf8.count >= 10 && form.contains(" ")
+        add(
+          form, .organization, index, isAmbiguous: ambiguous.contains(form),
+          inAnyCase: isState && !ambiguous.contains(form))
       }
     }
   }
+
+  /// Types of bodies whose full names count without capitals.
+  private static let statePrinted: Set<String> = [
+    "ministry", "government", "agency", "parliament", "court", "international_org",
+  ]
 
   private mutating func addRoles(_ table: CSVTable) throws {
     for row in table.rows {
@@ -314,7 +287,8 @@ extension Lexicon {
   }
 
   private mutating func add(
-    _ text: String, _ kind: PhraseTrie.Kind, _ index: Int, isAmbiguous: Bool, shape: PartyShape = .name
+    _ text: String, _ kind: PhraseTrie.Kind, _ index: Int, isAmbiguous: Bool, shape: PartyShape = .name,
+    inAnyCase: Bool = false
   ) {
     let tokens = Tokenizer.tokens(of: text, interning: &vocabulary)
     guard !tokens.isEmpty else { return }
@@ -328,7 +302,7 @@ extension Lexicon {
     let length = letters.reduce(0) { $0 + Int($1.scalarEnd - $1.scalarStart) }
     // A designation with a digit counts in any case, and so does a long word that means nothing else.
     let matchesAnyCase =
-      hasDigit || (!isAmbiguous && length >= 5 && kind != .company && kind != .organization)
+      hasDigit || inAnyCase || (!isAmbiguous && length >= 5 && kind != .company && kind != .organization)
     let isAcronym =
       !hasDigit && length <= 4 && letters.count == 1 && letters[0].flags.contains(.allCapitals)
     trie.insert(

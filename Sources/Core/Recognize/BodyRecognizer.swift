@@ -6,6 +6,8 @@ struct BodyRecognizer {
   private let ministryKinds: Set<WordID>
   private let ministryHeads: Set<WordID>
   private let forceKinds: [WordID: Set<WordID>]
+  private let possessive: WordID
+  private let stateHeads, weakHeads: Set<WordID>
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -25,6 +27,11 @@ struct BodyRecognizer {
     }
     ministryKinds = ids(
       "defence defense foreign interior justice state commerce treasury economy trade finance health")
+    possessive = vocabulary.id(of: "'s")
+    stateHeads = ids("union federation republic kingdom government")
+    weakHeads = ids(
+      "systems system services service defense defence technology works cooperation mission initiative office"
+    )
     ministryHeads = [vocabulary.id(of: "ministry"), vocabulary.id(of: "department")]
     forceKinds = [
       vocabulary.id(of: "force"): ids("air"),
@@ -34,10 +41,11 @@ struct BodyRecognizer {
 
   /// Adds bodies to the text where nothing else was recognized.
   func annotate(_ text: inout AnnotatedText) {
-    var owner = [Int](repeating: -1, count: text.tokens.count)
+    var owner = [Int](repeating: Self.free, count: text.tokens.count)
     for (index, annotation) in text.annotations.enumerated() {
       for token in annotation.range { owner[token] = index }
     }
+    for range in text.designations { for token in range { owner[token] = Self.role } }
     // A title opens a person's name, not a body's: "Defense Secretary …".
     for role in text.roles where role.range.count > 1 {
       for token in role.range where owner[token] < 0 { owner[token] = Self.role }
@@ -57,16 +65,23 @@ struct BodyRecognizer {
       }
     }
     // A party's adjective at the front of a body ("Russian defence ministry") stays a party of its own.
-    let taken = Set(found.flatMap { Array($0.range) })
-    text.bodies += found.filter { body in body.range.contains { owner[$0] >= 0 } }
-    text.annotations += found.filter { body in !body.range.contains { owner[$0] >= 0 } }
+    var isTaken = [Bool](repeating: false, count: text.tokens.count)
+    for body in found {
+      if body.range.contains(where: { owner[$0] >= 0 }) {
+        text.bodies.append(body)
+      } else {
+        text.annotations.append(body)
+        for token in body.range { isTaken[token] = true }
+      }
+    }
     text.annotations.removeAll { annotation in
-      [.quantity, .date].contains(annotation.kind) && annotation.range.contains { taken.contains($0) }
-        && found.contains { $0.range.overlaps(annotation.range) && !$0.range.contains { owner[$0] >= 0 } }
+      [.quantity, .date].contains(annotation.kind) && annotation.range.contains { isTaken[$0] }
     }
     text.annotations.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
+  /// Marks a token that belongs to no name in the owner table.
+  private static let free = -1
   /// Marks a token as a title's in the owner table.
   private static let role = -2
 
@@ -99,6 +114,10 @@ struct BodyRecognizer {
     while end < sentence.upperBound {
       let part = tokens[end]
       if end > start, part.flags.contains(.startsLine) { break }
+      if end > start, isLegalForm(end, owner, text) {
+        // "Aero Works Ltd", "Aero Works, Inc.": the form ends the name.
+        return start..<end + (part.mark == UInt8(ascii: ",") ? 2 : 1)
+      }
       if isNamePart(end, owner, text),
         end == start || part.flags.contains(.spaced) || part.flags.contains(.hyphenated)
       {
@@ -118,8 +137,65 @@ struct BodyRecognizer {
         break
       }
     }
-    guard hasHead, capitals >= 2, end - start >= 2 else { return nil }
+    guard hasHead, capitals >= 2, end - start >= 2, isName(start..<end, sentence, owner, text) else {
+      return product(at: start, owner, text)
+    }
     return start..<end
+  }
+
+  /// Whether a form of company ends a name at a token, with or without a comma before it.
+  private func isLegalForm(_ index: Int, _ owner: [Int], _ text: AnnotatedText) -> Bool {
+    let tokens = text.tokens
+    let isComma = tokens[index].mark == UInt8(ascii: ",")
+    let at = isComma ? index + 1 : index
+    guard at < tokens.count, tokens[at].kind == .word, tokens[at].isCapitalized,
+      !tokens[at].flags.contains(.startsLine)
+    else { return false }
+    return grammar[tokens[at].word].contains(.legalForm)
+  }
+
+  /// Whether a run of capitals with a head is a body's name, and not a headline, a programme or a former state.
+  private func isName(
+    _ range: Range<Int>, _ sentence: Range<Int>, _ owner: [Int], _ text: AnnotatedText
+  ) -> Bool {
+    let tokens = text.tokens
+    let last = tokens[range.upperBound - 1]
+    // "Soviet Union", "Russian Federation", "U.S. Government": the state itself.
+    if stateHeads.contains(last.word), range.dropLast().allSatisfy({ owner[$0] >= 0 }) { return false }
+    if last.word == government || tokens[range.lowerBound].word == government { return false }
+    // "West Bank", "Eastern Front": places.
+    if range.dropLast().allSatisfy({ grammar[tokens[$0].word].contains(.placeHead) }) { return false }
+    // A line of capitals names nothing by its capitals.
+    if range.allSatisfy({ tokens[$0].flags.contains(.allCapitals) }) {
+      func isShouted(_ index: Int) -> Bool {
+        sentence.contains(index) && tokens[index].flags.contains(.allCapitals)
+          && tokens[index].scalarEnd - tokens[index].scalarStart > 2
+      }
+      if range.count > 4 || isShouted(range.lowerBound - 1) || isShouted(range.upperBound) { return false }
+    }
+    // "Self Protection Systems": ordinary words that end in a product's head are no maker's name.
+    if weakHeads.contains(last.word), range.allSatisfy({ grammar[tokens[$0].word].contains(.common) }) {
+      return false
+    }
+    return true
+  }
+
+  /// A name with a capital inside, which makers and brands have ("OpenMaker").
+  private func product(at index: Int, _ owner: [Int], _ text: AnnotatedText) -> Range<Int>? {
+    let token = text.tokens[index]
+    guard owner[index] == Self.free, token.word == Vocabulary.unknown,
+      CamelCase.isCamelCase(text.utf8[Int(token.start)..<Int(token.end)])
+    else { return nil }
+    func isJoin(_ other: Int) -> Bool {
+      text.tokens.indices.contains(other) && text.tokens[max(other, index)].isAttached
+        && [UInt8(ascii: "@"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "#")]
+          .contains(text.tokens[other].mark)
+    }
+    if isJoin(index - 1) { return nil }
+    // An address goes on after the dot without a space.
+    if isJoin(index + 1), index + 2 < text.tokens.count, text.tokens[index + 2].isAttached { return nil }
+    if index + 1 < text.tokens.count, text.tokens[index + 1].kind == .number { return nil }
+    return index..<index + 1
   }
 
   /// After the head of a name, "of", "for the", "on" and "and" lead on to its next capital.
@@ -171,7 +247,7 @@ struct BodyRecognizer {
       guard annotation.kind == .party, annotation.range.lowerBound == start else { return nil }
       kindAt = annotation.range.upperBound
       if kindAt < sentence.upperBound, tokens[kindAt].scalarEnd - tokens[kindAt].scalarStart == 2,
-        tokens[kindAt].isAttached, word(kindAt) == lexicon.vocabulary.id(of: "'s")
+        tokens[kindAt].isAttached, word(kindAt) == possessive
       {
         kindAt += 1
       }

@@ -3,6 +3,7 @@ struct DateRecognizer {
   private let lexicon: Lexicon
   private let months: [WordID: Int]
   private let weekdays: [WordID: Int]
+  private let ordinals: [WordID]
   private let yesterday, today, last, year, month, tomorrow, next: WordID
 
   init(lexicon: Lexicon) {
@@ -19,6 +20,7 @@ struct DateRecognizer {
     weekdays = Dictionary(
       ids("monday tuesday wednesday thursday friday saturday sunday"), uniquingKeysWith: { first, _ in first }
     )
+    ordinals = ["st", "nd", "rd", "th"].map { lexicon.vocabulary.id(of: $0) }
     yesterday = lexicon.vocabulary.id(of: "yesterday")
     today = lexicon.vocabulary.id(of: "today")
     tomorrow = lexicon.vocabulary.id(of: "tomorrow")
@@ -48,10 +50,13 @@ struct DateRecognizer {
       }
     }
     // A date is read more surely than the numbers in it.
-    let dated = Set(found.flatMap { Array($0.range) })
-    text.annotations.removeAll { $0.kind == .quantity && $0.range.contains { dated.contains($0) } }
-    let taken = Set(text.annotations.flatMap { Array($0.range) })
-    text.annotations += found.filter { $0.range.allSatisfy { !taken.contains($0) } }
+    guard !found.isEmpty else { return }
+    var isDated = [Bool](repeating: false, count: text.tokens.count)
+    for date in found { for index in date.range { isDated[index] = true } }
+    text.annotations.removeAll { $0.kind == .quantity && $0.range.contains { isDated[$0] } }
+    var isTaken = [Bool](repeating: false, count: text.tokens.count)
+    for annotation in text.annotations { for index in annotation.range { isTaken[index] = true } }
+    text.annotations += found.filter { $0.range.allSatisfy { !isTaken[$0] } }
     text.annotations.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
@@ -159,8 +164,6 @@ struct DateRecognizer {
     token.kind == .word && token.scalarEnd - token.scalarStart == 2
       && ordinals.contains(token.word)
   }
-
-  private var ordinals: [WordID] { ["st", "nd", "rd", "th"].map { lexicon.vocabulary.id(of: $0) } }
 
   private func isAttachedNext(_ index: Int, _ tokens: [Token]) -> Bool {
     index + 1 < tokens.count && tokens[index + 1].isAttached && tokens[index + 1].kind != .mark

@@ -31,14 +31,54 @@ struct NameMatcher {
     }
     let support = Support(candidates: candidates, lexicon: lexicon)
     for candidate in candidates {
-      guard let annotation = decide(candidate, in: text, support) else { continue }
+      guard let annotation = decide(candidate, in: text, support) else {
+        if let party = prefixedParty(candidate, tokens) { text.bodies.append(party) }
+        continue
+      }
       text.annotations.append(annotation)
+      if annotation.kind == .organization, let party = openingParty(annotation, tokens) {
+        text.bodies.append(party)
+      }
       if annotation.kind == .party,
         let body = candidate.forms.first(where: { $0.kind == .organization && !$0.isAmbiguous })
       {
         text.bodies.append(Annotation(range: candidate.range, kind: .organization, index: Int(body.index)))
       }
     }
+  }
+
+  /// The state in "pro-Russian": it is named, though it does nothing in its clause.
+  private func prefixedParty(_ candidate: Candidate, _ tokens: [Token]) -> Annotation? {
+    guard isPrefixed(candidate.range, tokens),
+      let form = candidate.forms.first(where: { $0.kind == .party && !$0.isAmbiguous })
+    else { return nil }
+    return annotation(.party, form, candidate.range)
+  }
+
+  private func isPrefixed(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    tokens[range.lowerBound].flags.contains(.hyphenated) && range.lowerBound > 0
+      && prefixWords.contains(tokens[range.lowerBound - 1].word)
+  }
+
+  /// The state whose name or adjective opens the name of its body: "Indian" in "Indian Army".
+  private func openingParty(_ annotation: Annotation, _ tokens: [Token]) -> Annotation? {
+    let state = lexicon.organizations[annotation.index].country
+    guard !state.isEmpty else { return nil }
+    var node: Int32 = 0
+    for index in annotation.range {
+      guard let next = lexicon.trie.step(from: node, tokens[index].word) else { return nil }
+      node = next
+      let form = lexicon.trie.forms(at: node).first {
+        $0.kind == .party && ($0.shape == .name || $0.shape == .adjective)
+          && lexicon.parties[Int($0.index)].code == state
+      }
+      if let form {
+        return Annotation(
+          range: annotation.range.lowerBound..<index + 1, kind: .party, index: Int(form.index),
+          shape: form.shape)
+      }
+    }
+    return nil
   }
 
   /// The longest name and the longest role that start at a token; nil when neither does.
@@ -91,7 +131,9 @@ struct NameMatcher {
   private func isBorder(_ end: Int, in tokens: [Token], isCode: Bool) -> Bool {
     guard end < tokens.count else { return true }
     let next = tokens[end]
-    guard next.isAttached, next.kind != .mark, !next.flags.contains(.hyphenated) else { return true }
+    guard next.isAttached, next.kind != .mark, !next.flags.contains(.hyphenated),
+      next.word != possessiveWord
+    else { return true }
     // "F-35C", "F-16s": a variant letter or a plural may follow the digits of a designation.
     return isCode && isVariant(next)
   }
@@ -110,13 +152,32 @@ struct NameMatcher {
     return end + 1
   }
 
+  /// Takes in the variant that stands apart from a weapon's name: "Gripen NG", "Rafale M", "Hellfire II".
+  private func extendOverVariant(_ range: Range<Int>, in tokens: [Token]) -> Range<Int> {
+    let end = range.upperBound
+    guard end < tokens.count, tokens[end - 1].kind == .word else { return range }
+    let next = tokens[end]
+    guard next.kind == .word, variantWords.contains(next.word), next.isCapitalized,
+      !next.flags.contains(.startsLine), !tokens[end - 1].flags.contains(.allCapitals)
+    else { return range }
+    // "Gripen E/F" is told of both; an initial before a dot is a person's.
+    if end + 1 < tokens.count, tokens[end + 1].isAttached, tokens[end + 1].mark == UInt8(ascii: ".") {
+      return range
+    }
+    return range.lowerBound..<end + 1
+  }
+
   /// The meaning of a match, or nil when it has too little support.
   private func decide(_ candidate: Candidate, in text: AnnotatedText, _ support: Support) -> Annotation? {
     let tokens = text.tokens
+    if candidate.range.count == 1, isShoutedWord(candidate.range.lowerBound, tokens) { return nil }
     if let form = candidate.forms.first(where: { $0.kind == .party }) {
       // "pro-Russian" and "non-NATO" speak of something else.
-      if tokens[candidate.range.lowerBound].flags.contains(.hyphenated), candidate.range.lowerBound > 0,
-        prefixWords.contains(tokens[candidate.range.lowerBound - 1].word)
+      if isPrefixed(candidate.range, tokens) { return nil }
+      if isOtherName(form, candidate.range, tokens) { return nil }
+      // "turkey" written small is a bird.
+      if form.shape == .name, lexicon.parties[Int(form.index)].type != "region",
+        candidate.range.allSatisfy({ !tokens[$0].isCapitalized })
       {
         return nil
       }
@@ -126,8 +187,8 @@ struct NameMatcher {
     let weapons = candidate.forms.filter { $0.kind == .weapon }
     if !weapons.isEmpty, let best = bestWeapon(weapons, candidate.range, tokens, support) {
       if lexicon.weapons[Int(best.index)].isGeneric { return annotation(.weapon, best, candidate.range) }
-      if !best.isAmbiguous || supportsWeapon(best, candidate.range, tokens, support) {
-        return annotation(.weapon, best, candidate.range)
+      if isWeaponName(best, candidate.range, text, support) {
+        return annotation(.weapon, best, extendOverVariant(candidate.range, in: tokens))
       }
     }
     if let form = candidate.forms.first(where: { $0.kind == .term }) {
@@ -177,11 +238,44 @@ struct NameMatcher {
 
     /// Whether a term of one of the categories stands within `reach` tokens.
     func hasCategory(near range: Range<Int>, reach: Int, where matches: (ItemCategory) -> Bool) -> Bool {
-      categories.contains { entry in
-        entry.token >= range.lowerBound - reach && entry.token < range.upperBound + reach
-          && !range.contains(entry.token) && matches(entry.category)
+      // The list is in text order: find the first entry in reach, then walk.
+      var low = 0
+      var high = categories.count
+      while low < high {
+        let middle = (low + high) / 2
+        if categories[middle].token < range.lowerBound - reach { low = middle + 1 } else { high = middle }
+      }
+      while low < categories.count, categories[low].token < range.upperBound + reach {
+        if !range.contains(categories[low].token), matches(categories[low].category) { return true }
+        low += 1
+      }
+      return false
+    }
+  }
+
+  /// Whether the words around a party's name make it another name: "South American", "New Jersey", "Steve Holland".
+  private func isOtherName(_ form: PhraseTrie.Form, _ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    guard range.count == 1 else { return false }
+    let index = range.lowerBound
+    if index > 0, !tokens[index].flags.contains(.startsLine) {
+      let before = tokens[index - 1]
+      if before.isCapitalized, continentWords.contains(before.word), form.shape == .adjective { return true }
+      if before.isCapitalized, form.shape != .adjective {
+        if before.word == newWord, !before.flags.contains(.allCapitals) { return true }
+        let classes = lexicon.grammar[before.word]
+        if classes.contains(.givenName), classes.isDisjoint(with: [.common, .place]),
+          form.shape == .name || form.shape == .capital
+        {
+          return true
+        }
       }
     }
+    // "Victoria Butenko": a capital that is a given name too.
+    guard form.shape == .capital, index + 1 < tokens.count,
+      lexicon.grammar[tokens[index].word].contains(.givenName)
+    else { return false }
+    let after = tokens[index + 1]
+    return after.isCapitalized && after.kind == .word && !after.flags.contains(.startsLine)
   }
 
   private func supportsParty(
@@ -221,6 +315,47 @@ struct NameMatcher {
       return score
     }
     return forms.max { (score($0), $1.index) < (score($1), $0.index) }
+  }
+
+  /// Whether a match stands as a weapon's name: nothing around it says otherwise, and it has the support it needs.
+  private func isWeaponName(
+    _ form: PhraseTrie.Form, _ range: Range<Int>, _ text: AnnotatedText, _ support: Support
+  ) -> Bool {
+    let tokens = text.tokens
+    let first = tokens[range.lowerBound]
+    if range.lowerBound > 0 {
+      let before = tokens[range.lowerBound - 1]
+      // "D-PA12": a party and a district; "M310 A1": the mark of another code.
+      if before.kind == .word, first.flags.contains(.hyphenated), before.scalarEnd - before.scalarStart == 1 {
+        return false
+      }
+      if before.kind == .number, range.count == 2, first.scalarEnd - first.scalarStart == 1,
+        tokens[range.lowerBound + 1].isAttached, !tokens[range.lowerBound + 1].flags.contains(.hyphenated),
+        tokens[range.lowerBound + 1].scalarEnd - tokens[range.lowerBound + 1].scalarStart == 1
+      {
+        return false
+      }
+    }
+    // "A 10-year-old": an article before a number.
+    if range.count == 2, first.word == articleWord, tokens[range.lowerBound + 1].flags.contains(.spaced) {
+      return false
+    }
+    if range.count == 1, range.upperBound < tokens.count {
+      let after = tokens[range.upperBound]
+      // "NSM-18" is another code than "NSM".
+      if form.isAcronym, after.flags.contains(.hyphenated), after.kind == .number { return false }
+      // "President Zuzana …", "Yoruk Isik": a person.
+      if !first.flags.contains(.allCapitals), first.kind == .word,
+        text.roles.contains(where: {
+          $0.range.upperBound == range.lowerBound || ($0.range == range && after.isCapitalized)
+        })
+          || (after.kind == .word && after.isCapitalized && after.word == Vocabulary.unknown
+            && !after.flags.contains(.startsLine))
+      {
+        return false
+      }
+    }
+    return !form.isAmbiguous || supportsWeapon(form, range, tokens, support)
   }
 
   private func supportsWeapon(
@@ -264,6 +399,19 @@ struct NameMatcher {
       return true
     default: return false
     }
+  }
+
+  /// Whether a token is an ordinary word in a line of capitals: "IT", "AS" and "IS" name nothing there.
+  private func isShoutedWord(_ index: Int, _ tokens: [Token]) -> Bool {
+    let token = tokens[index]
+    guard token.flags.contains(.allCapitals), token.scalarEnd - token.scalarStart <= 3,
+      !lexicon.grammar[token.word].isDisjoint(with: [.common, .preposition, .subordinator, .auxiliary])
+    else { return false }
+    func isShouted(_ index: Int) -> Bool {
+      tokens.indices.contains(index) && tokens[index].flags.contains(.allCapitals)
+        && tokens[index].scalarEnd - tokens[index].scalarStart > 3
+    }
+    return isShouted(index - 1) || isShouted(index + 1)
   }
 
   /// Whether capitals on either side make the match a piece of a longer name.
@@ -320,6 +468,10 @@ struct NameMatcher {
 
   private let prefixWords: Set<WordID>
   private let directionWords: Set<WordID>
+  private let continentWords: Set<WordID>
+  /// Letters and numerals that tell a variant when they stand after a weapon's name.
+  private let variantWords: Set<WordID>
+  private let possessiveWord, newWord, articleWord: WordID
   private let thinkWord: WordID
   private let armsWord: WordID
   private let itsWord: WordID
@@ -331,6 +483,15 @@ struct NameMatcher {
       Vocabulary.unknown
     ])
     directionWords = Set(["of", "bank", "coast", "african", "africa"].map { lexicon.vocabulary.id(of: $0) })
+    func ids(_ words: String) -> Set<WordID> {
+      Set(words.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) })
+        .subtracting([Vocabulary.unknown])
+    }
+    continentWords = ids("south north latin central")
+    variantWords = ids("ng xp er ii iii iv b c d e f g h j k m n p s v x")
+    possessiveWord = lexicon.vocabulary.id(of: "'s")
+    newWord = lexicon.vocabulary.id(of: "new")
+    articleWord = lexicon.vocabulary.id(of: "a")
     thinkWord = lexicon.vocabulary.id(of: "think")
     armsWord = lexicon.vocabulary.id(of: "arms")
     itsWord = lexicon.vocabulary.id(of: "its")

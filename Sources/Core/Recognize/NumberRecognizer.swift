@@ -99,7 +99,8 @@ struct NumberRecognizer {
         }
       }
     }
-    text.annotations = merged(text.annotations, found)
+    text.annotations += found.filter { $0.range.allSatisfy { !isNamed[$0] } }
+    text.annotations.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   private func read(
@@ -364,12 +365,5 @@ struct NumberRecognizer {
       return start - 2
     }
     return start
-  }
-
-  private func merged(_ a: [Annotation], _ b: [Annotation]) -> [Annotation] {
-    var isTaken = Set<Int>()
-    for annotation in a { isTaken.formUnion(annotation.range) }
-    let free = b.filter { $0.range.allSatisfy { !isTaken.contains($0) } }
-    return (a + free).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

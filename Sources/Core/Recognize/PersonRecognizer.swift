@@ -3,103 +3,135 @@ struct PersonRecognizer {
   private let lexicon: Lexicon
   private let grammar: Grammar
 
-  /// The least sum of evidence that makes a run of capitals a person. Chosen on the development texts
+  /// The least sum of evidence that makes a run of capitals a person.
+  ///
+  /// Chosen on the development texts
   /// (`make eval`): 2 lets places in, 4 loses persons who are named without title or speech.
   private static let threshold = 3
+
+  private let possessiveWord, administrationWord, andWord: WordID
+  /// Words before a place.
+  private let locative: Set<WordID>
+  /// Words before a person's possessive.
+  private let personal: Set<WordID>
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     grammar = lexicon.grammar
+    let vocabulary = lexicon.vocabulary
+    possessiveWord = vocabulary.id(of: "'s")
+    administrationWord = vocabulary.id(of: "administration")
+    andWord = vocabulary.id(of: "and")
+    func ids(_ words: String) -> Set<WordID> {
+      Set(words.split(separator: " ").map { vocabulary.id(of: String($0)) }).subtracting([Vocabulary.unknown])
+    }
+    locative = ids("in near at around across outside inside throughout")
+    personal = ids("to of with for by against from than under")
   }
 
   /// Adds persons to the text where nothing else was recognized.
   func annotate(_ text: inout AnnotatedText) {
-    var isTaken = [Bool](repeating: false, count: text.tokens.count)
-    for annotation in text.annotations where annotation.kind != .term {
-      for index in annotation.range { isTaken[index] = true }
+    let context = Context(text, lexicon)
+    var register = PersonRegister()
+    var found: [Annotation] = []
+    var isFound = [Bool](repeating: false, count: text.tokens.count)
+    func add(_ range: Range<Int>, _ person: Int) {
+      found.append(Annotation(range: range, kind: .person, index: person))
+      for index in range { isFound[index] = true }
     }
-    for body in text.bodies { for index in body.range { isTaken[index] = true } }
-    var roleEnds: [Int: Int] = [:]
-    var roleStarts: Set<Int> = []
-    var isRole = [Bool](repeating: false, count: text.tokens.count)
-    for role in text.roles {
-      roleEnds[role.range.upperBound] = role.range.lowerBound
-      roleStarts.insert(role.range.lowerBound)
-      for index in role.range { isRole[index] = true }
-    }
-    let high: Set<String> = ["head_of_state", "head_of_government", "minister", "honorific", "legislator"]
-    let highRoles = Set(
-      text.roles.filter { high.contains(lexicon.roles[$0.index].level) }.map(\.range.lowerBound))
-    let context = Context(
-      isTaken: isTaken, isRole: isRole, roleEnds: roleEnds, roleStarts: roleStarts, highRoles: highRoles,
-      lowerCase: lowerCaseWords(text))
 
-    var full: [(range: Range<Int>, person: Int)] = []
     var single: [Int] = []
-    var bySurname: [WordIdentity: Int] = [:]
+    var doubtful: [Range<Int>] = []
     for run in runs(text, context) {
       guard run.count > 1 else {
         single.append(run.lowerBound)
         continue
       }
-      guard evidence(run, text, context) >= Self.threshold else { continue }
-      let person = register(run, &text, &bySurname)
-      full.append((run, person))
-    }
-    var found = full.map { Annotation(range: $0.range, kind: .person, index: $0.person) }
-    for index in single {
-      let identity = WordIdentity(text, index)
-      if let person = bySurname[identity] {
-        found.append(Annotation(range: index..<index + 1, kind: .person, index: person))
-      } else if isNamedAlone(index, text, context) {
-        let person = register(index..<index + 1, &text, &bySurname)
-        found.append(Annotation(range: index..<index + 1, kind: .person, index: person))
+      if evidence(run, text, context) >= Self.threshold {
+        add(run, register.person(run, &text))
+      } else {
+        doubtful.append(run)
       }
     }
-    for (identity, places) in recurring(single, text, context) where bySurname[identity] == nil {
-      text.persons.append(AnnotatedText.PersonEntry(name: text.words(places[0]..<places[0] + 1)))
-      bySurname[identity] = text.persons.count - 1
+    // "… and Adnan Hussain": what is listed with persons is a person.
+    for run in doubtful
+    where isListed(run, text, isFound) && evidence(run, text, context) >= Self.threshold - 2 {
+      add(run, register.person(run, &text))
+    }
+    for index in single {
+      if let person = register.known(index, text) {
+        add(index..<index + 1, person)
+      } else if isNamedAlone(index, text, context) {
+        let given = context.roleEnds[index] >= 0 ? register.given(index, text) : nil
+        add(index..<index + 1, given ?? register.person(index..<index + 1, &text))
+      }
+    }
+    for place in recurring(single, text, context) where register.known(place, text) == nil {
+      _ = register.person(place..<place + 1, &text)
     }
     // A surname alone before its first titled mention is the same person.
-    for index in single where !found.contains(where: { $0.range.lowerBound == index }) {
-      if let person = bySurname[WordIdentity(text, index)] {
-        found.append(Annotation(range: index..<index + 1, kind: .person, index: person))
-      }
+    for index in single where !isFound[index] {
+      if let person = register.known(index, text) { add(index..<index + 1, person) }
     }
-    let taken = Set(found.flatMap { Array($0.range) })
-    text.annotations.removeAll { $0.kind == .term && $0.range.contains { taken.contains($0) } }
+    // "The Biden administration" names its head too.
+    for body in text.annotations where body.kind == .namedBody && body.range.count == 2 {
+      let name = body.range.lowerBound
+      guard text.tokens[name + 1].word == administrationWord,
+        grammar[text.tokens[name].word].isDisjoint(with: [.common, .place])
+      else { continue }
+      let person = register.known(name, text) ?? register.person(name..<name + 1, &text)
+      text.bodies.append(Annotation(range: name..<name + 1, kind: .person, index: person))
+    }
+    text.annotations.removeAll { $0.kind == .term && $0.range.contains { isFound[$0] } }
     text.annotations += found
     text.annotations.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
+  /// What is known of each token before persons are looked for.
   private struct Context {
-    let isTaken: [Bool]
-    let isRole: [Bool]
-    /// First token of the role that ends before a token.
-    let roleEnds: [Int: Int]
-    let roleStarts: Set<Int>
-    /// First tokens of titles that stand before a name alone.
-    let highRoles: Set<Int>
-    /// Words that the text also writes small.
-    let lowerCase: Set<WordIdentity>
-  }
+    /// Tokens of other names.
+    var isTaken: [Bool]
+    var isRole: [Bool]
+    /// First token of the title that ends before a token; -1 where none does.
+    var roleEnds: [Int]
+    var startsRole: [Bool]
+    /// Whether a title starts at a token that stands before a name alone.
+    var startsHighRole: [Bool]
+    /// Whether a name of a country or body ends before a token.
+    var endsName: [Bool]
+    /// Unknown words that the text also writes small.
+    var lowerCase: Set<WordIdentity> = []
 
-  /// A word of a text by its letters: unknown words have no id.
-  private struct WordIdentity: Hashable {
-    let text: String
-
-    init(_ text: AnnotatedText, _ index: Int) {
-      self.text = Folding.fold(text.words(index..<index + 1))
+    init(_ text: AnnotatedText, _ lexicon: Lexicon) {
+      let none = [Bool](repeating: false, count: text.tokens.count + 1)
+      isTaken = none
+      isRole = none
+      startsRole = none
+      startsHighRole = none
+      endsName = none
+      roleEnds = [Int](repeating: -1, count: text.tokens.count + 1)
+      for annotation in text.annotations where annotation.kind != .term {
+        for index in annotation.range { isTaken[index] = true }
+        if annotation.kind != .weapon { endsName[annotation.range.upperBound] = true }
+      }
+      for body in text.bodies { for index in body.range { isTaken[index] = true } }
+      for role in text.roles {
+        roleEnds[role.range.upperBound] = role.range.lowerBound
+        startsRole[role.range.lowerBound] = true
+        if Self.high.contains(lexicon.roles[role.index].level) {
+          startsHighRole[role.range.lowerBound] = true
+        }
+        for index in role.range { isRole[index] = true }
+      }
+      for (index, token) in text.tokens.enumerated()
+      where token.kind == .word && !token.isCapitalized && token.word == Vocabulary.unknown {
+        lowerCase.insert(WordIdentity(text, index))
+      }
     }
-  }
 
-  private func lowerCaseWords(_ text: AnnotatedText) -> Set<WordIdentity> {
-    var words: Set<WordIdentity> = []
-    for (index, token) in text.tokens.enumerated()
-    where token.kind == .word && !token.isCapitalized && token.word == Vocabulary.unknown {
-      words.insert(WordIdentity(text, index))
-    }
-    return words
+    private static let high: Set<String> = [
+      "head_of_state", "head_of_government", "minister", "honorific", "legislator",
+    ]
   }
 
   /// Runs of capitalized words that can be names.
@@ -127,11 +159,8 @@ struct PersonRecognizer {
             isNamePart(end + 1, sentence, text, context)
           {
             end += 1
-          } else if grammar[token.word].contains(.nameParticle), !token.isCapitalized,
-            end + 1 < sentence.upperBound,
-            isNamePart(end + 1, sentence, text, context) || text.tokens[end + 1].flags.contains(.hyphenated)
-          {
-            end += 1
+          } else if let next = afterParticles(end, sentence, text, context) {
+            end = next
           } else {
             break
           }
@@ -141,6 +170,32 @@ struct PersonRecognizer {
       }
     }
     return runs
+  }
+
+  /// The name's next part after "von der", "bin", "al-".
+  private func afterParticles(
+    _ start: Int, _ sentence: Range<Int>, _ text: AnnotatedText, _ context: Context
+  ) -> Int? {
+    var index = start
+    while index < sentence.upperBound, index < start + 3, !text.tokens[index].isCapitalized,
+      grammar[text.tokens[index].word].contains(.nameParticle)
+    {
+      index += 1
+    }
+    guard index > start, index < sentence.upperBound,
+      isNamePart(index, sentence, text, context) || text.tokens[index].flags.contains(.hyphenated)
+    else { return nil }
+    return index
+  }
+
+  /// Whether a run stands beside a person in a list: "X, Y and Z".
+  private func isListed(_ run: Range<Int>, _ text: AnnotatedText, _ isFound: [Bool]) -> Bool {
+    func isLink(_ index: Int) -> Bool {
+      text.tokens.indices.contains(index)
+        && (text.tokens[index].word == andWord || text.tokens[index].mark == UInt8(ascii: ","))
+    }
+    if isLink(run.lowerBound - 1), run.lowerBound > 1, isFound[run.lowerBound - 2] { return true }
+    return isLink(run.upperBound) && run.upperBound + 1 < isFound.count && isFound[run.upperBound + 1]
   }
 
   private func isNamePart(
@@ -183,25 +238,63 @@ struct PersonRecognizer {
         unknown += 1
       }
     }
-    if unknown >= 2 { score += 1 }
+    if isCredit(run, text) { return 0 }
+    // "James S": the rest of the name is another's.
+    let last = text.tokens[run.upperBound - 1]
+    if last.scalarEnd - last.scalarStart == 1 { return 0 }
+    if unknown >= 2 { score += Self.unknownNames }
     if grammar[text.tokens[run.lowerBound].word].contains(.givenName) { score += 3 }
     if run.count > 2, run.contains(where: { grammar[text.tokens[$0].word].contains(.givenName) }) {
       score += 1
     }
-    if context.roleEnds[run.lowerBound] != nil { score += 3 }
+    score += before(run, text, context)
     score += after(run, text, context)
     return score
   }
+
+  /// What two words that nothing else knows are worth.
+  private static let unknownNames = 1
+
+  /// Whether a run names who took a picture: "(Ann Lee/Agency)", "Ann Lee | Agency".
+  private func isCredit(_ run: Range<Int>, _ text: AnnotatedText) -> Bool {
+    func divides(_ index: Int) -> Bool {
+      text.tokens.indices.contains(index)
+        && (text.tokens[index].mark == UInt8(ascii: "/") || text.tokens[index].mark == UInt8(ascii: "|"))
+    }
+    return divides(run.lowerBound - 1) || divides(run.upperBound)
+  }
+
+  /// Evidence in what stands before a name: a title, a body's possessive, "said", "I'm".
+  private func before(_ run: Range<Int>, _ text: AnnotatedText, _ context: Context) -> Int {
+    let start = run.lowerBound
+    if context.roleEnds[start] >= 0 { return 3 }
+    guard start > 0 else { return 0 }
+    let token = text.tokens[start - 1]
+    // "the foreign minister, Ann Lee".
+    if token.mark == UInt8(ascii: ",") { return context.roleEnds[start - 1] >= 0 ? 3 : 0 }
+    if token.word == possessiveWord, start > 1, context.endsName[start - 1] { return 2 }
+    if grammar[token.word].contains(.speech) { return 1 }
+    if token.scalarEnd - token.scalarStart == 3, WordIdentity(text, start - 1) == Self.iAm { return 3 }
+    return 0
+  }
+
+  private static let iAm = WordIdentity("i'm")
 
   /// Evidence in what follows a name: speech, a title between commas, an age.
   private func after(_ run: Range<Int>, _ text: AnnotatedText, _ context: Context) -> Int {
     let next = run.upperBound
     guard next < text.tokens.count else { return 0 }
     if grammar[text.tokens[next].word].contains(.speech), !text.tokens[next].isCapitalized { return 2 }
-    if run.lowerBound > 0, grammar[text.tokens[run.lowerBound - 1].word].contains(.speech) { return 1 }
+    // "Ann Lee (D-Ohio)".
+    if text.tokens[next].mark == UInt8(ascii: "("), next + 2 < text.tokens.count,
+      text.tokens[next + 1].scalarEnd - text.tokens[next + 1].scalarStart == 1,
+      text.tokens[next + 1].isCapitalized, text.tokens[next + 2].flags.contains(.hyphenated)
+    {
+      return 3
+    }
     guard text.tokens[next].mark == UInt8(ascii: ",") else { return 0 }
     for index in next + 1..<min(next + 7, text.tokens.count) {
-      if context.roleStarts.contains(index) { return 2 }
+      if context.startsRole[index] { return 2 }
       if text.tokens[index].kind == .mark { break }
     }
     return 0
@@ -214,7 +307,9 @@ struct PersonRecognizer {
     guard token.scalarEnd - token.scalarStart > 2, !token.flags.contains(.allCapitals),
       classes.isDisjoint(with: [.organizationHead, .placeHead, .faction, .place])
     else { return false }
-    guard let start = context.roleEnds[index] else {
+    if isCredit(index..<index + 1, text) || hasInnerMark(token, text) { return false }
+    let start = context.roleEnds[index]
+    guard start >= 0 else {
       guard token.word == Vocabulary.unknown || classes == .givenName else { return false }
       // "…, Gaens said" without a first mention is rare; an unknown word before a verb of speech is taken.
       return index + 1 < text.tokens.count && classes.isDisjoint(with: .common)
@@ -223,67 +318,49 @@ struct PersonRecognizer {
     }
     // "President Bush", but not "executive Order": only high titles make a name of an ordinary word.
     if classes.contains(.common), !classes.contains(.givenName) {
-      guard context.highRoles.contains(start) else { return false }
+      guard context.startsHighRole[start] else { return false }
     }
     return !context.lowerCase.contains(WordIdentity(text, index))
   }
 
+  /// Whether a word has an apostrophe or a capital inside: "I'd" and "OpenMaker" are nobody's names.
+  private func hasInnerMark(_ token: Token, _ text: AnnotatedText) -> Bool {
+    let bytes = text.utf8[Int(token.start)..<Int(token.end)]
+    if bytes.first == UInt8(ascii: "I"), bytes.dropFirst().first.map({ !ASCII.isLetter($0) }) ?? true {
+      return true
+    }
+    return CamelCase.isCamelCase(bytes) || bytes.dropLast().last.map(ASCII.isUpper) ?? false
+  }
+
   /// Unknown single names that act as persons do: they say and have done things, and nothing is in or near them.
-  private func recurring(
-    _ single: [Int], _ text: AnnotatedText, _ context: Context
-  ) -> [WordIdentity: [Int]] {
-    var acting: [WordIdentity: [Int]] = [:]
+  ///
+  /// Gives the first place of each.
+  private func recurring(_ single: [Int], _ text: AnnotatedText, _ context: Context) -> [Int] {
+    var acting: [WordIdentity: Int] = [:]
     var excluded: Set<WordIdentity> = []
     for index in single {
       let token = text.tokens[index]
-      let identity = WordIdentity(text, index)
       guard grammar[token.word].isDisjoint(with: [.common, .place, .organizationHead, .placeHead, .faction]),
         !grammar[token.word].contains(.givenName) || token.word == Vocabulary.unknown,
-        !token.flags.contains(.allCapitals),
-        token.scalarEnd - token.scalarStart > 3, !context.lowerCase.contains(identity)
+        !token.flags.contains(.allCapitals), token.scalarEnd - token.scalarStart > 3,
+        !hasInnerMark(token, text), !isCredit(index..<index + 1, text)
       else { continue }
-      if index > 0, Self.locative.contains(text.words(index - 1..<index)) { excluded.insert(identity) }
-      if index > 0, text.tokens[index - 1].kind == .word,
-        grammar[text.tokens[index - 1].word].contains(.article)
-      {
+      let identity = WordIdentity(text, index)
+      if context.lowerCase.contains(identity) { continue }
+      let before = index > 0 ? text.tokens[index - 1].word : Vocabulary.unknown
+      if locative.contains(before) { excluded.insert(identity) }
+      if index > 0, text.tokens[index - 1].kind == .word, grammar[before].contains(.article) {
         excluded.insert(identity)
       }
       guard index + 1 < text.tokens.count else { continue }
-      let next = grammar[text.tokens[index + 1].word]
-      if !next.isDisjoint(with: [.speech, .have, .modalWill, .modalWould]),
-        !text.tokens[index + 1].isCapitalized
-      {
-        acting[identity, default: []].append(index)
+      let next = text.tokens[index + 1]
+      let isActing =
+        !grammar[next.word].isDisjoint(with: [.speech, .have, .modalWill, .modalWould]) && !next.isCapitalized
+        && next.word != possessiveWord
+      if isActing || next.word == possessiveWord && personal.contains(before) {
+        if acting[identity] == nil { acting[identity] = index }
       }
     }
-    return acting.filter { !excluded.contains($0.key) }
-  }
-
-  /// Words before a place.
-  private static let locative: Set<String> = [
-    "in", "near", "at", "around", "across", "outside", "inside", "throughout",
-  ]
-
-  /// Gives the run's person, known by its surname or new; the fullest form names the person.
-  private func register(
-    _ run: Range<Int>, _ text: inout AnnotatedText, _ bySurname: inout [WordIdentity: Int]
-  ) -> Int {
-    let surname = WordIdentity(text, run.upperBound - 1)
-    let name = text.words(run)
-    if let known = bySurname[surname] {
-      if name.utf8.count > text.persons[known].name.utf8.count, name.hasSuffix(text.persons[known].name) {
-        text.persons[known].name = name
-      }
-      let isSame = name.hasSuffix(text.persons[known].name) || text.persons[known].name.hasSuffix(name)
-      if isSame { return known }
-    }
-    text.persons.append(AnnotatedText.PersonEntry(name: name))
-    let person = text.persons.count - 1
-    if bySurname[surname] == nil { bySurname[surname] = person }
-    // "Kim Jong Un" is "Kim" from then on.
-    if run.count > 2, bySurname[WordIdentity(text, run.lowerBound)] == nil {
-      bySurname[WordIdentity(text, run.lowerBound)] = person
-    }
-    return person
+    return acting.filter { !excluded.contains($0.key) }.values.sorted()
   }
 }

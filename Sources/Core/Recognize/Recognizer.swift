@@ -5,6 +5,7 @@ struct Recognizer: Sendable {
   private let names: NameMatcher
   private let numbers: NumberRecognizer
   private let dates: DateRecognizer
+  private let designations: DesignationRecognizer
   private let bodies: BodyRecognizer
   private let persons: PersonRecognizer
 
@@ -17,6 +18,7 @@ struct Recognizer: Sendable {
     names = NameMatcher(lexicon: lexicon)
     numbers = NumberRecognizer(lexicon: lexicon)
     dates = DateRecognizer(lexicon: lexicon)
+    designations = DesignationRecognizer(lexicon: lexicon)
     bodies = BodyRecognizer(lexicon: lexicon)
     persons = PersonRecognizer(lexicon: lexicon)
   }
@@ -27,6 +29,7 @@ struct Recognizer: Sendable {
     var text = AnnotatedText(
       utf8: Array(source.utf8), tokens: tokens, sentences: splitter.sentences(in: tokens))
     names.annotate(&text)
+    designations.annotate(&text)
     bodies.annotate(&text)
     persons.annotate(&text)
     numbers.annotate(&text)
@@ -38,7 +41,18 @@ struct Recognizer: Sendable {
   func mentions(in text: AnnotatedText) -> [Mention] {
     var mentions = text.annotations.compactMap { mention($0, text) }
     mentions += text.bodies.compactMap { mention($0, text) }
+    mentions += text.designations.map { range in
+      let name = text.words(range)
+      return Mention(span: text.span(range), type: .weapon, key: name, name: name)
+    }
+    // The White House speaks for its country: both are named.
+    mentions += text.annotations.compactMap { annotation in
+      guard annotation.kind == .party, annotation.shape == .metonym else { return nil }
+      let party = lexicon.parties[annotation.index]
+      return Mention(span: text.span(annotation.range), type: .country, key: party.code, name: party.name)
+    }
     nameByFullestForm(&mentions)
+    nameWeaponsOnce(&mentions)
     return mentions.sorted { ($0.span, $0.key) < ($1.span, $1.key) }
   }
 
@@ -52,6 +66,34 @@ struct Recognizer: Sendable {
     }
     for index in mentions.indices where mentions[index].type == .organization {
       mentions[index].name = fullest[mentions[index].key] ?? mentions[index].name
+    }
+  }
+
+  /// Gives a weapon that the text calls by a shorter and a fuller name the fuller one.
+  private func nameWeaponsOnce(_ mentions: inout [Mention]) {
+    var names: [(key: String, canonical: String)] = []
+    for mention in mentions where mention.type == .weapon && !names.contains(where: { $0.key == mention.key })
+    {
+      names.append((mention.key, mention.name))
+    }
+    guard names.count > 1 else { return }
+    var fuller: [String: String] = [:]
+    for (key, canonical) in names {
+      let cover = names.first { other in
+        other.key != key
+          && lexicon.isCovered(key, of: canonical, by: other.key, of: other.canonical)
+      }
+      if let cover { fuller[key] = cover.key }
+    }
+    guard !fuller.isEmpty else { return }
+    for index in mentions.indices where mentions[index].type == .weapon {
+      var key = mentions[index].key
+      // A chain ends with the fullest; as many steps as names are enough.
+      for _ in names {
+        guard let next = fuller[key] else { break }
+        key = next
+      }
+      mentions[index].key = key
     }
   }
 

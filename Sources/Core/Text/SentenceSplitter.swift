@@ -46,6 +46,8 @@ struct SentenceSplitter {
     }
     guard tokens[last].kind == .mark, Marks.terminal.contains(tokens[last].mark) else { return false }
     if next.kind == .mark, !Marks.opening.contains(next.mark) { return false }
+    // A quote or bracket written to the full stop closes what the sentence opened.
+    if next.kind == .mark, next.isAttached, Marks.closing.contains(next.mark) { return false }
     guard tokens[last].mark == UInt8(ascii: ".") else { return true }
     if next.kind == .word, !next.isCapitalized { return false }
     if last > 0, abbreviations.contains(tokens[last - 1].word), last == index - 1 { return false }

@@ -1,0 +1,106 @@
+/// How weapons are called: the canonical name, or the printed one where it tells another variant.
+extension Lexicon {
+  /// How a weapon is called in a text: by its canonical name, or as printed where that tells another variant.
+  ///
+  /// "Abrams" is "M1 Abrams", but "M1A2" stays "M1A2", and "Shahed" stays so: the canonical name says something else.
+  func weaponName(_ annotation: Annotation, _ text: AnnotatedText) -> String {
+    let weapon = weapons[annotation.index]
+    let parts = Self.designationParts(weapon.canonical)
+    let printed = withoutProducer(singular(annotation.range, text), weapon)
+    let printedParts = Self.designationParts(printed)
+    // A class of ships is called as printed: with its hyphen or without, with "submarine" or without.
+    if weapon.canonical.hasSuffix("-class"), Folding.fold(printed).contains("class") { return printed }
+    var extra = printedParts.subtracting(parts)
+    for (numeral, digit) in [("ii", "2"), ("iii", "3"), ("iv", "4")] where parts.contains(digit) {
+      extra.remove(numeral)
+    }
+    if extra.isEmpty { return weapon.canonical }
+    // "NASAM interceptors" are of the "NASAMS".
+    if extra.count == printedParts.count, extra.allSatisfy({ parts.contains($0 + "s") }) {
+      return weapon.canonical
+    }
+    if extra.contains(where: { $0.contains(where: \.isNumber) || Self.variants.contains($0) }) {
+      return printed
+    }
+    if extra.count < printedParts.count || printedParts.count > 2 { return weapon.canonical }
+    return printed
+  }
+
+  /// Whether one name in a text says no more than another there: "F-15" beside "F-15IA", "Gripen" beside "Gripen E".
+  ///
+  /// Both are names that `weaponName` gave, with the canonical names of their entries.
+  func isCovered(
+    _ name: String, of canonical: String, by other: String, of otherCanonical: String
+  ) -> Bool {
+    let parts = Self.designationParts(name)
+    let otherParts = Self.designationParts(other)
+    if parts.isStrictSubset(of: otherParts) { return true }
+    guard canonical == otherCanonical || family(of: otherCanonical) == canonical else { return false }
+    func goesOn(_ part: String) -> Bool { otherParts.contains { $0.hasPrefix(part) && $0 != part } }
+    // "AIM-120 AMRAAM" beside "AIM-120C-8": the code goes on.
+    if name == canonical, parts.contains(where: { $0.contains(where: \.isNumber) && goesOn($0) }) {
+      return true
+    }
+    // "JAS 39 Gripen" beside "Gripen E": a word in common.
+    if name == canonical, canonical != otherCanonical,
+      parts.contains(where: { $0.utf8.count >= 4 && otherParts.contains($0) })
+    {
+      return true
+    }
+    // "Shahed drone" beside "Shahed-136".
+    let named = parts.subtracting(Self.genericNouns)
+    return !named.isEmpty && named.isDisjoint(with: otherParts)
+      && named.allSatisfy { $0.utf8.count >= 4 && goesOn($0) }
+  }
+
+  /// The words of a designation, folded: what tells two designations apart.
+  ///
+  /// A hyphen between words divides ("Rafale-Marine"); beside a digit or a letter alone it is closed up ("AH-64").
+  static func designationParts(_ name: String) -> Set<String> {
+    var parts: Set<String> = []
+    for word in Folding.fold(name).split(whereSeparator: { " /()".contains($0) }) {
+      let pieces = word.split(separator: "-")
+      if pieces.count > 1, pieces.allSatisfy({ $0.utf8.count > 2 && $0.allSatisfy(\.isLetter) }) {
+        parts.formUnion(pieces.map(String.init))
+      } else {
+        parts.insert(pieces.joined())
+      }
+    }
+    return parts
+  }
+
+  private static let genericNouns: Set<String> = [
+    "drone", "tank", "missile", "jet", "fighter", "helicopter", "launcher", "submarine", "frigate",
+  ]
+
+  /// Marks of a variant that have no digit.
+  private static let variants: Set<String> = [
+    "ng", "xp", "er", "ii", "iii", "iv", "b", "c", "d", "e", "f", "g", "h", "j", "k", "m", "n", "p", "v",
+  ]
+
+  /// A printed name without its plural.
+  private func singular(_ printedRange: Range<Int>, _ text: AnnotatedText) -> String {
+    var range = printedRange
+    let last = text.tokens[range.upperBound - 1]
+    // "F-16s": the plural after digits is no variant.
+    if range.count > 1, last.isAttached, last.scalarEnd - last.scalarStart == 1, last.word == pluralWord {
+      range = range.lowerBound..<range.upperBound - 1
+    }
+    let name = text.words(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard name.hasSuffix("s") else { return name }
+    let stem = String(name.dropLast())
+    // "C-130Js", "SSNs": a small letter after a capital.
+    if stem.last?.isUppercase == true || weaponForms.contains(Folding.fold(stem)) { return stem }
+    return name
+  }
+
+  /// A printed name without the maker's name before it.
+  private func withoutProducer(_ name: String, _ weapon: WeaponEntry) -> String {
+    guard let space = name.firstIndex(of: " ") else { return name }
+    let rest = name[name.index(after: space)...]
+    guard !weapon.producer.isEmpty, weapon.producer.hasPrefix(name[..<space]),
+      rest.contains(where: \.isNumber)
+    else { return name }
+    return String(rest)
+  }
+}

@@ -1,0 +1,97 @@
+/// Finds weapons that the lexicon lacks by the shape of their designations.
+///
+/// Three shapes count: the joint nomenclature of American equipment ("AN/AAQ-33", MIL-STD-196), a code of letters
+/// and digits right before a term for arms ("ZX-40 missiles"), and a product's name with a capital inside and a
+/// number ("AeroWing 300 drone").
+struct DesignationRecognizer {
+  private let lexicon: Lexicon
+  private let jointPrefix: WordID
+
+  init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    jointPrefix = lexicon.vocabulary.id(of: "an")
+  }
+
+  /// Adds designations to the text where the lexicon recognized none.
+  func annotate(_ text: inout AnnotatedText) {
+    let tokens = text.tokens
+    var kinds = [Annotation.Kind?](repeating: nil, count: tokens.count + 1)
+    for annotation in text.annotations {
+      for index in annotation.range { kinds[index] = annotation.kind }
+    }
+    var index = 0
+    while index + 1 < tokens.count {
+      if let range = designation(at: index, text, kinds) {
+        text.designations.append(range)
+        index = range.upperBound
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  private func designation(
+    at start: Int, _ text: AnnotatedText, _ kinds: [Annotation.Kind?]
+  ) -> Range<Int>? {
+    let tokens = text.tokens
+    let first = tokens[start]
+    guard first.kind == .word, first.isCapitalized,
+      first.isAttached == false || start == 0 || isOpening(start, tokens)
+    else { return nil }
+    func isFree(_ range: Range<Int>) -> Bool { range.allSatisfy { kinds[$0] == nil || kinds[$0] == .term } }
+    // "AN/AAQ-33", "AN/AAS-44C(V)".
+    if first.word == jointPrefix, first.flags.contains(.allCapitals), start + 3 < tokens.count,
+      tokens[start + 1].mark == UInt8(ascii: "/"), tokens[start + 2].flags.contains(.allCapitals),
+      tokens[start + 3].kind == .number, tokens[start + 3].flags.contains(.hyphenated)
+    {
+      let range = start..<codeEnd(start + 4, tokens)
+      return isFree(range) ? range : nil
+    }
+    let digits = start + 1
+    guard tokens[digits].kind == .number, !tokens[digits].flags.contains(.startsLine) else { return nil }
+    let end = codeEnd(digits + 1, tokens)
+    guard isFree(start..<end), end < tokens.count, kinds[end] == .term || isTermBehindWord(end, text, kinds)
+    else {
+      return nil
+    }
+    if tokens[digits].isAttached, tokens[digits].flags.contains(.hyphenated),
+      first.flags.contains(.allCapitals) || first.scalarEnd - first.scalarStart == 1,
+      first.scalarEnd - first.scalarStart <= 4
+    {
+      return start..<end
+    }
+    let bytes = text.utf8[Int(first.start)..<Int(first.end)]
+    return CamelCase.isCamelCase(bytes) ? start..<end : nil
+  }
+
+  /// "attack drones": a term may have one word of its own before it.
+  private func isTermBehindWord(_ index: Int, _ text: AnnotatedText, _ kinds: [Annotation.Kind?]) -> Bool {
+    index + 1 < text.tokens.count && text.tokens[index].kind == .word && !text.tokens[index].isCapitalized
+      && kinds[index] == nil && kinds[index + 1] == .term
+      && lexicon.grammar[text.tokens[index].word].isDisjoint(with: [.preposition, .conjunction, .auxiliary])
+  }
+
+  private func isOpening(_ index: Int, _ tokens: [Token]) -> Bool {
+    tokens[index - 1].mark == UInt8(ascii: "(") || tokens[index - 1].mark == UInt8(ascii: "\"")
+  }
+
+  /// The end of a code whose digits end before a token: letters, a bracketed version and numbers may follow.
+  private func codeEnd(_ start: Int, _ tokens: [Token]) -> Int {
+    var end = start
+    while end < tokens.count, tokens[end].isAttached {
+      let token = tokens[end]
+      if token.mark == UInt8(ascii: "("), end + 2 < tokens.count, tokens[end + 1].isAttached,
+        tokens[end + 2].mark == UInt8(ascii: ")"), tokens[end + 2].isAttached
+      {
+        end += 3
+      } else if token.kind == .word, token.isCapitalized, token.scalarEnd - token.scalarStart <= 2 {
+        end += 1
+      } else if token.kind == .number, token.flags.contains(.hyphenated) {
+        end += 1
+      } else {
+        break
+      }
+    }
+    return end
+  }
+}

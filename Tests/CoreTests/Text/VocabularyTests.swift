@@ -1,0 +1,16 @@
+import Testing
+
+@testable import Core
+
+struct VocabularyTests {
+  @Test func `each word has one id, from 1`() {
+    var vocabulary = Vocabulary()
+    let ids = (0..<5_000).map { vocabulary.intern("word\($0)") }
+    #expect(ids == Array(1...5_000))
+    #expect((0..<5_000).allSatisfy { vocabulary.intern("word\($0)") == ids[$0] })
+    #expect(vocabulary.id(of: "word4999") == 5_000)
+    #expect(vocabulary.word(17) == "word16")
+    #expect(vocabulary.id(of: "other") == Vocabulary.unknown)
+    #expect(vocabulary.count == 5_001)
+  }
+}
