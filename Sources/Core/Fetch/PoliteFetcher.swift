@@ -24,6 +24,7 @@ public final class PoliteFetcher: Fetcher {
   /// Makes a fetcher whose requests go through `fetcher`.
   ///
   /// - Parameters:
+  ///   - fetcher: gets both pages and robots.txt.
   ///   - agent: begins with the product token that robots.txt names us by.
   ///   - now: the time, for how long rules are kept.
   public init(_ fetcher: any Fetcher, agent: String, now: @escaping @Sendable () -> Timestamp) {

@@ -293,7 +293,9 @@ final class EventLoop: @unchecked Sendable {
     }
   }
 
-  /// Lets a lane's pool make an answer and finish it; false when the pool is full. From any thread.
+  /// Lets a lane's pool make an answer and finish it; false when the pool is full.
+  ///
+  /// May be called from any thread.
   private func submit(
     _ token: UInt64, _ request: HTTPRequest, _ lane: Lane, _ handler: @escaping Handler, _ service: Service
   ) -> Bool {
