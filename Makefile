@@ -52,7 +52,7 @@ format: ## Format the sources
 
 check: lint test ## Lint and test
 
-golden: deps ## Record the golden files anew; fails, so that it cannot pass unnoticed
+golden: deps ## Record the README's answers anew; fails, so that it cannot pass unnoticed
 	RECORD=1 $(SWIFT) test --disable-xctest
 
 ci: deps lint test ## What CI runs; closes on the count of tests
@@ -67,6 +67,7 @@ asan: deps ## Run the tests under the address sanitizer
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-asan
 
 coverage: deps ## Run the tests and print the share of lines they reach
+	@sh packaging/install-packages jq
 	$(SWIFT) test --disable-xctest --enable-code-coverage
 	@jq -r '.data[0].totals.lines | "lines reached: \(.covered) of \(.count), \(.percent | floor) %"' \
 	  "$$($(SWIFT) test --show-codecov-path)"
