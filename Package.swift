@@ -38,11 +38,14 @@ let package = Package(
       resources: [.copy("../../openapi.yaml")],
       swiftSettings: strict
     ),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "CoreTests", dependencies: ["Core", "CZlib"], exclude: ["Golden"], swiftSettings: strict),
+      name: "CoreTests", dependencies: ["Core", "CZlib", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Core"], swiftSettings: strict),
     // Depends on Server so that the binary that it runs is built.
-    .testTarget(name: "EndToEndTests", dependencies: ["Server", "Core"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Server", "Core", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", dependencies: ["Core"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -23,7 +23,7 @@ extension EndToEnd {
       ["serve", "--port", "99999"], ["serve", "--port", "x"], ["serve", "--colour", "red"],
       ["serve", "--host", "example.org"], ["ingest"], ["ingest", "--threads", "0", "x"], ["analyze"],
       ["analyze", "--jsonl", "--only", "deals"], ["key", "create"], ["fly"],
-      ["ingest", "https://news.example/1"],
+      ["ingest", "--allow-net", "all", "x"],
     ])
     func `a mistake on the command line ends with 2`(_ arguments: [String]) throws {
       let outcome = try BinaryProcess.run(arguments, in: folder.path)

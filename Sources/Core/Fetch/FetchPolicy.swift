@@ -6,6 +6,8 @@ public struct FetchPolicy: Sendable {
   public var connectSeconds = 10
   /// Seconds for one hop, all in all.
   public var totalSeconds = 45
+  /// Seconds for a document with its robots.txt and all redirects, where somebody waits for it.
+  public var documentSeconds = 60
   /// Bytes a second below which a transfer is ended after `slowSeconds`: slow drips hold workers.
   public var slowBytesPerSecond = 1_024
   /// Seconds for which a transfer may creep.
@@ -59,7 +61,7 @@ public enum FetchError: Error, Hashable, Sendable {
   case truncated(url: String)
   /// More redirects than the limit, or one without a target.
   case redirects(url: String, limit: Int)
-  /// A status that was not asked for (206, 304) or is none.
+  /// A status that was not asked for (206, 304), is none, or tells that there is no document.
   case unexpectedStatus(url: String, status: Int)
   /// The site's robots.txt does not let us.
   case deniedByRobots(url: String)

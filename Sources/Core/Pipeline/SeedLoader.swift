@@ -1,4 +1,4 @@
-/// Loads documents from files and folders into the register.
+/// Loads documents from files, folders and the web into the register.
 public struct SeedLoader: Sendable {
   /// How many articles came to what.
   public struct Summary: Hashable, Sendable {
@@ -32,12 +32,17 @@ public struct SeedLoader: Sendable {
   }
 
   private let pipeline: IngestPipeline
+  private let web: WebReader?
   private let threads: Int
   private let now: @Sendable () -> Timestamp
 
-  /// Makes a loader that analyzes on so many threads.
-  public init(_ pipeline: IngestPipeline, threads: Int = 1, now: @escaping @Sendable () -> Timestamp) {
+  /// Makes a loader that fetches and analyzes on so many threads; without `web` it fetches nothing.
+  public init(
+    _ pipeline: IngestPipeline, web: WebReader? = nil, threads: Int = 1,
+    now: @escaping @Sendable () -> Timestamp
+  ) {
     self.pipeline = pipeline
+    self.web = web
     self.threads = threads
     self.now = now
   }
@@ -45,7 +50,7 @@ public struct SeedLoader: Sendable {
   /// Loads every document below `paths`, in order; `-` is standard input.
   ///
   /// - Parameters:
-  ///   - paths: files and folders.
+  ///   - paths: files, folders and addresses.
   ///   - shouldStop: asked before each document; what has been begun is finished.
   ///   - progress: gets each step, one at a time and in order.
   /// - Returns: the sums over the run.
@@ -53,8 +58,13 @@ public struct SeedLoader: Sendable {
     _ paths: [String], shouldStop: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (Event) -> Void = { _ in }
   ) -> Summary {
-    let run = LoadRun(pipeline, threads: threads, now: now, progress: progress)
+    let run = LoadRun(pipeline, web: web, threads: threads, now: now, progress: progress)
     for path in paths {
+      if path.isWebAddress {
+        if shouldStop() { return run.finish(isStopped: true) }
+        run.load(address: path)
+        continue
+      }
       do throws(FileError) {
         for file in try path == "-" ? ["-"] : DocumentFiles.paths(at: path) {
           if shouldStop() { return run.finish(isStopped: true) }
@@ -73,7 +83,7 @@ public struct SeedLoader: Sendable {
     shouldStop: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (Event) -> Void = { _ in }
   ) -> Summary {
-    let run = LoadRun(pipeline, threads: threads, now: now, progress: progress)
+    let run = LoadRun(pipeline, web: web, threads: threads, now: now, progress: progress)
     for (name, submission) in submissions {
       if shouldStop() { return run.finish(isStopped: true) }
       switch submission {

@@ -24,17 +24,36 @@ extension Submission {
   /// `isStrict` refuses other members than these and `id`, and dates that are not as precise as the API writes
   /// them; lines of a file may carry more.
   public init(json: JSONValue, isStrict: Bool) throws(SubmissionError) {
+    try Self.checkMembers(json, isStrict: isStrict)
+    self.init(try Self.content(json))
+    try take(json, isStrict: isStrict)
+  }
+
+  /// Reads a JSON object without content, for a document that is fetched from its `url`.
+  public init(addressIn json: JSONValue) throws(SubmissionError) {
+    try Self.checkMembers(json, isStrict: true)
+    self.init(.bytes([]))
+    try take(json, isStrict: true)
+    guard url.isWebAddress else { throw SubmissionError("/url", "an absolute http or https address") }
+    guard contentType == nil else {
+      throw SubmissionError("/content_type", "told by the site, where the document is fetched")
+    }
+  }
+
+  private static func checkMembers(_ json: JSONValue, isStrict: Bool) throws(SubmissionError) {
     guard let members = json.members else {
       throw SubmissionError("", "a document is a JSON object, not \(json.kind)")
     }
-    if isStrict {
-      for member in members where !Self.members.contains(member.name) {
-        throw SubmissionError(
-          "/" + Self.escaped(member.name),
-          "a document has no member of this name; it takes \(Self.members.joined(separator: ", "))")
-      }
+    guard isStrict else { return }
+    for member in members where !Self.members.contains(member.name) {
+      throw SubmissionError(
+        "/" + escaped(member.name),
+        "a document has no member of this name; it takes \(Self.members.joined(separator: ", "))")
     }
-    self.init(try Self.content(json))
+  }
+
+  /// Takes over what is said besides the content.
+  private mutating func take(_ json: JSONValue, isStrict: Bool) throws(SubmissionError) {
     url = try Self.text(json, "url", limit: Self.shortTextLimit) ?? ""
     title = try Self.text(json, "title", limit: Self.shortTextLimit)
     contentType = try Self.text(json, "content_type", limit: Self.idLimit)

@@ -16,7 +16,7 @@ struct WeighedAct {
   /// Such stages are right in about three of four on the development texts.
   private var explicitProbability: Double {
     candidates.filter { !$0.isLoose && StageClassifier.isExplicit($0.act) }
-      .map { 0.6 * $0.pairProbability * $0.documentProbability }.max() ?? 0
+      .map { 0.6 * min($0.pairProbability, $0.documentProbability) }.max() ?? 0
   }
 
   private var score: Double {

@@ -13,6 +13,7 @@ struct Configuration: Sendable {
   var bodyLimit: Int
   var queryDeadline: Duration
   var log: String?
+  var fetch: FetchPolicy
 
   /// Reads every setting of a server.
   init(_ settings: Settings) throws(SettingError) {
@@ -27,6 +28,7 @@ struct Configuration: Sendable {
     seed = settings[.seed].value.isEmpty ? nil : settings[.seed].value
     log = settings[.log].value.isEmpty ? nil : settings[.log].value
     bodyLimit = try settings.number(.maxBody, 1_024...(64 << 20))
+    fetch = try FetchPolicy(settings)
     queryDeadline = .seconds(try settings.number(.queryTime, 1...3_600))
 
     server = ServerConfiguration()
@@ -73,5 +75,19 @@ struct Configuration: Sendable {
       addresses.insert(peer)
     }
     return addresses
+  }
+}
+
+extension FetchPolicy {
+  /// The limits of every fetch, with the networks that the settings allow.
+  init(_ settings: Settings) throws(SettingError) {
+    self.init(userAgent: "ArmsLedger/\(ArmsLedger.version)")
+    for text in settings.list(.allowNet) {
+      guard let network = AllowedNetwork(text) else {
+        throw SettingError(
+          "\(settings[.allowNet].place): networks such as 10.0.0.0/8 or 127.0.0.1/32:8080, not \"\(text)\"")
+      }
+      allowedNetworks.append(network)
+    }
   }
 }

@@ -227,13 +227,12 @@ final class EventLoop: @unchecked Sendable {
       case .again: return enqueue(connection)
       case .run(let route, let request):
         setDeadline(nil, connection)
-        let service = environment.service
-        let lane = service.router.routes[route].lane
-        if submit(connection, request, lane, { service.run(route, request, $0) }) { return }
+        let target = environment.service.router.routes[route]
+        if submit(connection.token, request, target.lane, target.handler, environment.service) { return }
         action = refuse(request, connection)
       case .compress(let request, let response):
         setDeadline(nil, connection)
-        if submit(connection, request, .pooled, { _ in response }) { return }
+        if submit(connection.token, request, .pooled, { _, _ in response }, environment.service) { return }
         // The answer is made already: without compression it costs nobody anything more.
         var response = response
         environment.service.finish(request, &response, compresses: false)
@@ -294,22 +293,29 @@ final class EventLoop: @unchecked Sendable {
     }
   }
 
-  /// Lets the pool make an answer and finish it; false when the pool is full.
+  /// Lets a lane's pool make an answer and finish it; false when the pool is full.
+  ///
+  /// May be called from any thread.
   private func submit(
-    _ connection: ClientConnection, _ request: HTTPRequest, _ lane: Lane,
-    _ answer: @escaping @Sendable (HandlerContext) -> HTTPResponse
+    _ token: UInt64, _ request: HTTPRequest, _ lane: Lane, _ handler: @escaping Handler, _ service: Service
   ) -> Bool {
-    let service = environment.service
-    let token = connection.token
-    return workers.pool(for: lane).submit { [weak self] context in
-      var response = answer(context)
+    workers.pool(for: lane).submit { [weak self] context in
+      var response: HTTPResponse
+      switch service.attempt(handler, request, context) {
+      case .answer(let answer): response = answer
+      case .change(let change):
+        if let self, self.submit(token, request, change.lane, change.handler, service) { return }
+        response = Self.refusal.response
+      }
       service.finish(request, &response)
       self?.post(.answered(token: token, response))
     }
   }
 
+  private static var refusal: Problem { .overloaded("Too much work is waiting.") }
+
   private func refuse(_ request: HTTPRequest, _ connection: ClientConnection) -> HTTPConnection.Action {
-    var refusal = Problem.overloaded("Too much work is waiting.").response
+    var refusal = Self.refusal.response
     environment.service.finish(request, &refusal)
     return connection.machine.complete(refusal, environment)
   }

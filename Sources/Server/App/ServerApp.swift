@@ -30,7 +30,8 @@ final class ServerApp: Sendable {
     self.ingested = ingested
     let running = RunningServer()
     let api = try RegisterAPI(
-      store: store, pipeline: pipeline, contract: contract, bodyLimit: configuration.bodyLimit,
+      store: store, pipeline: pipeline, web: WebReader(policy: configuration.fetch, now: Self.now),
+      contract: contract, bodyLimit: configuration.bodyLimit,
       now: Self.now, onIngest: ingested.add, metrics: { running.metrics(ingested) })
     let routes = Routes.all(api)
     let log = try configuration.log.map { path throws(SettingError) in try LogFile(path) }

@@ -52,14 +52,34 @@ struct Service: Sendable {
     }
   }
 
-  /// Runs a route's handler; whatever it throws becomes a problem.
-  func run(_ route: Int, _ request: HTTPRequest, _ context: HandlerContext) -> HTTPResponse {
+  /// What a handler came to.
+  enum Attempt: Sendable {
+    case answer(HTTPResponse)
+    /// It goes on elsewhere.
+    case change(LaneChange)
+  }
+
+  /// Runs a handler; whatever it throws but a change of lane becomes a problem.
+  func attempt(_ handler: Handler, _ request: HTTPRequest, _ context: HandlerContext) -> Attempt {
     do {
-      return try router.routes[route].handler(request, context)
+      return .answer(try handler(request, context))
+    } catch let change as LaneChange {
+      return .change(change)
     } catch let problem as Problem {
-      return problem.response
+      return .answer(problem.response)
     } catch {
-      return (problem(error) ?? .internal).response
+      return .answer((problem(error) ?? .internal).response)
+    }
+  }
+
+  /// Runs a route's handler to its end on this thread.
+  func run(_ route: Int, _ request: HTTPRequest, _ context: HandlerContext) -> HTTPResponse {
+    var handler = router.routes[route].handler
+    while true {
+      switch attempt(handler, request, context) {
+      case .answer(let response): return response
+      case .change(let change): handler = change.handler
+      }
     }
   }
 

@@ -12,6 +12,7 @@ enum Setting: String, CaseIterable, Sendable {
   case maxBody = "max-body"
   case queryTime = "query-time"
   case drainTime = "drain-time"
+  case allowNet = "allow-net"
   case threads
   case log
 
@@ -26,7 +27,7 @@ enum Setting: String, CaseIterable, Sendable {
     case .host: "127.0.0.1"
     case .port: "8080"
     case .database: "armsledger.sqlite"
-    case .seed, .corsOrigin, .trustedProxy, .log: ""
+    case .seed, .corsOrigin, .trustedProxy, .allowNet, .log: ""
     case .openReading: "true"
     case .addressRate: "600"
     case .keyRate: "6000"
@@ -55,6 +56,8 @@ enum Setting: String, CaseIterable, Sendable {
     case .maxBody: "octets of a request's body; more gets 413"
     case .queryTime: "seconds that one list or search may take; longer ones get 503"
     case .drainTime: "seconds after SIGTERM until connections that are still open are closed"
+    case .allowNet:
+      "networks that are fetched from although they are not public, such as `10.0.0.0/8:8080`, divided by commas"
     case .threads: "threads for searches and analysis; 0 for one each core"
     case .log: "file for a line of JSON an answer, `-` for standard error; none when empty"
     }

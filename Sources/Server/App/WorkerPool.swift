@@ -76,16 +76,28 @@ struct Workers: Sendable {
   let reading: WorkerPool
   /// For changes: one thread, because the database has one writer.
   let writing: WorkerPool
+  /// For what waits for other sites, and so for none of our cores.
+  let fetching: WorkerPool
+
+  /// Fetches for clients at once; the next ones wait.
+  private static let fetches = 8
 
   init(width: Int, limit: Int) {
     reading = WorkerPool(width: width, limit: limit)
     writing = WorkerPool(width: 1, limit: limit)
+    fetching = WorkerPool(width: Self.fetches, limit: limit)
   }
 
-  func pool(for lane: Lane) -> WorkerPool { lane == .writing ? writing : reading }
+  func pool(for lane: Lane) -> WorkerPool {
+    switch lane {
+    case .inline, .pooled: reading
+    case .writing: writing
+    case .fetching: fetching
+    }
+  }
 
   /// Jobs that wait.
-  var depth: Int { reading.depth + writing.depth }
+  var depth: Int { reading.depth + writing.depth + fetching.depth }
 }
 
 /// First in, first out, in two arrays, so that what has been popped is let go.

@@ -8,7 +8,7 @@ struct IngestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ingest", abstract: "Read documents into the database.",
     discussion: """
-      Storing a document again changes nothing. Ends with 0 when everything was stored, 1 when something could not be \
+      Addresses are fetched where the site's robots.txt allows it. Storing a document again changes nothing. Ends with 0 when everything was stored, 1 when something could not be \
       read or stored. SIGINT and SIGTERM finish the document at hand and end.
       """)
 
@@ -20,24 +20,25 @@ struct IngestCommand: ParsableCommand {
   @Option(help: "Threads that read and analyze (one each core).")
   var threads: Int?
 
-  @Argument(help: "Files, folders, or - for standard input.")
+  @Option(help: "Networks that are fetched from although they are not public (ARMSLEDGER_ALLOW_NET; none).")
+  var allowNet: String?
+
+  @Argument(help: "Files, folders, http or https addresses, or - for standard input.")
   var sources: [String]
 
   func validate() throws {
     if let threads, !(1...256).contains(threads) {
       throw ValidationError("--threads is a whole number from 1 to 256")
     }
-    if sources.contains(where: { $0.hasPrefix("http://") || $0.hasPrefix("https://") }) {
-      throw ValidationError("addresses are not fetched; save the page and give the file")
-    }
   }
 
   func run() throws {
+    let policy = try FetchPolicy(try database.settings([.allowNet: allowNet]))
     let analyzer = Analyzer(lexicon: try LexiconLoader.load())
     let store = try database.openStore(lexicon: analyzer.lexicon)
     let loader = SeedLoader(
-      IngestPipeline(analyzer: analyzer, store: store), threads: threads ?? CommandEnvironment.processors,
-      now: { Timestamp(secondsSinceEpoch: HTTPDate.now()) })
+      IngestPipeline(analyzer: analyzer, store: store), web: WebReader(policy: policy, now: Self.now),
+      threads: threads ?? CommandEnvironment.processors, now: Self.now)
     let stop = try StopRequest()
     let progress = IngestProgress()
     let summary =
@@ -52,6 +53,10 @@ struct IngestCommand: ParsableCommand {
     CommandEnvironment.print("armsledger: \(summary)")
     if summary.failed > 0 || summary.isStopped { throw ExitCode(1) }
   }
+}
+
+extension IngestCommand {
+  @Sendable private static func now() -> Timestamp { Timestamp(secondsSinceEpoch: HTTPDate.now()) }
 }
 
 /// SIGINT or SIGTERM, asked for between documents.

@@ -25,6 +25,7 @@ struct ServeCommand: ParsableCommand {
   @Option(help: Self.help(.maxBody)) var maxBody: String?
   @Option(help: Self.help(.queryTime)) var queryTime: String?
   @Option(help: Self.help(.drainTime)) var drainTime: String?
+  @Option(help: Self.help(.allowNet)) var allowNet: String?
   @Option(help: Self.help(.threads)) var threads: String?
   @Option(help: Self.help(.log)) var log: String?
 
@@ -33,7 +34,7 @@ struct ServeCommand: ParsableCommand {
       .host: host, .port: port, .seed: seed, .openReading: openReading, .corsOrigin: corsOrigin,
       .trustedProxy: trustedProxy, .addressRate: addressRate, .keyRate: keyRate,
       .maxConnections: maxConnections, .maxBody: maxBody, .queryTime: queryTime, .drainTime: drainTime,
-      .threads: threads, .log: log,
+      .allowNet: allowNet, .threads: threads, .log: log,
     ])
     let configuration = try Configuration(settings)
     if let seed = configuration.seed, !CommandEnvironment.exists(seed) {

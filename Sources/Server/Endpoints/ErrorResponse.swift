@@ -12,6 +12,7 @@ extension Problem {
     case let error as JSONError: Problem(error)
     case let error as SubmissionError: .badBody(pointer: error.pointer, error.message)
     case let error as StoreError: Problem(error)
+    case let error as FetchError: Problem(error)
     default: nil
     }
   }
@@ -34,6 +35,38 @@ extension Problem {
     self.init(
       .badRequest, "invalid-json", title: "Malformed JSON", detail: error.description,
       errors: [Part(place: .pointer(""), detail: error.description)])
+  }
+
+  /// Says nothing of what a name leads to or how a site answers in detail: the client may be no friend.
+  private init(_ error: FetchError) {
+    switch error {
+    case .invalidAddress:
+      self = .badBody(pointer: "/url", "an absolute http or https address without a password")
+    case .refusedAddress:
+      self.init(
+        .unprocessableContent, "refused-address", title: "Refused address",
+        detail: "The address does not lead to the public web.",
+        errors: [Part(place: .pointer("/url"), detail: "leads to an address that is not fetched from")])
+    case .deniedByRobots:
+      self.init(
+        .unprocessableContent, "denied-by-robots", title: "Denied by robots.txt",
+        detail: "The site's robots.txt does not allow the page, or cannot be had.",
+        errors: [Part(place: .pointer("/url"), detail: "is not open to robots")])
+    case .timedOut, .tooSlow:
+      self.init(
+        .gatewayTimeout, "fetch-timed-out", title: "The site is too slow",
+        detail: "The document did not come in time.")
+    case .unexpectedStatus(_, let status):
+      self.init(
+        .badGateway, "fetch-failed", title: "The document could not be fetched",
+        detail: "The site answered with status \(status).")
+    case .cancelled: self = .overloaded("The fetch was given up.")
+    case .unresolved, .unreachable, .insecure, .tooLarge, .headerTooLarge, .decompressionBomb,
+      .unsupportedCoding, .truncated, .redirects, .transport:
+      self.init(
+        .badGateway, "fetch-failed", title: "The document could not be fetched",
+        detail: "The site gave no whole document: \(error.reason).")
+    }
   }
 
   private init?(_ error: StoreError) {

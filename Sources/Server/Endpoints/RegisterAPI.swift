@@ -4,6 +4,8 @@ import Core
 struct RegisterAPI: Sendable {
   let store: SQLiteStore
   let pipeline: IngestPipeline
+  /// What fetches documents that are handed in by their address.
+  let web: WebReader
   let contract: Contract
   /// The time, for what is stored.
   let now: @Sendable () -> Timestamp
@@ -17,13 +19,15 @@ struct RegisterAPI: Sendable {
   private let tagPrefix: String
 
   init(
-    store: SQLiteStore, pipeline: IngestPipeline, contract: Contract, bodyLimit: Int = HTTPLimits.body,
+    store: SQLiteStore, pipeline: IngestPipeline, web: WebReader, contract: Contract,
+    bodyLimit: Int = HTTPLimits.body,
     now: @escaping @Sendable () -> Timestamp,
     onIngest: @escaping @Sendable (IngestPipeline.Outcome) -> Void = { _ in },
     metrics: @escaping @Sendable () -> [UInt8] = { [] }
   ) throws {
     self.store = store
     self.pipeline = pipeline
+    self.web = web
     self.contract = contract
     self.bodyLimit = bodyLimit
     self.onIngest = onIngest

@@ -7,6 +7,8 @@ enum Lane: Sendable {
   /// On a thread of its own, one after the other: for what changes the database, which has one writer
   /// anyway; a write then never waits behind searches.
   case writing
+  /// On threads of their own, a few at a time: for what waits for other sites.
+  case fetching
 }
 
 /// What a key must allow before a route answers.
@@ -25,6 +27,12 @@ enum Access: Sendable {
 ///
 /// An inline handler must not block; `context` keeps what it needs again, such as a database connection.
 typealias Handler = @Sendable (_ request: HTTPRequest, _ context: HandlerContext) throws -> HTTPResponse
+
+/// What a handler throws to go on in another lane: the body may show that there is more to do than its lane is for.
+struct LaneChange: Error, Sendable {
+  let lane: Lane
+  let handler: Handler
+}
 
 /// One line of the route table.
 struct Route: Sendable {

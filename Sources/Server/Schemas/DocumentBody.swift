@@ -5,6 +5,8 @@ struct DocumentBody {
   /// The client's own name for it.
   let id: JSONValue?
   let submission: Submission
+  /// Whether the document has to be fetched from the submission's address; it has no content yet.
+  let isAddress: Bool
 
   /// Reads the body; throws a 400, 415 or 422 problem that says where the fault lies.
   init(_ request: HTTPRequest) throws {
@@ -16,13 +18,9 @@ struct DocumentBody {
     }
     let json = try JSONReader.value(of: request.body)
     id = json["id"]
-    if json["url"] != nil, json["text"] == nil, json["html"] == nil, json["base64"] == nil {
-      throw Problem(
-        .unprocessableContent, "no-content", title: "Nothing to read",
-        detail: "This server does not fetch addresses; send the document as text, html or base64.",
-        errors: [Problem.Part(place: .pointer("/url"), detail: "is not fetched")])
-    }
-    submission = try Submission(json: json, isStrict: true)
+    isAddress =
+      json["url"] != nil && json["text"] == nil && json["html"] == nil && json["base64"] == nil
+    submission = isAddress ? try Submission(addressIn: json) : try Submission(json: json, isStrict: true)
   }
 }
 

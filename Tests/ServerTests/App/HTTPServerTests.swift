@@ -190,6 +190,28 @@ struct HTTPServerTests {
     #expect(most.load(ordering: .relaxed) == 1)
   }
 
+  @Test func `work that goes on in another lane holds up nobody in its own`() throws {
+    let gate = Gate()
+    let routes: [Route] = [
+      .writing(.post, "/fetch") { _, _ in
+        throw LaneChange(lane: .fetching) { _, _ in
+          gate.pass()
+          return .text("fetched")
+        }
+      },
+      .writing(.post, "/write") { _, _ in .text("written") },
+    ]
+    let server = try TestServer(routes)
+    defer { gate.open() }
+    let waiting = try server.connect()
+    waiting.send("POST /fetch HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    gate.awaitArrival()
+    let write = "POST /write HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    #expect(try server.connect().exchange(write).hasSuffix("written"))
+    gate.open()
+    #expect(waiting.readAll().hasSuffix("fetched"))
+  }
+
   @Test func `too many connections are told so while the others are served`() throws {
     let server = try TestServer(Self.routes) { $0.limits.connections = 2 }
     let first = try server.connect()

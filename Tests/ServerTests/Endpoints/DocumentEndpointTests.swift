@@ -89,7 +89,7 @@ struct DocumentEndpointTests {
   }
 
   @Test(arguments: [
-    (#"{"url": "https://news.example/1"}"#, "no-content"), (#"{"html": "<html></html>"}"#, "no-text"),
+    (#"{"html": "<html></html>"}"#, "no-text"),
     (
       // An array of two posts, as a WordPress site gives them.
       #"{"text": "[{\"id\":1,\"title\":{\"rendered\":\"A\"},\"content\":{\"rendered\":\"<p>One.</p>\"}},{\"id\":2,\"title\":{\"rendered\":\"B\"},\"content\":{\"rendered\":\"<p>Two.</p>\"}}]"}"#,
@@ -100,6 +100,74 @@ struct DocumentEndpointTests {
     let response = try RegisterFixture(articles: 0).post("/v1/articles", body)
     #expect(response.status == .unprocessableContent)
     #expect(try response.value["type"]?.string == "urn:armsledger:problem:\(type)")
+  }
+
+  /// A site that gives everybody the same.
+  struct Site: Fetcher {
+    var result: Result<FetchResponse, FetchError>
+
+    init(_ error: FetchError) { result = .failure(error) }
+
+    init(_ status: Int, _ text: String) {
+      result = .success(
+        FetchResponse(
+          status: status, url: "https://news.example/2", permanentURL: nil,
+          fields: [("content-type", "text/plain")], body: Array(text.utf8), wireBytes: text.utf8.count))
+    }
+
+    func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse { try result.get() }
+  }
+
+  @Test func `a posted address is fetched; what is told besides it wins over the document`() async throws {
+    let fixture = try RegisterFixture(
+      articles: 0, fetcher: Site(200, "Tanks for Kyiv\n\nGermany will send 14 Leopard 2 tanks to Ukraine."))
+    let posted = await fixture.postAndWait(
+      "/v1/articles", #"{"url": "https://news.example/1", "title": "Mine", "published": "2023-02-03"}"#)
+    #expect(posted.status == .created)
+    let article = try fixture.get(try #require(posted.fields[.location])).value
+    #expect(article["url"]?.string == "https://news.example/2")
+    #expect(article["title"]?.string == "Mine")
+    #expect(article["published"]?.string == "2023-02-03")
+  }
+
+  @Test(arguments: [
+    (Site(.invalidAddress(url: "")), 400, "invalid-body"),
+    (Site(.refusedAddress(url: "", address: "10.0.0.1")), 422, "refused-address"),
+    (Site(.deniedByRobots(url: "")), 422, "denied-by-robots"), (Site(200, ""), 422, "no-text"),
+    (Site(.timedOut(url: "", seconds: 1)), 504, "fetch-timed-out"),
+    (Site(.tooSlow(url: "", bytesPerSecond: 1)), 504, "fetch-timed-out"),
+    (Site(.unresolved(url: "")), 502, "fetch-failed"), (Site(.truncated(url: "")), 502, "fetch-failed"),
+    (Site(404, "Gone"), 502, "fetch-failed"), (Site(500, "Sorry"), 502, "fetch-failed"),
+  ])
+  func `what keeps an address from being stored is told`(
+    _ site: Site, _ status: Int, _ type: String
+  ) async throws {
+    let fixture = try RegisterFixture(articles: 0, fetcher: site)
+    let response = await fixture.postAndWait("/v1/articles", #"{"url": "https://news.example/1"}"#)
+    #expect(response.status.code == status)
+    #expect(try response.value["type"]?.string == "urn:armsledger:problem:\(type)")
+    #expect(!String(decoding: response.bytes, as: UTF8.self).contains("10.0.0.1"))
+    #expect(try fixture.get("/v1/articles").value["data"]?.elements?.isEmpty == true)
+  }
+
+  @Test(arguments: [
+    (#"{"url": "ftp://news.example/1"}"#, "/url"), (#"{"url": 1}"#, "/url"), (#"{"url": ""}"#, "/url"),
+    (#"{"url": "https://news.example/1", "colour": 1}"#, "/colour"),
+    (#"{"url": "https://news.example/1", "content_type": "text/plain"}"#, "/content_type"),
+  ])
+  func `an address that cannot be fetched is refused with the place of the fault`(
+    _ body: String, _ pointer: String
+  ) throws {
+    let response = try RegisterFixture(articles: 0).post("/v1/articles", body)
+    #expect(response.status == .badRequest)
+    #expect(try response.value["errors"]?[0]?["pointer"]?.string == pointer)
+  }
+
+  @Test func `analysis fetches nothing`() throws {
+    let response = try RegisterFixture(articles: 0, fetcher: Site(200, "Words.")).post(
+      "/v1/analyze", #"{"url": "https://news.example/1"}"#)
+    #expect(response.status == .unprocessableContent)
+    #expect(try response.value["type"]?.string == "urn:armsledger:problem:no-content")
   }
 
   @Test func `pages and bytes are read as what they are`() throws {

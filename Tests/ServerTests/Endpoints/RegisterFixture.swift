@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 
 @testable import Core
@@ -16,7 +17,9 @@ final class RegisterFixture {
   private static let contract = Result { try Contract.load() }
 
   /// Makes a register of `articles` articles, each with one report; two of three are of one deal.
-  init(articles: Int = 3, middleware: [Middleware] = []) throws {
+  ///
+  /// Fetches through `fetcher`; without one no address is known.
+  init(articles: Int = 3, middleware: [Middleware] = [], fetcher: any Fetcher = NoWeb()) throws {
     var template = Array("/tmp/armsledger-test-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else { throw StoreError.cannotOpen(path: "/tmp", reason: "mkdtemp") }
     folder = String(cString: made)
@@ -24,7 +27,7 @@ final class RegisterFixture {
     let analyzer = try Self.analyzer.get()
     let api = try RegisterAPI(
       store: store, pipeline: IngestPipeline(analyzer: analyzer, store: store),
-      contract: try Self.contract.get(),
+      web: WebReader(fetcher, seconds: 60), contract: try Self.contract.get(),
       now: { Self.now })
     service = Service(Routes.all(api), middleware: middleware, problem: Problem.telling)
     for number in 0..<articles { _ = try ingest(Self.item(number)) }
@@ -51,6 +54,15 @@ final class RegisterFixture {
     _ target: String, _ body: String, _ fields: HTTPFields = [.contentType: "application/json"]
   ) -> HTTPResponse {
     service.respond(to: HTTPRequest(.post, target, fields: fields, body: Array(body.utf8)))
+  }
+
+  /// Posts from a thread that may be blocked: those that run tests are few, and the fetch needs one of them.
+  func postAndWait(_ target: String, _ body: String) async -> HTTPResponse {
+    let request = HTTPRequest(
+      .post, target, fields: [.contentType: "application/json"], body: Array(body.utf8))
+    return await withCheckedContinuation { [service] continuation in
+      DispatchQueue.global().async { continuation.resume(returning: service.respond(to: request)) }
+    }
   }
 
   /// The first member `id` of a list.
@@ -92,6 +104,13 @@ final class RegisterFixture {
       article: article, analysis: Analysis(isRelevant: true, reports: [report], mentions: mentions),
       analysisVersion: AnalysisVersion(1), diagnostics: [Diagnostic(.truncated, "the end is missing")],
       now: now)
+  }
+}
+
+/// A web in which no name is known.
+struct NoWeb: Fetcher {
+  func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse {
+    throw .unresolved(url: request.url)
   }
 }
 

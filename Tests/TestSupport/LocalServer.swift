@@ -11,24 +11,24 @@ import Synchronization
 /// A web server on a free port of the loopback, which answers each request with the bytes that a closure gives.
 ///
 /// One thread a connection, one request a connection: small, and as rude as a test wants it to be.
-final class LocalServer: Sendable {
-  struct Request: Sendable {
-    var target: String
-    var fields: [String]
+package final class LocalServer: Sendable {
+  package struct Request: Sendable {
+    package var target: String
+    package var fields: [String]
 
-    func field(_ name: String) -> String? {
+    package func field(_ name: String) -> String? {
       fields.first { $0.lowercased().hasPrefix(name + ":") }.map { String($0.dropFirst(name.count + 2)) }
     }
   }
 
-  let port: UInt16
+  package let port: UInt16
   private let listener: Int32
   private let log = Mutex<[Request]>([])
 
   /// The requests so far.
-  var requests: [Request] { log.withLock { $0 } }
+  package var requests: [Request] { log.withLock { $0 } }
 
-  init(_ answer: @escaping @Sendable (Request) -> [UInt8]) throws {
+  package init(_ answer: @escaping @Sendable (Request) -> [UInt8]) throws {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -53,11 +53,11 @@ final class LocalServer: Sendable {
 
   struct Failure: Error {}
 
-  func url(_ target: String) -> String { "http://127.0.0.1:\(port)\(target)" }
+  package func url(_ target: String) -> String { "http://127.0.0.1:\(port)\(target)" }
 
   /// Ends the listening thread: `shutdown` wakes it out of `accept`, and it closes the socket itself, so that it
   /// never accepts on a descriptor that another test has got meanwhile.
-  func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+  package func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
   private func serve(_ connection: Int32, _ answer: (Request) -> [UInt8]) {
     defer { close(connection) }
