@@ -12,10 +12,12 @@ SWIFT ?= swift
 IMAGE ?= armsledger
 
 BINARY := .build/release/armsledger
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+# For `make eval`: --cross-validate, --raise, …
+EVAL_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci eval tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci eval bench tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,13 +54,17 @@ format: ## Format the sources
 
 check: lint test ## Lint and test
 
-golden: deps ## Record the golden files anew; fails, so that it cannot pass unnoticed
-	RECORD=1 $(SWIFT) test --disable-xctest
+golden: deps ## Read the golden articles of relation reading
+	$(SWIFT) test --disable-xctest --filter GoldenArticleTests
 
-ci: deps lint test ## What CI runs; closes on the count of tests
+ci: deps lint eval test ## What CI runs; closes on the count of tests
 
-eval: release ## Score the reading of deals against annotated articles: EVALUATION=folder
-	@sh packaging/evaluate "$(EVALUATION)"
+eval: deps ## Score the reading of deals against annotated articles, where they are at hand
+	@if python3 Evaluation/gate.py --find; then \
+	  $(MAKE) release && python3 Evaluation/gate.py --binary $(BINARY) $(EVAL_OPTIONS); fi
+
+bench: deps ## Run the benchmarks
+	$(SWIFT) run -c release --package-path Benchmarks
 
 tsan: deps ## Run the tests under the thread sanitizer
 	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Core
+
+/// One analyzer for all tests of relation reading: loading the lexicon anew would be most of their time.
+enum RelationFixture {
+  private static let loaded = Result { Analyzer(lexicon: try LexiconLoader.load()) }
+
+  static func analyzer() throws -> Analyzer { try loaded.get() }
+
+  static func lexicon() throws -> Lexicon { try loaded.get().lexicon }
+
+  static func analyze(_ text: String, title: String = "", published: String = "2024-05-14") throws -> Analysis {
+    try analyzer().analyze(Article(title: title, published: PartialDate(published), text: text))
+  }
+
+  static func annotated(_ text: String) throws -> AnnotatedText {
+    try analyzer().recognizer.annotate(text, published: .day(2024, 5, 14))
+  }
+
+  /// The first sentence of a text, as the grammar reads it.
+  static func sentence(_ text: String) throws -> SentenceReading {
+    try #require(try analyzer().relater.read(annotated(text), isTitled: false).sentences.first)
+  }
+
+  /// The acts of a sentence by grammar alone, before anything is weighed.
+  static func acts(_ text: String) throws -> [Act] {
+    let lexicon = try lexicon()
+    let parties = PartyReader(lexicon: lexicon)
+    return ActReader(lexicon: lexicon, parties: parties).acts(in: try sentence(text))
+  }
+
+  static func candidates(_ text: String) throws -> [Candidate] {
+    try analyzer().relater.read(annotated(text), isTitled: false).candidates
+  }
+}
+
+extension SentenceReading {
+  /// The words of a phrase as printed.
+  func words(_ phrase: Int) -> String {
+    let units = phrases[phrase].units
+    return text.words(
+      self.units[units.lowerBound].tokens.lowerBound..<self.units[units.upperBound - 1].tokens.upperBound)
+  }
+
+  /// The verb phrase of a verb.
+  func phrase(ofVerb lemma: String) throws -> Int {
+    try #require(phrases.indices.first { isVerb($0) && verb($0)?.lemma == lemma }, "no verb \(lemma)")
+  }
+
+  /// The noun phrase that holds some words.
+  func phrase(_ words: String) throws -> Int {
+    try #require(phrases.indices.first { isNoun($0) && self.words($0).contains(words) }, "no phrase \(words)")
+  }
+}
