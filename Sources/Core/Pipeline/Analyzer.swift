@@ -30,7 +30,20 @@ public struct Analyzer: Sendable {
     let found = relater.reports(
       in: text, published: article.published, titleLength: titleLength,
       threshold: threshold ?? ReportExtractor.threshold)
-    let mentions = recognizer.mentions(in: text).compactMap { mention -> Mention? in
+    return Analysis(
+      isRelevant: found.isRelevant, reports: found.reports, mentions: mentions(in: text, titleLength))
+  }
+
+  /// Reads only the entities of an article: their mentions as `analyze` gives them.
+  public func mentions(in article: Article) -> [Mention] {
+    let hasTitle = !article.title.isEmpty
+    let source = hasTitle ? article.title + "\n\n" + article.text : article.text
+    let titleLength = hasTitle ? article.title.unicodeScalars.count + 2 : 0
+    return mentions(in: recognizer.annotate(source, published: article.published), titleLength)
+  }
+
+  private func mentions(in text: AnnotatedText, _ titleLength: Int) -> [Mention] {
+    recognizer.mentions(in: text).map { mention in
       var mention = mention
       mention.part = mention.span.start < titleLength ? .title : .text
       if mention.part == .text {
@@ -38,6 +51,5 @@ public struct Analyzer: Sendable {
       }
       return mention
     }
-    return Analysis(isRelevant: found.isRelevant, reports: found.reports, mentions: mentions)
   }
 }

@@ -90,7 +90,8 @@ struct DateRecognizer {
 
   /// "26 August 2022", "26 August", "2022".
   private func numericDate(at index: Int, _ tokens: [Token], day: CivilDate?) -> (PartialDate, Range<Int>)? {
-    let number = Int(tokens[index].number)
+    // A number of any length can stand in a text.
+    guard let number = Int(exactly: tokens[index].number) else { return nil }
     var after = index + 1
     if after < tokens.count, tokens[after].isAttached, isOrdinal(tokens[after]) { after += 1 }
     if (1...31).contains(number), after < tokens.count, tokens[after].isCapitalized,
@@ -116,10 +117,9 @@ struct DateRecognizer {
   ) -> (PartialDate, Range<Int>)? {
     var end = index + 1
     if end < tokens.count, tokens[end].mark == UInt8(ascii: "."), tokens[end].isAttached { end += 1 }
-    if end < tokens.count, tokens[end].kind == .number, (1...31).contains(Int(tokens[end].number)),
-      tokens[end].end - tokens[end].start <= 2
+    if end < tokens.count, tokens[end].kind == .number, tokens[end].end - tokens[end].start <= 2,
+      let number = Int(exactly: tokens[end].number), (1...31).contains(number)
     {
-      let number = Int(tokens[end].number)
       end += 1
       if end < tokens.count, tokens[end].isAttached, isOrdinal(tokens[end]) { end += 1 }
       var yearEnd = end
@@ -142,10 +142,10 @@ struct DateRecognizer {
 
   private func year(at index: inout Int, _ tokens: [Token]) -> Int? {
     guard index < tokens.count, tokens[index].kind == .number, tokens[index].end - tokens[index].start == 4,
-      (1900...2099).contains(Int(tokens[index].number))
+      let year = Int(exactly: tokens[index].number), (1900...2099).contains(year)
     else { return nil }
     index += 1
-    return Int(tokens[index - 1].number)
+    return year
   }
 
   /// The year of the last such day that is not after the article by more than a month.

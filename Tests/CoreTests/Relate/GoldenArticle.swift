@@ -78,10 +78,13 @@ extension GoldenArticle {
       if wanted != found { lines.append("\(name) \(found), expected \(wanted)") }
     }
     if let kind = expected["kind"]?.string { compare("kind", kind, report.kind.rawValue) }
-    if let date = expected["date"] { compare("date", date.string ?? "none", report.date?.description ?? "none") }
+    if let date = expected["date"] {
+      compare("date", date.string ?? "none", report.date?.description ?? "none")
+    }
     if expected["companies"] != nil { compare("companies", strings(expected["companies"]), report.companies) }
     if let value = expected["value"] {
-      compare("value", describe(value), report.value.map { "\(bounds($0.min, $0.max)) \($0.currency)" } ?? "none")
+      compare(
+        "value", describe(value), report.value.map { "\(bounds($0.min, $0.max)) \($0.currency)" } ?? "none")
     }
     if let items = expected["items"]?.elements {
       var left = report.items
@@ -106,7 +109,9 @@ extension GoldenArticle {
     return true
   }
 
-  private static func strings(_ value: JSONValue?) -> [String] { (value?.elements ?? []).compactMap(\.string) }
+  private static func strings(_ value: JSONValue?) -> [String] {
+    (value?.elements ?? []).compactMap(\.string)
+  }
 
   private static func title(_ value: JSONValue) -> String {
     let sides = [value["supplier"], value["recipient"]].map { strings($0).joined(separator: "+") }

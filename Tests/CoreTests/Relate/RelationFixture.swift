@@ -10,7 +10,8 @@ enum RelationFixture {
 
   static func lexicon() throws -> Lexicon { try loaded.get().lexicon }
 
-  static func analyze(_ text: String, title: String = "", published: String = "2024-05-14") throws -> Analysis {
+  static func analyze(_ text: String, title: String = "", published: String = "2024-05-14") throws -> Analysis
+  {
     try analyzer().analyze(Article(title: title, published: PartialDate(published), text: text))
   }
 

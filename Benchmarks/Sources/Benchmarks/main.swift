@@ -1,0 +1,66 @@
+// Articles a second a core through recognize and relate, and whether memory stays flat.
+//
+// usage: swift run -c release --package-path Benchmarks Benchmarks [analyze N]
+// With `analyze N` the corpus is only analyzed N times over, for a profiler.
+
+import Core
+
+func pad(_ text: String, _ width: Int) -> String {
+  String(repeating: " ", count: max(0, width - text.count)) + text
+}
+
+func row(_ name: String, _ cells: [String]) {
+  print(name + String(repeating: " ", count: max(0, 22 - name.count)) + cells.map { pad($0, 12) }.joined())
+}
+
+func rounded(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+
+func run() throws {
+  let corpus = try Corpus.load()
+  let articles = corpus.articles
+  let start = Measurement.processorSeconds()
+  let analyzer = Analyzer(lexicon: try LexiconLoader.load())
+  let load = Measurement.processorSeconds() - start
+  if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "analyze" {
+    for _ in 0..<(Int(CommandLine.arguments[2]) ?? 1) {
+      for article in articles { _ = analyzer.analyze(article) }
+    }
+    return
+  }
+  let kilobytes = Double(corpus.bytes) / 1e3
+  print(
+    "\(corpus.name), \(rounded(kilobytes / Double(articles.count))) kB each; lexicon loaded in \(rounded(load * 1e3)) ms\n"
+  )
+
+  let recognize = Measurement.best(ofRounds: 5, articles: articles.count) {
+    articles.reduce(0) { $0 + analyzer.mentions(in: $1).count }
+  }
+  let analyze = Measurement.best(ofRounds: 5, articles: articles.count) {
+    articles.reduce(0) { $0 + analyzer.analyze($1).reports.count }
+  }
+  // Analysis is recognition and then relation, so relation is what is left.
+  let relate = Measurement(articles: articles.count, seconds: max(1e-9, analyze.seconds - recognize.seconds))
+  row("", ["articles/s", "µs/article", "MB/s"])
+  for (name, measurement) in [
+    ("recognize", recognize), ("relate", relate), ("recognize and relate", analyze),
+  ] {
+    row(
+      name,
+      [
+        "\(Int(measurement.perSecond))", rounded(1e6 / measurement.perSecond),
+        rounded(kilobytes / 1e3 / measurement.seconds),
+      ])
+  }
+
+  // The rounds above have warmed the allocator; what grows now, would grow for ever.
+  let before = Measurement.residentMegabytes()
+  var count = 0
+  while count < 20_000 {
+    for article in articles { _ = analyzer.analyze(article) }
+    count += articles.count
+  }
+  let after = Measurement.residentMegabytes()
+  print("\nresident \(rounded(before)) MB, after \(count) more articles \(rounded(after)) MB")
+}
+
+do { try run() } catch { fatalError("\(error)") }

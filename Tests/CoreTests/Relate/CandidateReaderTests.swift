@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Core
+
+struct CandidateReaderTests {
+  @Test func `told sides are paired each with each`() throws {
+    let told = try RelationFixture.candidates("Spain and Italy have sent tanks to Latvia and Estonia.").filter
+    {
+      !$0.isFilled && !$0.isLoose
+    }
+    #expect(
+      Set(told.map { "\($0.supplier)>\($0.recipient)" }) == ["ESP>LVA", "ESP>EST", "ITA>LVA", "ITA>EST"])
+  }
+
+  @Test func `a missing supplier is filled from the pair told before`() throws {
+    let candidates = try RelationFixture.candidates(
+      "Spain sent tanks to Latvia in March. Twelve howitzers were sent to Latvia in April.")
+    let filled = candidates.filter { $0.act.sentence == 1 && $0.supplierSlot == "fill" }
+    #expect(filled.contains { $0.supplier == "ESP" && $0.fills.contains("s-previous") })
+    #expect(filled.allSatisfy { $0.recipient == "LVA" })
+  }
+
+  @Test func `a missing recipient is filled from the main pair of the text`() throws {
+    let candidates = try RelationFixture.candidates(
+      "Spain sent tanks to Latvia in March. Spain has also sent howitzers.")
+    let filled = candidates.filter { $0.act.sentence == 1 && $0.recipientSlot == "fill" }
+    #expect(filled.contains { $0.supplier == "ESP" && $0.recipient == "LVA" })
+  }
+
+  @Test(arguments: [
+    "Spain sent tanks to Spain.", "Spain, Italy and Greece sent tanks to Spain, Italy and Greece.",
+    "Spanish tanks for Spain were sent by Spain. They were sent.",
+  ])
+  func `no party is paired with itself`(_ text: String) throws {
+    #expect(try RelationFixture.candidates(text).allSatisfy { $0.supplier != $0.recipient })
+  }
+
+  @Test func `parties that the grammar does not join are paired loosely`() throws {
+    let candidates = try RelationFixture.candidates(
+      "Spain sent tanks to Latvia, a step that Estonia had asked for.")
+    let loose = candidates.filter(\.isLoose)
+    #expect(loose.contains { $0.supplier == "EST" || $0.recipient == "EST" })
+    #expect(!loose.contains { $0.supplier == "ESP" && $0.recipient == "LVA" })
+  }
+
+  @Test func `a sentence full of parties stays small`() throws {
+    let parties = [
+      "Spain", "Italy", "Greece", "Latvia", "Estonia", "Norway", "Sweden", "Finland", "Denmark", "Portugal",
+      "Ireland", "Austria", "Hungary", "Romania", "Bulgaria", "Croatia", "Slovenia", "Slovakia",
+    ]
+    let sentence = parties.joined(separator: ", ") + " sent tanks. "
+    let candidates = try RelationFixture.candidates(String(repeating: sentence, count: 4))
+    // Seven parties are paired loosely (7·6), and each told supplier has at most five fills.
+    #expect(candidates.count <= 4 * (7 * 6 + parties.count * 5))
+  }
+}

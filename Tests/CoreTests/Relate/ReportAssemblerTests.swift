@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Core
+
+struct ReportAssemblerTests {
+  /// One report of all the acts that a text tells of a pair by grammar.
+  private func report(_ text: String, title: String = "") throws -> Report {
+    let analyzer = try RelationFixture.analyzer()
+    let annotated = try RelationFixture.annotated(title.isEmpty ? text : title + "\n\n" + text)
+    let candidates = analyzer.relater.read(annotated, isTitled: !title.isEmpty).candidates.filter {
+      !$0.isFilled && !$0.isLoose
+    }
+    try #require(!candidates.isEmpty)
+    let assembler = ReportAssembler(
+      lexicon: analyzer.lexicon, text: annotated,
+      titleLength: title.isEmpty ? 0 : title.unicodeScalars.count + 2)
+    let act = WeighedAct(candidates: candidates, probability: 0.7, features: [])
+    return try #require(assembler.reports(of: [act]).first)
+  }
+
+  @Test func `items of several sentences are told once, with the number that one of them has`() throws {
+    let report = try report("Spain sent howitzers to Latvia. Spain sent 12 howitzers and tanks to Latvia.")
+    #expect(report.items.map(\.category) == [.artillery, .armouredVehicle])
+    #expect(report.items.map { $0.quantity?.min } == [12, nil])
+  }
+
+  @Test func `what only says "arms" is left out beside what says more`() throws {
+    #expect(
+      try report("Spain sent weapons to Latvia. Spain sent tanks to Latvia.").items.map(\.category)
+        == [.armouredVehicle])
+    #expect(try report("Spain sent weapons to Latvia.").items.map(\.category) == [.unspecified])
+  }
+
+  @Test func `a report always has an item`() throws {
+    #expect(try report("Spain armed Latvia.").items == [ReportItem(weapon: nil, category: .unspecified)])
+  }
+
+  @Test func `each sentence is evidence once, in text order, in its own part`() throws {
+    let report = try report(
+      "Spain sent tanks to Latvia. Nobody saw it. Spain sent rifles to Latvia.",
+      title: "Spain sent arms to Latvia")
+    #expect(report.evidence.map(\.part) == [.title, .text, .text])
+    #expect(
+      report.evidence.map(\.quote) == [
+        "Spain sent arms to Latvia", "Spain sent tanks to Latvia.", "Spain sent rifles to Latvia.",
+      ])
+    #expect(report.evidence.map(\.span.start) == [0, 0, 43])
+  }
+
+  @Test func `companies that stand for a party are named once`() throws {
+    let report = try report("Saab sold Gripen jets to Hungary. Saab sold radars to Hungary.")
+    #expect(report.suppliers == [Party("SWE")])
+    #expect(report.companies == ["Saab"])
+  }
+
+  @Test func `the act's probability is the report's confidence`() throws {
+    #expect(try report("Spain sent tanks to Latvia.").confidence == 0.7)
+  }
+}
