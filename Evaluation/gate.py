@@ -29,6 +29,7 @@ def arguments():
     a.add_argument("--floors", default=os.path.join(HERE, "floors.json"))
     a.add_argument("--cross-validate", action="store_true", help="also learn and read in five folds")
     a.add_argument("--predictions", metavar="DIR", help="keep what was read as DIR/NAME.jsonl, for score.py --errors")
+    a.add_argument("--find", action="store_true", help="only say whether the texts are there: exit code 0 or 1")
     change = a.add_mutually_exclusive_group()
     change.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is reached")
     change.add_argument("--reset", metavar="REASON", help="set all floors to what is reached, also downwards")
@@ -163,6 +164,8 @@ def main():
     needed = ("score.py", "dev.articles.jsonl", "dev.gold.jsonl", "seeds.gold.jsonl")
     if not all(os.path.exists(os.path.join(o.eval, name)) for name in needed):
         print(f"eval: skipped, no annotated articles in {os.path.normpath(o.eval)}; ARMSLEDGER_EVALUATION names their folder")
+        sys.exit(1 if o.find else 0)
+    if o.find:
         return
     o.binary = os.path.abspath(o.binary)
     if not os.access(o.binary, os.X_OK):
