@@ -17,7 +17,7 @@ SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sourc
 EVAL_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci eval tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval bench tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

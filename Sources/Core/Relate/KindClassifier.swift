@@ -1,27 +1,21 @@
-/// Tells the terms of an act from its words.
+/// Tells the terms of an act where its own words name them.
 enum KindClassifier {
-  static func kind(of act: Act, sentenceWords words: Set<String>) -> DealKind {
+  /// The terms that the act's verb or noun, or the contract above it, names; nil where the model must weigh.
+  static func explicitKind(of act: Act) -> DealKind? {
     switch act.group {
-    case .sell, .sale, .buy, .purchase, .contract: return .sale
+    case .sell, .sale, .buy, .purchase: return .sale
     case .donation: return .donation
     case .smuggle: return .smuggling
     case .loan: return .loan
     default: break
     }
     if act.core == "lend" || act.core == "lease" || act.core == "loan" { return .loan }
-    if !words.isDisjoint(with: ["smuggled", "smuggling", "trafficking", "illicit", "smuggle"]) {
-      return .smuggling
-    }
-    if !words.isDisjoint(with: ["re-export", "reexport", "re-exported"]) { return .reexport }
-    if act.core == "donate" || act.core == "gift" || act.group == .aid { return .donation }
-    if !words.isDisjoint(with: ["aid", "assistance", "package", "donated", "donation", "donate", "support"]) {
-      return .donation
-    }
-    if !words.isDisjoint(with: [
-      "sale", "sales", "sell", "sold", "buy", "bought", "purchase", "contract", "deal", "order",
-    ]) {
+    if act.core == "donate" || act.core == "gift" { return .donation }
+    if act.isUnderContract
+      || act.chain.dropFirst().contains(where: { $0.group == .sign || $0.group == .contract })
+    {
       return .sale
     }
-    return .unspecified
+    return nil
   }
 }

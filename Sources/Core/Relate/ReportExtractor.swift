@@ -224,7 +224,9 @@ struct ReportExtractor: Sendable {
       candidate.assertion = candidate.rule.assertion
     }
     let kind = models.kind.best(features.kind(candidate, sentence))
-    candidate.kind = DealKind(rawValue: models.kind.classes[kind.index]) ?? .unspecified
+    candidate.kind =
+      KindClassifier.explicitKind(of: candidate.act)
+      ?? DealKind(rawValue: models.kind.classes[kind.index]) ?? .unspecified
   }
 
   /// Of the ways to fill an act's missing side, the most probable one.
