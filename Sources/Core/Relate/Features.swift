@@ -10,9 +10,9 @@ struct FeatureReader {
     let act = candidate.act
     features.append("bias")
     features.append("core=" + act.core)
-    features.append("group=\(act.group)")
+    features.append("group=\(act.group.rawValue)")
     features.append("form=\(act.isNominal ? "noun" : act.isPassive ? "passive" : "active")")
-    features.append("rule=\(candidate.rule.stage)")
+    features.append("rule=\(candidate.rule.stage.rawValue)")
     let links = act.chain
     features.append("chain=" + links.map { Self.name($0) }.joined(separator: "<"))
     features.append("above=" + (links.count > 1 ? Self.name(links[1]) : "none"))
@@ -23,7 +23,7 @@ struct FeatureReader {
     }
     if let core = links.first {
       features.append(
-        "mood=\(core.modal)\(core.isNegated ? "-not" : "")\(core.isPerfect ? "-perfect" : "")\(core.isPassive ? "-passive" : "")\(core.isProgressive ? "-ing" : "")\(core.isBare ? "-bare" : core.isPast ? "-past" : "")"
+        "mood=\(core.modal.rawValue)\(core.isNegated ? "-not" : "")\(core.isPerfect ? "-perfect" : "")\(core.isPassive ? "-passive" : "")\(core.isProgressive ? "-ing" : "")\(core.isBare ? "-bare" : core.isPast ? "-past" : "")"
       )
     }
     if let act = act.items.first {
@@ -38,9 +38,9 @@ struct FeatureReader {
 
   /// A link's group with its mood.
   private static func name(_ link: Act.Link) -> String {
-    var name = "\(link.group)"
+    var name = "\(link.group.rawValue)"
     if link.isNegated { name += "-not" }
-    if link.modal != .none { name += "-\(link.modal)" }
+    if link.modal != .none { name += "-\(link.modal.rawValue)" }
     return name
   }
 
@@ -53,7 +53,7 @@ struct FeatureReader {
     features.append("supplier=" + candidate.supplierSlot)
     features.append("recipient=" + candidate.recipientSlot)
     features.append("sides=\(candidate.supplierSlot)|\(candidate.recipientSlot)")
-    features.append("group-sides=\(act.group)|\(candidate.supplierSlot)|\(candidate.recipientSlot)")
+    features.append("group-sides=\(act.group.rawValue)|\(candidate.supplierSlot)|\(candidate.recipientSlot)")
     features.append("core-supplier=\(act.core)|\(candidate.supplierSlot)")
     features.append("core-recipient=\(act.core)|\(candidate.recipientSlot)")
     features.append(
@@ -62,7 +62,7 @@ struct FeatureReader {
     words(sentence, prefix: "w=", into: &features)
     for fill in candidate.fills {
       features.append("fill=" + fill)
-      features.append("fill-group=\(act.group)|" + fill)
+      features.append("fill-group=\(act.group.rawValue)|" + fill)
     }
     features.append("loose=\(candidate.isLoose)")
     features.append("place=" + place(sentence))
@@ -126,10 +126,11 @@ struct FeatureReader {
     features.append("sides=\(candidate.supplierSlot)|\(candidate.recipientSlot)")
     let mood =
       act.chain.first.map {
-        "\($0.modal)\($0.isNegated)\($0.isPerfect)\($0.isProgressive)\($0.isPast)\($0.isBare)"
+        "\($0.modal.rawValue)\($0.isNegated)\($0.isPerfect)\($0.isProgressive)\($0.isPast)\($0.isBare)"
       } ?? ""
     features.append("core-mood=\(act.core)|\(mood)")
-    features.append("group-above=\(act.group)|" + (act.chain.count > 1 ? Self.name(act.chain[1]) : "none"))
+    features.append(
+      "group-above=\(act.group.rawValue)|" + (act.chain.count > 1 ? Self.name(act.chain[1]) : "none"))
     for link in act.chain.dropFirst() {
       let side =
         link.subjects.contains { $0.code == candidate.supplier }
@@ -137,7 +138,7 @@ struct FeatureReader {
         : link.subjects.contains { $0.code == candidate.recipient }
           ? "recipient" : link.subjects.isEmpty ? "none" : "other"
       features.append("link-side=\(link.lemma)|\(side)")
-      features.append("linkgroup-side=\(link.group)|\(side)")
+      features.append("linkgroup-side=\(link.group.rawValue)|\(side)")
     }
     near(act, sentence, into: &features)
     features.append("place=" + place(sentence))
@@ -145,9 +146,9 @@ struct FeatureReader {
   }
 
   /// What speaks for an assertion.
-  func assertion(_ candidate: Candidate, _ sentence: SentenceReading) -> [String] {
-    var features = stage(candidate, sentence)
-    features.append("told=\(candidate.rule.assertion)")
+  func assertion(_ candidate: Candidate, _ sentence: SentenceReading, stage: [String]? = nil) -> [String] {
+    var features = stage ?? self.stage(candidate, sentence)
+    features.append("told=\(candidate.rule.assertion.rawValue)")
     words(sentence, prefix: "w=", into: &features)
     return features
   }
@@ -155,7 +156,8 @@ struct FeatureReader {
   /// What speaks for the terms.
   func kind(_ candidate: Candidate, _ sentence: SentenceReading) -> [String] {
     var features: [String] = [
-      "bias", "core=" + candidate.act.core, "group=\(candidate.act.group)", "rule=\(candidate.rule.stage)",
+      "bias", "core=" + candidate.act.core, "group=\(candidate.act.group.rawValue)",
+      "rule=\(candidate.rule.stage.rawValue)",
     ]
     if let item = candidate.act.items.first { features.append("category=\(item.item.category.rawValue)") }
     if candidate.act.money != nil { features.append("money") }
@@ -212,7 +214,7 @@ struct FeatureReader {
   private func word(_ unit: Int, _ sentence: SentenceReading) -> String {
     switch sentence.units[unit].kind {
     case .party, .person, .body, .company, .quantity, .money, .date, .weapon, .term:
-      return "\(sentence.units[unit].kind)"
+      return sentence.units[unit].kind.name
     default: return lexicon.vocabulary.word(sentence.units[unit].word)
     }
   }

@@ -207,14 +207,16 @@ struct ReportExtractor: Sendable {
     let models = lexicon.models
     candidate.pairProbability = max(
       models.pair.probabilities(vector)[0], candidate.grammaticalProbability)
-    let stage = models.stage.best(features.stage(candidate, sentence))
+    let stageVector = features.stage(candidate, sentence)
+    let stage = models.stage.best(stageVector)
     candidate.stage = DealStage(rawValue: models.stage.classes[stage.index]) ?? candidate.rule.stage
     candidate.stageProbability = stage.probability
     if !candidate.isLoose, StageClassifier.isExplicit(candidate.act) {
       candidate.stage = candidate.rule.stage
       candidate.stageProbability = max(Self.explicitProbability, stage.probability)
     }
-    let assertion = models.assertion.best(features.assertion(candidate, sentence))
+    let assertion = models.assertion.best(
+      features.assertion(candidate, sentence, stage: stageVector))
     candidate.assertion =
       assertion.probability >= Self.leastAssertion
       ? Assertion(rawValue: models.assertion.classes[assertion.index]) ?? .stated : .stated

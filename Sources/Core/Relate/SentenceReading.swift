@@ -35,7 +35,10 @@ struct SentenceReading {
 
   /// The last unit of a noun phrase that is no mark of possession.
   func head(_ phrase: Int) -> Unit? {
-    phrases[phrase].units.reversed().lazy.map { units[$0] }.first { $0.kind != .possessive }
+    for index in phrases[phrase].units.reversed() where units[index].kind != .possessive {
+      return units[index]
+    }
+    return nil
   }
 
   /// Whether a noun phrase is about arms; "arms manufacturers" are about those who make them.

@@ -17,6 +17,22 @@ struct Unit {
       }
     }
 
+    /// What features call it; interpolation of the case would ask the runtime for its name each time.
+    var name: String {
+      switch self {
+      case .party: "party"
+      case .person: "person"
+      case .body: "body"
+      case .company: "company"
+      case .quantity: "quantity"
+      case .money: "money"
+      case .date: "date"
+      case .weapon: "weapon"
+      case .term: "term"
+      default: "\(self)"
+      }
+    }
+
     /// Whether it is a mark between phrases.
     var isMark: Bool { rawValue >= Kind.comma.rawValue }
   }

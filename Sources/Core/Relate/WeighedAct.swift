@@ -30,7 +30,8 @@ struct WeighedAct {
     var acts: [WeighedAct] = []
     var indices: [String: Int] = [:]
     for candidate in candidates {
-      let key = "\(candidate.supplier)>\(candidate.recipient) \(candidate.stage) \(candidate.assertion)"
+      let key =
+        "\(candidate.supplier)>\(candidate.recipient) \(candidate.stage.rawValue) \(candidate.assertion.rawValue)"
       if let index = indices[key] {
         acts[index].candidates.append(candidate)
       } else {
@@ -53,8 +54,8 @@ struct WeighedAct {
     let act = acts[index]
     let best = act.best
     var features = [
-      "bias", "stage=\(act.stage)", "assertion=\(act.assertion)",
-      "stage-assertion=\(act.stage)|\(act.assertion)",
+      "bias", "stage=\(act.stage.rawValue)", "assertion=\(act.assertion.rawValue)",
+      "stage-assertion=\(act.stage.rawValue)|\(act.assertion.rawValue)",
     ]
     func steps(_ name: String, _ value: Double) {
       // A staircase: each step passed adds its weight, so that the model can bend.
@@ -74,13 +75,13 @@ struct WeighedAct {
     features.append("rule=\(best.rule.stage == act.stage)")
     let isExplicit = act.candidates.contains { !$0.isLoose && StageClassifier.isExplicit($0.act) }
     features.append("explicit=\(isExplicit)")
-    features.append("explicit-stage=\(isExplicit)|\(act.stage)")
+    features.append("explicit-stage=\(isExplicit)|\(act.stage.rawValue)")
     if act.candidates.contains(where: { !$0.isLoose && StageClassifier.isExplicitAssertion($0.act) }) {
-      features.append("explicit-assertion=\(act.assertion)")
+      features.append("explicit-assertion=\(act.assertion.rawValue)")
     }
     let isTold = act.candidates.contains { !$0.isFilled && !$0.isLoose }
     features.append("told=\(isTold)|explicit=\(isExplicit)")
-    features.append("group=\(best.act.group)")
+    features.append("group=\(best.act.group.rawValue)")
     features.append("filled=\(best.isFilled)")
     features.append(
       "items="
@@ -93,9 +94,9 @@ struct WeighedAct {
     features.append("rank=\(min(rank, 4))")
     features.append("rivals=\(min(rivals.count, 5))")
     if rank > 0, let top = rivals.max(by: { scores[$0] < scores[$1] }) {
-      features.append("behind=\(acts[top].stage)|\(act.stage)")
+      features.append("behind=\(acts[top].stage.rawValue)|\(act.stage.rawValue)")
     }
-    features.append("rank-stage=\(min(rank, 3))|\(act.stage)")
+    features.append("rank-stage=\(min(rank, 3))|\(act.stage.rawValue)")
     let pairRank = Set(
       acts.indices.filter { scores[$0] > scores[index] }.map { acts[$0].supplier + acts[$0].recipient }
     ).count
