@@ -28,21 +28,19 @@ extension EndToEnd {
       let server = try RunningServer(in: folder, ["--seed", TestFolder.seeds])
       let list = try server.get("/v1/deals?supplier=KOR&recipient=POL&currency=USD&value_min=12000000000")
       let deals = list.value["data"]?.elements ?? []
-      withKnownIssue("the models that weigh acts are not trained yet") {
-        #expect(deals.count == 1)
-        let deal = try #require(deals.first)
-        let weapons = Set(deal["items"]?.elements?.compactMap { $0["weapon"]?.string } ?? [])
-        #expect(weapons.isSuperset(of: ["K2 Black Panther", "K9 Thunder", "T-50 Golden Eagle"]))
-        #expect(deal["value"]?["min"]?.double == 12e9)
-        #expect(deal["report_count"]?.int ?? 0 >= 4)
-        let id = try #require(deal["id"]?.string)
-        let reports = try server.get("/v1/deals/\(id)/reports").value["data"]?.elements ?? []
-        #expect(Set(reports.compactMap { $0["article_id"]?.string }).count == 4)
-        let fields = reports.flatMap { $0["evidence"]?.elements ?? [] }.flatMap {
-          $0["fields"]?.elements?.compactMap(\.string) ?? []
-        }
-        #expect(Set(fields).isSuperset(of: ["supplier", "recipient", "items", "value", "stage"]))
+      #expect(deals.count == 1)
+      let deal = try #require(deals.first)
+      let weapons = Set(deal["items"]?.elements?.compactMap { $0["weapon"]?.string } ?? [])
+      #expect(weapons.isSuperset(of: ["K2 Black Panther", "K9 Thunder", "T-50 Golden Eagle"]))
+      #expect(deal["value"]?["min"]?.double == 12e9)
+      #expect(deal["report_count"]?.int ?? 0 >= 4)
+      let id = try #require(deal["id"]?.string)
+      let reports = try server.get("/v1/deals/\(id)/reports").value["data"]?.elements ?? []
+      #expect(Set(reports.compactMap { $0["article_id"]?.string }).count == 4)
+      let fields = reports.flatMap { $0["evidence"]?.elements ?? [] }.flatMap {
+        $0["fields"]?.elements?.compactMap(\.string) ?? []
       }
+      #expect(Set(fields).isSuperset(of: ["supplier", "recipient", "items", "value", "stage"]))
     }
 
     @Test func `every quote stands where it says in its article`() throws {

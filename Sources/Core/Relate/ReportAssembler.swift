@@ -11,9 +11,11 @@ struct ReportAssembler {
   private func report(_ act: WeighedAct) -> Report {
     let best = act.best
     let candidates = act.candidates
-    var evidence: [Evidence] = []
-    for sentence in Set(candidates.map(\.act.sentence)).sorted() {
-      evidence.append(self.evidence(text.sentences[sentence]))
+    let value = candidates.lazy.compactMap(\.act.money).first
+    let date = best.act.date ?? candidates.lazy.compactMap(\.act.date).first
+    let evidence = Set(candidates.map(\.act.sentence)).sorted().map { sentence in
+      self.evidence(
+        text.sentences[sentence], of: candidates.filter { $0.act.sentence == sentence }, value, date)
     }
     return Report(
       suppliers: [Party(act.supplier)], recipients: [Party(act.recipient)],
@@ -21,8 +23,8 @@ struct ReportAssembler {
       companies: unique(
         candidates.flatMap { $0.act.supplier.parties + $0.act.recipient.parties }.compactMap(\.company)),
       kind: best.kind, stage: act.stage, assertion: act.assertion, actors: unique(best.rule.actors),
-      items: items(candidates), value: candidates.lazy.compactMap(\.act.money).first,
-      date: best.act.date ?? candidates.lazy.compactMap(\.act.date).first, evidence: evidence,
+      items: items(candidates), value: value,
+      date: date, evidence: evidence,
       confidence: act.probability)
   }
 
@@ -47,12 +49,28 @@ struct ReportAssembler {
     return texts.filter { seen.insert($0).inserted }
   }
 
-  private func evidence(_ sentence: Range<Int>) -> Evidence {
+  /// A sentence as evidence, with the fields that were read from it.
+  private func evidence(
+    _ sentence: Range<Int>, of candidates: [Candidate], _ value: Money?, _ date: PartialDate?
+  ) -> Evidence {
+    var fields: [Evidence.Field] = [.kind, .stage, .assertion]
+    if candidates.contains(where: { !$0.supplierSlot.hasPrefix("fill") }) { fields.append(.supplier) }
+    if candidates.contains(where: { !$0.recipientSlot.hasPrefix("fill") }) { fields.append(.recipient) }
+    if candidates.contains(where: { !$0.act.items.isEmpty }) { fields.append(.items) }
+    if candidates.contains(where: { !$0.act.via.isEmpty }) { fields.append(.via) }
+    if value != nil, candidates.contains(where: { $0.act.money == value }) { fields.append(.value) }
+    if date != nil, candidates.contains(where: { $0.act.date == date }) { fields.append(.date) }
+    if candidates.contains(where: { !$0.rule.actors.isEmpty }) { fields.append(.actor) }
+    if candidates.contains(where: { candidate in
+      (candidate.act.supplier.parties + candidate.act.recipient.parties).contains { $0.company != nil }
+    }) {
+      fields.append(.companies)
+    }
     let span = text.span(sentence)
     let isTitle = span.start < titleLength
     return Evidence(
       span: isTitle ? span : TextSpan(span.start - titleLength, span.end - titleLength),
       part: isTitle ? .title : .text, quote: text.words(sentence),
-      fields: [.supplier, .recipient, .kind, .stage, .assertion, .items])
+      fields: Evidence.Field.allCases.filter { fields.contains($0) })
   }
 }

@@ -87,7 +87,7 @@ struct ReportExtractor: Sendable {
     }
     let candidateReader = CandidateReader(lexicon: lexicon, statistics: statistics)
     var candidates: [Candidate] = []
-    for (numbers, parties) in loose {
+    for (numbers, parties) in loose where candidates.count < Self.candidateLimit {
       let first = candidates.count
       for number in numbers {
         candidates += candidateReader.candidates(
@@ -99,6 +99,10 @@ struct ReportExtractor: Sendable {
     }
     return Reading(sentences: sentences, candidates: candidates, statistics: statistics)
   }
+
+  /// How many candidates of a text are weighed: acts are compared with each other, and the longest article of the
+  /// development texts has under 400. What stands after the limit in a longer text is not read for deals.
+  private static let candidateLimit = 1_000
 
   /// How many parties of a sentence are paired with each other.
   private static let partyLimit = 7
