@@ -4,7 +4,7 @@ struct DateRecognizer {
   private let months: [WordID: Int]
   private let weekdays: [WordID: Int]
   private let ordinals: [WordID]
-  private let yesterday, today, last, year, month, tomorrow, next: WordID
+  private let yesterday, today, last, year, month, next: WordID
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -23,7 +23,6 @@ struct DateRecognizer {
     ordinals = ["st", "nd", "rd", "th"].map { lexicon.vocabulary.id(of: $0) }
     yesterday = lexicon.vocabulary.id(of: "yesterday")
     today = lexicon.vocabulary.id(of: "today")
-    tomorrow = lexicon.vocabulary.id(of: "tomorrow")
     last = lexicon.vocabulary.id(of: "last")
     next = lexicon.vocabulary.id(of: "next")
     year = lexicon.vocabulary.id(of: "year")

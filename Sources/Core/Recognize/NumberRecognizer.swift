@@ -7,10 +7,9 @@ struct NumberRecognizer {
 
   /// Words with a part in the grammar of numbers.
   private struct Words {
-    let a, an, and, of, to, than, more, fewer, less, up, `as`, many, much: WordID
-    let least, most, over, under, no, at, between, half, hundred, dozen: WordID
-    let dozens, hundreds, thousands, tens, scores, several, few, excess, close: WordID
-    let percent, million, millions, those, s: WordID
+    let a, an, and, of, to, than, more, fewer, less, up, `as`, many: WordID
+    let much, least, most, over, under, no, at, between, half, dozen, dozens, hundreds: WordID
+    let thousands, tens, scores, several, few, excess, close, percent, millions: WordID
 
     init(_ vocabulary: Vocabulary) {
       func id(_ word: String) -> WordID { vocabulary.id(of: word) }
@@ -35,7 +34,6 @@ struct NumberRecognizer {
       at = id("at")
       between = id("between")
       half = id("half")
-      hundred = id("hundred")
       dozen = id("dozen")
       dozens = id("dozens")
       hundreds = id("hundreds")
@@ -47,10 +45,7 @@ struct NumberRecognizer {
       excess = id("excess")
       close = id("close")
       percent = id("percent")
-      million = id("million")
       millions = id("millions")
-      those = id("those")
-      s = id("s")
     }
   }
 

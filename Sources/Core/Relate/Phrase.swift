@@ -42,12 +42,11 @@ struct Phrase {
 /// Groups units into phrases.
 struct PhraseReader: Sendable {
   private let grammar: Grammar
-  private let toWord, ofWord, overWord, onWord, havingWord: WordID
+  private let toWord, overWord, onWord, havingWord: WordID
 
   init(lexicon: Lexicon) {
     grammar = lexicon.grammar
     toWord = lexicon.vocabulary.id(of: "to")
-    ofWord = lexicon.vocabulary.id(of: "of")
     overWord = lexicon.vocabulary.id(of: "over")
     onWord = lexicon.vocabulary.id(of: "on")
     havingWord = lexicon.vocabulary.id(of: "having")
@@ -84,38 +83,33 @@ struct PhraseReader: Sendable {
           continue
         }
         index = appendAfterPreposition(at: index, units, text, &phrases)
-      case .coordinator:
-        phrases.append(Phrase(kind: .coordinator, units: index..<index + 1))
-        index += 1
-      case .relative:
-        phrases.append(Phrase(kind: .relative, units: index..<index + 1))
-        index += 1
-      case .subordinator:
-        phrases.append(Phrase(kind: .subordinator, units: index..<index + 1))
-        index += 1
-      case .comma:
-        phrases.append(Phrase(kind: .comma, units: index..<index + 1))
-        index += 1
-      case .quote:
-        phrases.append(Phrase(kind: .quote, units: index..<index + 1))
-        index += 1
-      case .open:
-        phrases.append(Phrase(kind: .bracketOpen, units: index..<index + 1))
-        index += 1
-      case .close:
-        phrases.append(Phrase(kind: .bracketClose, units: index..<index + 1))
-        index += 1
-      case .dash:
-        phrases.append(Phrase(kind: .comma, units: index..<index + 1))
-        index += 1
-      case .semicolon, .colon, .terminal:
-        phrases.append(Phrase(kind: .stop, units: index..<index + 1))
-        index += 1
-      default:
+      case let kind:
+        if let between = Self.kindBetween(kind) {
+          phrases.append(Phrase(kind: between, units: index..<index + 1))
+          index += 1
+          continue
+        }
         index = appendNounPhrase(at: index, preposition: Vocabulary.unknown, units, text, &phrases)
       }
     }
     return phrases
+  }
+
+  /// What a unit between phrases is; nil for a unit that opens a noun phrase.
+  ///
+  /// A dash divides as a comma does.
+  private static func kindBetween(_ unit: Unit.Kind) -> Phrase.Kind? {
+    switch unit {
+    case .coordinator: .coordinator
+    case .relative: .relative
+    case .subordinator: .subordinator
+    case .comma, .dash: .comma
+    case .quote: .quote
+    case .open: .bracketOpen
+    case .close: .bracketClose
+    case .semicolon, .colon, .terminal: .stop
+    default: nil
+    }
   }
 
   private func isParticle(at index: Int, _ units: [Unit], _ phrases: [Phrase]) -> Bool {
