@@ -7,7 +7,7 @@ extension Analyzer {
     let hasTitle = !article.title.isEmpty
     let source = hasTitle ? article.title + "\n\n" + article.text : article.text
     let text = recognizer.annotate(source, published: article.published)
-    let reading = relater.read(text, isTitled: hasTitle)
+    let reading = relater.read(text, published: article.published, isTitled: hasTitle)
     let features = FeatureReader(lexicon: lexicon, statistics: reading.statistics)
     for candidate in reading.candidates {
       let sentence = reading.sentences[candidate.act.sentence]
@@ -32,6 +32,30 @@ extension Analyzer {
         json.value(candidate.act.sentence)
         json.name("sentence")
         json.value(text.words(sentence.tokens))
+        json.name("supplier_slot")
+        json.value(candidate.supplierSlot)
+        json.name("recipient_slot")
+        json.value(candidate.recipientSlot)
+        json.name("rule_assertion")
+        json.value(candidate.rule.assertion.rawValue)
+        json.name("explicit")
+        json.value(!candidate.isLoose && StageClassifier.isExplicit(candidate.act))
+        json.name("explicit_assertion")
+        json.value(StageClassifier.isExplicitAssertion(candidate.act))
+        json.name("explicit_kind")
+        json.value(KindClassifier.explicitKind(of: candidate.act)?.rawValue ?? "")
+        json.name("group")
+        json.value("\(candidate.act.group.rawValue)")
+        json.name("core")
+        json.value(candidate.act.core)
+        json.name("grammatical")
+        json.value(candidate.grammaticalProbability)
+        json.name("phrase")
+        json.value(candidate.act.phrase)
+        json.name("money")
+        json.value(candidate.act.money != nil)
+        json.name("items")
+        json.value(candidate.act.items.map { "\(sentence.units[$0.unit].tokens.lowerBound)" })
         json.name("pair")
         json.value(features.pair(candidate, sentence))
         json.name("stage")
@@ -42,6 +66,55 @@ extension Analyzer {
         json.value(features.kind(candidate, sentence))
       }
       json.endLine()
+    }
+    let itemReader = ItemReader(lexicon: lexicon)
+    for sentence in reading.sentences {
+      json.object { json in
+        json.name("row")
+        json.value("sentence")
+        json.name("id")
+        json.value(id)
+        json.name("number")
+        json.value(sentence.number)
+        json.name("text")
+        json.value(text.words(sentence.tokens))
+        json.name("units")
+        json.value(sentence.phrases.map { phrase in
+          "\(phrase.kind)[" + phrase.units.map { sentence.units[$0].kind.name }.joined(separator: " ") + "]"
+        })
+      }
+      json.endLine()
+      for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
+        for found in itemReader.items(phrase, in: sentence) {
+          json.object { json in
+            json.name("row")
+            json.value("item")
+            json.name("id")
+            json.value(id)
+            json.name("number")
+            json.value(sentence.number)
+            json.name("phrase")
+            json.value(phrase)
+            json.name("token")
+            json.value("\(sentence.units[found.unit].tokens.lowerBound)")
+            json.name("preposition")
+            json.value(sentence.preposition(phrase))
+            json.name("has_item")
+            json.value(sentence.hasItem(phrase))
+            json.name("weapon")
+            json.value(found.item.weapon ?? "")
+            json.name("category")
+            json.value(found.item.category.rawValue)
+            json.name("generic")
+            json.value(found.isGeneric)
+            json.name("quantity")
+            json.value(found.item.quantity?.words ?? "")
+            json.name("words")
+            json.value(found.item.words)
+          }
+          json.endLine()
+        }
+      }
     }
     for act in relater.weighed(reading) {
       json.object { json in
@@ -71,6 +144,6 @@ extension Analyzer {
     let hasTitle = !article.title.isEmpty
     let source = hasTitle ? article.title + "\n\n" + article.text : article.text
     return relater.explanation(
-      of: recognizer.annotate(source, published: article.published), isTitled: hasTitle)
+      of: recognizer.annotate(source, published: article.published), published: article.published, isTitled: hasTitle)
   }
 }

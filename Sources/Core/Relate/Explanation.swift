@@ -1,7 +1,7 @@
 extension ReportExtractor {
   /// Tells line by line how a text was read: phrases, acts with their chains, candidates and what weighed on them.
-  func explanation(of text: AnnotatedText, isTitled: Bool) -> [String] {
-    let reading = read(text, isTitled: isTitled)
+  func explanation(of text: AnnotatedText, published: PartialDate?, isTitled: Bool) -> [String] {
+    let reading = read(text, published: published, isTitled: isTitled)
     let features = FeatureReader(lexicon: lexicon, statistics: reading.statistics)
     let acts = weighed(reading)
     var lines: [String] = []

@@ -113,6 +113,14 @@ struct FeatureReader {
     features.append("supplier-share=" + share(supplier))
     features.append("recipient-share=" + share(recipient))
     features.append("shares=\(share(supplier))|\(share(recipient))|\(candidate.isFilled)")
+    features.append("exporter=\(lexicon.armsTrade.exporterTier(supplier))")
+    features.append("importer=\(lexicon.armsTrade.exporterTier(recipient))")
+    if lexicon.armsTrade.areRivals(supplier, recipient, year: statistics.year) {
+      features.append("rivals")
+      features.append("rivals-sides=\(candidate.supplierSlot)|\(candidate.recipientSlot)")
+    }
+    let hostile = statistics.hostilities[DocumentStatistics.key(supplier, recipient), default: 0]
+    features.append("hostile=" + bin(hostile))
     if lexicon.isGroup(supplier) { features.append("supplier-group") }
     if lexicon.isGroup(recipient) { features.append("recipient-group") }
   }

@@ -6,6 +6,7 @@ struct ReportExtractor: Sendable {
   let lexicon: Lexicon
   private let unitReader: UnitReader
   private let phraseReader: PhraseReader
+  private var warWords: Set<WordID>
 
   /// The least probability with which an act becomes a report.
   ///
@@ -23,13 +24,21 @@ struct ReportExtractor: Sendable {
     self.lexicon = lexicon
     unitReader = UnitReader(lexicon: lexicon)
     phraseReader = PhraseReader(lexicon: lexicon)
+    warWords = Set(Self.warForms.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) })
+    warWords.remove(Vocabulary.unknown)
   }
+
+  /// Words that stand between enemies.
+  private static let warForms =
+    "war wars invasion invade invaded invading attack attacks attacked attacking aggression aggressor invaders "
+    + "enemy enemies strike strikes struck hostilities offensive bombardment occupied occupation annexed conflict "
+    + "sanctions sanctioned threat threatened threats rival rivals"
 
   /// The reports of a text, in text order, and whether it is about arms transfers at all.
   func reports(
     in text: AnnotatedText, published: PartialDate?, titleLength: Int, threshold: Double = Self.threshold
   ) -> (isRelevant: Bool, reports: [Report]) {
-    let reading = read(text, isTitled: titleLength > 0)
+    let reading = read(text, published: published, isTitled: titleLength > 0)
     let assembler = ReportAssembler(lexicon: lexicon, text: text, titleLength: titleLength)
     let reports = assembler.reports(of: weighed(reading).filter { $0.probability >= threshold })
     return (!reports.isEmpty || isAboutTransfers(reading), reports)
@@ -43,15 +52,17 @@ struct ReportExtractor: Sendable {
   }
 
   /// Reads all candidates of a text, not yet weighed.
-  func read(_ text: AnnotatedText, isTitled: Bool) -> Reading {
+  func read(_ text: AnnotatedText, published: PartialDate?, isTitled: Bool) -> Reading {
     var parties = PartyReader(lexicon: lexicon)
-    parties.learnPersons(text)
+    parties.learnPersons(text, year: published?.year)
+    parties.learnSpeaker(text)
     var reader = ActReader(lexicon: lexicon, parties: parties)
     var sentences: [SentenceReading] = []
     var acts: [(act: Act, others: [(code: String, slot: String)])] = []
     var loose: [(acts: Range<Int>, parties: [(code: String, phrase: Int, shape: String)])] = []
     var statistics = DocumentStatistics()
     statistics.isTitled = isTitled
+    statistics.year = published?.year
     var annotation = text.annotations.startIndex
     var role = text.roles.startIndex
     for (number, range) in text.sentences.enumerated() {
@@ -82,7 +93,11 @@ struct ReportExtractor: Sendable {
       if firstAct == acts.count, let bare = reader.bareAct(in: sentence) {
         acts.append((bare, otherParties(bare, sentence, reader.parties)))
       }
-      loose.append((firstAct..<acts.count, allParties(sentence, reader.parties)))
+      let present = allParties(sentence, reader.parties)
+      if range.contains(where: { warWords.contains(text.tokens[$0].word) }) {
+        statistics.addHostility(among: present.map(\.code))
+      }
+      loose.append((firstAct..<acts.count, present))
       rememberActors(sentence, &reader.parties)
     }
     let candidateReader = CandidateReader(lexicon: lexicon, statistics: statistics)
