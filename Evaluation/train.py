@@ -7,7 +7,7 @@ DIR holds dev.articles.jsonl, dev.gold.jsonl and score.py. Every figure that is 
 article is read by models that were learned without it. With --write the models learned from all articles replace
 those of the lexicon. Needs numpy and scipy; takes about a minute.
 """
-import argparse, importlib.util, json, os, re, shutil, subprocess, sys, tempfile
+import argparse, glob, importlib.util, json, os, re, shutil, subprocess, sys, tempfile
 from collections import Counter, defaultdict
 
 import numpy as np
@@ -167,6 +167,8 @@ def main():
     a.add_argument("--lexicon", default="Sources/Core/Lexicon/Data")
     a.add_argument("--folds", type=int, default=5)
     a.add_argument("--predictions", help="keep the cross-validated predictions in this file")
+    a.add_argument("--corpus", help="a folder of further annotated texts (*.jsonl) to learn from, never measured")
+    a.add_argument("--corpus-weight", type=float, default=1.0, help="weight of a text of the corpus")
     a.add_argument("--threshold", type=float, default=0.20, help="ReportExtractor.threshold")
     a.add_argument("--write", action="store_true")
     o = a.parse_args()
@@ -181,7 +183,7 @@ def main():
     fold_of = {article["id"]: i % o.folds for i, article in enumerate(sorted(articles, key=lambda x: fold(x["id"])[::-1]))}
 
     def run(lexicon, some, *flags):
-        text = "".join(json.dumps(x) + "\n" for x in some)
+        text = "".join(json.dumps({k: x[k] for k in ("id", "title", "text", "published") if x.get(k)}) + "\n" for x in some)
         env = dict(os.environ, ARMSLEDGER_LEXICON=lexicon)
         done = subprocess.run([o.binary, "analyze", "--jsonl", *flags], input=text, env=env, capture_output=True, text=True, check=True)
         return [json.loads(line) for line in done.stdout.splitlines()]
@@ -189,13 +191,22 @@ def main():
     work = tempfile.mkdtemp()
     rows = [r for r in run(os.path.abspath(o.lexicon), articles, "--features") if r["row"] == "candidate"]
     print(f"{len(rows)} candidates")
+    corpus = [x for path in sorted(glob.glob(os.path.join(o.corpus, "*.jsonl"))) for x in read(path)] if o.corpus else []
+    corpus_labels = Labels(corpus)
+    corpus_rows = [r for r in run(os.path.abspath(o.lexicon), corpus, "--features") if r["row"] == "candidate"] if corpus else []
+    further = {
+        name: [(features, label, weight * o.corpus_weight) for features, label, weight in found]
+        for name, (found, _) in examples(corpus_rows, corpus_labels).items()
+    }
+    if corpus:
+        print(f"{len(corpus_rows)} candidates of {len(corpus)} further texts")
     act_rows, folders = [], []
     for k in range(o.folds):
         folder = os.path.join(work, str(k))
         shutil.copytree(o.lexicon, folder)
         folders.append(folder)
         for name, (found, classes) in examples([r for r in rows if fold_of[r["id"]] != k], labels).items():
-            write_model(os.path.join(folder, "models", name + ".csv"), classes, train(found, classes, PENALTY[name], LEAST_COUNT[name]))
+            write_model(os.path.join(folder, "models", name + ".csv"), classes, train(found + further[name], classes, PENALTY[name], LEAST_COUNT[name]))
         held = [x for x in articles if fold_of[x["id"]] == k]
         act_rows += [r for r in run(folder, held, "--features") if r["row"] == "act"]
     predictions = []
@@ -229,7 +240,7 @@ def main():
     if o.write:
         target = os.path.join(o.lexicon, "models")
         for name, (found, classes) in examples(rows, labels).items():
-            write_model(os.path.join(target, name + ".csv"), classes, train(found, classes, PENALTY[name], LEAST_COUNT[name]))
+            write_model(os.path.join(target, name + ".csv"), classes, train(found + further[name], classes, PENALTY[name], LEAST_COUNT[name]))
         write_model(os.path.join(target, "act.csv"), ["yes"], train(act_examples(act_rows, labels), ["yes"], PENALTY["act"], LEAST_COUNT["act"]))
     shutil.rmtree(work)
 
