@@ -32,30 +32,6 @@ extension Analyzer {
         json.value(candidate.act.sentence)
         json.name("sentence")
         json.value(text.words(sentence.tokens))
-        json.name("supplier_slot")
-        json.value(candidate.supplierSlot)
-        json.name("recipient_slot")
-        json.value(candidate.recipientSlot)
-        json.name("rule_assertion")
-        json.value(candidate.rule.assertion.rawValue)
-        json.name("explicit")
-        json.value(!candidate.isLoose && StageClassifier.isExplicit(candidate.act))
-        json.name("explicit_assertion")
-        json.value(StageClassifier.isExplicitAssertion(candidate.act))
-        json.name("explicit_kind")
-        json.value(KindClassifier.explicitKind(of: candidate.act)?.rawValue ?? "")
-        json.name("group")
-        json.value("\(candidate.act.group.rawValue)")
-        json.name("core")
-        json.value(candidate.act.core)
-        json.name("grammatical")
-        json.value(candidate.grammaticalProbability)
-        json.name("phrase")
-        json.value(candidate.act.phrase)
-        json.name("money")
-        json.value(candidate.act.money != nil)
-        json.name("items")
-        json.value(candidate.act.items.map { "\(sentence.units[$0.unit].tokens.lowerBound)" })
         json.name("pair")
         json.value(features.pair(candidate, sentence))
         json.name("stage")
@@ -67,56 +43,10 @@ extension Analyzer {
       }
       json.endLine()
     }
-    let itemReader = ItemReader(lexicon: lexicon)
-    for sentence in reading.sentences {
-      json.object { json in
-        json.name("row")
-        json.value("sentence")
-        json.name("id")
-        json.value(id)
-        json.name("number")
-        json.value(sentence.number)
-        json.name("text")
-        json.value(text.words(sentence.tokens))
-        json.name("units")
-        json.value(sentence.phrases.map { phrase in
-          "\(phrase.kind)[" + phrase.units.map { sentence.units[$0].kind.name }.joined(separator: " ") + "]"
-        })
-      }
-      json.endLine()
-      for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
-        for found in itemReader.items(phrase, in: sentence) {
-          json.object { json in
-            json.name("row")
-            json.value("item")
-            json.name("id")
-            json.value(id)
-            json.name("number")
-            json.value(sentence.number)
-            json.name("phrase")
-            json.value(phrase)
-            json.name("token")
-            json.value("\(sentence.units[found.unit].tokens.lowerBound)")
-            json.name("preposition")
-            json.value(sentence.preposition(phrase))
-            json.name("has_item")
-            json.value(sentence.hasItem(phrase))
-            json.name("weapon")
-            json.value(found.item.weapon ?? "")
-            json.name("category")
-            json.value(found.item.category.rawValue)
-            json.name("generic")
-            json.value(found.isGeneric)
-            json.name("quantity")
-            json.value(found.item.quantity?.words ?? "")
-            json.name("words")
-            json.value(found.item.words)
-          }
-          json.endLine()
-        }
-      }
-    }
-    for act in relater.weighed(reading) {
+    let acts = relater.weighed(reading)
+    let items = ItemAttachment(reading, lexicon: lexicon)
+    let sums = MoneyAttachment(reading, lexicon: lexicon)
+    for (index, act) in acts.enumerated() {
       json.object { json in
         json.name("row")
         json.value("act")
@@ -132,8 +62,46 @@ extension Analyzer {
         json.value(act.assertion.rawValue)
         json.name("features")
         json.value(act.features)
+        json.name("items")
+        json.array { json in
+          for (group, vector) in zip(items.groups, items.vectors(of: index, among: acts)) {
+            json.object { json in
+              json.name("weapon")
+              json.value(group.weapon)
+              json.name("category")
+              json.value(group.category.rawValue)
+              json.name("features")
+              write(vector, to: &json)
+            }
+          }
+        }
+        json.name("sums")
+        json.array { json in
+          for (mention, vector) in zip(sums.mentions, sums.vectors(of: index, among: acts)) {
+            json.object { json in
+              json.name("min")
+              json.value(mention.money.min)
+              json.name("max")
+              json.value(mention.money.max)
+              json.name("currency")
+              json.value(mention.money.currency)
+              json.name("features")
+              write(vector, to: &json)
+            }
+          }
+        }
       }
       json.endLine()
+    }
+  }
+
+  /// Writes the numbers of a vector that are not zero, by name.
+  private func write<Feature>(_ vector: FeatureVector<Feature>, to json: inout JSONWriter) {
+    json.object { json in
+      for (name, value) in zip(FeatureVector<Feature>.names, vector.values) where value != 0 {
+        json.name(of: name)
+        json.value(Double(value))
+      }
     }
   }
 }

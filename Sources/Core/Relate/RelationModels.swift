@@ -8,6 +8,10 @@ struct RelationModels: Sendable {
   let assertion: LinearModel
   let kind: LinearModel
   let act: LinearModel
+  /// Whether arms that a text names belong to an act.
+  let item: TreeEnsemble
+  /// Whether a sum is the value of an act.
+  let money: TreeEnsemble
 
   /// Reads the models; `read` gives a file's bytes by name.
   init(reading read: (String) throws -> [UInt8]) throws {
@@ -21,5 +25,11 @@ struct RelationModels: Sendable {
     assertion = try model("assertion")
     kind = try model("kind")
     act = try model("act")
+    func trees(_ name: String, _ features: [String]) throws -> TreeEnsemble {
+      let file = "models/\(name).csv"
+      return try TreeEnsemble(CSVReader(read(file), file: file), features: features, file: file)
+    }
+    item = try trees("item", FeatureVector<ItemAttachment.Feature>.names)
+    money = try trees("money", FeatureVector<MoneyAttachment.Feature>.names)
   }
 }
