@@ -132,7 +132,7 @@ struct CandidateReader {
   /// Pairs of a sentence's parties that no act of it tells by grammar, each beside the nearest act.
   func looseCandidates(
     _ acts: [(number: Int, act: Act)], parties: [(code: String, phrase: Int, shape: String)],
-    told: Set<String>
+    told: Set<String>, complete: Set<Int>
   ) -> [Candidate] {
     var found: [Candidate] = []
     for supplier in parties {
@@ -142,7 +142,8 @@ struct CandidateReader {
           (distance($0.act, supplier.phrase, recipient.phrase), $0.number)
             < (distance($1.act, supplier.phrase, recipient.phrase), $1.number)
         }
-        guard let nearest else { continue }
+        // An act that its own word gives both sides says nothing of others beside it.
+        guard let nearest, !complete.contains(nearest.number) else { continue }
         found.append(
           Candidate(
             act: nearest.act, supplier: supplier.code, recipient: recipient.code,

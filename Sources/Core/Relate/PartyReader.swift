@@ -16,6 +16,8 @@ struct PartyReader {
   var speaker: String?
   /// The parties that acted last: what "it" and "the country" stand for.
   var lastActors: [String] = []
+  /// Who was last told to get arms: what "to the country" stands for.
+  var lastRecipient: String?
 
   /// Groups whose members the register does not name.
   private static let nameless: Set<String> = ["MULTI", "UNKNOWN"]
@@ -63,9 +65,10 @@ struct PartyReader {
       }
       if let code = modifier(units, sentence) ?? complement(phrase, sentence) { return reference(code) }
       if ["country", "government", "nation", "administration"].contains(head.noun?.lemma ?? ""),
-        head.noun?.isPlural == false, isDefinite(units, sentence), let last = lastActors.first
+        head.noun?.isPlural == false, isDefinite(units, sentence)
       {
-        return reference(last)
+        let isGoal = ["to", "for"].contains(sentence.preposition(phrase))
+        if let last = isGoal ? lastRecipient ?? lastActors.first : lastActors.first { return reference(last) }
       }
       return []
     case .pronoun:

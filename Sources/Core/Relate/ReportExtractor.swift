@@ -89,6 +89,7 @@ struct ReportExtractor: Sendable {
       for act in reader.acts(in: sentence) {
         statistics.add(act)
         acts.append((act, otherParties(act, sentence, reader.parties)))
+        if let recipient = act.recipient.parties.first { reader.parties.lastRecipient = recipient.code }
       }
       if firstAct == acts.count, let bare = reader.bareAct(in: sentence) {
         acts.append((bare, otherParties(bare, sentence, reader.parties)))
@@ -110,7 +111,8 @@ struct ReportExtractor: Sendable {
       }
       let told = Set(candidates[first...].map { DocumentStatistics.key($0.supplier, $0.recipient) })
       candidates += candidateReader.looseCandidates(
-        numbers.map { ($0, acts[$0].act) }, parties: parties, told: told)
+        numbers.map { ($0, acts[$0].act) }, parties: parties, told: told,
+        complete: Set(candidates[first...].filter { $0.grammaticalProbability > 0 }.map(\.actNumber)))
     }
     return Reading(sentences: sentences, candidates: candidates, statistics: statistics)
   }
