@@ -8,9 +8,11 @@ extension Analyzer {
     let source = hasTitle ? article.title + "\n\n" + article.text : article.text
     let text = recognizer.annotate(source, published: article.published)
     let reading = relater.read(text, isTitled: hasTitle)
-    let features = FeatureReader(lexicon: lexicon, statistics: reading.statistics)
+    let reader = FeatureReader(lexicon: lexicon, statistics: reading.statistics, into: FeatureNames())
     for candidate in reading.candidates {
       let sentence = reading.sentences[candidate.act.sentence]
+      let act = reader.features(of: candidate.act, candidate.rule, in: sentence)
+      let stage = reader.stage(candidate, act)
       json.object { json in
         json.name("row")
         json.value("candidate")
@@ -33,17 +35,21 @@ extension Analyzer {
         json.name("sentence")
         json.value(text.words(sentence.tokens))
         json.name("pair")
-        json.value(features.pair(candidate, sentence))
+        json.value(reader.pair(candidate, sentence, act).names)
         json.name("stage")
-        json.value(features.stage(candidate, sentence))
+        json.value(stage.names)
         json.name("assertion")
-        json.value(features.assertion(candidate, sentence))
+        json.value(reader.assertion(candidate, act, stage: stage).names)
         json.name("kind")
-        json.value(features.kind(candidate, sentence))
+        json.value(act.kind.names)
       }
       json.endLine()
     }
-    for act in relater.weighed(reading) {
+    let acts = relater.weighed(reading)
+    let actReader = ActFeatureReader(acts)
+    for (index, act) in acts.enumerated() {
+      var features = FeatureNames()
+      actReader.act(index, into: &features)
       json.object { json in
         json.name("row")
         json.value("act")
@@ -58,7 +64,7 @@ extension Analyzer {
         json.name("assertion")
         json.value(act.assertion.rawValue)
         json.name("features")
-        json.value(act.features)
+        json.value(features.names)
       }
       json.endLine()
     }

@@ -172,22 +172,49 @@ struct ReportExtractor: Sendable {
 
   /// The acts of a text with the probability that each is told so.
   func weighed(_ reading: Reading) -> [WeighedAct] {
-    let features = FeatureReader(lexicon: lexicon, statistics: reading.statistics)
+    let models = lexicon.models
+    let reader = FeatureReader(
+      lexicon: lexicon, statistics: reading.statistics, into: FeatureVector(models.features))
     var candidates = reading.candidates
-    var vectors: [[String]] = []
+    var pairs: [FeatureVector] = []
+    var acts: [Int: WeighedActFeatures] = [:]
     for index in candidates.indices {
       let sentence = reading.sentences[candidates[index].act.sentence]
-      let vector = features.pair(candidates[index], sentence)
-      weigh(&candidates[index], pair: vector, features, sentence)
-      vectors.append(vector)
+      let act =
+        acts[candidates[index].actNumber]
+        ?? weighedFeatures(of: candidates[index], in: sentence, reader)
+      acts[candidates[index].actNumber] = act
+      let pair = reader.pair(candidates[index], sentence, act.features)
+      candidates[index].pairProbability = max(
+        models.pair.probabilities(pair)[0], candidates[index].grammaticalProbability)
+      candidates[index].kind = act.kind
+      weighStage(of: &candidates[index], act.features, reader)
+      pairs.append(pair)
     }
     for indices in Self.byPair(candidates) {
-      let vector = FeatureReader.document(indices.map { vectors[$0] }, indices.map { candidates[$0] })
+      let vector = reader.document(indices.map { pairs[$0] }, indices.map { candidates[$0] })
       let grammatical = indices.map { candidates[$0].grammaticalProbability }.max() ?? 0
-      let probability = max(lexicon.models.document.probabilities(vector)[0], grammatical)
+      let probability = max(models.document.probabilities(vector)[0], grammatical)
       for index in indices { candidates[index].documentProbability = probability }
     }
-    return WeighedAct.merged(of: bestFills(candidates), reading.statistics, lexicon.models.act)
+    return WeighedAct.merged(of: bestFills(candidates), models)
+  }
+
+  /// What is read and weighed once for all candidates of an act.
+  private struct WeighedActFeatures {
+    var features: FeatureReader<FeatureVector>.ActFeatures
+    var kind: DealKind
+  }
+
+  private func weighedFeatures(
+    of candidate: Candidate, in sentence: SentenceReading, _ reader: FeatureReader<FeatureVector>
+  ) -> WeighedActFeatures {
+    let features = reader.features(of: candidate.act, candidate.rule, in: sentence)
+    let model = lexicon.models.kind
+    let kind =
+      KindClassifier.explicitKind(of: candidate.act)
+      ?? DealKind(rawValue: model.classes[model.best(features.kind).index]) ?? .unspecified
+    return WeighedActFeatures(features: features, kind: kind)
   }
 
   /// The indices of candidates of the same pair, pairs in text order.
@@ -206,23 +233,20 @@ struct ReportExtractor: Sendable {
     return order
   }
 
-  private func weigh(
-    _ candidate: inout Candidate, pair vector: [String], _ features: FeatureReader,
-    _ sentence: SentenceReading
+  private func weighStage(
+    of candidate: inout Candidate, _ act: FeatureReader<FeatureVector>.ActFeatures,
+    _ reader: FeatureReader<FeatureVector>
   ) {
     let models = lexicon.models
-    candidate.pairProbability = max(
-      models.pair.probabilities(vector)[0], candidate.grammaticalProbability)
-    let stageVector = features.stage(candidate, sentence)
-    let stage = models.stage.best(stageVector)
+    let features = reader.stage(candidate, act)
+    let stage = models.stage.best(features)
     candidate.stage = DealStage(rawValue: models.stage.classes[stage.index]) ?? candidate.rule.stage
     candidate.stageProbability = stage.probability
     if !candidate.isLoose, StageClassifier.isExplicit(candidate.act) {
       candidate.stage = candidate.rule.stage
       candidate.stageProbability = max(Self.explicitProbability, stage.probability)
     }
-    let assertion = models.assertion.best(
-      features.assertion(candidate, sentence, stage: stageVector))
+    let assertion = models.assertion.best(reader.assertion(candidate, act, stage: features))
     candidate.assertion =
       assertion.probability >= Self.leastAssertion
       ? Assertion(rawValue: models.assertion.classes[assertion.index]) ?? .stated : .stated
@@ -231,10 +255,6 @@ struct ReportExtractor: Sendable {
     {
       candidate.assertion = candidate.rule.assertion
     }
-    let kind = models.kind.best(features.kind(candidate, sentence))
-    candidate.kind =
-      KindClassifier.explicitKind(of: candidate.act)
-      ?? DealKind(rawValue: models.kind.classes[kind.index]) ?? .unspecified
   }
 
   /// Of the ways to fill an act's missing side, the most probable one.

@@ -43,6 +43,13 @@ struct Vocabulary: Sendable {
     String(decoding: arena[Int(offsets[Int(id)])..<Int(offsets[Int(id) + 1])], as: UTF8.self)
   }
 
+  /// Calls `body` with the folded word of an id, which is not copied.
+  @inline(__always)
+  func withBytes<T>(of id: WordID, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+    let range = Int(offsets[Int(id)])..<Int(offsets[Int(id) + 1])
+    return arena.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
   private func slot(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -14,7 +14,7 @@ struct WeighedActTests {
   }
 
   private func merged(_ candidates: [Candidate]) throws -> [WeighedAct] {
-    WeighedAct.merged(of: candidates, DocumentStatistics(), try RelationFixture.lexicon().models.act)
+    WeighedAct.merged(of: candidates, try RelationFixture.lexicon().models)
   }
 
   @Test func `candidates of one pair, stage and assertion are one act`() throws {

@@ -1,0 +1,112 @@
+/// Takes the features of a vector, one by one.
+///
+/// A feature is there or not: `add("money")`, or says something: `add("core", act.core)` is `core=send`, and
+/// `add("sides", supplier, recipient)` is `sides=subject|to`.
+protocol FeatureSink {
+  associatedtype Text: FeatureText
+  mutating func append(_ feature: Text)
+  mutating func append(contentsOf other: Self)
+}
+
+extension FeatureSink {
+  /// A feature that is there.
+  @inline(__always)
+  mutating func add(_ name: StaticString) {
+    var text = Text()
+    text.append(name)
+    append(text)
+  }
+
+  @inline(__always)
+  mutating func add(_ name: StaticString, _ value: some FeaturePart) {
+    append(Self.named(name, value))
+  }
+
+  @inline(__always)
+  mutating func add(_ name: StaticString, _ first: some FeaturePart, _ second: some FeaturePart) {
+    var text = Self.named(name, first)
+    text.append("|")
+    text.append(part: second)
+    append(text)
+  }
+
+  @inline(__always)
+  mutating func add(
+    _ name: StaticString, _ first: some FeaturePart, _ second: some FeaturePart, _ third: some FeaturePart
+  ) {
+    var text = Self.named(name, first)
+    text.append("|")
+    text.append(part: second)
+    text.append("|")
+    text.append(part: third)
+    append(text)
+  }
+
+  @inline(__always)
+  private static func named(_ name: StaticString, _ value: some FeaturePart) -> Text {
+    var text = Text()
+    text.append(name)
+    text.append("=")
+    text.append(part: value)
+    return text
+  }
+
+  /// A staircase, `name>=1`, `name>=2`, …: each step reached adds its weight, so that a linear model can bend.
+  mutating func addSteps(_ name: StaticString, count: Int) {
+    for step in [1, 2, 3, 5, 8] where count >= step { addStep(name, ">=", step) }
+  }
+
+  /// A staircase of tenths, `name>1` for at least 0.1.
+  mutating func addSteps(_ name: StaticString, _ value: Double) {
+    for step in stride(from: 0.1, through: 0.9, by: 0.1) where value >= step {
+      addStep(name, ">", Int(step * 10 + 0.5))
+    }
+  }
+
+  private mutating func addStep(_ name: StaticString, _ relation: StaticString, _ step: Int) {
+    var text = Text()
+    text.append(name)
+    text.append(relation)
+    text.append(part: step)
+    append(text)
+  }
+}
+
+/// The names of features, for those who learn from them.
+struct FeatureNames: FeatureSink {
+  private(set) var names: [String] = []
+
+  mutating func append(_ feature: String) { names.append(feature) }
+
+  mutating func append(contentsOf other: FeatureNames) { names += other.names }
+}
+
+/// The features of a vector that some model weighs, by number.
+///
+/// A feature that is told twice is there twice.
+struct FeatureVector: FeatureSink {
+  private(set) var features: [FeatureID] = []
+  private let index: FeatureIndex
+
+  init(_ index: FeatureIndex) { self.index = index }
+
+  @inline(__always)
+  mutating func append(_ feature: TextHash) {
+    if let id = index.id(of: feature) { features.append(id) }
+  }
+
+  mutating func append(contentsOf other: FeatureVector) { features += other.features }
+
+  /// The features of any of several vectors, each once.
+  static func union(of vectors: [FeatureVector], _ index: FeatureIndex) -> FeatureVector {
+    var union = FeatureVector(index)
+    var seen = [Bool](repeating: false, count: index.names.count)
+    for vector in vectors {
+      for feature in vector.features where !seen[Int(feature)] {
+        seen[Int(feature)] = true
+        union.features.append(feature)
+      }
+    }
+    return union
+  }
+}
