@@ -14,7 +14,9 @@ final class FeatureIndex: Sendable {
   let names: [String]
   private let slots: [Slot]
 
-  /// Numbers names in their order; a name may come again. Two names with one hash are an error.
+  /// Numbers names in their order; a name may come again.
+  ///
+  /// Two names with one hash are an error: weights would be taken for those of another feature.
   init(_ names: some Sequence<String>) throws(LexiconError) {
     var known: [UInt64: String] = [:]
     var distinct: [String] = []
