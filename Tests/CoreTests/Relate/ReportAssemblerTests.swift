@@ -14,7 +14,7 @@ struct ReportAssemblerTests {
     let assembler = ReportAssembler(
       lexicon: analyzer.lexicon, text: annotated,
       titleLength: title.isEmpty ? 0 : title.unicodeScalars.count + 2)
-    let act = WeighedAct(candidates: candidates, probability: 0.7, features: [])
+    let act = WeighedAct(candidates: candidates, probability: 0.7)
     return try #require(assembler.reports(of: [act]).first)
   }
 
