@@ -11,8 +11,8 @@ extension Analyzer {
     let reader = FeatureReader(lexicon: lexicon, statistics: reading.statistics, into: FeatureNames())
     for candidate in reading.candidates {
       let sentence = reading.sentences[candidate.act.sentence]
-      let act = reader.features(of: candidate.act, candidate.rule, in: sentence)
-      let stage = reader.stage(candidate, act)
+      let features = reader.features(of: candidate.told, in: sentence)
+        .joined(with: reader.features(of: candidate, in: sentence))
       json.object { json in
         json.name("row")
         json.value("candidate")
@@ -35,13 +35,13 @@ extension Analyzer {
         json.name("sentence")
         json.value(text.words(sentence.tokens))
         json.name("pair")
-        json.value(reader.pair(candidate, sentence, act).names)
+        json.value(features.pair.names)
         json.name("stage")
-        json.value(stage.names)
+        json.value(features.stage.names)
         json.name("assertion")
-        json.value(reader.assertion(candidate, act, stage: stage).names)
+        json.value(features.assertion.names)
         json.name("kind")
-        json.value(act.kind.names)
+        json.value(features.kind.names)
       }
       json.endLine()
     }

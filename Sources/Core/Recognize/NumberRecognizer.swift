@@ -1,8 +1,8 @@
 /// Finds numbers and sums of money with the words that bound them ("almost a thousand", "up to $1.5bn").
 struct NumberRecognizer {
   private let lexicon: Lexicon
-  private let values: [WordID: Double]
-  private let vague: [WordID: ClosedRange<Int>]
+  private let values: WordMap<Double>
+  private let vague: WordMap<ClosedRange<Int>>
   private let word: Words
 
   /// Words with a part in the grammar of numbers.
@@ -61,13 +61,13 @@ struct NumberRecognizer {
     for (index, ten) in "thirty forty fifty sixty seventy eighty ninety".split(separator: " ").enumerated() {
       values[lexicon.vocabulary.id(of: String(ten))] = Double(index + 3) * 10
     }
-    self.values = values
+    self.values = WordMap(values)
     let words = Words(lexicon.vocabulary)
     word = words
-    vague = [
+    vague = WordMap([
       words.dozens: 24...99, words.scores: 40...99, words.tens: 20...99, words.hundreds: 200...999,
       words.thousands: 2_000...9_999, words.millions: 2_000_000...9_999_999,
-    ]
+    ])
   }
 
   /// A number as read at a token, before its bounds.

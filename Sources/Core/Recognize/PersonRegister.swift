@@ -12,7 +12,7 @@ struct PersonRegister {
   /// The person that a run of tokens names, known or new; the fullest form names the person.
   mutating func person(_ run: Range<Int>, _ text: inout AnnotatedText) -> Int {
     let surname = WordIdentity(text, run.upperBound - 1)
-    let name = text.words(run).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let name = text.name(run)
     if let known = bySurname[surname] ?? bySurname[WordIdentity(text, run.lowerBound)],
       Self.isSame(name, text.persons[known].name)
     {

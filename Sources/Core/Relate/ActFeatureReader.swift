@@ -63,10 +63,10 @@ struct ActFeatureReader {
     features.add("count", min(act.candidates.count, 4))
     features.add("sentences", min(Set(act.candidates.map(\.act.sentence)).count, 4))
     features.add("rule", best.rule.stage == act.stage)
-    let isExplicit = act.candidates.contains { !$0.isLoose && StageClassifier.isExplicit($0.act) }
+    let isExplicit = act.candidates.contains { !$0.isLoose && $0.told.isStageExplicit }
     features.add("explicit", isExplicit)
     features.add("explicit-stage", isExplicit, act.stage)
-    if act.candidates.contains(where: { !$0.isLoose && StageClassifier.isExplicitAssertion($0.act) }) {
+    if act.candidates.contains(where: { !$0.isLoose && $0.told.isAssertionExplicit }) {
       features.add("explicit-assertion", act.assertion)
     }
     let told = act.candidates.filter { !$0.isFilled && !$0.isLoose }

@@ -18,18 +18,17 @@ extension ReportExtractor {
         lines.append("  act: " + describe(candidate.act))
       }
       for candidate in candidates {
-        let shared = reader.features(of: candidate.act, candidate.rule, in: sentence)
-        let vector = reader.pair(candidate, sentence, shared)
-        let probability = models.pair.probabilities(vector)[0]
+        let features = reader.features(of: candidate.told, in: sentence)
+          .joined(with: reader.features(of: candidate, in: sentence))
+        let probability = models.pair.probability(models.pair.sums(features.pair))
         guard probability >= 0.1 else { continue }
-        let stageVector = reader.stage(candidate, shared)
-        let stage = models.stage.best(stageVector)
+        let stage = models.stage.best(models.stage.sums(features.stage))
         lines.append(
           "    \(candidate.supplier) > \(candidate.recipient) \(percent(probability)) (\(candidate.supplierSlot), \(candidate.recipientSlot))"
-            + " because " + describe(models.pair.contributions(vector, class: 0)))
+            + " because " + describe(models.pair.contributions(features.pair, class: 0)))
         lines.append(
           "      \(models.stage.classes[stage.index]) \(percent(stage.probability)), by the chain \(candidate.rule.stage),"
-            + " because " + describe(models.stage.contributions(stageVector, class: stage.index)))
+            + " because " + describe(models.stage.contributions(features.stage, class: stage.index)))
       }
     }
     lines.append("acts:")

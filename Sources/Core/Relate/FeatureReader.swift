@@ -24,65 +24,52 @@ struct FeatureReader<Features: FeatureSink> {
     self.textKind = textKind
   }
 
-  /// What all candidates of an act share.
-  struct ActFeatures {
-    /// Of every model of pairs, stages and assertions.
-    var act: Features
-    /// The words of the sentence.
-    var words: Features
-    /// Of stages and assertions.
+  /// What each model of a candidate weighs.
+  struct ModelFeatures {
+    var pair: Features
     var stage: Features
-    /// Of terms.
+    var assertion: Features
     var kind: Features
   }
 
-  /// Features of an act and its sentence.
-  func features(of act: Act, _ rule: StageClassifier.Reading, in sentence: SentenceReading) -> ActFeatures {
-    var features = ActFeatures(act: empty, words: empty, stage: empty, kind: empty)
-    self.act(act, rule, sentence, into: &features.act)
-    words(sentence, into: &features.words)
-    stage(act, sentence, into: &features.stage)
-    kind(act, rule, into: &features.kind)
-    features.kind.append(contentsOf: features.words)
-    features.kind.append(contentsOf: textKind)
-    return features
+  /// Features that all candidates of an act share: of the act, its sentence and the text.
+  func features(of told: ToldAct, in sentence: SentenceReading) -> ModelFeatures {
+    var pair = empty
+    act(told, sentence, into: &pair)
+    var stage = pair
+    self.stage(told.act, sentence, into: &stage)
+    var words = empty
+    self.words(sentence, into: &words)
+    var assertion = stage
+    assertion.append(contentsOf: words)
+    assertion.add("told", told.rule.assertion)
+    pair.append(contentsOf: words)
+    var kind = empty
+    self.kind(told, into: &kind)
+    kind.append(contentsOf: words)
+    kind.append(contentsOf: textKind)
+    return ModelFeatures(pair: pair, stage: stage, assertion: assertion, kind: kind)
   }
 
-  /// What speaks for a pair being told by an act.
-  func pair(_ candidate: Candidate, _ sentence: SentenceReading, _ shared: ActFeatures) -> Features {
-    var features = shared.act
-    features.append(contentsOf: shared.words)
-    pair(candidate, sentence, into: &features)
-    document(candidate, into: &features)
-    return features
-  }
-
-  /// What speaks for a stage.
-  func stage(_ candidate: Candidate, _ shared: ActFeatures) -> Features {
-    var features = shared.act
-    features.append(contentsOf: shared.stage)
-    stage(candidate, into: &features)
-    return features
-  }
-
-  /// What speaks for an assertion, beside what speaks for a stage.
-  func assertion(_ candidate: Candidate, _ shared: ActFeatures, stage: Features) -> Features {
-    var features = stage
-    features.append(contentsOf: shared.words)
-    features.add("told", candidate.rule.assertion)
-    return features
+  /// Features of a candidate beside those of its act.
+  func features(of candidate: Candidate, in sentence: SentenceReading) -> ModelFeatures {
+    var pair = empty
+    self.pair(candidate, sentence, into: &pair)
+    document(candidate, into: &pair)
+    var stage = empty
+    self.stage(candidate, into: &stage)
+    return ModelFeatures(pair: pair, stage: stage, assertion: stage, kind: empty)
   }
 
   // MARK: Of an act
 
-  private func act(
-    _ act: Act, _ rule: StageClassifier.Reading, _ sentence: SentenceReading, into features: inout Features
-  ) {
+  private func act(_ told: ToldAct, _ sentence: SentenceReading, into features: inout Features) {
+    let act = told.act
     features.add("bias")
     features.add("core", act.core)
     features.add("group", act.group)
     features.add("form", act.isNominal ? "noun" : act.isPassive ? "passive" : "active")
-    features.add("rule", rule.stage)
+    features.add("rule", told.rule.stage)
     features.add("chain", ChainName(chain: act.chain))
     features.add("above", LinkName(link: act.chain.dropFirst().first))
     features.add("top", LinkName(link: act.chain.last))
@@ -114,11 +101,12 @@ struct FeatureReader<Features: FeatureSink> {
   }
 
   /// What an act says of its terms.
-  private func kind(_ act: Act, _ rule: StageClassifier.Reading, into features: inout Features) {
+  private func kind(_ told: ToldAct, into features: inout Features) {
+    let act = told.act
     features.add("bias")
     features.add("core", act.core)
     features.add("group", act.group)
-    features.add("rule", rule.stage)
+    features.add("rule", told.rule.stage)
     if let first = act.items.first { features.add("category", first.item.category) }
     if act.money != nil { features.add("money") }
     for found in act.items {
@@ -133,7 +121,7 @@ struct FeatureReader<Features: FeatureSink> {
 
   /// The sentence's words that the vocabulary holds.
   private func words(_ sentence: SentenceReading, into features: inout Features) {
-    var seen: Set<WordID> = []
+    var seen = WordSet()
     for unit in sentence.units {
       switch unit.kind {
       case .party, .person, .body, .company, .quantity, .money, .date, .weapon: continue
@@ -142,7 +130,7 @@ struct FeatureReader<Features: FeatureSink> {
       for token in unit.tokens {
         let word = sentence.text.tokens[token].word
         guard word != Vocabulary.unknown, sentence.text.tokens[token].kind == .word,
-          seen.insert(word).inserted
+          seen.insert(word)
         else { continue }
         features.add("w", VocabularyWord(id: word, vocabulary: lexicon.vocabulary))
       }
@@ -227,6 +215,18 @@ struct FeatureReader<Features: FeatureSink> {
       features.add("link-side", link.lemma, side)
       features.add("linkgroup-side", link.group, side)
     }
+  }
+}
+
+extension FeatureReader.ModelFeatures {
+  /// These features and others: of an act and of its candidate.
+  func joined(with other: Self) -> Self {
+    var joined = self
+    joined.pair.append(contentsOf: other.pair)
+    joined.stage.append(contentsOf: other.stage)
+    joined.assertion.append(contentsOf: other.assertion)
+    joined.kind.append(contentsOf: other.kind)
+    return joined
   }
 }
 

@@ -53,20 +53,28 @@ extension FeatureSink {
 
   /// A staircase, `name>=1`, `name>=2`, …: each step reached adds its weight, so that a linear model can bend.
   mutating func addSteps(_ name: StaticString, count: Int) {
-    for step in [1, 2, 3, 5, 8] where count >= step { addStep(name, ">=", step) }
+    let start = Self.steps(name, ">=")
+    for step in [1, 2, 3, 5, 8] where count >= step { addStep(step, of: start) }
   }
 
   /// A staircase of tenths, `name>1` for at least 0.1.
   mutating func addSteps(_ name: StaticString, _ value: Double) {
-    for step in stride(from: 0.1, through: 0.9, by: 0.1) where value >= step {
-      addStep(name, ">", Int(step * 10 + 0.5))
+    let start = Self.steps(name, ">")
+    for step in stride(from: 0.1, through: 0.9, by: 0.1) {
+      guard value >= step else { return }
+      addStep(Int(step * 10 + 0.5), of: start)
     }
   }
 
-  private mutating func addStep(_ name: StaticString, _ relation: StaticString, _ step: Int) {
+  private static func steps(_ name: StaticString, _ relation: StaticString) -> Text {
     var text = Text()
     text.append(name)
     text.append(relation)
+    return text
+  }
+
+  private mutating func addStep(_ step: Int, of start: Text) {
+    var text = start
     text.append(part: step)
     append(text)
   }
@@ -90,9 +98,14 @@ struct FeatureVector: FeatureSink {
 
   init(_ index: FeatureIndex) { self.index = index }
 
+  /// What most vectors hold at most, so that they do not grow step by step.
+  private static let usualCount = 48
+
   @inline(__always)
   mutating func append(_ feature: TextHash) {
-    if let id = index.id(of: feature) { features.append(id) }
+    guard let id = index.id(of: feature) else { return }
+    if features.isEmpty { features.reserveCapacity(Self.usualCount) }
+    features.append(id)
   }
 
   mutating func append(contentsOf other: FeatureVector) { features += other.features }

@@ -3,6 +3,7 @@
 /// What is learned from and what is weighed are named by the same code, which is generic over this.
 protocol FeatureText {
   init()
+  mutating func append(byte: UInt8)
   mutating func append(bytes: UnsafeBufferPointer<UInt8>)
   mutating func append(_ symbol: Symbol)
 }
@@ -29,6 +30,8 @@ extension TextHash: FeatureText {
 }
 
 extension String: FeatureText {
+  mutating func append(byte: UInt8) { append(Character(Unicode.Scalar(byte))) }
+
   mutating func append(bytes: UnsafeBufferPointer<UInt8>) { append(String(decoding: bytes, as: UTF8.self)) }
 
   mutating func append(_ symbol: Symbol) { append(symbol.text) }
@@ -68,7 +71,13 @@ extension Bool: FeaturePart {
 }
 
 extension Int: FeaturePart {
-  func write(to text: inout some FeatureText) { "\(self)".write(to: &text) }
+  func write(to text: inout some FeatureText) {
+    if (0...9).contains(self) {
+      text.append(byte: UInt8(ascii: "0") + UInt8(self))
+    } else {
+      "\(self)".write(to: &text)
+    }
+  }
 }
 
 /// Closed sets are named by their raw values.

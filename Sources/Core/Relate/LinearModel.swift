@@ -2,6 +2,9 @@
   import Glibc
 #endif
 
+/// Sums of weights by class, of eight classes at most: what turns into probabilities.
+typealias ClassSums = SIMD8<Double>
+
 /// A log-linear model over named features: weights learned offline by `Evaluation/train.py`.
 struct LinearModel: Sendable {
   /// The classes that it tells apart, in the order of the weights.
@@ -14,6 +17,9 @@ struct LinearModel: Sendable {
   /// Reads a model: a header `feature,CLASS…`, then one row of weights a feature of the index.
   init(_ table: CSVReader, file: String, index: FeatureIndex) throws(LexiconError) {
     classes = Array(table.header.dropFirst())
+    guard (1...ClassSums.scalarCount).contains(classes.count) else {
+      throw .badCell(file: file, row: "header", column: "classes", value: classes.joined(separator: ","))
+    }
     self.index = index
     var rows = [Int32](repeating: -1, count: index.names.count)
     var weights: [Float] = []
@@ -31,26 +37,29 @@ struct LinearModel: Sendable {
     self.weights = weights
   }
 
-  /// The probability of each class; with one class, of that class against its absence.
-  func probabilities(_ vector: FeatureVector) -> [Double] {
-    var sums = [Double](repeating: 0, count: classes.count)
-    for feature in vector.features {
-      let row = rows[Int(feature)]
-      guard row >= 0 else { continue }
-      for index in sums.indices { sums[index] += Double(weights[Int(row) + index]) }
+  /// The sums of a vector's weights by class; those of two vectors are added for the two together.
+  func sums(_ vector: FeatureVector) -> ClassSums {
+    var sums = ClassSums()
+    let count = classes.count
+    weights.withUnsafeBufferPointer { weights in
+      for feature in vector.features {
+        let row = Int(rows[Int(feature)])
+        guard row >= 0 else { continue }
+        for place in 0..<count { sums[place] += Double(weights[row &+ place]) }
+      }
     }
-    if sums.count == 1 { return [1 / (1 + exp(-sums[0]))] }
-    let top = sums.max() ?? 0
-    let exponentials = sums.map { exp($0 - top) }
-    let total = exponentials.reduce(0, +)
-    return exponentials.map { $0 / total }
+    return sums
   }
 
+  /// The probability of a model's only class against its absence.
+  func probability(_ sums: ClassSums) -> Double { 1 / (1 + exp(-sums[0])) }
+
   /// The most probable class and its probability.
-  func best(_ vector: FeatureVector) -> (index: Int, probability: Double) {
-    let probabilities = probabilities(vector)
-    let index = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
-    return (index, probabilities[index])
+  func best(_ sums: ClassSums) -> (index: Int, probability: Double) {
+    var best = 0
+    for place in classes.indices where sums[place] > sums[best] { best = place }
+    let total = classes.indices.reduce(0) { $0 + exp(sums[$1] - sums[best]) }
+    return (best, 1 / total)
   }
 
   /// The features of a vector that moved a class most, with their weights: what `--explain` shows.

@@ -24,10 +24,7 @@ struct PartyReader {
   /// The code by which a party of the lexicon is written in reports; nil for groups that are not told apart.
   func code(_ index: Int) -> String? {
     let party = lexicon.parties[index]
-    switch party.type {
-    case "state", "territory", "partially_recognised", "non_state": return party.code
-    default: return Self.groups.contains(party.code) ? party.code : nil
-    }
+    return party.isSingle || Self.groups.contains(party.code) ? party.code : nil
   }
 
   /// The parties that a noun phrase stands for as an actor or as one who gets something.

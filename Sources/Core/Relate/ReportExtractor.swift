@@ -13,12 +13,6 @@ struct ReportExtractor: Sendable {
   /// (`make eval`): the F1 of deals is flat between 0.15 and 0.25.
   static let threshold = 0.20
 
-  /// The share of explicit stages that are right on the development texts.
-  private static let explicitProbability = 0.75
-
-  /// The least probability with which something is called alleged or denied that no word says so.
-  private static let leastAssertion = 0.6
-
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     unitReader = UnitReader(lexicon: lexicon)
@@ -89,13 +83,12 @@ struct ReportExtractor: Sendable {
     var candidates: [Candidate] = []
     for (numbers, parties) in loose where candidates.count < Self.candidateLimit {
       let first = candidates.count
-      for number in numbers {
-        candidates += candidateReader.candidates(
-          acts[number].act, number: number, others: acts[number].others)
+      let toldActs = numbers.map { ToldAct(acts[$0].act, number: $0) }
+      for act in toldActs {
+        candidates += candidateReader.candidates(act, others: acts[act.number].others)
       }
-      let told = Set(candidates[first...].map { DocumentStatistics.key($0.supplier, $0.recipient) })
-      candidates += candidateReader.looseCandidates(
-        numbers.map { ($0, acts[$0].act) }, parties: parties, told: told)
+      let told = Set(candidates[first...].lazy.map { DocumentStatistics.key($0.supplier, $0.recipient) })
+      candidates += candidateReader.looseCandidates(toldActs, parties: parties, told: told)
     }
     return Reading(sentences: sentences, candidates: candidates, statistics: statistics)
   }
@@ -114,20 +107,19 @@ struct ReportExtractor: Sendable {
     _ sentence: SentenceReading, _ parties: PartyReader
   ) -> [(code: String, phrase: Int, shape: String)] {
     var found: [(code: String, phrase: Int, shape: String)] = []
+    func add(_ code: String, _ phrase: Int, _ shape: String) {
+      guard !found.contains(where: { $0.code == code }) else { return }
+      let preposition = sentence.preposition(phrase)
+      found.append((code, phrase, preposition.isEmpty ? shape : shape + "-" + preposition))
+    }
     for index in sentence.phrases.indices where sentence.isNoun(index) {
-      let preposition = sentence.preposition(index)
-      var codes: [(String, String)] = []
       for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
         guard let code = parties.partyCode(sentence.units[unit], sentence) else { continue }
-        let shape =
-          sentence.units[unit].shape == .adjective
-          ? "adjective" : sentence.units[unit].shape == .capital ? "capital" : "name"
-        codes.append((code, shape))
+        let shape = sentence.units[unit].shape
+        add(code, index, shape == .adjective ? "adjective" : shape == .capital ? "capital" : "name")
       }
-      for reference in parties.parties(index, in: sentence) { codes.append((reference.code, "actor")) }
-      for (code, shape) in codes where !found.contains(where: { $0.code == code }) {
-        found.append((code, index, shape + (preposition.isEmpty ? "" : "-" + preposition)))
-      }
+      for reference in parties.parties(index, in: sentence) { add(reference.code, index, "actor") }
+      if found.count >= Self.partyLimit { break }
     }
     return Array(found.prefix(Self.partyLimit))
   }
@@ -168,114 +160,9 @@ struct ReportExtractor: Sendable {
     }
   }
 
-  // MARK: Weighing
-
   /// The acts of a text with the probability that each is told so.
   func weighed(_ reading: Reading) -> [WeighedAct] {
-    let models = lexicon.models
-    let reader = FeatureReader(
-      lexicon: lexicon, statistics: reading.statistics, into: FeatureVector(models.features))
-    var candidates = reading.candidates
-    var pairs: [FeatureVector] = []
-    var acts: [Int: WeighedActFeatures] = [:]
-    for index in candidates.indices {
-      let sentence = reading.sentences[candidates[index].act.sentence]
-      let act =
-        acts[candidates[index].actNumber]
-        ?? weighedFeatures(of: candidates[index], in: sentence, reader)
-      acts[candidates[index].actNumber] = act
-      let pair = reader.pair(candidates[index], sentence, act.features)
-      candidates[index].pairProbability = max(
-        models.pair.probabilities(pair)[0], candidates[index].grammaticalProbability)
-      candidates[index].kind = act.kind
-      weighStage(of: &candidates[index], act.features, reader)
-      pairs.append(pair)
-    }
-    for indices in Self.byPair(candidates) {
-      let vector = reader.document(indices.map { pairs[$0] }, indices.map { candidates[$0] })
-      let grammatical = indices.map { candidates[$0].grammaticalProbability }.max() ?? 0
-      let probability = max(models.document.probabilities(vector)[0], grammatical)
-      for index in indices { candidates[index].documentProbability = probability }
-    }
-    return WeighedAct.merged(of: bestFills(candidates), models)
-  }
-
-  /// What is read and weighed once for all candidates of an act.
-  private struct WeighedActFeatures {
-    var features: FeatureReader<FeatureVector>.ActFeatures
-    var kind: DealKind
-  }
-
-  private func weighedFeatures(
-    of candidate: Candidate, in sentence: SentenceReading, _ reader: FeatureReader<FeatureVector>
-  ) -> WeighedActFeatures {
-    let features = reader.features(of: candidate.act, candidate.rule, in: sentence)
-    let model = lexicon.models.kind
-    let kind =
-      KindClassifier.explicitKind(of: candidate.act)
-      ?? DealKind(rawValue: model.classes[model.best(features.kind).index]) ?? .unspecified
-    return WeighedActFeatures(features: features, kind: kind)
-  }
-
-  /// The indices of candidates of the same pair, pairs in text order.
-  static func byPair(_ candidates: [Candidate]) -> [[Int]] {
-    var order: [[Int]] = []
-    var places: [String: Int] = [:]
-    for (index, candidate) in candidates.enumerated() {
-      let key = DocumentStatistics.key(candidate.supplier, candidate.recipient)
-      if let place = places[key] {
-        order[place].append(index)
-      } else {
-        places[key] = order.count
-        order.append([index])
-      }
-    }
-    return order
-  }
-
-  private func weighStage(
-    of candidate: inout Candidate, _ act: FeatureReader<FeatureVector>.ActFeatures,
-    _ reader: FeatureReader<FeatureVector>
-  ) {
-    let models = lexicon.models
-    let features = reader.stage(candidate, act)
-    let stage = models.stage.best(features)
-    candidate.stage = DealStage(rawValue: models.stage.classes[stage.index]) ?? candidate.rule.stage
-    candidate.stageProbability = stage.probability
-    if !candidate.isLoose, StageClassifier.isExplicit(candidate.act) {
-      candidate.stage = candidate.rule.stage
-      candidate.stageProbability = max(Self.explicitProbability, stage.probability)
-    }
-    let assertion = models.assertion.best(reader.assertion(candidate, act, stage: features))
-    candidate.assertion =
-      assertion.probability >= Self.leastAssertion
-      ? Assertion(rawValue: models.assertion.classes[assertion.index]) ?? .stated : .stated
-    if !candidate.isLoose,
-      StageClassifier.isExplicitAssertion(candidate.act) || candidate.rule.assertion == .denied
-    {
-      candidate.assertion = candidate.rule.assertion
-    }
-  }
-
-  /// Of the ways to fill an act's missing side, the most probable one.
-  private func bestFills(_ candidates: [Candidate]) -> [Candidate] {
-    var best: [Int: Int] = [:]
-    for (index, candidate) in candidates.enumerated() where candidate.isFilled {
-      if let known = best[candidate.actNumber], candidates[known].pairProbability >= candidate.pairProbability
-      {
-        continue
-      }
-      best[candidate.actNumber] = index
-    }
-    return candidates.enumerated().filter { index, candidate in
-      guard candidate.isFilled, let chosen = best[candidate.actNumber] else { return true }
-      // Several told parties on the other side all take the same fill.
-      return index == chosen
-        || (candidate.supplierSlot.hasPrefix("fill") && !candidate.recipientSlot.hasPrefix("fill")
-          && candidate.supplier == candidates[chosen].supplier)
-        || (candidate.recipientSlot.hasPrefix("fill") && !candidate.supplierSlot.hasPrefix("fill")
-          && candidate.recipient == candidates[chosen].recipient)
-    }.map(\.element)
+    CandidateWeigher(lexicon: lexicon, statistics: reading.statistics).acts(of: reading)
   }
 
   /// Whether a text without reports is about arms transfers all the same.

@@ -60,7 +60,7 @@ struct UnitReader: Sendable {
   private let grammar: Grammar
   private let acts: ActLexicon
   private let toWord, possessiveWord: WordID
-  private let adverbs: Set<WordID>
+  private let adverbs: WordSet
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -71,7 +71,7 @@ struct UnitReader: Sendable {
     let words =
       "also already now still ever yet just only even soon so far again always often since currently recently then "
       + "once long be"
-    adverbs = Set(words.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) })
+    adverbs = WordSet(words.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) })
   }
 
   /// The units of a sentence.

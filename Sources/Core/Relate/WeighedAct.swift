@@ -14,22 +14,36 @@ struct WeighedAct {
   ///
   /// Such stages are right in about three of four on the development texts.
   private var explicitProbability: Double {
-    candidates.filter { !$0.isLoose && StageClassifier.isExplicit($0.act) }
+    candidates.lazy.filter { !$0.isLoose && $0.told.isStageExplicit }
       .map { 0.6 * min($0.pairProbability, $0.documentProbability) }.max() ?? 0
   }
 
   /// How much speaks for it, before it is compared with others.
   var score: Double {
-    candidates.map { ($0.pairProbability + $0.documentProbability) / 2 * $0.stageProbability }.max() ?? 0
+    candidates.lazy.map { ($0.pairProbability + $0.documentProbability) / 2 * $0.stageProbability }.max() ?? 0
+  }
+
+  /// What the candidates of one act have in common.
+  private struct Key: Hashable {
+    let supplier: String
+    let recipient: String
+    let stage: DealStage
+    let assertion: Assertion
+
+    init(_ candidate: Candidate) {
+      supplier = candidate.supplier
+      recipient = candidate.recipient
+      stage = candidate.stage
+      assertion = candidate.assertion
+    }
   }
 
   /// Groups candidates by pair, stage and assertion, in text order, and weighs each group against the others.
   static func merged(of candidates: [Candidate], _ models: RelationModels) -> [WeighedAct] {
     var acts: [WeighedAct] = []
-    var indices: [String: Int] = [:]
+    var indices: [Key: Int] = [:]
     for candidate in candidates {
-      let key =
-        "\(candidate.supplier)>\(candidate.recipient) \(candidate.stage.rawValue) \(candidate.assertion.rawValue)"
+      let key = Key(candidate)
       if let index = indices[key] {
         acts[index].candidates.append(candidate)
       } else {
@@ -37,13 +51,17 @@ struct WeighedAct {
         acts.append(WeighedAct(candidates: [candidate], probability: 0))
       }
     }
+    let probabilities = probabilities(of: acts, models)
+    for index in acts.indices { acts[index].probability = probabilities[index] }
+    return acts
+  }
+
+  private static func probabilities(of acts: [WeighedAct], _ models: RelationModels) -> [Double] {
     let reader = ActFeatureReader(acts)
-    for index in acts.indices {
+    return acts.indices.map { index in
       var features = FeatureVector(models.features)
       reader.act(index, into: &features)
-      acts[index].probability = max(
-        models.act.probabilities(features)[0], acts[index].explicitProbability)
+      return max(models.act.probability(models.act.sums(features)), acts[index].explicitProbability)
     }
-    return acts
   }
 }

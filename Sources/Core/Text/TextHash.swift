@@ -30,10 +30,15 @@ struct TextHash: Hashable, Sendable {
       index &+= 4
     }
     while index < bytes.count {
-      value = value &* Self.base &+ Self.digit(bytes[index])
-      scale = scale &* Self.base
+      append(byte: bytes[index])
       index &+= 1
     }
+  }
+
+  @inline(__always)
+  mutating func append(byte: UInt8) {
+    value = value &* Self.base &+ Self.digit(byte)
+    scale = scale &* Self.base
   }
 
   mutating func append(_ text: String) {

@@ -55,11 +55,13 @@ struct FeatureSinkTests {
     #expect(!reading.candidates.isEmpty)
     for candidate in reading.candidates {
       let sentence = reading.sentences[candidate.act.sentence]
-      let names = named.features(of: candidate.act, candidate.rule, in: sentence)
-      let vectors = hashed.features(of: candidate.act, candidate.rule, in: sentence)
+      let names = named.features(of: candidate.told, in: sentence)
+        .joined(with: named.features(of: candidate, in: sentence))
+      let vectors = hashed.features(of: candidate.told, in: sentence)
+        .joined(with: hashed.features(of: candidate, in: sentence))
       for (names, vector) in [
-        (named.pair(candidate, sentence, names), hashed.pair(candidate, sentence, vectors)),
-        (named.stage(candidate, names), hashed.stage(candidate, vectors)), (names.kind, vectors.kind),
+        (names.pair, vectors.pair), (names.stage, vectors.stage), (names.assertion, vectors.assertion),
+        (names.kind, vectors.kind),
       ] {
         let known = names.names.filter { index.id(of: TextHash($0)) != nil }
         #expect(vector.features.map { index.names[Int($0)] } == known)

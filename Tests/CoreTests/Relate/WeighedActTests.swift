@@ -8,8 +8,8 @@ struct WeighedActTests {
     let act = try #require(acts.first)
     return [("ESP", "LVA"), ("ESP", "EST")].map { supplier, recipient in
       Candidate(
-        act: act, supplier: supplier, recipient: recipient, supplierSlot: "subject", recipientSlot: "to",
-        rule: StageClassifier.read(act), actNumber: 0, fills: [])
+        told: ToldAct(act, number: 0), supplier: supplier, recipient: recipient, supplierSlot: "subject",
+        recipientSlot: "to", fills: [])
     }
   }
 
