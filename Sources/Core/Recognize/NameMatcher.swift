@@ -83,7 +83,9 @@ struct NameMatcher {
 
   /// The longest name and the longest role that start at a token; nil when neither does.
   private func longest(at start: Int, in tokens: [Token]) -> (names: Candidate?, roles: Candidate?)? {
-    guard var node = lexicon.trie.step(from: 0, tokens[start].word) else { return nil }
+    guard lexicon.trie.starts(.names, with: tokens[start].word),
+      var node = lexicon.trie.step(from: 0, tokens[start].word)
+    else { return nil }
     var names: Candidate?
     var roles: Candidate?
     var end = start + 1

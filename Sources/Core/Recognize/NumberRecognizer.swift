@@ -240,7 +240,9 @@ struct NumberRecognizer {
 
   /// A scale word after a number: "million", "bn", "m".
   private func scale(at index: Int, _ limit: Int, _ tokens: [Token]) -> (multiplier: Double, end: Int)? {
-    guard index < limit, let node = lexicon.trie.step(from: 0, tokens[index].word) else { return nil }
+    guard index < limit, lexicon.trie.starts(.scale, with: tokens[index].word),
+      let node = lexicon.trie.step(from: 0, tokens[index].word)
+    else { return nil }
     // "12-million" and "$5m" stay together; an ambiguous letter must be attached.
     for form in lexicon.trie.forms(at: node) where form.kind == .scale {
       let isLetter = tokens[index].scalarEnd - tokens[index].scalarStart <= 2
@@ -257,7 +259,9 @@ struct NumberRecognizer {
   private func currencyForm(
     at start: Int, _ limit: Int, _ tokens: [Token], _ isNamed: [Bool]
   ) -> (index: Int32, end: Int)? {
-    guard start < limit, !isNamed[start] || tokens[start].kind == .word else { return nil }
+    guard start < limit, !isNamed[start] || tokens[start].kind == .word,
+      lexicon.trie.starts(.currency, with: tokens[start].word)
+    else { return nil }
     var node: Int32 = 0
     var best: (Int32, Int)?
     var index = start

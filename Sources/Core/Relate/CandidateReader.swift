@@ -123,14 +123,16 @@ struct CandidateReader {
 
   /// Pairs of a sentence's parties that no act of it tells by grammar, each beside the nearest act.
   func looseCandidates(
-    _ acts: [ToldAct], parties: [(code: String, phrase: Int, shape: String)], told: Set<String>
+    _ acts: [ToldAct], parties: [(code: String, phrase: Int, shape: String)], told: ArraySlice<Candidate>
   ) -> [Candidate] {
     guard !acts.isEmpty, parties.count > 1 else { return [] }
     let slots = parties.map { LooseSlots(shape: $0.shape) }
     var found: [Candidate] = []
     for (index, supplier) in parties.enumerated() {
       for (other, recipient) in parties.enumerated() where recipient.code != supplier.code {
-        guard !told.contains(DocumentStatistics.key(supplier.code, recipient.code)) else { continue }
+        guard !told.contains(where: { $0.supplier == supplier.code && $0.recipient == recipient.code }) else {
+          continue
+        }
         let nearest = acts.min {
           (distance($0.act, supplier.phrase, recipient.phrase), $0.number)
             < (distance($1.act, supplier.phrase, recipient.phrase), $1.number)

@@ -21,19 +21,26 @@ struct CandidateWeigher {
     var candidates = reading.candidates
     var vectors: [(act: FeatureVector, own: FeatureVector)] = []
     vectors.reserveCapacity(candidates.count)
-    var acts: [Int: ActWeights] = [:]
+    let actCount = (candidates.lazy.map(\.actNumber).max() ?? -1) + 1
+    var acts = [ActWeights?](repeating: nil, count: actCount)
+    var words: (sentence: Int, features: FeatureVector)?
     for index in candidates.indices {
       let told = candidates[index].told
       let sentence = reading.sentences[told.act.sentence]
-      let act = acts[told.number] ?? weights(of: told, in: sentence)
+      if words?.sentence != sentence.number { words = (sentence.number, reader.words(of: sentence)) }
+      let act = acts[told.number] ?? weights(of: told, in: sentence, words: words?.features)
       acts[told.number] = act
       let features = reader.features(of: candidates[index], in: sentence)
       weigh(&candidates[index], features, act)
       vectors.append((act.pairFeatures, features.pair))
     }
     for indices in Self.byPair(candidates) {
-      let vector = reader.document(
-        indices.flatMap { [vectors[$0].act, vectors[$0].own] }, indices.map { candidates[$0] })
+      var told: [FeatureVector] = []
+      for index in indices {
+        told.append(vectors[index].act)
+        told.append(vectors[index].own)
+      }
+      let vector = reader.document(told, indices.map { candidates[$0] })
       let grammatical = indices.map { candidates[$0].grammaticalProbability }.max() ?? 0
       let probability = max(models.document.probability(models.document.sums(vector)), grammatical)
       for index in indices { candidates[index].documentProbability = probability }
@@ -50,15 +57,20 @@ struct CandidateWeigher {
     let kind: DealKind
   }
 
-  private func weights(of told: ToldAct, in sentence: SentenceReading) -> ActWeights {
-    let features = reader.features(of: told, in: sentence)
-    let kind =
-      KindClassifier.explicitKind(of: told.act)
-      ?? DealKind(rawValue: models.kind.classes[models.kind.best(models.kind.sums(features.kind)).index])
+  private func weights(of told: ToldAct, in sentence: SentenceReading, words: FeatureVector?) -> ActWeights {
+    let features = reader.features(of: told, in: sentence, words: words)
     return ActWeights(
       pairFeatures: features.pair, pair: models.pair.sums(features.pair),
       stage: models.stage.sums(features.stage), assertion: models.assertion.sums(features.assertion),
-      kind: kind ?? .unspecified)
+      kind: KindClassifier.explicitKind(of: told.act) ?? weighedKind(of: told, in: sentence, words))
+  }
+
+  private func weighedKind(of told: ToldAct, in sentence: SentenceReading, _ words: FeatureVector?)
+    -> DealKind
+  {
+    let model = models.kind
+    let best = model.best(model.sums(reader.kind(of: told, in: sentence, words: words)))
+    return DealKind(rawValue: model.classes[best.index]) ?? .unspecified
   }
 
   private func weigh(

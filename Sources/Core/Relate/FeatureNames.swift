@@ -64,13 +64,13 @@ struct MoodFlags: FeaturePart {
 /// A unit: a word by itself, a name by what it names.
 struct UnitName: FeaturePart {
   let unit: Unit
-  let vocabulary: Vocabulary
+  let lexicon: Lexicon
 
   func write(to text: inout some FeatureText) {
     switch unit.kind {
     case .party, .person, .body, .company, .quantity, .money, .date, .weapon, .term:
       text.append(part: unit.kind.name)
-    default: text.append(part: VocabularyWord(id: unit.word, vocabulary: vocabulary))
+    default: text.append(part: VocabularyWord(id: unit.word, lexicon: lexicon))
     }
   }
 }

@@ -29,26 +29,32 @@ struct FeatureReader<Features: FeatureSink> {
     var pair: Features
     var stage: Features
     var assertion: Features
-    var kind: Features
   }
 
   /// Features that all candidates of an act share: of the act, its sentence and the text.
-  func features(of told: ToldAct, in sentence: SentenceReading) -> ModelFeatures {
+  ///
+  /// `words` are the features of the sentence's words, where they are known from another act.
+  func features(of told: ToldAct, in sentence: SentenceReading, words known: Features? = nil) -> ModelFeatures
+  {
     var pair = empty
     act(told, sentence, into: &pair)
     var stage = pair
     self.stage(told.act, sentence, into: &stage)
-    var words = empty
-    self.words(sentence, into: &words)
+    let words = known ?? self.words(of: sentence)
     var assertion = stage
     assertion.append(contentsOf: words)
     assertion.add("told", told.rule.assertion)
     pair.append(contentsOf: words)
-    var kind = empty
-    self.kind(told, into: &kind)
-    kind.append(contentsOf: words)
-    kind.append(contentsOf: textKind)
-    return ModelFeatures(pair: pair, stage: stage, assertion: assertion, kind: kind)
+    return ModelFeatures(pair: pair, stage: stage, assertion: assertion)
+  }
+
+  /// Features of an act that speak for its terms; all its candidates have the same.
+  func kind(of told: ToldAct, in sentence: SentenceReading, words known: Features? = nil) -> Features {
+    var features = empty
+    kind(told, into: &features)
+    features.append(contentsOf: known ?? words(of: sentence))
+    features.append(contentsOf: textKind)
+    return features
   }
 
   /// Features of a candidate beside those of its act.
@@ -58,7 +64,7 @@ struct FeatureReader<Features: FeatureSink> {
     document(candidate, into: &pair)
     var stage = empty
     self.stage(candidate, into: &stage)
-    return ModelFeatures(pair: pair, stage: stage, assertion: stage, kind: empty)
+    return ModelFeatures(pair: pair, stage: stage, assertion: stage)
   }
 
   // MARK: Of an act
@@ -120,8 +126,9 @@ struct FeatureReader<Features: FeatureSink> {
   }
 
   /// The sentence's words that the vocabulary holds.
-  private func words(_ sentence: SentenceReading, into features: inout Features) {
-    var seen = WordSet()
+  func words(of sentence: SentenceReading) -> Features {
+    var features = empty
+    var seen = WordSet(below: lexicon.vocabulary.count)
     for unit in sentence.units {
       switch unit.kind {
       case .party, .person, .body, .company, .quantity, .money, .date, .weapon: continue
@@ -132,9 +139,10 @@ struct FeatureReader<Features: FeatureSink> {
         guard word != Vocabulary.unknown, sentence.text.tokens[token].kind == .word,
           seen.insert(word)
         else { continue }
-        features.add("w", VocabularyWord(id: word, vocabulary: lexicon.vocabulary))
+        features.add("w", VocabularyWord(id: word, lexicon: lexicon))
       }
     }
+    return features
   }
 
   /// Words close to the act's own phrase, left and right.
@@ -142,10 +150,10 @@ struct FeatureReader<Features: FeatureSink> {
     let core = sentence.phrases[act.phrase].units
     for offset in 1...4 {
       let left = core.lowerBound - offset
-      if left >= 0 { features.add("l", UnitName(unit: sentence.units[left], vocabulary: lexicon.vocabulary)) }
+      if left >= 0 { features.add("l", UnitName(unit: sentence.units[left], lexicon: lexicon)) }
       let right = core.upperBound - 1 + offset
       if offset < 3, right < sentence.units.count {
-        features.add("r", UnitName(unit: sentence.units[right], vocabulary: lexicon.vocabulary))
+        features.add("r", UnitName(unit: sentence.units[right], lexicon: lexicon))
       }
     }
   }
@@ -196,9 +204,11 @@ struct FeatureReader<Features: FeatureSink> {
       let share = Double(statistics.mentions[code, default: 0]) / Double(topMentions)
       return share > 0.8 ? "top" : share > 0.4 ? "high" : share > 0.15 ? "mid" : "low"
     }
-    features.add("supplier-share", share(supplier))
-    features.add("recipient-share", share(recipient))
-    features.add("shares", share(supplier), share(recipient), candidate.isFilled)
+    let supplierShare = share(supplier)
+    let recipientShare = share(recipient)
+    features.add("supplier-share", supplierShare)
+    features.add("recipient-share", recipientShare)
+    features.add("shares", supplierShare, recipientShare, candidate.isFilled)
     if lexicon.isGroup(supplier) { features.add("supplier-group") }
     if lexicon.isGroup(recipient) { features.add("recipient-group") }
   }
@@ -225,7 +235,6 @@ extension FeatureReader.ModelFeatures {
     joined.pair.append(contentsOf: other.pair)
     joined.stage.append(contentsOf: other.stage)
     joined.assertion.append(contentsOf: other.assertion)
-    joined.kind.append(contentsOf: other.kind)
     return joined
   }
 }

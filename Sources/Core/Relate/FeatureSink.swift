@@ -113,12 +113,9 @@ struct FeatureVector: FeatureSink {
   /// The features of any of several vectors, each once.
   static func union(of vectors: [FeatureVector], _ index: FeatureIndex) -> FeatureVector {
     var union = FeatureVector(index)
-    var seen = [Bool](repeating: false, count: index.names.count)
+    var seen = BitSet(below: index.names.count)
     for vector in vectors {
-      for feature in vector.features where !seen[Int(feature)] {
-        seen[Int(feature)] = true
-        union.features.append(feature)
-      }
+      for feature in vector.features where seen.insert(feature) { union.features.append(feature) }
     }
     return union
   }

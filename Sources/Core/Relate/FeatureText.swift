@@ -94,9 +94,9 @@ extension ItemCategory: FeaturePart {}
 /// A word of the vocabulary.
 struct VocabularyWord: FeaturePart {
   let id: WordID
-  let vocabulary: Vocabulary
+  let lexicon: Lexicon
 
   func write(to text: inout some FeatureText) {
-    vocabulary.withBytes(of: id) { text.append(bytes: $0) }
+    lexicon.vocabulary.withBytes(of: id) { text.append(bytes: $0) }
   }
 }

@@ -148,6 +148,7 @@ struct PartyReader {
 
   /// Learns which party each person of a text belongs to, from titles and appositions.
   mutating func learnPersons(_ text: AnnotatedText) {
+    guard !text.persons.isEmpty else { return }
     var partyEnding: [Int: Int] = [:]
     var partyStarting: [Int: Int] = [:]
     for annotation in text.annotations where annotation.kind == .party {

@@ -46,6 +46,7 @@ struct ReportExtractor: Sendable {
     var loose: [(acts: Range<Int>, parties: [(code: String, phrase: Int, shape: String)])] = []
     var statistics = DocumentStatistics()
     statistics.isTitled = isTitled
+    statistics.words = WordSet(below: lexicon.vocabulary.count)
     var annotation = text.annotations.startIndex
     var role = text.roles.startIndex
     for (number, range) in text.sentences.enumerated() {
@@ -87,8 +88,7 @@ struct ReportExtractor: Sendable {
       for act in toldActs {
         candidates += candidateReader.candidates(act, others: acts[act.number].others)
       }
-      let told = Set(candidates[first...].lazy.map { DocumentStatistics.key($0.supplier, $0.recipient) })
-      candidates += candidateReader.looseCandidates(toldActs, parties: parties, told: told)
+      candidates += candidateReader.looseCandidates(toldActs, parties: parties, told: candidates[first...])
     }
     return Reading(sentences: sentences, candidates: candidates, statistics: statistics)
   }

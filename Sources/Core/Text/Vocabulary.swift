@@ -90,7 +90,24 @@ struct Vocabulary: Sendable {
   }
 
   private func isWord(_ id: WordID, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    withBytes(of: id) { $0.elementsEqual(bytes) }
+    let start = Int(offsets[Int(id)])
+    guard Int(offsets[Int(id) + 1]) - start == bytes.count else { return false }
+    let word = UnsafeRawBufferPointer(bytes)
+    return arena.withUnsafeBytes { arena in
+      var index = 0
+      while index &+ 8 <= word.count {
+        guard
+          arena.loadUnaligned(fromByteOffset: start &+ index, as: UInt64.self)
+            == word.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        else { return false }
+        index &+= 8
+      }
+      while index < word.count {
+        guard arena[start &+ index] == word[index] else { return false }
+        index &+= 1
+      }
+      return true
+    }
   }
 
   private mutating func grow() {
