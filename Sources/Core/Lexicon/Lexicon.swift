@@ -95,6 +95,8 @@ public final class Lexicon: Sendable {
   let companies: [CompanyEntry]
   let organizations: [OrganizationEntry]
   let roles: [RoleEntry]
+  let officeHolders: OfficeHolders
+  let armsTrade: ArmsTrade
   let currencies: [String]
   let scales: [Double]
   /// Every listed way of writing a weapon, folded.
@@ -118,6 +120,8 @@ public final class Lexicon: Sendable {
     companies = tables.companies
     organizations = tables.organizations
     roles = tables.roles
+    officeHolders = tables.officeHolders
+    armsTrade = tables.armsTrade
     currencies = tables.currencies
     scales = tables.scales
     weaponForms = tables.weaponForms

@@ -12,6 +12,8 @@ struct LexiconTables {
   private(set) var companies: [Lexicon.CompanyEntry] = []
   private(set) var organizations: [Lexicon.OrganizationEntry] = []
   private(set) var roles: [Lexicon.RoleEntry] = []
+  private(set) var officeHolders = OfficeHolders()
+  private(set) var armsTrade = ArmsTrade()
   private(set) var currencies: [String] = []
   private(set) var scales: [Double] = []
   private(set) var weaponForms: Set<String> = []
@@ -40,6 +42,8 @@ struct LexiconTables {
     try addCompanies(CSVTable("companies.csv", read))
     try addOrganizations(CSVTable("organisations.csv", read))
     try addRoles(CSVTable("roles.csv", read))
+    try addOfficeHolders(CSVTable("office_holders.csv", read))
+    try addArmsTrade(rivals: CSVTable("rivals.csv", read), exporters: CSVTable("exporters.csv", read))
     try addCurrencies(CSVTable("currencies.csv", read))
     trie.seal()
   }
@@ -154,6 +158,33 @@ struct LexiconTables {
           title: row["title"], level: row["level"], domain: row["domain"],
           isBeforeNameOnly: row["position"] == "before"))
       for form in Set([row["title"]] + row.list("variants")) { add(form, .role, index, isAmbiguous: false) }
+    }
+  }
+
+  private mutating func addOfficeHolders(_ table: CSVTable) throws {
+    for row in table.rows {
+      guard let from = Int(row["from"]), let to = Int(row["to"]), from <= to else {
+        throw LexiconError.badCell(
+          file: table.file, row: row["name"], column: "from", value: row["from"] + "-" + row["to"])
+      }
+      officeHolders.add([row["name"]] + row.list("variants"), party: row["party"], years: from...to)
+    }
+  }
+
+  private mutating func addArmsTrade(rivals: CSVTable, exporters: CSVTable) throws {
+    for row in rivals.rows {
+      guard let from = Int(row["from"]), let to = Int(row["to"]), from <= to else {
+        throw LexiconError.badCell(
+          file: rivals.file, row: row["party"], column: "from", value: row["from"] + "-" + row["to"])
+      }
+      armsTrade.addRivals(row["party"], row["rival"], years: from...to)
+    }
+    for row in exporters.rows {
+      guard let tier = Int(row["tier"]) else {
+        throw LexiconError.badCell(
+          file: exporters.file, row: row["party"], column: "tier", value: row["tier"])
+      }
+      armsTrade.addExporter(row["party"], tier: tier)
     }
   }
 

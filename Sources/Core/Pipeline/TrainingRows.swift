@@ -7,7 +7,7 @@ extension Analyzer {
     let hasTitle = !article.title.isEmpty
     let source = hasTitle ? article.title + "\n\n" + article.text : article.text
     let text = recognizer.annotate(source, published: article.published)
-    let reading = relater.read(text, isTitled: hasTitle)
+    let reading = relater.read(text, published: article.published, isTitled: hasTitle)
     let reader = FeatureReader(lexicon: lexicon, statistics: reading.statistics, into: FeatureNames())
     for candidate in reading.candidates {
       let sentence = reading.sentences[candidate.act.sentence]
@@ -47,6 +47,8 @@ extension Analyzer {
     }
     let acts = relater.weighed(reading)
     let actReader = ActFeatureReader(acts)
+    let items = ItemAttachment(reading, lexicon: lexicon)
+    let sums = MoneyAttachment(reading, lexicon: lexicon)
     for (index, act) in acts.enumerated() {
       var features = FeatureNames()
       actReader.act(index, into: &features)
@@ -65,8 +67,46 @@ extension Analyzer {
         json.value(act.assertion.rawValue)
         json.name("features")
         json.value(features.names)
+        json.name("items")
+        json.array { json in
+          for (group, vector) in zip(items.groups, items.vectors(of: index, among: acts)) {
+            json.object { json in
+              json.name("weapon")
+              json.value(group.weapon)
+              json.name("category")
+              json.value(group.category.rawValue)
+              json.name("features")
+              write(vector, to: &json)
+            }
+          }
+        }
+        json.name("sums")
+        json.array { json in
+          for (mention, vector) in zip(sums.mentions, sums.vectors(of: index, among: acts)) {
+            json.object { json in
+              json.name("min")
+              json.value(mention.money.min)
+              json.name("max")
+              json.value(mention.money.max)
+              json.name("currency")
+              json.value(mention.money.currency)
+              json.name("features")
+              write(vector, to: &json)
+            }
+          }
+        }
       }
       json.endLine()
+    }
+  }
+
+  /// Writes the numbers of a vector that are not zero, by name.
+  private func write<Feature>(_ vector: FeatureVector<Feature>, to json: inout JSONWriter) {
+    json.object { json in
+      for (name, value) in zip(FeatureVector<Feature>.names, vector.values) where value != 0 {
+        json.name(of: name)
+        json.value(Double(value))
+      }
     }
   }
 }
@@ -77,6 +117,7 @@ extension Analyzer {
     let hasTitle = !article.title.isEmpty
     let source = hasTitle ? article.title + "\n\n" + article.text : article.text
     return relater.explanation(
-      of: recognizer.annotate(source, published: article.published), isTitled: hasTitle)
+      of: recognizer.annotate(source, published: article.published), published: article.published,
+      isTitled: hasTitle)
   }
 }

@@ -270,6 +270,12 @@ struct NumberRecognizer {
       index += 1
       if let form = lexicon.trie.forms(at: node).first(where: { $0.kind == .currency }) {
         if form.isAcronym, !tokens[start].flags.contains(.allCapitals) { continue }
+        // "a $375m package" is no "A$".
+        if index == start + 2, tokens[start].kind == .word, tokens[start + 1].kind == .mark,
+          !tokens[start].isCapitalized || !tokens[start + 1].isAttached
+        {
+          continue
+        }
         best = (form.index, index)
       }
     }

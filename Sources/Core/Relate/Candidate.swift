@@ -91,6 +91,10 @@ struct DocumentStatistics {
   var pairs: [String: Int] = [:]
   /// Pairs with a known side each, in text order.
   var order: [(sentence: Int, supplier: String, recipient: String)] = []
+  /// For each pair of parties, in both orders, the sentences that name both beside a word of war.
+  var hostilities: [String: Int] = [:]
+  /// The article's year, where it is known.
+  var year: Int?
   var isTitled = false
   var words = WordSet()
 
@@ -105,6 +109,10 @@ struct DocumentStatistics {
         order.append((act.sentence, supplier.code, recipient.code))
       }
     }
+  }
+
+  mutating func addHostility(among codes: [String]) {
+    for a in codes { for b in codes where a != b { hostilities[Self.key(a, b), default: 0] += 1 } }
   }
 
   /// Parties by how often they stand on a side, most often first; ties by code.

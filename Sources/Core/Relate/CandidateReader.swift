@@ -67,10 +67,12 @@ struct CandidateReader {
     case (true, true):
       // Nothing told: only the pairs that the text tells elsewhere.
       var pairs: [(supplier: String, recipient: String)] = []
-      if let earlier = statistics.order.last(where: { $0.sentence < act.sentence }) {
+      if let earlier = statistics.order.last(where: {
+        $0.sentence < act.sentence && !isRival($0.supplier, $0.recipient)
+      }) {
         pairs.append((earlier.supplier, earlier.recipient))
       }
-      pairs += mainPairs.prefix(2)
+      pairs += mainPairs.lazy.filter { !isRival($0.supplier, $0.recipient) }.prefix(2)
       var seen: Set<String> = []
       for (index, pair) in pairs.enumerated()
       where seen.insert(DocumentStatistics.key(pair.supplier, pair.recipient)).inserted {
@@ -90,7 +92,7 @@ struct CandidateReader {
   ) -> [(code: String, marks: [String])] {
     var marks: [(code: String, marks: [String])] = []
     func mark(_ code: String, _ name: String) {
-      guard !excluding.contains(code) else { return }
+      guard !excluding.contains(code), !isRival(code, known) else { return }
       if let index = marks.firstIndex(where: { $0.code == code }) {
         marks[index].marks.append(name)
       } else if marks.count < Self.fillLimit {
@@ -110,15 +112,21 @@ struct CandidateReader {
     if let code = mainPairs.lazy.compactMap({ counterpart($0) }).first { mark(code, "counterpart") }
     for other in others.prefix(3) { mark(other.code, other.slot) }
     if !isSupplier { for code in act.requesters { mark(code, "requester") } }
-    if let code = (isSupplier ? mainSuppliers : mainRecipients).first(where: { !excluding.contains($0) }) {
+    func fits(_ code: String) -> Bool { !excluding.contains(code) && !isRival(code, known) }
+    if let code = (isSupplier ? mainSuppliers : mainRecipients).first(where: fits) {
       mark(code, "main")
     }
-    if let code = mainMentions.first(where: { !excluding.contains($0) }) { mark(code, "mention") }
+    if let code = mainMentions.first(where: fits) { mark(code, "mention") }
     let side = isSupplier ? "s-" : "r-"
     let untold = act.hasUntoldSubject ? "person-" : ""
     return marks.map { entry in
       (entry.code, entry.marks.map { side + untold + $0 } + [side + untold + "alone=\(marks.count == 1)"])
     }
+  }
+
+  /// Whether two parties would not trade: where a sentence is silent, it does not speak of them.
+  private func isRival(_ a: String, _ b: String) -> Bool {
+    lexicon.armsTrade.areRivals(a, b, year: statistics.year)
   }
 
   /// Pairs of a sentence's parties that no act of it tells by grammar, each beside the nearest act.

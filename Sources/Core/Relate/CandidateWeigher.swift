@@ -3,7 +3,7 @@
 /// What an act says is summed once for all its candidates.
 struct CandidateWeigher {
   private let models: RelationModels
-  private let reader: FeatureReader<FeatureVector>
+  private let reader: FeatureReader<SparseFeatures>
 
   /// The share of explicit stages that are right on the development texts.
   private static let explicitProbability = 0.75
@@ -13,17 +13,17 @@ struct CandidateWeigher {
 
   init(lexicon: Lexicon, statistics: DocumentStatistics) {
     models = lexicon.models
-    reader = FeatureReader(lexicon: lexicon, statistics: statistics, into: FeatureVector(models.features))
+    reader = FeatureReader(lexicon: lexicon, statistics: statistics, into: SparseFeatures(models.features))
   }
 
   /// The acts of a text with the probability that each is told so.
   func acts(of reading: ReportExtractor.Reading) -> [WeighedAct] {
     var candidates = reading.candidates
-    var vectors: [(act: FeatureVector, own: FeatureVector)] = []
+    var vectors: [(act: SparseFeatures, own: SparseFeatures)] = []
     vectors.reserveCapacity(candidates.count)
     let actCount = (candidates.lazy.map(\.actNumber).max() ?? -1) + 1
     var acts = [ActWeights?](repeating: nil, count: actCount)
-    var words: (sentence: Int, features: FeatureVector)?
+    var words: (sentence: Int, features: SparseFeatures)?
     for index in candidates.indices {
       let told = candidates[index].told
       let sentence = reading.sentences[told.act.sentence]
@@ -35,7 +35,7 @@ struct CandidateWeigher {
       vectors.append((act.pairFeatures, features.pair))
     }
     for indices in Self.byPair(candidates) {
-      var told: [FeatureVector] = []
+      var told: [SparseFeatures] = []
       for index in indices {
         told.append(vectors[index].act)
         told.append(vectors[index].own)
@@ -50,14 +50,14 @@ struct CandidateWeigher {
 
   /// What is read and summed once for all candidates of an act.
   private struct ActWeights {
-    let pairFeatures: FeatureVector
+    let pairFeatures: SparseFeatures
     let pair: ClassSums
     let stage: ClassSums
     let assertion: ClassSums
     let kind: DealKind
   }
 
-  private func weights(of told: ToldAct, in sentence: SentenceReading, words: FeatureVector?) -> ActWeights {
+  private func weights(of told: ToldAct, in sentence: SentenceReading, words: SparseFeatures?) -> ActWeights {
     let features = reader.features(of: told, in: sentence, words: words)
     return ActWeights(
       pairFeatures: features.pair, pair: models.pair.sums(features.pair),
@@ -65,7 +65,7 @@ struct CandidateWeigher {
       kind: KindClassifier.explicitKind(of: told.act) ?? weighedKind(of: told, in: sentence, words))
   }
 
-  private func weighedKind(of told: ToldAct, in sentence: SentenceReading, _ words: FeatureVector?)
+  private func weighedKind(of told: ToldAct, in sentence: SentenceReading, _ words: SparseFeatures?)
     -> DealKind
   {
     let model = models.kind
@@ -74,7 +74,7 @@ struct CandidateWeigher {
   }
 
   private func weigh(
-    _ candidate: inout Candidate, _ features: FeatureReader<FeatureVector>.ModelFeatures, _ act: ActWeights
+    _ candidate: inout Candidate, _ features: FeatureReader<SparseFeatures>.ModelFeatures, _ act: ActWeights
   ) {
     candidate.kind = act.kind
     candidate.pairProbability = max(

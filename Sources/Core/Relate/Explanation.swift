@@ -1,9 +1,9 @@
 extension ReportExtractor {
   /// Tells line by line how a text was read: phrases, acts with their chains, candidates and what weighed on them.
-  func explanation(of text: AnnotatedText, isTitled: Bool) -> [String] {
-    let reading = read(text, isTitled: isTitled)
+  func explanation(of text: AnnotatedText, published: PartialDate?, isTitled: Bool) -> [String] {
+    let reading = read(text, published: published, isTitled: isTitled)
     let models = lexicon.models
-    let empty = FeatureVector(models.features)
+    let empty = SparseFeatures(models.features)
     let reader = FeatureReader(lexicon: lexicon, statistics: reading.statistics, into: empty)
     let acts = weighed(reading)
     let actReader = ActFeatureReader(acts)

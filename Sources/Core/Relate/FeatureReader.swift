@@ -209,6 +209,14 @@ struct FeatureReader<Features: FeatureSink> {
     features.add("supplier-share", supplierShare)
     features.add("recipient-share", recipientShare)
     features.add("shares", supplierShare, recipientShare, candidate.isFilled)
+    features.add("exporter", lexicon.armsTrade.exporterTier(supplier))
+    features.add("importer", lexicon.armsTrade.exporterTier(recipient))
+    if lexicon.armsTrade.areRivals(supplier, recipient, year: statistics.year) {
+      features.add("rivals")
+      features.add("rivals-sides", candidate.supplierSlot, candidate.recipientSlot)
+    }
+    features.add(
+      "hostile", bin(statistics.hostilities[DocumentStatistics.key(supplier, recipient), default: 0]))
     if lexicon.isGroup(supplier) { features.add("supplier-group") }
     if lexicon.isGroup(recipient) { features.add("recipient-group") }
   }
@@ -239,10 +247,10 @@ extension FeatureReader.ModelFeatures {
   }
 }
 
-extension FeatureReader<FeatureVector> {
+extension FeatureReader<SparseFeatures> {
   /// What speaks for a pair being told by a text: all that speaks for it in a sentence, and how often.
-  func document(_ pairs: [FeatureVector], _ candidates: [Candidate]) -> FeatureVector {
-    var features = FeatureVector.union(of: pairs, lexicon.models.features)
+  func document(_ pairs: [SparseFeatures], _ candidates: [Candidate]) -> SparseFeatures {
+    var features = SparseFeatures.union(of: pairs, lexicon.models.features)
     features.addSteps("candidates", count: candidates.count)
     features.addSteps("sentences", count: Set(candidates.map(\.act.sentence)).count)
     features.addSteps("told", count: candidates.count { !$0.isFilled && !$0.isLoose })

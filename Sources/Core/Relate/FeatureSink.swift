@@ -92,7 +92,7 @@ struct FeatureNames: FeatureSink {
 /// The features of a vector that some model weighs, by number.
 ///
 /// A feature that is told twice is there twice.
-struct FeatureVector: FeatureSink {
+struct SparseFeatures: FeatureSink {
   private(set) var features: [FeatureID] = []
   private let index: FeatureIndex
 
@@ -108,11 +108,11 @@ struct FeatureVector: FeatureSink {
     features.append(id)
   }
 
-  mutating func append(contentsOf other: FeatureVector) { features += other.features }
+  mutating func append(contentsOf other: SparseFeatures) { features += other.features }
 
   /// The features of any of several vectors, each once.
-  static func union(of vectors: [FeatureVector], _ index: FeatureIndex) -> FeatureVector {
-    var union = FeatureVector(index)
+  static func union(of vectors: [SparseFeatures], _ index: FeatureIndex) -> SparseFeatures {
+    var union = SparseFeatures(index)
     var seen = BitSet(below: index.names.count)
     for vector in vectors {
       for feature in vector.features where seen.insert(feature) { union.features.append(feature) }

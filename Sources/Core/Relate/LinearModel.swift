@@ -38,7 +38,7 @@ struct LinearModel: Sendable {
   }
 
   /// The sums of a vector's weights by class; those of two vectors are added for the two together.
-  func sums(_ vector: FeatureVector) -> ClassSums {
+  func sums(_ vector: SparseFeatures) -> ClassSums {
     var sums = ClassSums()
     let count = classes.count
     weights.withUnsafeBufferPointer { weights in
@@ -63,7 +63,7 @@ struct LinearModel: Sendable {
   }
 
   /// The features of a vector that moved a class most, with their weights: what `--explain` shows.
-  func contributions(_ vector: FeatureVector, class place: Int, limit: Int = 8) -> [(
+  func contributions(_ vector: SparseFeatures, class place: Int, limit: Int = 8) -> [(
     feature: String, weight: Double
   )] {
     var found: [(feature: String, weight: Double)] = []

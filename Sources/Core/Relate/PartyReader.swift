@@ -12,6 +12,8 @@ struct PartyReader {
   let lexicon: Lexicon
   /// Codes of the text's persons, by person index.
   var personParty: [Int: String] = [:]
+  /// Who speaks in a text that is one statement: what "we" stands for.
+  var speaker: String?
   /// The parties that acted last: what "it" and "the country" stand for.
   var lastActors: [String] = []
 
@@ -65,7 +67,8 @@ struct PartyReader {
       return []
     case .pronoun:
       let word = lexicon.vocabulary.word(head.word)
-      guard ["it", "they", "we"].contains(word) else { return [] }
+      if word == "we" || word == "i" { return reference(firstPerson(phrase, in: sentence)) }
+      guard word == "it" || word == "they" else { return [] }
       return antecedents(phrase, word, in: sentence).map {
         PartyReference(code: $0, company: nil, units: units)
       }
@@ -79,6 +82,37 @@ struct PartyReader {
       return []
     }
   }
+
+  /// For whom "we" and "I" speak: who is quoted in the sentence, else the speaker of the whole text.
+  private func firstPerson(_ phrase: Int, in sentence: SentenceReading) -> String? {
+    for index in sentence.phrases.indices where sentence.verb(index)?.group == .say {
+      guard let subject = sentence.subject(of: index), subject != phrase,
+        let head = sentence.head(subject), head.kind != .pronoun
+      else { continue }
+      if let code = parties(subject, in: sentence).first?.code { return code }
+    }
+    return speaker ?? lastActors.first
+  }
+
+  /// Learns who speaks in a text that is one statement: "Statement by President X on", "Remarks by Minister Y".
+  mutating func learnSpeaker(_ text: AnnotatedText) {
+    guard let opening = text.sentences.first else { return }
+    let words = Set(opening.prefix(12).map { lexicon.vocabulary.word(text.tokens[$0].word) })
+    guard !words.isDisjoint(with: Self.statements) else { return }
+    for annotation in text.annotations where opening.overlaps(annotation.range) {
+      switch annotation.kind {
+      case .person: speaker = personParty[annotation.index]
+      case .organization:
+        let body = lexicon.organizations[annotation.index]
+        speaker = body.actsForState ? body.country : nil
+      default: break
+      }
+      if speaker != nil { return }
+    }
+  }
+
+  /// How texts begin that give one speaker's words.
+  private static let statements: Set<String> = ["statement", "remarks", "readout", "briefing", "gaggle"]
 
   /// The parties that a pronoun stands for: the last subjects before it in the sentence, else the last that acted.
   private func antecedents(_ phrase: Int, _ word: String, in sentence: SentenceReading) -> [String] {
@@ -146,9 +180,15 @@ struct PartyReader {
     return sentence.units[first].kind == .determiner
   }
 
-  /// Learns which party each person of a text belongs to, from titles and appositions.
-  mutating func learnPersons(_ text: AnnotatedText) {
+  /// Learns which party each person of a text belongs to, from titles and appositions, else from the office held in
+  /// `year`.
+  mutating func learnPersons(_ text: AnnotatedText, year: Int?) {
     guard !text.persons.isEmpty else { return }
+    defer {
+      for (index, person) in text.persons.enumerated() where personParty[index] == nil {
+        personParty[index] = lexicon.officeHolders.party(of: person.name, year: year)
+      }
+    }
     var partyEnding: [Int: Int] = [:]
     var partyStarting: [Int: Int] = [:]
     for annotation in text.annotations where annotation.kind == .party {

@@ -10,6 +10,10 @@ struct RelationModels: Sendable {
   let assertion: LinearModel
   let kind: LinearModel
   let act: LinearModel
+  /// Whether arms that a text names belong to an act.
+  let item: TreeEnsemble
+  /// Whether a sum is the value of an act.
+  let money: TreeEnsemble
 
   /// Reads the models; `read` gives a file's bytes by name.
   init(reading read: (String) throws -> [UInt8]) throws {
@@ -23,5 +27,11 @@ struct RelationModels: Sendable {
     self.features = features
     (pair, document, stage) = (models[0], models[1], models[2])
     (assertion, kind, act) = (models[3], models[4], models[5])
+    func trees(_ name: String, _ features: [String]) throws -> TreeEnsemble {
+      let file = "models/\(name).csv"
+      return try TreeEnsemble(CSVReader(read(file), file: file), features: features, file: file)
+    }
+    item = try trees("item", FeatureVector<ItemAttachment.Feature>.names)
+    money = try trees("money", FeatureVector<MoneyAttachment.Feature>.names)
   }
 }

@@ -5,13 +5,22 @@ struct ReportAssembler {
   /// Code points of the title and the empty line after it, which stand before the body.
   let titleLength: Int
 
-  /// One report an act, in text order.
-  func reports(of acts: [WeighedAct]) -> [Report] { acts.map(report) }
+  /// The reports of the acts that are probable enough, in text order: one an act, or one for each sum told for it.
+  func reports(of acts: [WeighedAct], in reading: ReportExtractor.Reading, threshold: Double) -> [Report] {
+    let told = acts.indices.filter { acts[$0].probability >= threshold }
+    guard !told.isEmpty else { return [] }
+    let items = ItemAttachment(reading, lexicon: lexicon)
+    let values = MoneyAttachment(reading, lexicon: lexicon).values(of: told, among: acts)
+    return told.flatMap { index in
+      let items = items.items(of: index, among: acts)
+      guard let values = values[index] else { return [report(acts[index], items, nil)] }
+      return values.map { report(acts[index], items, $0.money) }
+    }
+  }
 
-  private func report(_ act: WeighedAct) -> Report {
+  private func report(_ act: WeighedAct, _ items: [ReportItem], _ value: Money?) -> Report {
     let best = act.best
     let candidates = act.candidates
-    let value = candidates.lazy.compactMap(\.act.money).first
     let date = best.act.date ?? candidates.lazy.compactMap(\.act.date).first
     let evidence = Set(candidates.map(\.act.sentence)).sorted().map { sentence in
       self.evidence(
@@ -23,25 +32,8 @@ struct ReportAssembler {
       companies: unique(
         candidates.flatMap { $0.act.supplier.parties + $0.act.recipient.parties }.compactMap(\.company)),
       kind: best.kind, stage: act.stage, assertion: act.assertion, actors: unique(best.rule.actors),
-      items: items(candidates), value: value,
-      date: date, evidence: evidence,
+      items: items, value: value, date: date, evidence: evidence,
       confidence: act.probability)
-  }
-
-  /// The items of all candidates, each once; what only says "arms" is left out beside what says more.
-  private func items(_ candidates: [Candidate]) -> [ReportItem] {
-    var items: [ReportItem] = []
-    for found in candidates.flatMap(\.act.items) {
-      let item = found.item
-      if let index = items.firstIndex(where: { $0.weapon == item.weapon && $0.category == item.category }) {
-        if items[index].quantity == nil, item.quantity != nil { items[index] = item }
-        continue
-      }
-      items.append(item)
-    }
-    let told = items.filter { $0.category != .unspecified || $0.weapon != nil }
-    if !told.isEmpty { return told }
-    return items.isEmpty ? [ReportItem(weapon: nil, category: .unspecified)] : items
   }
 
   private func unique(_ texts: [String]) -> [String] {

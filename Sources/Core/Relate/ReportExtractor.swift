@@ -6,26 +6,36 @@ struct ReportExtractor: Sendable {
   let lexicon: Lexicon
   private let unitReader: UnitReader
   private let phraseReader: PhraseReader
+  private let warWords: WordSet
 
   /// The least probability with which an act becomes a report.
   ///
   /// Chosen on the development texts by cross-validation
   /// (`make eval`): the F1 of deals is flat between 0.15 and 0.25.
-  static let threshold = 0.20
+  static let threshold = 0.30
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     unitReader = UnitReader(lexicon: lexicon)
     phraseReader = PhraseReader(lexicon: lexicon)
+    warWords = WordSet(
+      Self.warForms.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) }
+        .filter { $0 != Vocabulary.unknown })
   }
+
+  /// Words that stand between enemies.
+  private static let warForms =
+    "war wars invasion invade invaded invading attack attacks attacked attacking aggression aggressor invaders "
+    + "enemy enemies strike strikes struck hostilities offensive bombardment occupied occupation annexed conflict "
+    + "sanctions sanctioned threat threatened threats rival rivals"
 
   /// The reports of a text, in text order, and whether it is about arms transfers at all.
   func reports(
     in text: AnnotatedText, published: PartialDate?, titleLength: Int, threshold: Double = Self.threshold
   ) -> (isRelevant: Bool, reports: [Report]) {
-    let reading = read(text, isTitled: titleLength > 0)
+    let reading = read(text, published: published, isTitled: titleLength > 0)
     let assembler = ReportAssembler(lexicon: lexicon, text: text, titleLength: titleLength)
-    let reports = assembler.reports(of: weighed(reading).filter { $0.probability >= threshold })
+    let reports = assembler.reports(of: weighed(reading), in: reading, threshold: threshold)
     return (!reports.isEmpty || isAboutTransfers(reading), reports)
   }
 
@@ -37,15 +47,17 @@ struct ReportExtractor: Sendable {
   }
 
   /// Reads all candidates of a text, not yet weighed.
-  func read(_ text: AnnotatedText, isTitled: Bool) -> Reading {
+  func read(_ text: AnnotatedText, published: PartialDate?, isTitled: Bool) -> Reading {
     var parties = PartyReader(lexicon: lexicon)
-    parties.learnPersons(text)
+    parties.learnPersons(text, year: published?.year)
+    parties.learnSpeaker(text)
     var reader = ActReader(lexicon: lexicon, parties: parties)
     var sentences: [SentenceReading] = []
     var acts: [(act: Act, others: [(code: String, slot: String)])] = []
     var loose: [(acts: Range<Int>, parties: [(code: String, phrase: Int, shape: String)])] = []
     var statistics = DocumentStatistics()
     statistics.isTitled = isTitled
+    statistics.year = published?.year
     statistics.words = WordSet(below: lexicon.vocabulary.count)
     var annotation = text.annotations.startIndex
     var role = text.roles.startIndex
@@ -77,7 +89,11 @@ struct ReportExtractor: Sendable {
       if firstAct == acts.count, let bare = reader.bareAct(in: sentence) {
         acts.append((bare, otherParties(bare, sentence, reader.parties)))
       }
-      loose.append((firstAct..<acts.count, allParties(sentence, reader.parties)))
+      let present = allParties(sentence, reader.parties)
+      if range.contains(where: { warWords.contains(text.tokens[$0].word) }) {
+        statistics.addHostility(among: present.map(\.code))
+      }
+      loose.append((firstAct..<acts.count, present))
       rememberActors(sentence, &reader.parties)
     }
     let candidateReader = CandidateReader(lexicon: lexicon, statistics: statistics)

@@ -61,6 +61,8 @@ struct UnitReader: Sendable {
   private let acts: ActLexicon
   private let toWord, possessiveWord: WordID
   private let adverbs: WordSet
+  /// Determiners that may stand behind the auxiliary of the verb whose subject they count.
+  private let floating: WordSet
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -72,6 +74,7 @@ struct UnitReader: Sendable {
       "also already now still ever yet just only even soon so far again always often since currently recently then "
       + "once long be"
     adverbs = WordSet(words.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) })
+    floating = WordSet(["each", "both", "all"].map { lexicon.vocabulary.id(of: $0) })
   }
 
   /// The units of a sentence.
@@ -227,6 +230,14 @@ struct UnitReader: Sendable {
 
   /// Tells verbs from the nouns and adjectives that look the same, by what stands before.
   private func resolveVerbs(_ units: inout [Unit], _ text: AnnotatedText) {
+    for index in units.indices.dropFirst() where units[index].kind == .determiner {
+      // "will each send", "have both sent": inside a verb group it counts nothing.
+      if units[index - 1].kind == .modal || units[index - 1].kind == .auxiliary,
+        floating.contains(units[index].word)
+      {
+        units[index].kind = .adverb
+      }
+    }
     for index in units.indices.dropFirst() where units[index].kind == .word && units[index].verb == nil {
       // "Scholz invokes a law": an unknown word with an s right after a person is a verb.
       let token = text.tokens[units[index].tokens.lowerBound]

@@ -59,7 +59,7 @@ struct WeighedAct {
   private static func probabilities(of acts: [WeighedAct], _ models: RelationModels) -> [Double] {
     let reader = ActFeatureReader(acts)
     return acts.indices.map { index in
-      var features = FeatureVector(models.features)
+      var features = SparseFeatures(models.features)
       reader.act(index, into: &features)
       return max(models.act.probability(models.act.sums(features)), acts[index].explicitProbability)
     }

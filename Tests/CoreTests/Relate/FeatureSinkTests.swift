@@ -25,20 +25,20 @@ struct FeatureSinkTests {
 
   @Test func `a vector holds what some model weighs, found without a name`() throws {
     let index = try FeatureIndex(["unheard of"] + names.dropFirst())
-    var features = FeatureVector(index)
+    var features = SparseFeatures(index)
     write(&features)
     #expect(features.features.map { index.names[Int($0)] } == Array(names.dropFirst()))
   }
 
   @Test func `a union holds each feature once`() throws {
     let index = try FeatureIndex(["a", "b", "a", "c"])
-    var first = FeatureVector(index)
+    var first = SparseFeatures(index)
     first.add("b")
     first.add("b")
-    var second = FeatureVector(index)
+    var second = SparseFeatures(index)
     second.add("a")
     second.add("b")
-    let union = FeatureVector.union(of: [first, second], index)
+    let union = SparseFeatures.union(of: [first, second], index)
     #expect(union.features.map { index.names[Int($0)] } == ["b", "a"])
   }
 
@@ -46,12 +46,12 @@ struct FeatureSinkTests {
     let analyzer = try RelationFixture.analyzer()
     let text = try RelationFixture.annotated(
       "Poland said on Monday it would not send 14 Leopard 2 tanks to Ukraine. Norway has bought US missiles.")
-    let reading = analyzer.relater.read(text, isTitled: false)
+    let reading = analyzer.relater.read(text, published: .day(2024, 5, 14), isTitled: false)
     let index = analyzer.lexicon.models.features
     let named = FeatureReader(
       lexicon: analyzer.lexicon, statistics: reading.statistics, into: FeatureNames())
     let hashed = FeatureReader(
-      lexicon: analyzer.lexicon, statistics: reading.statistics, into: FeatureVector(index))
+      lexicon: analyzer.lexicon, statistics: reading.statistics, into: SparseFeatures(index))
     #expect(!reading.candidates.isEmpty)
     for candidate in reading.candidates {
       let sentence = reading.sentences[candidate.act.sentence]

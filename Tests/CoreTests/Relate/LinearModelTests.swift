@@ -8,8 +8,8 @@ struct LinearModelTests {
     let index: FeatureIndex
     let model: LinearModel
 
-    func vector(_ names: [String]) -> FeatureVector {
-      var vector = FeatureVector(index)
+    func vector(_ names: [String]) -> SparseFeatures {
+      var vector = SparseFeatures(index)
       for name in names { vector.append(TextHash(name)) }
       return vector
     }

@@ -1,0 +1,256 @@
+/// Tells which of the arms that a text names belong to an act: those in its own sentence, in the list after it, or told
+/// sentences later.
+struct ItemAttachment {
+  /// What the model asks of an act and a kind of arms.
+  enum Feature: Int, CaseIterable {
+    case own, isOwn, ownOfStage, ownOfPair, inSentence, inStage, inPair
+    case distance, distanceFromBest, afterBest, inBest, mentions, first, inTitle
+    case isNamed, hasQuantity, isUnspecified, isGeneric, ownGroups, ownSpecific, namedGroups, groups
+    case hasMoney, namedBeside, namedElsewhere, genericBeside, isSimilar, isPartOfOwn, ownMargin
+    case probability, documentProbability, pairs, acts
+    case isAlone, isVerbless, verblessAfter, isAfterColon, afterColon, isBullet, isPart, isHeadless
+    case aircraft, uav, airDefence, armouredVehicle, artillery, missile, ammunition, smallArms, ship, sensor
+    case engine, satellite, nonLethal, trainingSupport
+    case requested, considered, approved, pledged, ordered, delivered, refused, cancelled
+  }
+
+  /// An item where the text names it.
+  struct Mention {
+    var found: ItemReader.Found
+    var sentence: Int
+    var token: Int
+    var preposition: String
+    /// Whether the phrase is about the item and not about those who make it.
+    var isHead: Bool
+  }
+
+  /// All mentions of one designation or kind.
+  struct Group {
+    var weapon: String?
+    var category: ItemCategory
+    var mentions: [Mention]
+    var isUnspecified: Bool { weapon == nil && category == .unspecified }
+  }
+
+  let groups: [Group]
+  private let reading: ReportExtractor.Reading
+  private let model: TreeEnsemble
+  private let verbless: Set<Int>
+  private let colons: Set<Int>
+  private let bullets: Set<Int>
+
+  /// The least probability that an act is told and an item is of it; the likeliest item always is.
+  ///
+  /// Chosen by cross-validation on the development texts.
+  static let threshold = 0.16
+  /// The bounds of what that asks of an item alone, for sure and for doubtful acts.
+  private static let bounds = 0.4...0.6
+  /// The least probability of "arms" told beside what says more.
+  private static let leastUnspecified = 0.5
+
+  init(_ reading: ReportExtractor.Reading, lexicon: Lexicon) {
+    self.reading = reading
+    model = lexicon.models.item
+    let reader = ItemReader(lexicon: lexicon)
+    var groups: [Group] = []
+    var verbless: Set<Int> = []
+    var colons: Set<Int> = []
+    var bullets: Set<Int> = []
+    for sentence in reading.sentences {
+      if !sentence.phrases.contains(where: { $0.kind == .verb }) { verbless.insert(sentence.number) }
+      if sentence.units.last?.kind == .colon { colons.insert(sentence.number) }
+      if let first = sentence.units.first, first.kind == .dash || first.kind == .quote {
+        bullets.insert(sentence.number)
+      }
+      for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
+        for found in reader.items(phrase, in: sentence) {
+          let mention = Mention(
+            found: found, sentence: sentence.number, token: sentence.units[found.unit].tokens.lowerBound,
+            preposition: sentence.preposition(phrase), isHead: sentence.hasItem(phrase))
+          if let index = groups.firstIndex(where: {
+            $0.weapon == found.item.weapon && $0.category == found.item.category
+          }) {
+            groups[index].mentions.append(mention)
+          } else {
+            groups.append(
+              Group(weapon: found.item.weapon, category: found.item.category, mentions: [mention]))
+          }
+        }
+      }
+    }
+    if !groups.contains(where: \.isUnspecified) {
+      groups.append(Group(weapon: nil, category: .unspecified, mentions: []))
+    }
+    self.groups = groups
+    self.verbless = verbless
+    self.colons = colons
+    self.bullets = bullets
+  }
+
+  /// The items of an act, in text order.
+  func items(of index: Int, among acts: [WeighedAct]) -> [ReportItem] {
+    let vectors = vectors(of: index, among: acts)
+    let probabilities = vectors.map { model.probability($0.values) }
+    guard let likeliest = probabilities.indices.max(by: { probabilities[$0] < probabilities[$1] }) else {
+      return [ReportItem(weapon: nil, category: .unspecified)]
+    }
+    let surroundings = surroundings(of: index, among: acts)
+    let least = min(
+      max(Self.threshold / max(acts[index].probability, 0.01), Self.bounds.lowerBound), Self.bounds.upperBound
+    )
+    return groups.indices.filter {
+      $0 == likeliest
+        || probabilities[$0] >= (groups[$0].isUnspecified ? max(least, Self.leastUnspecified) : least)
+    }
+    .map { item(of: groups[$0], surroundings) }
+  }
+
+  /// The item that a group tells of an act: its number is the one told beside the act, else the first told.
+  private func item(of group: Group, _ surroundings: ActSurroundings) -> ReportItem {
+    func rank(_ mention: Mention) -> Int {
+      surroundings.own[mention.token] != nil
+        ? 0
+        : mention.sentence == surroundings.best ? 1 : surroundings.sentences[mention.sentence] != nil ? 2 : 3
+    }
+    let told = group.mentions.filter { $0.found.item.quantity != nil }
+    let chosen = (told.isEmpty ? group.mentions : told).enumerated().min {
+      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+    }
+    return chosen?.element.found.item ?? ReportItem(weapon: group.weapon, category: group.category)
+  }
+
+  private func surroundings(of index: Int, among acts: [WeighedAct]) -> ActSurroundings {
+    ActSurroundings(of: index, among: acts) { candidate in
+      candidate.act.items.map {
+        reading.sentences[candidate.act.sentence].units[$0.unit].tokens.lowerBound
+      }
+    }
+  }
+
+  /// What the model sees of an act and each group.
+  func vectors(of index: Int, among acts: [WeighedAct]) -> [FeatureVector<Feature>] {
+    let around = surroundings(of: index, among: acts)
+    let act = acts[index]
+    let isOwn = groups.map { group in group.mentions.contains { around.own[$0.token] != nil } }
+    var shared = FeatureVector<Feature>()
+    shared[.ownGroups] = Float(isOwn.count { $0 })
+    shared[.ownSpecific] = Float(zip(groups, isOwn).count { !$0.isUnspecified && $1 })
+    shared[.namedGroups] = Float(groups.count { $0.weapon != nil })
+    shared[.groups] = Float(groups.count)
+    shared[.hasMoney] = act.best.act.money != nil ? 1 : 0
+    shared[.probability] = Float(act.probability)
+    shared[.documentProbability] = Float(act.best.documentProbability)
+    shared[.pairs] = Float(Set(acts.map { $0.supplier + ">" + $0.recipient }).count)
+    shared[.acts] = Float(acts.count)
+    shared[Self.feature(act.stage)] = 1
+    return groups.indices.map { vector(groups[$0], isOwn: isOwn, shared, around) }
+  }
+
+  private func vector(
+    _ group: Group, isOwn: [Bool], _ shared: FeatureVector<Feature>, _ around: ActSurroundings
+  ) -> FeatureVector<Feature> {
+    var vector = shared
+    let mentions = group.mentions
+    func flag(_ isSet: Bool) -> Float { isSet ? 1 : 0 }
+    func greatest(_ value: (Mention) -> Float?) -> Float { mentions.compactMap(value).max() ?? 0 }
+    func least(_ value: (Mention) -> Int?) -> Float {
+      Float(mentions.compactMap(value).min() ?? ActSurroundings.far)
+    }
+    vector[.own] = greatest { around.own[$0.token] }
+    vector[.isOwn] = flag(mentions.contains { around.own[$0.token] != nil })
+    vector[.ownOfStage] = greatest { around.ownElsewhere[$0.token] }
+    vector[.ownOfPair] = greatest { around.othersOwn[$0.token] }
+    vector[.ownMargin] = greatest { mention in
+      around.own[mention.token].map {
+        $0 - max(around.ownElsewhere[mention.token] ?? 0, around.othersOwn[mention.token] ?? 0)
+      }
+    }
+    vector[.inSentence] = greatest { around.sentences[$0.sentence] }
+    vector[.inStage] = greatest { around.stages[$0.sentence] }
+    vector[.inPair] = greatest { around.pairs[$0.sentence] }
+    vector[.distance] = least { around.distance(to: $0.sentence) }
+    vector[.distanceFromBest] = least { abs($0.sentence - around.best) }
+    vector[.afterBest] = least { $0.sentence >= around.best ? $0.sentence - around.best : nil }
+    vector[.inBest] = flag(mentions.contains { $0.sentence == around.best })
+    vector[.mentions] = Float(mentions.count)
+    vector[.first] = least { $0.sentence }
+    vector[.inTitle] = flag(mentions.contains { $0.sentence == 0 })
+    vector[.isNamed] = flag(group.weapon != nil)
+    vector[.hasQuantity] = flag(mentions.contains { $0.found.item.quantity != nil })
+    vector[.isUnspecified] = flag(group.isUnspecified)
+    vector[.isGeneric] = flag(mentions.contains { $0.found.isGeneric })
+    vector[.isAlone] = flag(
+      mentions.contains {
+        around.sentences[$0.sentence] == nil && around.stages[$0.sentence] == nil
+          && around.pairs[$0.sentence] == nil
+      })
+    let bare = mentions.filter { verbless.contains($0.sentence) }
+    vector[.isVerbless] = flag(!bare.isEmpty)
+    func after(_ places: some Sequence<Int>, _ mentions: [Mention]) -> Float {
+      Float(
+        mentions.flatMap { mention in
+          places.compactMap { mention.sentence >= $0 ? mention.sentence - $0 : nil }
+        }
+        .min() ?? ActSurroundings.far)
+    }
+    vector[.verblessAfter] = after(around.sentences.keys, bare)
+    let announced = around.sentences.keys.filter { colons.contains($0) }
+    vector[.isAfterColon] = flag(!announced.isEmpty)
+    vector[.afterColon] = after(announced, mentions)
+    vector[.isBullet] = flag(mentions.contains { bullets.contains($0.sentence) })
+    vector[.isPart] = flag(
+      mentions.contains { ["including", "with", "of", "like"].contains($0.preposition) })
+    vector[.isHeadless] = flag(mentions.contains { !$0.isHead })
+    for (other, owned) in zip(groups, isOwn) where other.category == group.category {
+      if group.weapon == nil, other.weapon != nil {
+        vector[.namedElsewhere] = 1
+        if owned { vector[.namedBeside] = 1 }
+      }
+      if group.weapon != nil, other.weapon == nil, owned { vector[.genericBeside] = 1 }
+    }
+    if let weapon = group.weapon {
+      for (other, owned) in zip(groups, isOwn) {
+        guard let name = other.weapon, name != weapon else { continue }
+        if name.hasPrefix(weapon) || weapon.hasPrefix(name) {
+          vector[.isSimilar] = 1
+          if owned, name.utf8.count > weapon.utf8.count { vector[.isPartOfOwn] = 1 }
+        }
+      }
+    }
+    if let category = Self.feature(group.category) { vector[category] = 1 }
+    return vector
+  }
+
+  private static func feature(_ category: ItemCategory) -> Feature? {
+    switch category {
+    case .aircraft: .aircraft
+    case .uav: .uav
+    case .airDefence: .airDefence
+    case .armouredVehicle: .armouredVehicle
+    case .artillery: .artillery
+    case .missile: .missile
+    case .ammunition: .ammunition
+    case .smallArms: .smallArms
+    case .ship: .ship
+    case .sensor: .sensor
+    case .engine: .engine
+    case .satellite: .satellite
+    case .nonLethal: .nonLethal
+    case .trainingSupport: .trainingSupport
+    case .unspecified: nil
+    }
+  }
+
+  private static func feature(_ stage: DealStage) -> Feature {
+    switch stage {
+    case .requested: .requested
+    case .considered: .considered
+    case .approved: .approved
+    case .pledged: .pledged
+    case .ordered: .ordered
+    case .delivered: .delivered
+    case .refused: .refused
+    case .cancelled: .cancelled
+    }
+  }
+}

@@ -1,0 +1,192 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Tells which sums of a text are the value of an act: not budgets, totals of exports or prices of one shell.
+struct MoneyAttachment {
+  /// What the model asks of an act and a sum.
+  enum Feature: Int, CaseIterable {
+    case own, ownOfStage, ownOfPair, inSentence, inStage, inPair
+    case distance, distanceFromBest, afterBest, inBest, mentions, first, inTitle
+    case magnitude, isGreatest, sums, ownSums, isInBrackets, besideItem, isAlone, isOpen, isDollar
+    case worth, of, `for`, `in`, to, from, by, noPreposition
+    case nearPackage, nearAid, nearContract, nearSale, nearWorth, nearBudget, nearTotal, nearLoan, nearLaw
+    case nearPrice, nearTrade, nearSupport, nearSince, nearAdditional
+    case probability, documentProbability, pairs, acts
+    case requested, considered, approved, pledged, ordered, delivered, refused, cancelled
+  }
+
+  /// A sum where the text tells it.
+  struct Mention {
+    var money: Money
+    var sentence: Int
+    var token: Int
+    var preposition: String
+    var isInBrackets: Bool
+    var isBesideItem: Bool
+    var near: [Feature]
+  }
+
+  let mentions: [Mention]
+  private let reading: ReportExtractor.Reading
+  private let model: TreeEnsemble
+
+  /// The least probability with which a sum is the value of an act.
+  static let threshold = 0.4
+
+  /// How many tokens around a sum say what it is.
+  private static let reach = 6
+
+  private static let words: [(feature: Feature, words: [String])] = [
+    (.nearPackage, ["package", "packages", "tranche"]),
+    (.nearAid, ["aid", "assistance", "grant", "grants", "donation", "donations"]),
+    (.nearContract, ["contract", "contracts", "deal", "deals", "agreement", "order", "orders"]),
+    (.nearSale, ["sale", "sales", "purchase", "acquisition", "exports", "export"]),
+    (.nearWorth, ["worth", "valued", "value", "cost", "costs", "estimated", "costing"]),
+    (
+      .nearBudget,
+      ["budget", "gdp", "spending", "percent", "revenue", "profit", "investment", "funding", "fund"]
+    ),
+    (
+      .nearTotal,
+      ["total", "totalling", "totaling", "overall", "altogether", "combined", "bringing", "brings"]
+    ),
+    (.nearLoan, ["loan", "loans", "credit", "debt", "assets"]),
+    (.nearLaw, ["bill", "law", "congress", "parliament", "request", "requested", "supplemental"]),
+    (.nearPrice, ["each", "apiece", "price", "per", "unit"]),
+    (.nearTrade, ["trade", "goods", "tariffs", "oil", "gas", "economy", "humanitarian", "economic"]),
+    (
+      .nearSupport,
+      ["military", "security", "weapons", "arms", "equipment", "ammunition", "defense", "defence"]
+    ),
+    (.nearSince, ["since", "already", "far", "date"]),
+    (.nearAdditional, ["new", "additional", "another", "extra", "further", "latest"]),
+  ]
+
+  init(_ reading: ReportExtractor.Reading, lexicon: Lexicon) {
+    self.reading = reading
+    model = lexicon.models.money
+    var meaning: [WordID: Feature] = [:]
+    for (feature, words) in Self.words {
+      for word in words { meaning[lexicon.vocabulary.id(of: word)] = feature }
+    }
+    meaning[Vocabulary.unknown] = nil
+    var mentions: [Mention] = []
+    for sentence in reading.sentences {
+      for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
+        for unit in sentence.phrases[phrase].units where sentence.units[unit].kind == .money {
+          let tokens = sentence.units[unit].tokens
+          let around =
+            max(
+              sentence.tokens.lowerBound, tokens.lowerBound - Self.reach)..<min(
+              sentence.tokens.upperBound, tokens.upperBound + Self.reach)
+          mentions.append(
+            Mention(
+              money: sentence.text.money[sentence.text.annotations[sentence.units[unit].annotation].index],
+              sentence: sentence.number, token: tokens.lowerBound,
+              preposition: sentence.preposition(phrase),
+              isInBrackets: phrase > 0 && sentence.phrases[phrase - 1].kind == .bracketOpen,
+              isBesideItem: sentence.hasItem(phrase)
+                || sentence.isNoun(phrase + 1) && sentence.preposition(phrase + 1) == "of"
+                  && sentence.hasItem(phrase + 1),
+              near: around.compactMap { meaning[sentence.text.tokens[$0].word] }))
+        }
+      }
+    }
+    self.mentions = mentions
+  }
+
+  /// The sums that are the values of acts, each with the act that it fits best, in text order.
+  func values(of indices: [Int], among acts: [WeighedAct]) -> [Int: [(money: Money, sentence: Int)]] {
+    guard !mentions.isEmpty else { return [:] }
+    var best: [String: (probability: Double, act: Int, mention: Mention)] = [:]
+    for index in indices {
+      for (mention, vector) in zip(mentions, vectors(of: index, among: acts)) {
+        let probability = model.probability(vector.values)
+        guard probability >= Self.threshold else { continue }
+        // One sum is the value of one act of a pair.
+        let key = acts[index].supplier + ">" + acts[index].recipient + " " + Self.key(mention.money)
+        if let known = best[key], known.probability >= probability { continue }
+        best[key] = (probability, index, mention)
+      }
+    }
+    var values: [Int: [(money: Money, sentence: Int)]] = [:]
+    for chosen in best.values.sorted(by: { ($0.act, $0.mention.token) < ($1.act, $1.mention.token) }) {
+      values[chosen.act, default: []].append((chosen.mention.money, chosen.mention.sentence))
+    }
+    return values
+  }
+
+  private static func key(_ money: Money) -> String {
+    "\(money.currency) \(money.min ?? -1) \(money.max ?? -1)"
+  }
+
+  /// What the model sees of an act and each sum.
+  func vectors(of index: Int, among acts: [WeighedAct]) -> [FeatureVector<Feature>] {
+    let around = ActSurroundings(of: index, among: acts) { candidate in
+      guard let money = candidate.act.money else { return [] }
+      return mentions.filter { $0.sentence == candidate.act.sentence && $0.money == money }.map(\.token)
+    }
+    let act = acts[index]
+    var shared = FeatureVector<Feature>()
+    shared[.sums] = Float(Set(mentions.map { Self.key($0.money) }).count)
+    shared[.ownSums] = Float(around.own.count)
+    shared[.probability] = Float(act.probability)
+    shared[.documentProbability] = Float(act.best.documentProbability)
+    shared[.pairs] = Float(Set(acts.map { $0.supplier + ">" + $0.recipient }).count)
+    shared[.acts] = Float(acts.count)
+    shared[Self.feature(act.stage)] = 1
+    let greatest = mentions.map { Self.amount($0.money) }.max() ?? 0
+    return mentions.map { mention in
+      var vector = shared
+      func flag(_ isSet: Bool) -> Float { isSet ? 1 : 0 }
+      vector[.own] = around.own[mention.token] ?? 0
+      vector[.ownOfStage] = around.ownElsewhere[mention.token] ?? 0
+      vector[.ownOfPair] = around.othersOwn[mention.token] ?? 0
+      vector[.inSentence] = around.sentences[mention.sentence] ?? 0
+      vector[.inStage] = around.stages[mention.sentence] ?? 0
+      vector[.inPair] = around.pairs[mention.sentence] ?? 0
+      vector[.distance] = Float(around.distance(to: mention.sentence))
+      vector[.distanceFromBest] = Float(abs(mention.sentence - around.best))
+      vector[.afterBest] = Float(
+        mention.sentence >= around.best ? mention.sentence - around.best : ActSurroundings.far)
+      vector[.inBest] = flag(mention.sentence == around.best)
+      vector[.mentions] = Float(mentions.count { $0.money == mention.money })
+      vector[.first] = Float(mention.sentence)
+      vector[.inTitle] = flag(mention.sentence == 0)
+      let amount = Self.amount(mention.money)
+      vector[.magnitude] = Float(log10(max(amount, 1)))
+      vector[.isGreatest] = flag(amount >= greatest)
+      vector[.isInBrackets] = flag(mention.isInBrackets)
+      vector[.besideItem] = flag(mention.isBesideItem)
+      vector[.isOpen] = flag(mention.money.min == nil || mention.money.max == nil)
+      vector[.isDollar] = flag(mention.money.currency == "USD")
+      vector[.isAlone] = flag(
+        around.sentences[mention.sentence] == nil && around.stages[mention.sentence] == nil
+          && around.pairs[mention.sentence] == nil)
+      if let preposition = Self.prepositions[mention.preposition] { vector[preposition] = 1 }
+      for feature in mention.near { vector[feature] = 1 }
+      return vector
+    }
+  }
+
+  private static let prepositions: [String: Feature] = [
+    "worth": .worth, "of": .of, "for": .for, "in": .in, "to": .to, "from": .from, "by": .by,
+    "": .noPreposition,
+  ]
+
+  private static func amount(_ money: Money) -> Double { money.max ?? money.min ?? 0 }
+
+  private static func feature(_ stage: DealStage) -> Feature {
+    switch stage {
+    case .requested: .requested
+    case .considered: .considered
+    case .approved: .approved
+    case .pledged: .pledged
+    case .ordered: .ordered
+    case .delivered: .delivered
+    case .refused: .refused
+    case .cancelled: .cancelled
+    }
+  }
+}

@@ -1,0 +1,91 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A sum of small decision trees over numbers: weights learned offline by `Evaluation/train.py`.
+///
+/// Where a choice hangs on how several numbers stand together (how near, how sure, how often), trees tell it
+/// better than one weight a feature.
+struct TreeEnsemble: Sendable {
+  private struct Node: Sendable {
+    /// Index of the feature asked; negative for a leaf.
+    var feature: Int32
+    var threshold: Float
+    var left: Int32
+    var right: Int32
+    var value: Float
+  }
+
+  private var nodes: [Node] = []
+  private var roots: [Int32] = []
+  private var offset: Float = 0
+
+  /// Reads a model: the header `tree,feature,threshold,left,right,value`, then a row a node.
+  ///
+  /// A tree's nodes follow each other, its root first; `left` and `right` count from the root. A leaf has no
+  /// feature. The row of tree `offset` holds what is added to every sum.
+  init(_ table: CSVReader, features: [String], file: String) throws(LexiconError) {
+    let indices = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($1, Int32($0)) })
+    var tree = ""
+    for row in table.rows {
+      func number(_ column: Int) throws(LexiconError) -> Float {
+        guard let value = Float(row[column]) else {
+          throw .badCell(file: file, row: row[0], column: table.header[column], value: row[column])
+        }
+        return value
+      }
+      if row[0] == "offset" {
+        offset = try number(5)
+        continue
+      }
+      if row[0] != tree {
+        tree = row[0]
+        roots.append(Int32(nodes.count))
+      }
+      let root = roots[roots.count - 1]
+      guard !row[1].isEmpty else {
+        nodes.append(Node(feature: -1, threshold: 0, left: 0, right: 0, value: try number(5)))
+        continue
+      }
+      guard let feature = indices[row[1]] else {
+        throw .badCell(file: file, row: row[0], column: "feature", value: row[1])
+      }
+      nodes.append(
+        Node(
+          feature: feature, threshold: try number(2), left: root + Int32(try number(3)),
+          right: root + Int32(try number(4)), value: 0))
+    }
+    for node in nodes where node.feature >= 0 {
+      guard nodes.indices.contains(Int(node.left)), nodes.indices.contains(Int(node.right)) else {
+        throw .badCell(file: file, row: "", column: "left", value: "\(node.left)")
+      }
+    }
+  }
+
+  /// The probability that the trees give to a vector of features.
+  func probability(_ vector: [Float]) -> Double {
+    var sum = offset
+    for root in roots {
+      var node = nodes[Int(root)]
+      // A child stands after its parent, so the walk ends.
+      while node.feature >= 0 {
+        node = nodes[Int(vector[Int(node.feature)] <= node.threshold ? node.left : node.right)]
+      }
+      sum += node.value
+    }
+    return 1 / (1 + exp(-Double(sum)))
+  }
+}
+
+/// The numbers that a tree ensemble asks for, by name.
+struct FeatureVector<Feature: CaseIterable & RawRepresentable<Int>> {
+  private(set) var values = [Float](repeating: 0, count: Feature.allCases.count)
+
+  subscript(feature: Feature) -> Float {
+    get { values[feature.rawValue] }
+    set { values[feature.rawValue] = newValue }
+  }
+
+  /// The names of the features, in the order of their values.
+  static var names: [String] { Feature.allCases.map { "\($0)" } }
+}
