@@ -45,6 +45,8 @@ struct ItemAttachment {
   static let threshold = 0.16
   /// The bounds of what that asks of an item alone, for sure and for doubtful acts.
   private static let bounds = 0.4...0.6
+  /// The least probability of an item that the grammar gives to the act.
+  private static let leastOwn = 0.3
   /// The least probability of "arms" told beside what says more.
   private static let leastUnspecified = 0.5
 
@@ -89,18 +91,22 @@ struct ItemAttachment {
 
   /// The items of an act, in text order.
   func items(of index: Int, among acts: [WeighedAct]) -> [ReportItem] {
-    let vectors = vectors(of: index, among: acts)
-    let probabilities = vectors.map { model.probability($0.values) }
-    guard let likeliest = probabilities.indices.max(by: { probabilities[$0] < probabilities[$1] }) else {
+    let surroundings = surroundings(of: index, among: acts)
+    let probabilities = vectors(of: index, among: acts).map { model.probability($0.values) }
+    let isOwn = groups.map { group in group.mentions.contains { surroundings.own[$0.token] != nil } }
+    // "An arms deal for tanks": what says more is preferred to "arms".
+    let isSpecific = zip(groups, isOwn).contains { !$0.isUnspecified && $1 }
+    let ranked = groups.indices.filter { !(isSpecific && groups[$0].isUnspecified) }
+    guard let likeliest = ranked.max(by: { probabilities[$0] < probabilities[$1] }) else {
       return [ReportItem(weapon: nil, category: .unspecified)]
     }
-    let surroundings = surroundings(of: index, among: acts)
     let least = min(
       max(Self.threshold / max(acts[index].probability, 0.01), Self.bounds.lowerBound), Self.bounds.upperBound
     )
     return groups.indices.filter {
-      $0 == likeliest
-        || probabilities[$0] >= (groups[$0].isUnspecified ? max(least, Self.leastUnspecified) : least)
+      if $0 == likeliest { return true }
+      if groups[$0].isUnspecified { return probabilities[$0] >= max(least, Self.leastUnspecified) }
+      return probabilities[$0] >= (isOwn[$0] ? Self.leastOwn : least)
     }
     .map { item(of: groups[$0], surroundings) }
   }
