@@ -5,6 +5,12 @@
 
 import Core
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 func pad(_ text: String, _ width: Int) -> String {
   String(repeating: " ", count: max(0, width - text.count)) + text
 }
@@ -57,6 +63,9 @@ func run() throws {
         rounded(kilobytes / 1e3 / measurement.seconds),
       ])
   }
+
+  // The walk through memory takes minutes: what is known is shown before.
+  fflush(nil)
 
   // The rounds above have warmed the allocator; what grows now, would grow for ever.
   let before = Measurement.residentMegabytes()
