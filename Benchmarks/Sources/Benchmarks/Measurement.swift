@@ -11,6 +11,11 @@ struct Measurement {
 
   var perSecond: Double { Double(articles) / seconds }
 
+  /// What is left of it without a part that was measured by itself.
+  func without(_ part: Measurement) -> Measurement {
+    Measurement(articles: articles, seconds: max(1e-9, seconds - part.seconds))
+  }
+
   /// Times a piece of work on one core; the best round has the least of the neighbours' noise.
   static func best(ofRounds rounds: Int, articles: Int, _ work: () -> Int) -> Measurement {
     var best = Double.infinity

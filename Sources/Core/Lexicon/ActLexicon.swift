@@ -44,11 +44,13 @@ struct ActLexicon: Sendable {
     var isPlural: Bool
   }
 
-  private(set) var verbs: [WordID: Verb] = [:]
-  private(set) var nouns: [WordID: Noun] = [:]
+  let verbs: WordMap<Verb>
+  let nouns: WordMap<Noun>
 
   /// Reads the language's file and adds its words to the vocabulary.
   init(_ table: CSVReader, file: String, vocabulary: inout Vocabulary) throws(LexiconError) {
+    var verbs: [WordID: Verb] = [:]
+    var nouns: [WordID: Noun] = [:]
     let order: [Forms] = [.base, .third, .past, .participle, .gerund]
     for row in table.rows {
       guard let group = Group(rawValue: row[2]) else {
@@ -66,5 +68,7 @@ struct ActLexicon: Sendable {
         }
       }
     }
+    self.verbs = WordMap(verbs)
+    self.nouns = WordMap(nouns)
   }
 }

@@ -36,6 +36,18 @@ struct AnnotatedText {
       as: UTF8.self)
   }
 
+  /// The text of a range as the name of something: with single spaces where it has white space.
+  func name(_ range: Range<Int>) -> String {
+    let words = words(range)
+    var before = UInt8(ascii: " ")
+    let isPlain = words.utf8.allSatisfy { byte in
+      defer { before = byte }
+      return byte > 0x20 && byte < 0x80 || byte == 0x20 && before != 0x20
+    }
+    // Most names need no change, and dividing a text into characters is slow.
+    return isPlain ? words : words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   /// The code points from the first token of a range to the last.
   func span(_ range: Range<Int>) -> TextSpan {
     TextSpan(Int(tokens[range.lowerBound].scalarStart), Int(tokens[range.upperBound - 1].scalarEnd))

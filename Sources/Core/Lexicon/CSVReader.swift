@@ -69,6 +69,7 @@ public enum LexiconError: Error, Equatable, CustomStringConvertible {
   case empty(file: String)
   case raggedRow(file: String, line: Int, cells: Int, expected: Int)
   case badCell(file: String, row: String, column: String, value: String)
+  case clashingFeatures(String, String)
 
   /// One line for an operator.
   public var description: String {
@@ -81,6 +82,8 @@ public enum LexiconError: Error, Equatable, CustomStringConvertible {
       "lexicon file \(file), row \(line): \(cells) cells where the header has \(expected)"
     case .badCell(let file, let row, let column, let value):
       "lexicon file \(file), \(row): \(column) is \"\(value)\""
+    case .clashingFeatures(let first, let second):
+      "lexicon models: the features \(first) and \(second) have one hash; change the base of TextHash"
     }
   }
 }

@@ -20,6 +20,26 @@ struct PhraseTrie: Sendable {
     var shape: PartyShape
   }
 
+  /// Kinds of what can be named.
+  struct Kinds: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ kind: Kind) { rawValue = 1 << kind.rawValue }
+
+    static let currency = Kinds(.currency)
+    static let scale = Kinds(.scale)
+    /// What names a party, a weapon, a body or a title.
+    static let names: Kinds = [
+      Kinds(.party), Kinds(.weapon), Kinds(.term), Kinds(.company), Kinds(.organization), Kinds(.role),
+    ]
+  }
+
+  /// By word, the kinds of the phrases that start with it: most words of a text start none.
+  private var starts: [Kinds] = []
+  /// The nodes at which some phrase goes on.
+  private var parents = BitSet()
   private var keys: [UInt64] = [UInt64](repeating: .max, count: 1 << 12)
   private var values: [Int32] = [Int32](repeating: 0, count: 1 << 12)
   private var edges = 0
@@ -31,6 +51,12 @@ struct PhraseTrie: Sendable {
 
   /// Adds a form, given by its tokens' word ids.
   mutating func insert(_ words: [WordID], _ form: Form) {
+    if let first = words.first.map({ Int($0) }) {
+      if first >= starts.count {
+        starts.append(contentsOf: repeatElement([], count: first + 1 - starts.count))
+      }
+      starts[first].insert(Kinds(form.kind))
+    }
     var node: Int32 = 0
     for word in words { node = child(of: node, word, adding: true) }
     pending.append((node, form))
@@ -51,9 +77,15 @@ struct PhraseTrie: Sendable {
     forms[Int(ranges[Int(node)])..<Int(ranges[Int(node) + 1])]
   }
 
+  /// Whether a phrase that names one of some kinds starts with a word.
+  @inline(__always)
+  func starts(_ kinds: Kinds, with word: WordID) -> Bool {
+    Int(word) < starts.count && !starts[Int(word)].isDisjoint(with: kinds)
+  }
+
   /// The node below `node` for a word; nil when no phrase goes on so.
   func step(from node: Int32, _ word: WordID) -> Int32? {
-    guard word != Vocabulary.unknown else { return nil }
+    guard word != Vocabulary.unknown, parents.contains(node) else { return nil }
     let key = Self.key(node, word)
     var slot = Self.hash(key) & (keys.count - 1)
     while keys[slot] != .max {
@@ -67,6 +99,7 @@ struct PhraseTrie: Sendable {
     if let found = step(from: node, word) { return found }
     edges += 1
     if edges * 2 > keys.count { grow() }
+    parents.insert(node)
     put(Self.key(node, word), nodes)
     nodes += 1
     return nodes - 1

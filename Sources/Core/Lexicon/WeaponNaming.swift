@@ -5,8 +5,9 @@ extension Lexicon {
   /// "Abrams" is "M1 Abrams", but "M1A2" stays "M1A2", and "Shahed" stays so: the canonical name says something else.
   func weaponName(_ annotation: Annotation, _ text: AnnotatedText) -> String {
     let weapon = weapons[annotation.index]
-    let parts = Self.designationParts(weapon.canonical)
     let printed = withoutProducer(singular(annotation.range, text), weapon)
+    if printed == weapon.canonical { return printed }
+    let parts = Self.designationParts(weapon.canonical)
     let printedParts = Self.designationParts(printed)
     // A class of ships is called as printed: with its hyphen or without, with "submarine" or without.
     if weapon.canonical.hasSuffix("-class"), Folding.fold(printed).contains("class") { return printed }
@@ -27,22 +28,20 @@ extension Lexicon {
   }
 
   /// Whether one name in a text says no more than another there: "F-15" beside "F-15IA", "Gripen" beside "Gripen E".
-  ///
-  /// Both are names that `weaponName` gave, with the canonical names of their entries.
-  func isCovered(
-    _ name: String, of canonical: String, by other: String, of otherCanonical: String
-  ) -> Bool {
-    let parts = Self.designationParts(name)
-    let otherParts = Self.designationParts(other)
+  func isCovered(_ name: WeaponName, by other: WeaponName) -> Bool {
+    let parts = name.parts
+    let otherParts = other.parts
     if parts.isStrictSubset(of: otherParts) { return true }
-    guard canonical == otherCanonical || family(of: otherCanonical) == canonical else { return false }
+    guard name.canonical == other.canonical || family(of: other.canonical) == name.canonical else {
+      return false
+    }
     func goesOn(_ part: String) -> Bool { otherParts.contains { $0.hasPrefix(part) && $0 != part } }
     // "AIM-120 AMRAAM" beside "AIM-120C-8": the code goes on.
-    if name == canonical, parts.contains(where: { $0.contains(where: \.isNumber) && goesOn($0) }) {
+    if name.key == name.canonical, parts.contains(where: { $0.contains(where: \.isNumber) && goesOn($0) }) {
       return true
     }
     // "JAS 39 Gripen" beside "Gripen E": a word in common.
-    if name == canonical, canonical != otherCanonical,
+    if name.key == name.canonical, name.canonical != other.canonical,
       parts.contains(where: { $0.utf8.count >= 4 && otherParts.contains($0) })
     {
       return true
@@ -58,16 +57,19 @@ extension Lexicon {
   /// A hyphen between words divides ("Rafale-Marine"); beside a digit or a letter alone it is closed up ("AH-64").
   static func designationParts(_ name: String) -> Set<String> {
     var parts: Set<String> = []
-    for word in Folding.fold(name).split(whereSeparator: { " /()".contains($0) }) {
-      let pieces = word.split(separator: "-")
+    for word in Folding.fold(name).utf8.split(whereSeparator: { dividers.contains($0) }) {
+      let pieces = word.split(separator: UInt8(ascii: "-")).map { String(Substring($0)) }
       if pieces.count > 1, pieces.allSatisfy({ $0.utf8.count > 2 && $0.allSatisfy(\.isLetter) }) {
-        parts.formUnion(pieces.map(String.init))
+        parts.formUnion(pieces)
       } else {
         parts.insert(pieces.joined())
       }
     }
     return parts
   }
+
+  /// What stands between the words of a designation.
+  private static let dividers: [UInt8] = Array(" /()".utf8)
 
   private static let genericNouns: Set<String> = [
     "drone", "tank", "missile", "jet", "fighter", "helicopter", "launcher", "submarine", "frigate",
@@ -86,7 +88,7 @@ extension Lexicon {
     if range.count > 1, last.isAttached, last.scalarEnd - last.scalarStart == 1, last.word == pluralWord {
       range = range.lowerBound..<range.upperBound - 1
     }
-    let name = text.words(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let name = text.name(range)
     guard name.hasSuffix("s") else { return name }
     let stem = String(name.dropLast())
     // "C-130Js", "SSNs": a small letter after a capital.
@@ -102,5 +104,19 @@ extension Lexicon {
       rest.contains(where: \.isNumber)
     else { return name }
     return String(rest)
+  }
+}
+
+/// How a text calls a weapon: by a name that `weaponName` gave, and the canonical name of its entry.
+struct WeaponName {
+  let key: String
+  let canonical: String
+  /// The words of the name.
+  let parts: Set<String>
+
+  init(_ key: String, of canonical: String) {
+    self.key = key
+    self.canonical = canonical
+    parts = Lexicon.designationParts(key)
   }
 }

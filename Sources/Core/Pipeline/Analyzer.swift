@@ -42,6 +42,11 @@ public struct Analyzer: Sendable {
     return mentions(in: recognizer.annotate(source, published: article.published), titleLength)
   }
 
+  /// How many words, numbers and marks an article has: what is read first, so what a benchmark can set apart.
+  public func tokenCount(of article: Article) -> Int {
+    Tokenizer(vocabulary: lexicon.vocabulary).tokens(of: article.title + "\n\n" + article.text).count
+  }
+
   private func mentions(in text: AnnotatedText, _ titleLength: Int) -> [Mention] {
     recognizer.mentions(in: text).map { mention in
       var mention = mention

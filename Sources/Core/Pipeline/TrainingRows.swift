@@ -8,9 +8,11 @@ extension Analyzer {
     let source = hasTitle ? article.title + "\n\n" + article.text : article.text
     let text = recognizer.annotate(source, published: article.published)
     let reading = relater.read(text, published: article.published, isTitled: hasTitle)
-    let features = FeatureReader(lexicon: lexicon, statistics: reading.statistics)
+    let reader = FeatureReader(lexicon: lexicon, statistics: reading.statistics, into: FeatureNames())
     for candidate in reading.candidates {
       let sentence = reading.sentences[candidate.act.sentence]
+      let features = reader.features(of: candidate.told, in: sentence)
+        .joined(with: reader.features(of: candidate, in: sentence))
       json.object { json in
         json.name("row")
         json.value("candidate")
@@ -33,20 +35,23 @@ extension Analyzer {
         json.name("sentence")
         json.value(text.words(sentence.tokens))
         json.name("pair")
-        json.value(features.pair(candidate, sentence))
+        json.value(features.pair.names)
         json.name("stage")
-        json.value(features.stage(candidate, sentence))
+        json.value(features.stage.names)
         json.name("assertion")
-        json.value(features.assertion(candidate, sentence))
+        json.value(features.assertion.names)
         json.name("kind")
-        json.value(features.kind(candidate, sentence))
+        json.value(reader.kind(of: candidate.told, in: sentence).names)
       }
       json.endLine()
     }
     let acts = relater.weighed(reading)
+    let actReader = ActFeatureReader(acts)
     let items = ItemAttachment(reading, lexicon: lexicon)
     let sums = MoneyAttachment(reading, lexicon: lexicon)
     for (index, act) in acts.enumerated() {
+      var features = FeatureNames()
+      actReader.act(index, into: &features)
       json.object { json in
         json.name("row")
         json.value("act")
@@ -61,7 +66,7 @@ extension Analyzer {
         json.name("assertion")
         json.value(act.assertion.rawValue)
         json.name("features")
-        json.value(act.features)
+        json.value(features.names)
         json.name("items")
         json.array { json in
           for (group, vector) in zip(items.groups, items.vectors(of: index, among: acts)) {
@@ -112,6 +117,7 @@ extension Analyzer {
     let hasTitle = !article.title.isEmpty
     let source = hasTitle ? article.title + "\n\n" + article.text : article.text
     return relater.explanation(
-      of: recognizer.annotate(source, published: article.published), published: article.published, isTitled: hasTitle)
+      of: recognizer.annotate(source, published: article.published), published: article.published,
+      isTitled: hasTitle)
   }
 }

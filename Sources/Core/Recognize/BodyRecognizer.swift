@@ -3,11 +3,11 @@ struct BodyRecognizer {
   private let lexicon: Lexicon
   private let grammar: Grammar
   private let of, `for`, on, and, the, administration, ministry, department, government: WordID
-  private let ministryKinds: Set<WordID>
-  private let ministryHeads: Set<WordID>
-  private let forceKinds: [WordID: Set<WordID>]
+  private let ministryKinds: WordSet
+  private let ministryHeads: WordSet
+  private let forceKinds: WordMap<WordSet>
   private let possessive: WordID
-  private let stateHeads, weakHeads: Set<WordID>
+  private let stateHeads, weakHeads: WordSet
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -22,8 +22,8 @@ struct BodyRecognizer {
     ministry = vocabulary.id(of: "ministry")
     department = vocabulary.id(of: "department")
     government = vocabulary.id(of: "government")
-    func ids(_ words: String) -> Set<WordID> {
-      Set(words.split(separator: " ").map { vocabulary.id(of: String($0)) })
+    func ids(_ words: String) -> WordSet {
+      WordSet(words.split(separator: " ").map { vocabulary.id(of: String($0)) })
     }
     ministryKinds = ids(
       "defence defense foreign interior justice state commerce treasury economy trade finance health")
@@ -33,10 +33,10 @@ struct BodyRecognizer {
       "systems system services service defense defence technology works cooperation mission initiative office"
     )
     ministryHeads = [vocabulary.id(of: "ministry"), vocabulary.id(of: "department")]
-    forceKinds = [
+    forceKinds = WordMap([
       vocabulary.id(of: "force"): ids("air"),
       vocabulary.id(of: "forces"): ids("armed defence defense security"),
-    ]
+    ])
   }
 
   /// Adds bodies to the text where nothing else was recognized.

@@ -1,8 +1,8 @@
 /// Finds dates and resolves them against the day on which the article appeared.
 struct DateRecognizer {
   private let lexicon: Lexicon
-  private let months: [WordID: Int]
-  private let weekdays: [WordID: Int]
+  private let months: WordMap<Int>
+  private let weekdays: WordMap<Int>
   private let ordinals: [WordID]
   private let yesterday, today, last, year, month, next: WordID
 
@@ -13,13 +13,12 @@ struct DateRecognizer {
     }
     let full = "january february march april may june july august september october november december"
     let short = "jan feb mar apr may jun jul aug sep oct nov dec"
-    months = Dictionary(
-      (ids(full) + ids(short)).map { ($0, $1 + 1) }, uniquingKeysWith: { first, _ in first }
-    )
-    .merging([lexicon.vocabulary.id(of: "sept"): 9], uniquingKeysWith: { first, _ in first })
-    weekdays = Dictionary(
-      ids("monday tuesday wednesday thursday friday saturday sunday"), uniquingKeysWith: { first, _ in first }
-    )
+    let named = (ids(full) + ids(short)).map { ($0, $1 + 1) } + [(lexicon.vocabulary.id(of: "sept"), 9)]
+    months = WordMap(Dictionary(named, uniquingKeysWith: { first, _ in first }))
+    weekdays = WordMap(
+      Dictionary(
+        ids("monday tuesday wednesday thursday friday saturday sunday"),
+        uniquingKeysWith: { first, _ in first }))
     ordinals = ["st", "nd", "rd", "th"].map { lexicon.vocabulary.id(of: $0) }
     yesterday = lexicon.vocabulary.id(of: "yesterday")
     today = lexicon.vocabulary.id(of: "today")

@@ -83,20 +83,28 @@ struct NameMatcher {
 
   /// The longest name and the longest role that start at a token; nil when neither does.
   private func longest(at start: Int, in tokens: [Token]) -> (names: Candidate?, roles: Candidate?)? {
-    guard var node = lexicon.trie.step(from: 0, tokens[start].word) else { return nil }
+    guard lexicon.trie.starts(.names, with: tokens[start].word),
+      var node = lexicon.trie.step(from: 0, tokens[start].word)
+    else { return nil }
     var names: Candidate?
     var roles: Candidate?
     var end = start + 1
     while true {
       let forms = lexicon.trie.forms(at: node)
       if !forms.isEmpty {
-        let matching = forms.filter { isWritten($0, tokens[start..<end]) }
-        let named = matching.filter { $0.kind != .role && $0.kind != .currency && $0.kind != .scale }
-        if !named.isEmpty, isBorder(end, in: tokens, isCode: tokens[end - 1].kind == .number) {
-          names = Candidate(range: start..<extend(end, in: tokens), forms: Array(named))
+        var named: [PhraseTrie.Form] = []
+        var titles: [PhraseTrie.Form] = []
+        for form in forms where isWritten(form, start..<end, tokens) {
+          switch form.kind {
+          case .role: titles.append(form)
+          case .currency, .scale: break
+          default: named.append(form)
+          }
         }
-        let titles = matching.filter { $0.kind == .role }
-        if !titles.isEmpty { roles = Candidate(range: start..<end, forms: Array(titles)) }
+        if !named.isEmpty, isBorder(end, in: tokens, isCode: tokens[end - 1].kind == .number) {
+          names = Candidate(range: start..<extend(end, in: tokens), forms: named)
+        }
+        if !titles.isEmpty { roles = Candidate(range: start..<end, forms: titles) }
       }
       guard end < tokens.count, let next = lexicon.trie.step(from: node, tokens[end].word),
         !tokens[end].flags.contains(.startsLine)
@@ -108,18 +116,17 @@ struct NameMatcher {
   }
 
   /// Whether a form's capitals are in the text.
-  private func isWritten(_ form: PhraseTrie.Form, _ tokens: ArraySlice<Token>) -> Bool {
-    if form.isAcronym, let first = tokens.first, !first.flags.contains(.allCapitals) { return false }
+  private func isWritten(_ form: PhraseTrie.Form, _ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    let first = tokens[range.lowerBound]
+    if form.isAcronym, !first.flags.contains(.allCapitals) { return false }
     // "a 10": a small word apart from a number is no code.
-    if form.kind == .weapon, form.capitals == 0, tokens.count > 1, let first = tokens.first,
-      first.kind == .word,
-      !first.isCapitalized, let second = tokens.dropFirst().first, second.kind == .number, !second.isAttached
-    {
-      return false
+    if form.kind == .weapon, form.capitals == 0, range.count > 1, first.kind == .word, !first.isCapitalized {
+      let second = tokens[range.lowerBound + 1]
+      if second.kind == .number, !second.isAttached { return false }
     }
     var bits = form.capitals
-    var position = tokens.startIndex
-    while bits != 0, position < tokens.endIndex {
+    var position = range.lowerBound
+    while bits != 0, position < range.upperBound {
       if bits & 1 == 1, !tokens[position].isCapitalized { return false }
       bits >>= 1
       position += 1
@@ -466,11 +473,11 @@ struct NameMatcher {
     return true
   }
 
-  private let prefixWords: Set<WordID>
-  private let directionWords: Set<WordID>
-  private let continentWords: Set<WordID>
+  private let prefixWords: WordSet
+  private let directionWords: WordSet
+  private let continentWords: WordSet
   /// Letters and numerals that tell a variant when they stand after a weapon's name.
-  private let variantWords: Set<WordID>
+  private let variantWords: WordSet
   private let possessiveWord, newWord, articleWord: WordID
   private let thinkWord: WordID
   private let armsWord: WordID
@@ -479,14 +486,14 @@ struct NameMatcher {
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
-    prefixWords = Set(["pro", "anti", "non", "ex"].map { lexicon.vocabulary.id(of: $0) }).subtracting([
-      Vocabulary.unknown
-    ])
-    directionWords = Set(["of", "bank", "coast", "african", "africa"].map { lexicon.vocabulary.id(of: $0) })
-    func ids(_ words: String) -> Set<WordID> {
-      Set(words.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) })
-        .subtracting([Vocabulary.unknown])
+    func ids(_ words: String) -> WordSet {
+      WordSet(
+        words.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) }
+          .filter { $0 != Vocabulary.unknown })
     }
+    prefixWords = ids("pro anti non ex")
+    directionWords = WordSet(
+      ["of", "bank", "coast", "african", "africa"].map { lexicon.vocabulary.id(of: $0) })
     continentWords = ids("south north latin central")
     variantWords = ids("ng xp er ii iii iv b c d e f g h j k m n p s v x")
     possessiveWord = lexicon.vocabulary.id(of: "'s")

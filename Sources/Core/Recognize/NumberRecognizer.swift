@@ -1,8 +1,8 @@
 /// Finds numbers and sums of money with the words that bound them ("almost a thousand", "up to $1.5bn").
 struct NumberRecognizer {
   private let lexicon: Lexicon
-  private let values: [WordID: Double]
-  private let vague: [WordID: ClosedRange<Int>]
+  private let values: WordMap<Double>
+  private let vague: WordMap<ClosedRange<Int>>
   private let word: Words
 
   /// Words with a part in the grammar of numbers.
@@ -61,13 +61,13 @@ struct NumberRecognizer {
     for (index, ten) in "thirty forty fifty sixty seventy eighty ninety".split(separator: " ").enumerated() {
       values[lexicon.vocabulary.id(of: String(ten))] = Double(index + 3) * 10
     }
-    self.values = values
+    self.values = WordMap(values)
     let words = Words(lexicon.vocabulary)
     word = words
-    vague = [
+    vague = WordMap([
       words.dozens: 24...99, words.scores: 40...99, words.tens: 20...99, words.hundreds: 200...999,
       words.thousands: 2_000...9_999, words.millions: 2_000_000...9_999_999,
-    ]
+    ])
   }
 
   /// A number as read at a token, before its bounds.
@@ -240,7 +240,9 @@ struct NumberRecognizer {
 
   /// A scale word after a number: "million", "bn", "m".
   private func scale(at index: Int, _ limit: Int, _ tokens: [Token]) -> (multiplier: Double, end: Int)? {
-    guard index < limit, let node = lexicon.trie.step(from: 0, tokens[index].word) else { return nil }
+    guard index < limit, lexicon.trie.starts(.scale, with: tokens[index].word),
+      let node = lexicon.trie.step(from: 0, tokens[index].word)
+    else { return nil }
     // "12-million" and "$5m" stay together; an ambiguous letter must be attached.
     for form in lexicon.trie.forms(at: node) where form.kind == .scale {
       let isLetter = tokens[index].scalarEnd - tokens[index].scalarStart <= 2
@@ -257,7 +259,9 @@ struct NumberRecognizer {
   private func currencyForm(
     at start: Int, _ limit: Int, _ tokens: [Token], _ isNamed: [Bool]
   ) -> (index: Int32, end: Int)? {
-    guard start < limit, !isNamed[start] || tokens[start].kind == .word else { return nil }
+    guard start < limit, !isNamed[start] || tokens[start].kind == .word,
+      lexicon.trie.starts(.currency, with: tokens[start].word)
+    else { return nil }
     var node: Int32 = 0
     var best: (Int32, Int)?
     var index = start

@@ -11,9 +11,9 @@ struct PersonRecognizer {
 
   private let possessiveWord, administrationWord, andWord: WordID
   /// Words before a place.
-  private let locative: Set<WordID>
+  private let locative: WordSet
   /// Words before a person's possessive.
-  private let personal: Set<WordID>
+  private let personal: WordSet
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -22,8 +22,9 @@ struct PersonRecognizer {
     possessiveWord = vocabulary.id(of: "'s")
     administrationWord = vocabulary.id(of: "administration")
     andWord = vocabulary.id(of: "and")
-    func ids(_ words: String) -> Set<WordID> {
-      Set(words.split(separator: " ").map { vocabulary.id(of: String($0)) }).subtracting([Vocabulary.unknown])
+    func ids(_ words: String) -> WordSet {
+      WordSet(
+        words.split(separator: " ").map { vocabulary.id(of: String($0)) }.filter { $0 != Vocabulary.unknown })
     }
     locative = ids("in near at around across outside inside throughout")
     personal = ids("to of with for by against from than under")

@@ -12,7 +12,7 @@ struct PersonRegister {
   /// The person that a run of tokens names, known or new; the fullest form names the person.
   mutating func person(_ run: Range<Int>, _ text: inout AnnotatedText) -> Int {
     let surname = WordIdentity(text, run.upperBound - 1)
-    let name = text.words(run).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let name = text.name(run)
     if let known = bySurname[surname] ?? bySurname[WordIdentity(text, run.lowerBound)],
       Self.isSame(name, text.persons[known].name)
     {
@@ -46,6 +46,11 @@ struct PersonRegister {
 
   /// Whether two names of two words or more differ by one letter in one word: "Zelensky" and "Zelenskyy".
   private static func isMisspelled(_ a: String, _ b: String) -> Bool {
+    // One letter more or less: what is longer by more needs no look at its words, unless folding shortens it.
+    let lengths = (a.utf8.count, b.utf8.count)
+    if abs(lengths.0 - lengths.1) > 1, a.utf8.allSatisfy({ $0 < 0x80 }), b.utf8.allSatisfy({ $0 < 0x80 }) {
+      return false
+    }
     let x = Folding.fold(a).split(separator: " ")
     let y = Folding.fold(b).split(separator: " ")
     guard x.count == y.count else { return false }

@@ -71,19 +71,16 @@ struct Recognizer: Sendable {
 
   /// Gives a weapon that the text calls by a shorter and a fuller name the fuller one.
   private func nameWeaponsOnce(_ mentions: inout [Mention]) {
-    var names: [(key: String, canonical: String)] = []
+    var names: [WeaponName] = []
     for mention in mentions where mention.type == .weapon && !names.contains(where: { $0.key == mention.key })
     {
-      names.append((mention.key, mention.name))
+      names.append(WeaponName(mention.key, of: mention.name))
     }
     guard names.count > 1 else { return }
     var fuller: [String: String] = [:]
-    for (key, canonical) in names {
-      let cover = names.first { other in
-        other.key != key
-          && lexicon.isCovered(key, of: canonical, by: other.key, of: other.canonical)
-      }
-      if let cover { fuller[key] = cover.key }
+    for name in names {
+      let cover = names.first { $0.key != name.key && lexicon.isCovered(name, by: $0) }
+      if let cover { fuller[name.key] = cover.key }
     }
     guard !fuller.isEmpty else { return }
     for index in mentions.indices where mentions[index].type == .weapon {
@@ -145,6 +142,6 @@ struct Recognizer: Sendable {
     if range.count > 1, lexicon.grammar[text.tokens[range.lowerBound].word].contains(.article) {
       range = range.lowerBound + 1..<range.upperBound
     }
-    return text.words(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return text.name(range)
   }
 }

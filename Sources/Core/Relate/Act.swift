@@ -697,8 +697,14 @@ struct ActReader {
   }
 
   private func references(_ phrases: [Int], _ sentence: SentenceReading) -> [PartyReference] {
-    var seen: Set<String> = []
-    return phrases.flatMap { parties.parties($0, in: sentence) }.filter { seen.insert($0.code).inserted }
+    var found: [PartyReference] = []
+    for phrase in phrases {
+      for party in parties.parties(phrase, in: sentence)
+      where !found.contains(where: { $0.code == party.code }) {
+        found.append(party)
+      }
+    }
+    return found
   }
 
   private func reference(_ unit: Int, _ sentence: SentenceReading) -> PartyReference? {

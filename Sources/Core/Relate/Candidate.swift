@@ -1,20 +1,60 @@
+/// An act with its place in the text, and what its chain alone says of it: what its candidates share.
+///
+/// Immutable; a class, because an act is large and has many candidates.
+final class ToldAct {
+  let act: Act
+  /// Number of the act in the text: its candidates exclude each other where a side was filled.
+  let number: Int
+  /// Stage and assertion by the chain alone.
+  let rule: StageClassifier.Reading
+  /// Whether a word says the stage, so that nothing needs to be weighed.
+  let isStageExplicit: Bool
+  /// Whether a word says that it is alleged or denied.
+  let isAssertionExplicit: Bool
+
+  init(_ act: Act, number: Int) {
+    self.act = act
+    self.number = number
+    rule = StageClassifier.read(act)
+    isStageExplicit = StageClassifier.isExplicit(act)
+    isAssertionExplicit = StageClassifier.isExplicitAssertion(act)
+  }
+}
+
 /// One pair of parties that an act may be about, with everything that speaks for and against it.
 struct Candidate {
-  var act: Act
-  var supplier: String
-  var recipient: String
+  let told: ToldAct
+  let supplier: String
+  let recipient: String
   /// How each side was found: a slot of the grammar, or "fill-…" where the sentence left it out.
-  var supplierSlot: String
-  var recipientSlot: String
-  /// Stage and assertion by the chain alone.
-  var rule: StageClassifier.Reading
-  /// Number of the candidate's act in the text: candidates of one act exclude each other where a side was filled.
-  var actNumber: Int
+  let supplierSlot: String
+  let recipientSlot: String
   /// What speaks for the party that fills a side, where one was filled.
-  var fills: [String]
-  var isFilled: Bool { supplierSlot.hasPrefix("fill") || recipientSlot.hasPrefix("fill") }
+  let fills: [String]
+  let isSupplierFilled: Bool
+  let isRecipientFilled: Bool
   /// Whether the grammar does not connect the pair with the act.
-  var isLoose: Bool { supplierSlot.hasPrefix("loose") }
+  let isLoose: Bool
+
+  init(
+    told: ToldAct, supplier: String, recipient: String, supplierSlot: String, recipientSlot: String,
+    fills: [String]
+  ) {
+    self.told = told
+    self.supplier = supplier
+    self.recipient = recipient
+    self.supplierSlot = supplierSlot
+    self.recipientSlot = recipientSlot
+    self.fills = fills
+    isSupplierFilled = supplierSlot.hasPrefix("fill")
+    isRecipientFilled = recipientSlot.hasPrefix("fill")
+    isLoose = supplierSlot.hasPrefix("loose")
+  }
+
+  var act: Act { told.act }
+  var actNumber: Int { told.number }
+  var rule: StageClassifier.Reading { told.rule }
+  var isFilled: Bool { isSupplierFilled || isRecipientFilled }
 
   /// The least probability that grammar alone gives the pair: both sides told where the act's own word asks for them.
   ///
@@ -56,7 +96,7 @@ struct DocumentStatistics {
   /// The article's year, where it is known.
   var year: Int?
   var isTitled = false
-  var words: Set<WordID> = []
+  var words = WordSet()
 
   static func key(_ supplier: String, _ recipient: String) -> String { supplier + ">" + recipient }
 

@@ -24,8 +24,8 @@ struct CandidateReader {
   }
 
   /// The candidates of an act; `others` are the sentence's parties with their place relative to the act.
-  func candidates(_ act: Act, number: Int, others: [(code: String, slot: String)]) -> [Candidate] {
-    let rule = StageClassifier.read(act)
+  func candidates(_ told: ToldAct, others: [(code: String, slot: String)]) -> [Candidate] {
+    let act = told.act
     let suppliers = act.supplier.parties.map(\.code)
     let recipients = act.recipient.parties.map(\.code)
     var found: [Candidate] = []
@@ -36,8 +36,8 @@ struct CandidateReader {
       guard supplier != recipient else { return }
       found.append(
         Candidate(
-          act: act, supplier: supplier, recipient: recipient, supplierSlot: supplierSlot,
-          recipientSlot: recipientSlot, rule: rule, actNumber: number, fills: fills))
+          told: told, supplier: supplier, recipient: recipient, supplierSlot: supplierSlot,
+          recipientSlot: recipientSlot, fills: fills))
     }
     switch (suppliers.isEmpty, recipients.isEmpty) {
     case (false, false):
@@ -131,25 +131,29 @@ struct CandidateReader {
 
   /// Pairs of a sentence's parties that no act of it tells by grammar, each beside the nearest act.
   func looseCandidates(
-    _ acts: [(number: Int, act: Act)], parties: [(code: String, phrase: Int, shape: String)],
-    told: Set<String>, complete: Set<Int>
+    _ acts: [ToldAct], parties: [(code: String, phrase: Int, shape: String)], told: ArraySlice<Candidate>
   ) -> [Candidate] {
+    guard !acts.isEmpty, parties.count > 1 else { return [] }
+    let slots = parties.map { LooseSlots(shape: $0.shape) }
     var found: [Candidate] = []
-    for supplier in parties {
-      for recipient in parties where recipient.code != supplier.code {
-        guard !told.contains(DocumentStatistics.key(supplier.code, recipient.code)) else { continue }
+    for (index, supplier) in parties.enumerated() {
+      for (other, recipient) in parties.enumerated() where recipient.code != supplier.code {
+        guard !told.contains(where: { $0.supplier == supplier.code && $0.recipient == recipient.code }) else {
+          continue
+        }
         let nearest = acts.min {
           (distance($0.act, supplier.phrase, recipient.phrase), $0.number)
             < (distance($1.act, supplier.phrase, recipient.phrase), $1.number)
         }
         // An act that its own word gives both sides says nothing of others beside it.
-        guard let nearest, !complete.contains(nearest.number) else { continue }
+        guard let nearest,
+          !told.contains(where: { $0.grammaticalProbability > 0 && $0.actNumber == nearest.number })
+        else { continue }
         found.append(
           Candidate(
-            act: nearest.act, supplier: supplier.code, recipient: recipient.code,
-            supplierSlot: "loose-" + place(supplier.phrase, nearest.act) + supplier.shape,
-            recipientSlot: "loose-" + place(recipient.phrase, nearest.act) + recipient.shape,
-            rule: StageClassifier.read(nearest.act), actNumber: nearest.number, fills: []))
+            told: nearest, supplier: supplier.code, recipient: recipient.code,
+            supplierSlot: slots[index].slot(supplier.phrase, nearest.act),
+            recipientSlot: slots[other].slot(recipient.phrase, nearest.act), fills: []))
       }
     }
     return found
@@ -158,8 +162,19 @@ struct CandidateReader {
   private func distance(_ act: Act, _ supplier: Int, _ recipient: Int) -> Int {
     abs(act.phrase - supplier) + abs(act.phrase - recipient)
   }
+}
 
-  private func place(_ phrase: Int, _ act: Act) -> String {
-    phrase < act.phrase ? "left-" : phrase > act.phrase ? "right-" : "same-"
+/// The slots of a party that no act has taken, by where it stands: shared by its pairs.
+private struct LooseSlots {
+  private let left, same, right: String
+
+  init(shape: String) {
+    left = "loose-left-" + shape
+    same = "loose-same-" + shape
+    right = "loose-right-" + shape
+  }
+
+  func slot(_ phrase: Int, _ act: Act) -> String {
+    phrase < act.phrase ? left : phrase > act.phrase ? right : same
   }
 }

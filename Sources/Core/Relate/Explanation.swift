@@ -2,8 +2,11 @@ extension ReportExtractor {
   /// Tells line by line how a text was read: phrases, acts with their chains, candidates and what weighed on them.
   func explanation(of text: AnnotatedText, published: PartialDate?, isTitled: Bool) -> [String] {
     let reading = read(text, published: published, isTitled: isTitled)
-    let features = FeatureReader(lexicon: lexicon, statistics: reading.statistics)
+    let models = lexicon.models
+    let empty = SparseFeatures(models.features)
+    let reader = FeatureReader(lexicon: lexicon, statistics: reading.statistics, into: empty)
     let acts = weighed(reading)
+    let actReader = ActFeatureReader(acts)
     var lines: [String] = []
     for sentence in reading.sentences {
       let candidates = reading.candidates.filter { $0.act.sentence == sentence.number }
@@ -15,25 +18,27 @@ extension ReportExtractor {
         lines.append("  act: " + describe(candidate.act))
       }
       for candidate in candidates {
-        let vector = features.pair(candidate, sentence)
-        let probability = lexicon.models.pair.probabilities(vector)[0]
+        let features = reader.features(of: candidate.told, in: sentence)
+          .joined(with: reader.features(of: candidate, in: sentence))
+        let probability = models.pair.probability(models.pair.sums(features.pair))
         guard probability >= 0.1 else { continue }
-        let stageVector = features.stage(candidate, sentence)
-        let stage = lexicon.models.stage.best(stageVector)
+        let stage = models.stage.best(models.stage.sums(features.stage))
         lines.append(
           "    \(candidate.supplier) > \(candidate.recipient) \(percent(probability)) (\(candidate.supplierSlot), \(candidate.recipientSlot))"
-            + " because " + describe(lexicon.models.pair.contributions(vector, class: 0)))
+            + " because " + describe(models.pair.contributions(features.pair, class: 0)))
         lines.append(
-          "      \(lexicon.models.stage.classes[stage.index]) \(percent(stage.probability)), by the chain \(candidate.rule.stage),"
-            + " because " + describe(lexicon.models.stage.contributions(stageVector, class: stage.index)))
+          "      \(models.stage.classes[stage.index]) \(percent(stage.probability)), by the chain \(candidate.rule.stage),"
+            + " because " + describe(models.stage.contributions(features.stage, class: stage.index)))
       }
     }
     lines.append("acts:")
-    for act in acts {
+    for (index, act) in acts.enumerated() {
+      var vector = empty
+      actReader.act(index, into: &vector)
       lines.append(
         "  \(act.supplier) > \(act.recipient) \(act.stage) \(act.assertion) \(percent(act.probability))"
           + (act.probability >= Self.threshold ? " reported" : "")
-          + " because " + describe(lexicon.models.act.contributions(act.features, class: 0)))
+          + " because " + describe(models.act.contributions(vector, class: 0)))
     }
     return lines
   }

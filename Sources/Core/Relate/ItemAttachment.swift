@@ -101,7 +101,8 @@ struct ItemAttachment {
       return [ReportItem(weapon: nil, category: .unspecified)]
     }
     let least = min(
-      max(Self.threshold / max(acts[index].probability, 0.01), Self.bounds.lowerBound), Self.bounds.upperBound)
+      max(Self.threshold / max(acts[index].probability, 0.01), Self.bounds.lowerBound), Self.bounds.upperBound
+    )
     return groups.indices.filter {
       if $0 == likeliest { return true }
       if groups[$0].isUnspecified { return probabilities[$0] >= max(least, Self.leastUnspecified) }
@@ -114,7 +115,8 @@ struct ItemAttachment {
   private func item(of group: Group, _ surroundings: ActSurroundings) -> ReportItem {
     func rank(_ mention: Mention) -> Int {
       surroundings.own[mention.token] != nil
-        ? 0 : mention.sentence == surroundings.best ? 1 : surroundings.sentences[mention.sentence] != nil ? 2 : 3
+        ? 0
+        : mention.sentence == surroundings.best ? 1 : surroundings.sentences[mention.sentence] != nil ? 2 : 3
     }
     let told = group.mentions.filter { $0.found.item.quantity != nil }
     let chosen = (told.isEmpty ? group.mentions : told).enumerated().min {
@@ -192,15 +194,18 @@ struct ItemAttachment {
     vector[.isVerbless] = flag(!bare.isEmpty)
     func after(_ places: some Sequence<Int>, _ mentions: [Mention]) -> Float {
       Float(
-        mentions.flatMap { mention in places.compactMap { mention.sentence >= $0 ? mention.sentence - $0 : nil } }
-          .min() ?? ActSurroundings.far)
+        mentions.flatMap { mention in
+          places.compactMap { mention.sentence >= $0 ? mention.sentence - $0 : nil }
+        }
+        .min() ?? ActSurroundings.far)
     }
     vector[.verblessAfter] = after(around.sentences.keys, bare)
     let announced = around.sentences.keys.filter { colons.contains($0) }
     vector[.isAfterColon] = flag(!announced.isEmpty)
     vector[.afterColon] = after(announced, mentions)
     vector[.isBullet] = flag(mentions.contains { bullets.contains($0.sentence) })
-    vector[.isPart] = flag(mentions.contains { ["including", "with", "of", "like"].contains($0.preposition) })
+    vector[.isPart] = flag(
+      mentions.contains { ["including", "with", "of", "like"].contains($0.preposition) })
     vector[.isHeadless] = flag(mentions.contains { !$0.isHead })
     for (other, owned) in zip(groups, isOwn) where other.category == group.category {
       if group.weapon == nil, other.weapon != nil {

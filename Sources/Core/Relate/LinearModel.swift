@@ -2,62 +2,75 @@
   import Glibc
 #endif
 
+/// Sums of weights by class, of eight classes at most: what turns into probabilities.
+typealias ClassSums = SIMD8<Double>
+
 /// A log-linear model over named features: weights learned offline by `Evaluation/train.py`.
 struct LinearModel: Sendable {
   /// The classes that it tells apart, in the order of the weights.
   let classes: [String]
-  private let weights: [String: Int]
-  private let values: [Float]
+  private let index: FeatureIndex
+  /// By feature, where its weights start; -1 for those of other models.
+  private let rows: [Int32]
+  private let weights: [Float]
 
-  /// Reads a model: a header `feature,CLASS…`, then one row of weights a feature.
-  init(_ table: CSVReader, file: String) throws(LexiconError) {
+  /// Reads a model: a header `feature,CLASS…`, then one row of weights a feature of the index.
+  init(_ table: CSVReader, file: String, index: FeatureIndex) throws(LexiconError) {
     classes = Array(table.header.dropFirst())
-    var weights: [String: Int] = [:]
-    weights.reserveCapacity(table.rows.count)
-    var values: [Float] = []
-    values.reserveCapacity(table.rows.count * classes.count)
+    guard (1...ClassSums.scalarCount).contains(classes.count) else {
+      throw .badCell(file: file, row: "header", column: "classes", value: classes.joined(separator: ","))
+    }
+    self.index = index
+    var rows = [Int32](repeating: -1, count: index.names.count)
+    var weights: [Float] = []
+    weights.reserveCapacity(table.rows.count * classes.count)
     for row in table.rows {
-      weights[row[0]] = values.count
+      if let id = index.id(of: TextHash(row[0])) { rows[Int(id)] = Int32(weights.count) }
       for cell in row.dropFirst() {
-        guard let value = Float(cell) else {
+        guard let weight = Float(cell) else {
           throw .badCell(file: file, row: row[0], column: "weight", value: cell)
         }
-        values.append(value)
+        weights.append(weight)
       }
     }
+    self.rows = rows
     self.weights = weights
-    self.values = values
   }
 
-  /// The probability of each class; with one class, of that class against its absence.
-  func probabilities(_ features: [String]) -> [Double] {
-    var sums = [Double](repeating: 0, count: classes.count)
-    for feature in features {
-      guard let start = weights[feature] else { continue }
-      for index in sums.indices { sums[index] += Double(values[start + index]) }
+  /// The sums of a vector's weights by class; those of two vectors are added for the two together.
+  func sums(_ vector: SparseFeatures) -> ClassSums {
+    var sums = ClassSums()
+    let count = classes.count
+    weights.withUnsafeBufferPointer { weights in
+      for feature in vector.features {
+        let row = Int(rows[Int(feature)])
+        guard row >= 0 else { continue }
+        for place in 0..<count { sums[place] += Double(weights[row &+ place]) }
+      }
     }
-    if sums.count == 1 { return [1 / (1 + exp(-sums[0]))] }
-    let top = sums.max() ?? 0
-    let exponentials = sums.map { exp($0 - top) }
-    let total = exponentials.reduce(0, +)
-    return exponentials.map { $0 / total }
+    return sums
   }
+
+  /// The probability of a model's only class against its absence.
+  func probability(_ sums: ClassSums) -> Double { 1 / (1 + exp(-sums[0])) }
 
   /// The most probable class and its probability.
-  func best(_ features: [String]) -> (index: Int, probability: Double) {
-    let probabilities = probabilities(features)
-    let index = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
-    return (index, probabilities[index])
+  func best(_ sums: ClassSums) -> (index: Int, probability: Double) {
+    var best = 0
+    for place in classes.indices where sums[place] > sums[best] { best = place }
+    let total = classes.indices.reduce(0) { $0 + exp(sums[$1] - sums[best]) }
+    return (best, 1 / total)
   }
 
   /// The features of a vector that moved a class most, with their weights: what `--explain` shows.
-  func contributions(_ features: [String], class index: Int, limit: Int = 8) -> [(
+  func contributions(_ vector: SparseFeatures, class place: Int, limit: Int = 8) -> [(
     feature: String, weight: Double
   )] {
     var found: [(feature: String, weight: Double)] = []
-    for feature in features {
-      guard let start = weights[feature], values[start + index] != 0 else { continue }
-      found.append((feature, Double(values[start + index])))
+    for feature in vector.features {
+      let row = rows[Int(feature)]
+      guard row >= 0, weights[Int(row) + place] != 0 else { continue }
+      found.append((index.names[Int(feature)], Double(weights[Int(row) + place])))
     }
     found.sort { abs($0.weight) > abs($1.weight) }
     return Array(found.prefix(limit))

@@ -43,13 +43,22 @@ struct MoneyAttachment {
     (.nearContract, ["contract", "contracts", "deal", "deals", "agreement", "order", "orders"]),
     (.nearSale, ["sale", "sales", "purchase", "acquisition", "exports", "export"]),
     (.nearWorth, ["worth", "valued", "value", "cost", "costs", "estimated", "costing"]),
-    (.nearBudget, ["budget", "gdp", "spending", "percent", "revenue", "profit", "investment", "funding", "fund"]),
-    (.nearTotal, ["total", "totalling", "totaling", "overall", "altogether", "combined", "bringing", "brings"]),
+    (
+      .nearBudget,
+      ["budget", "gdp", "spending", "percent", "revenue", "profit", "investment", "funding", "fund"]
+    ),
+    (
+      .nearTotal,
+      ["total", "totalling", "totaling", "overall", "altogether", "combined", "bringing", "brings"]
+    ),
     (.nearLoan, ["loan", "loans", "credit", "debt", "assets"]),
     (.nearLaw, ["bill", "law", "congress", "parliament", "request", "requested", "supplemental"]),
     (.nearPrice, ["each", "apiece", "price", "per", "unit"]),
     (.nearTrade, ["trade", "goods", "tariffs", "oil", "gas", "economy", "humanitarian", "economic"]),
-    (.nearSupport, ["military", "security", "weapons", "arms", "equipment", "ammunition", "defense", "defence"]),
+    (
+      .nearSupport,
+      ["military", "security", "weapons", "arms", "equipment", "ammunition", "defense", "defence"]
+    ),
     (.nearSince, ["since", "already", "far", "date"]),
     (.nearAdditional, ["new", "additional", "another", "extra", "further", "latest"]),
   ]
@@ -68,7 +77,8 @@ struct MoneyAttachment {
         for unit in sentence.phrases[phrase].units where sentence.units[unit].kind == .money {
           let tokens = sentence.units[unit].tokens
           let around =
-            max(sentence.tokens.lowerBound, tokens.lowerBound - Self.reach)..<min(
+            max(
+              sentence.tokens.lowerBound, tokens.lowerBound - Self.reach)..<min(
               sentence.tokens.upperBound, tokens.upperBound + Self.reach)
           mentions.append(
             Mention(

@@ -28,10 +28,7 @@ struct PartyReader {
   /// The code by which a party of the lexicon is written in reports; nil for groups that are not told apart.
   func code(_ index: Int) -> String? {
     let party = lexicon.parties[index]
-    switch party.type {
-    case "state", "territory", "partially_recognised", "non_state": return party.code
-    default: return Self.groups.contains(party.code) ? party.code : nil
-    }
+    return party.isSingle || Self.groups.contains(party.code) ? party.code : nil
   }
 
   /// The parties that a noun phrase stands for as an actor or as one who gets something.
@@ -189,6 +186,7 @@ struct PartyReader {
   /// Learns which party each person of a text belongs to, from titles and appositions, else from the office held in
   /// `year`.
   mutating func learnPersons(_ text: AnnotatedText, year: Int?) {
+    guard !text.persons.isEmpty else { return }
     defer {
       for (index, person) in text.persons.enumerated() where personParty[index] == nil {
         personParty[index] = lexicon.officeHolders.party(of: person.name, year: year)

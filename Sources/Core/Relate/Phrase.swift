@@ -55,6 +55,7 @@ struct PhraseReader: Sendable {
   /// The phrases of a sentence, in order; every unit is in one.
   func phrases(of units: [Unit], in text: AnnotatedText) -> [Phrase] {
     var phrases: [Phrase] = []
+    phrases.reserveCapacity(units.count)
     var index = 0
     while index < units.count {
       switch units[index].kind {

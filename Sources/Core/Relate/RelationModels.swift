@@ -1,5 +1,7 @@
 /// The learned parts of relation reading.
 struct RelationModels: Sendable {
+  /// The features of all models.
+  let features: FeatureIndex
   /// Whether a sentence tells a pair.
   let pair: LinearModel
   /// Whether a text tells a pair, from all its sentences.
@@ -15,16 +17,16 @@ struct RelationModels: Sendable {
 
   /// Reads the models; `read` gives a file's bytes by name.
   init(reading read: (String) throws -> [UInt8]) throws {
-    func model(_ name: String) throws -> LinearModel {
+    func table(_ name: String) throws -> (file: String, table: CSVReader) {
       let file = "models/\(name).csv"
-      return try LinearModel(CSVReader(read(file), file: file), file: file)
+      return (file, try CSVReader(read(file), file: file))
     }
-    pair = try model("pair")
-    document = try model("document")
-    stage = try model("stage")
-    assertion = try model("assertion")
-    kind = try model("kind")
-    act = try model("act")
+    let tables = try ["pair", "document", "stage", "assertion", "kind", "act"].map(table)
+    let features = try FeatureIndex(tables.lazy.flatMap { $0.table.rows.lazy.map { $0[0] } })
+    let models = try tables.map { try LinearModel($0.table, file: $0.file, index: features) }
+    self.features = features
+    (pair, document, stage) = (models[0], models[1], models[2])
+    (assertion, kind, act) = (models[3], models[4], models[5])
     func trees(_ name: String, _ features: [String]) throws -> TreeEnsemble {
       let file = "models/\(name).csv"
       return try TreeEnsemble(CSVReader(read(file), file: file), features: features, file: file)

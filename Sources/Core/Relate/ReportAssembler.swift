@@ -46,8 +46,8 @@ struct ReportAssembler {
     _ sentence: Range<Int>, of candidates: [Candidate], _ value: Money?, _ date: PartialDate?
   ) -> Evidence {
     var fields: [Evidence.Field] = [.kind, .stage, .assertion]
-    if candidates.contains(where: { !$0.supplierSlot.hasPrefix("fill") }) { fields.append(.supplier) }
-    if candidates.contains(where: { !$0.recipientSlot.hasPrefix("fill") }) { fields.append(.recipient) }
+    if candidates.contains(where: { !$0.isSupplierFilled }) { fields.append(.supplier) }
+    if candidates.contains(where: { !$0.isRecipientFilled }) { fields.append(.recipient) }
     if candidates.contains(where: { !$0.act.items.isEmpty }) { fields.append(.items) }
     if candidates.contains(where: { !$0.act.via.isEmpty }) { fields.append(.via) }
     if value != nil, candidates.contains(where: { $0.act.money == value }) { fields.append(.value) }

@@ -6,7 +6,7 @@ struct ReportExtractor: Sendable {
   let lexicon: Lexicon
   private let unitReader: UnitReader
   private let phraseReader: PhraseReader
-  private var warWords: Set<WordID>
+  private let warWords: WordSet
 
   /// The least probability with which an act becomes a report.
   ///
@@ -14,18 +14,13 @@ struct ReportExtractor: Sendable {
   /// (`make eval`): the F1 of deals is flat between 0.15 and 0.25.
   static let threshold = 0.30
 
-  /// The share of explicit stages that are right on the development texts.
-  private static let explicitProbability = 0.75
-
-  /// The least probability with which something is called alleged or denied that no word says so.
-  private static let leastAssertion = 0.6
-
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     unitReader = UnitReader(lexicon: lexicon)
     phraseReader = PhraseReader(lexicon: lexicon)
-    warWords = Set(Self.warForms.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) })
-    warWords.remove(Vocabulary.unknown)
+    warWords = WordSet(
+      Self.warForms.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) }
+        .filter { $0 != Vocabulary.unknown })
   }
 
   /// Words that stand between enemies.
@@ -63,6 +58,7 @@ struct ReportExtractor: Sendable {
     var statistics = DocumentStatistics()
     statistics.isTitled = isTitled
     statistics.year = published?.year
+    statistics.words = WordSet(below: lexicon.vocabulary.count)
     var annotation = text.annotations.startIndex
     var role = text.roles.startIndex
     for (number, range) in text.sentences.enumerated() {
@@ -105,14 +101,11 @@ struct ReportExtractor: Sendable {
     var candidates: [Candidate] = []
     for (numbers, parties) in loose where candidates.count < Self.candidateLimit {
       let first = candidates.count
-      for number in numbers {
-        candidates += candidateReader.candidates(
-          acts[number].act, number: number, others: acts[number].others)
+      let toldActs = numbers.map { ToldAct(acts[$0].act, number: $0) }
+      for act in toldActs {
+        candidates += candidateReader.candidates(act, others: acts[act.number].others)
       }
-      let told = Set(candidates[first...].map { DocumentStatistics.key($0.supplier, $0.recipient) })
-      candidates += candidateReader.looseCandidates(
-        numbers.map { ($0, acts[$0].act) }, parties: parties, told: told,
-        complete: Set(candidates[first...].filter { $0.grammaticalProbability > 0 }.map(\.actNumber)))
+      candidates += candidateReader.looseCandidates(toldActs, parties: parties, told: candidates[first...])
     }
     return Reading(sentences: sentences, candidates: candidates, statistics: statistics)
   }
@@ -131,20 +124,19 @@ struct ReportExtractor: Sendable {
     _ sentence: SentenceReading, _ parties: PartyReader
   ) -> [(code: String, phrase: Int, shape: String)] {
     var found: [(code: String, phrase: Int, shape: String)] = []
+    func add(_ code: String, _ phrase: Int, _ shape: String) {
+      guard !found.contains(where: { $0.code == code }) else { return }
+      let preposition = sentence.preposition(phrase)
+      found.append((code, phrase, preposition.isEmpty ? shape : shape + "-" + preposition))
+    }
     for index in sentence.phrases.indices where sentence.isNoun(index) {
-      let preposition = sentence.preposition(index)
-      var codes: [(String, String)] = []
       for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
         guard let code = parties.partyCode(sentence.units[unit], sentence) else { continue }
-        let shape =
-          sentence.units[unit].shape == .adjective
-          ? "adjective" : sentence.units[unit].shape == .capital ? "capital" : "name"
-        codes.append((code, shape))
+        let shape = sentence.units[unit].shape
+        add(code, index, shape == .adjective ? "adjective" : shape == .capital ? "capital" : "name")
       }
-      for reference in parties.parties(index, in: sentence) { codes.append((reference.code, "actor")) }
-      for (code, shape) in codes where !found.contains(where: { $0.code == code }) {
-        found.append((code, index, shape + (preposition.isEmpty ? "" : "-" + preposition)))
-      }
+      for reference in parties.parties(index, in: sentence) { add(reference.code, index, "actor") }
+      if found.count >= Self.partyLimit { break }
     }
     return Array(found.prefix(Self.partyLimit))
   }
@@ -185,94 +177,9 @@ struct ReportExtractor: Sendable {
     }
   }
 
-  // MARK: Weighing
-
   /// The acts of a text with the probability that each is told so.
   func weighed(_ reading: Reading) -> [WeighedAct] {
-    let features = FeatureReader(lexicon: lexicon, statistics: reading.statistics)
-    var candidates = reading.candidates
-    var vectors: [[String]] = []
-    for index in candidates.indices {
-      let sentence = reading.sentences[candidates[index].act.sentence]
-      let vector = features.pair(candidates[index], sentence)
-      weigh(&candidates[index], pair: vector, features, sentence)
-      vectors.append(vector)
-    }
-    for indices in Self.byPair(candidates) {
-      let vector = FeatureReader.document(indices.map { vectors[$0] }, indices.map { candidates[$0] })
-      let grammatical = indices.map { candidates[$0].grammaticalProbability }.max() ?? 0
-      let probability = max(lexicon.models.document.probabilities(vector)[0], grammatical)
-      for index in indices { candidates[index].documentProbability = probability }
-    }
-    return WeighedAct.merged(of: bestFills(candidates), reading.statistics, lexicon.models.act)
-  }
-
-  /// The indices of candidates of the same pair, pairs in text order.
-  static func byPair(_ candidates: [Candidate]) -> [[Int]] {
-    var order: [[Int]] = []
-    var places: [String: Int] = [:]
-    for (index, candidate) in candidates.enumerated() {
-      let key = DocumentStatistics.key(candidate.supplier, candidate.recipient)
-      if let place = places[key] {
-        order[place].append(index)
-      } else {
-        places[key] = order.count
-        order.append([index])
-      }
-    }
-    return order
-  }
-
-  private func weigh(
-    _ candidate: inout Candidate, pair vector: [String], _ features: FeatureReader,
-    _ sentence: SentenceReading
-  ) {
-    let models = lexicon.models
-    candidate.pairProbability = max(
-      models.pair.probabilities(vector)[0], candidate.grammaticalProbability)
-    let stageVector = features.stage(candidate, sentence)
-    let stage = models.stage.best(stageVector)
-    candidate.stage = DealStage(rawValue: models.stage.classes[stage.index]) ?? candidate.rule.stage
-    candidate.stageProbability = stage.probability
-    if !candidate.isLoose, StageClassifier.isExplicit(candidate.act) {
-      candidate.stage = candidate.rule.stage
-      candidate.stageProbability = max(Self.explicitProbability, stage.probability)
-    }
-    let assertion = models.assertion.best(
-      features.assertion(candidate, sentence, stage: stageVector))
-    candidate.assertion =
-      assertion.probability >= Self.leastAssertion
-      ? Assertion(rawValue: models.assertion.classes[assertion.index]) ?? .stated : .stated
-    if !candidate.isLoose,
-      StageClassifier.isExplicitAssertion(candidate.act) || candidate.rule.assertion == .denied
-    {
-      candidate.assertion = candidate.rule.assertion
-    }
-    let kind = models.kind.best(features.kind(candidate, sentence))
-    candidate.kind =
-      KindClassifier.explicitKind(of: candidate.act)
-      ?? DealKind(rawValue: models.kind.classes[kind.index]) ?? .unspecified
-  }
-
-  /// Of the ways to fill an act's missing side, the most probable one.
-  private func bestFills(_ candidates: [Candidate]) -> [Candidate] {
-    var best: [Int: Int] = [:]
-    for (index, candidate) in candidates.enumerated() where candidate.isFilled {
-      if let known = best[candidate.actNumber], candidates[known].pairProbability >= candidate.pairProbability
-      {
-        continue
-      }
-      best[candidate.actNumber] = index
-    }
-    return candidates.enumerated().filter { index, candidate in
-      guard candidate.isFilled, let chosen = best[candidate.actNumber] else { return true }
-      // Several told parties on the other side all take the same fill.
-      return index == chosen
-        || (candidate.supplierSlot.hasPrefix("fill") && !candidate.recipientSlot.hasPrefix("fill")
-          && candidate.supplier == candidates[chosen].supplier)
-        || (candidate.recipientSlot.hasPrefix("fill") && !candidate.supplierSlot.hasPrefix("fill")
-          && candidate.recipient == candidates[chosen].recipient)
-    }.map(\.element)
+    CandidateWeigher(lexicon: lexicon, statistics: reading.statistics).acts(of: reading)
   }
 
   /// Whether a text without reports is about arms transfers all the same.

@@ -1,5 +1,7 @@
 /// One sentence as units and phrases, with the questions that rules ask of it.
-struct SentenceReading {
+///
+/// Immutable; a class, because every rule is handed it.
+final class SentenceReading {
   let text: AnnotatedText
   let lexicon: Lexicon
   /// The sentence's number in the text.
@@ -8,6 +10,17 @@ struct SentenceReading {
   let tokens: Range<Int>
   let units: [Unit]
   let phrases: [Phrase]
+
+  init(
+    text: AnnotatedText, lexicon: Lexicon, number: Int, tokens: Range<Int>, units: [Unit], phrases: [Phrase]
+  ) {
+    self.text = text
+    self.lexicon = lexicon
+    self.number = number
+    self.tokens = tokens
+    self.units = units
+    self.phrases = phrases
+  }
 
   /// What may stand above a verb or a noun in the chain of an act.
   enum Governor {

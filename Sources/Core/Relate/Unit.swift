@@ -60,9 +60,9 @@ struct UnitReader: Sendable {
   private let grammar: Grammar
   private let acts: ActLexicon
   private let toWord, possessiveWord: WordID
-  private let adverbs: Set<WordID>
+  private let adverbs: WordSet
   /// Determiners that may stand behind the auxiliary of the verb whose subject they count.
-  private let floating: Set<WordID>
+  private let floating: WordSet
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -73,8 +73,8 @@ struct UnitReader: Sendable {
     let words =
       "also already now still ever yet just only even soon so far again always often since currently recently then "
       + "once long be"
-    adverbs = Set(words.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) })
-    floating = Set(["each", "both", "all"].map { lexicon.vocabulary.id(of: $0) })
+    adverbs = WordSet(words.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) })
+    floating = WordSet(["each", "both", "all"].map { lexicon.vocabulary.id(of: $0) })
   }
 
   /// The units of a sentence.

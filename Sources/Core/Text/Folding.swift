@@ -29,6 +29,19 @@ enum Folding {
 
   /// The folded form of a text.
   static func fold(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { utf8 in
+      guard utf8.allSatisfy({ $0 < 0x80 }) else { return foldScalars(String(decoding: utf8, as: UTF8.self)) }
+      return String(unsafeUninitializedCapacity: utf8.count) { folded in
+        for (index, byte) in utf8.enumerated() {
+          folded[index] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+        }
+        return utf8.count
+      }
+    }
+  }
+
+  private static func foldScalars(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars { append(scalar, to: &bytes) }

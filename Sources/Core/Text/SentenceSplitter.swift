@@ -7,13 +7,13 @@ struct SentenceSplitter {
   static let longest = 400
 
   /// Abbreviations whose dot ends no sentence, as word ids.
-  private let abbreviations: Set<WordID>
+  private let abbreviations: WordSet
 
   init(vocabulary: inout Vocabulary) {
     let words =
       "mr mrs ms dr prof gen lt maj brig col capt cmdr adm sen rep gov sgt st no nos vs inc ltd co corp jr sr "
       + "jan feb mar apr jun jul aug sep sept oct nov dec approx est dept fig al e.g i.e u.k u.s"
-    abbreviations = Set(words.split(separator: " ").map { vocabulary.intern(String($0)) })
+    abbreviations = WordSet(words.split(separator: " ").map { vocabulary.intern(String($0)) })
   }
 
   /// Token ranges of the sentences, in order, without gaps.

@@ -210,6 +210,7 @@ private struct ScalarReader {
 
   /// Reads a word: letters, inner apostrophes, or an abbreviation of single letters with dots ("U.S.").
   mutating func readWord(into folded: inout [UInt8]) -> Token.Flags {
+    if let flags = readPlainWord(into: &folded) { return flags }
     var flags: Token.Flags = []
     var letters = 0
     var upper = 0
@@ -240,6 +241,33 @@ private struct ScalarReader {
     }
     if upper == letters, letters > 1 { flags.insert(.allCapitals) }
     return flags
+  }
+
+  /// Reads a word of ASCII letters that ends before a space or a mark that is no part of words: most of them.
+  private mutating func readPlainWord(into folded: inout [UInt8]) -> Token.Flags? {
+    var end = offset
+    var upper = 0
+    while end < text.count, (0x61...0x7A).contains(text[end] | 0x20) {
+      upper += text[end] & 0x20 == 0 ? 1 : 0
+      end += 1
+    }
+    let length = end - offset
+    guard length > 0, end == text.count || Self.endsPlainWord(text[end], after: length) else { return nil }
+    var flags: Token.Flags = text[offset] & 0x20 == 0 ? .capitalized : []
+    if upper == length, length > 1 { flags.insert(.allCapitals) }
+    for index in offset..<end { folded.append(text[index] | 0x20) }
+    offset = end
+    scalarOffset += length
+    return flags
+  }
+
+  /// Whether a byte after letters surely goes on with no word: a dot does after a letter alone ("U.S.").
+  private static func endsPlainWord(_ byte: UInt8, after length: Int) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "-"): true
+    case UInt8(ascii: "."): length > 1
+    default: false
+    }
   }
 
   /// Whether "'s" stands here as the end of a word.

@@ -7,7 +7,15 @@ struct Vocabulary: Sendable {
 
   private var arena: [UInt8] = []
   private var offsets: [Int32] = [0, 0]
-  private var slots = [WordID](repeating: 0, count: 1 << 10)
+  /// The words once more as strings, by id: rules compare them all the time.
+  private var strings: [String] = [""]
+  private var slots = [Slot](repeating: Slot(), count: 1 << 10)
+
+  /// A place of the table; its word's hash tells most other words apart without looking at their letters.
+  private struct Slot {
+    var hash: UInt32 = 0
+    var id = Vocabulary.unknown
+  }
 
   /// The number of ids given, the unknown word's included.
   var count: Int { offsets.count - 1 }
@@ -15,12 +23,14 @@ struct Vocabulary: Sendable {
   /// The id of a folded word, which is added when it is new.
   mutating func intern(_ word: [UInt8]) -> WordID {
     word.withUnsafeBufferPointer { bytes in
-      let slot = slot(of: bytes)
-      if slots[slot] != 0 { return slots[slot] }
+      let hash = Self.hash(of: bytes)
+      let slot = slot(of: bytes, hash)
+      if slots[slot].id != Self.unknown { return slots[slot].id }
       arena.append(contentsOf: bytes)
       offsets.append(Int32(arena.count))
+      strings.append(String(decoding: bytes, as: UTF8.self))
       let id = WordID(offsets.count - 2)
-      slots[slot] = id
+      slots[slot] = Slot(hash: UInt32(truncatingIfNeeded: hash), id: id)
       if offsets.count * 2 > slots.count { grow() }
       return id
     }
@@ -30,7 +40,7 @@ struct Vocabulary: Sendable {
   mutating func intern(_ word: String) -> WordID { intern(Array(word.utf8)) }
 
   /// The id of a folded word, or `unknown`.
-  func id(of bytes: UnsafeBufferPointer<UInt8>) -> WordID { slots[slot(of: bytes)] }
+  func id(of bytes: UnsafeBufferPointer<UInt8>) -> WordID { slots[slot(of: bytes, Self.hash(of: bytes))].id }
 
   /// The id of a folded word, or `unknown`.
   func id(of word: String) -> WordID {
@@ -39,31 +49,75 @@ struct Vocabulary: Sendable {
   }
 
   /// The folded word of an id.
-  func word(_ id: WordID) -> String {
-    String(decoding: arena[Int(offsets[Int(id)])..<Int(offsets[Int(id) + 1])], as: UTF8.self)
+  func word(_ id: WordID) -> String { strings[Int(id)] }
+
+  /// Calls `body` with the folded word of an id, which is not copied.
+  @inline(__always)
+  func withBytes<T>(of id: WordID, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+    let range = Int(offsets[Int(id)])..<Int(offsets[Int(id) + 1])
+    return arena.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
-  private func slot(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  /// Eight bytes a step; the table is never written out, so the order of the bytes does not matter.
+  private static func hash(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var hash = UInt64(bytes.count)
+    var index = 0
+    while index &+ 8 <= bytes.count {
+      hash = (hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* factor
+      hash ^= hash >> 32
+      index &+= 8
+    }
+    var tail: UInt64 = 0
+    while index < bytes.count {
+      tail = tail << 8 | UInt64(bytes[index])
+      index &+= 1
+    }
+    hash = (hash ^ tail) &* factor
+    return hash ^ (hash >> 29)
+  }
+
+  /// The slot of a word, or the empty one where it would be.
+  private func slot(of bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
+    let tag = UInt32(truncatingIfNeeded: hash)
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 29)) & mask
-    while slots[slot] != 0, !isWord(slots[slot], bytes) { slot = (slot + 1) & mask }
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot].id != Self.unknown, slots[slot].hash != tag || !isWord(slots[slot].id, bytes) {
+      slot = (slot + 1) & mask
+    }
     return slot
   }
 
   private func isWord(_ id: WordID, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = Int(offsets[Int(id)])
     guard Int(offsets[Int(id) + 1]) - start == bytes.count else { return false }
-    for index in 0..<bytes.count where arena[start + index] != bytes[index] { return false }
-    return true
+    let word = UnsafeRawBufferPointer(bytes)
+    return arena.withUnsafeBytes { arena in
+      var index = 0
+      while index &+ 8 <= word.count {
+        guard
+          arena.loadUnaligned(fromByteOffset: start &+ index, as: UInt64.self)
+            == word.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        else { return false }
+        index &+= 8
+      }
+      while index < word.count {
+        guard arena[start &+ index] == word[index] else { return false }
+        index &+= 1
+      }
+      return true
+    }
   }
 
   private mutating func grow() {
-    slots = [WordID](repeating: 0, count: slots.count * 2)
+    slots = [Slot](repeating: Slot(), count: slots.count * 2)
     for id in 1..<WordID(count) {
-      let range = Int(offsets[Int(id)])..<Int(offsets[Int(id) + 1])
-      arena.withUnsafeBufferPointer { slots[slot(of: UnsafeBufferPointer(rebasing: $0[range]))] = id }
+      let (slot, hash) = withBytes(of: id) { bytes in
+        let hash = Self.hash(of: bytes)
+        return (self.slot(of: bytes, hash), UInt32(truncatingIfNeeded: hash))
+      }
+      slots[slot] = Slot(hash: hash, id: id)
     }
   }
 }

@@ -30,6 +30,15 @@ struct PhraseTrieTests {
     #expect(found([Vocabulary.unknown], in: trie) == nil)
   }
 
+  @Test func `a first word tells what kinds of phrases start with it`() {
+    var trie = PhraseTrie()
+    trie.insert([4, 5], form(1))
+    trie.seal()
+    #expect(trie.starts(.names, with: 4))
+    #expect(!trie.starts([.currency, .scale], with: 4))
+    #expect([0, 5, 6, 9_999].allSatisfy { !trie.starts(.names, with: $0) })
+  }
+
   @Test func `thousands of phrases keep apart while the table grows`() {
     var trie = PhraseTrie()
     for index in 1...20_000 { trie.insert([WordID(index % 150 + 1), WordID(index)], form(Int32(index))) }

@@ -21,7 +21,9 @@ enum RelationFixture {
 
   /// The first sentence of a text, as the grammar reads it.
   static func sentence(_ text: String) throws -> SentenceReading {
-    try #require(try analyzer().relater.read(annotated(text), isTitled: false).sentences.first)
+    try #require(
+      try analyzer().relater.read(annotated(text), published: .day(2024, 5, 14), isTitled: false).sentences
+        .first)
   }
 
   /// The acts of a sentence by grammar alone, before anything is weighed.
@@ -32,7 +34,7 @@ enum RelationFixture {
   }
 
   static func candidates(_ text: String) throws -> [Candidate] {
-    try analyzer().relater.read(annotated(text), isTitled: false).candidates
+    try analyzer().relater.read(annotated(text), published: .day(2024, 5, 14), isTitled: false).candidates
   }
 }
 

@@ -7,15 +7,15 @@ struct ReportAssemblerTests {
   private func report(_ text: String, title: String = "") throws -> Report {
     let analyzer = try RelationFixture.analyzer()
     let annotated = try RelationFixture.annotated(title.isEmpty ? text : title + "\n\n" + text)
-    let candidates = analyzer.relater.read(annotated, isTitled: !title.isEmpty).candidates.filter {
-      !$0.isFilled && !$0.isLoose
-    }
+    let reading = analyzer.relater.read(
+      annotated, published: .day(2024, 5, 14), isTitled: !title.isEmpty)
+    let candidates = reading.candidates.filter { !$0.isFilled && !$0.isLoose }
     try #require(!candidates.isEmpty)
     let assembler = ReportAssembler(
       lexicon: analyzer.lexicon, text: annotated,
       titleLength: title.isEmpty ? 0 : title.unicodeScalars.count + 2)
-    let act = WeighedAct(candidates: candidates, probability: 0.7, features: [])
-    return try #require(assembler.reports(of: [act]).first)
+    let act = WeighedAct(candidates: candidates, probability: 0.7)
+    return try #require(assembler.reports(of: [act], in: reading, threshold: 0).first)
   }
 
   @Test func `items of several sentences are told once, with the number that one of them has`() throws {

@@ -8,13 +8,13 @@ struct WeighedActTests {
     let act = try #require(acts.first)
     return [("ESP", "LVA"), ("ESP", "EST")].map { supplier, recipient in
       Candidate(
-        act: act, supplier: supplier, recipient: recipient, supplierSlot: "subject", recipientSlot: "to",
-        rule: StageClassifier.read(act), actNumber: 0, fills: [])
+        told: ToldAct(act, number: 0), supplier: supplier, recipient: recipient, supplierSlot: "subject",
+        recipientSlot: "to", fills: [])
     }
   }
 
   private func merged(_ candidates: [Candidate]) throws -> [WeighedAct] {
-    WeighedAct.merged(of: candidates, DocumentStatistics(), try RelationFixture.lexicon().models.act)
+    WeighedAct.merged(of: candidates, try RelationFixture.lexicon().models)
   }
 
   @Test func `candidates of one pair, stage and assertion are one act`() throws {

@@ -13,4 +13,16 @@ struct VocabularyTests {
     #expect(vocabulary.id(of: "other") == Vocabulary.unknown)
     #expect(vocabulary.count == 5_001)
   }
+
+  @Test func `words that differ only at their ends keep apart`() {
+    var vocabulary = Vocabulary()
+    let words = [
+      "", "a", "abcdefgh", "abcdefgi", "bbcdefgh", "abcdefghabcdefgh", "abcdefghabcdefgi", "abcdefgha",
+    ]
+    let ids = words.map { vocabulary.intern($0) }
+    #expect(Set(ids).count == words.count)
+    #expect(words.map { vocabulary.id(of: $0) } == ids)
+    #expect(ids.map { vocabulary.word($0) } == words)
+    #expect(["abcdefg", "abcdefghi", "b"].allSatisfy { vocabulary.id(of: $0) == Vocabulary.unknown })
+  }
 }

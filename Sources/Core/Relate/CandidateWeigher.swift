@@ -1,0 +1,134 @@
+/// Weighs the candidates of a text: how probable each pair, stage, assertion and kind is.
+///
+/// What an act says is summed once for all its candidates.
+struct CandidateWeigher {
+  private let models: RelationModels
+  private let reader: FeatureReader<SparseFeatures>
+
+  /// The share of explicit stages that are right on the development texts.
+  private static let explicitProbability = 0.75
+
+  /// The least probability with which something is called alleged or denied that no word says so.
+  private static let leastAssertion = 0.6
+
+  init(lexicon: Lexicon, statistics: DocumentStatistics) {
+    models = lexicon.models
+    reader = FeatureReader(lexicon: lexicon, statistics: statistics, into: SparseFeatures(models.features))
+  }
+
+  /// The acts of a text with the probability that each is told so.
+  func acts(of reading: ReportExtractor.Reading) -> [WeighedAct] {
+    var candidates = reading.candidates
+    var vectors: [(act: SparseFeatures, own: SparseFeatures)] = []
+    vectors.reserveCapacity(candidates.count)
+    let actCount = (candidates.lazy.map(\.actNumber).max() ?? -1) + 1
+    var acts = [ActWeights?](repeating: nil, count: actCount)
+    var words: (sentence: Int, features: SparseFeatures)?
+    for index in candidates.indices {
+      let told = candidates[index].told
+      let sentence = reading.sentences[told.act.sentence]
+      if words?.sentence != sentence.number { words = (sentence.number, reader.words(of: sentence)) }
+      let act = acts[told.number] ?? weights(of: told, in: sentence, words: words?.features)
+      acts[told.number] = act
+      let features = reader.features(of: candidates[index], in: sentence)
+      weigh(&candidates[index], features, act)
+      vectors.append((act.pairFeatures, features.pair))
+    }
+    for indices in Self.byPair(candidates) {
+      var told: [SparseFeatures] = []
+      for index in indices {
+        told.append(vectors[index].act)
+        told.append(vectors[index].own)
+      }
+      let vector = reader.document(told, indices.map { candidates[$0] })
+      let grammatical = indices.map { candidates[$0].grammaticalProbability }.max() ?? 0
+      let probability = max(models.document.probability(models.document.sums(vector)), grammatical)
+      for index in indices { candidates[index].documentProbability = probability }
+    }
+    return WeighedAct.merged(of: Self.bestFills(candidates), models)
+  }
+
+  /// What is read and summed once for all candidates of an act.
+  private struct ActWeights {
+    let pairFeatures: SparseFeatures
+    let pair: ClassSums
+    let stage: ClassSums
+    let assertion: ClassSums
+    let kind: DealKind
+  }
+
+  private func weights(of told: ToldAct, in sentence: SentenceReading, words: SparseFeatures?) -> ActWeights {
+    let features = reader.features(of: told, in: sentence, words: words)
+    return ActWeights(
+      pairFeatures: features.pair, pair: models.pair.sums(features.pair),
+      stage: models.stage.sums(features.stage), assertion: models.assertion.sums(features.assertion),
+      kind: KindClassifier.explicitKind(of: told.act) ?? weighedKind(of: told, in: sentence, words))
+  }
+
+  private func weighedKind(of told: ToldAct, in sentence: SentenceReading, _ words: SparseFeatures?)
+    -> DealKind
+  {
+    let model = models.kind
+    let best = model.best(model.sums(reader.kind(of: told, in: sentence, words: words)))
+    return DealKind(rawValue: model.classes[best.index]) ?? .unspecified
+  }
+
+  private func weigh(
+    _ candidate: inout Candidate, _ features: FeatureReader<SparseFeatures>.ModelFeatures, _ act: ActWeights
+  ) {
+    candidate.kind = act.kind
+    candidate.pairProbability = max(
+      models.pair.probability(act.pair + models.pair.sums(features.pair)), candidate.grammaticalProbability)
+    let stage = models.stage.best(act.stage + models.stage.sums(features.stage))
+    candidate.stage = DealStage(rawValue: models.stage.classes[stage.index]) ?? candidate.rule.stage
+    candidate.stageProbability = stage.probability
+    if !candidate.isLoose, candidate.told.isStageExplicit {
+      candidate.stage = candidate.rule.stage
+      candidate.stageProbability = max(Self.explicitProbability, stage.probability)
+    }
+    let assertion = models.assertion.best(act.assertion + models.assertion.sums(features.assertion))
+    candidate.assertion =
+      assertion.probability >= Self.leastAssertion
+      ? Assertion(rawValue: models.assertion.classes[assertion.index]) ?? .stated : .stated
+    if !candidate.isLoose, candidate.told.isAssertionExplicit || candidate.rule.assertion == .denied {
+      candidate.assertion = candidate.rule.assertion
+    }
+  }
+
+  /// The indices of candidates of the same pair, pairs in text order.
+  private static func byPair(_ candidates: [Candidate]) -> [[Int]] {
+    var order: [[Int]] = []
+    var places: [String: Int] = [:]
+    for (index, candidate) in candidates.enumerated() {
+      let key = DocumentStatistics.key(candidate.supplier, candidate.recipient)
+      if let place = places[key] {
+        order[place].append(index)
+      } else {
+        places[key] = order.count
+        order.append([index])
+      }
+    }
+    return order
+  }
+
+  /// Of the ways to fill an act's missing side, the most probable one.
+  private static func bestFills(_ candidates: [Candidate]) -> [Candidate] {
+    var best: [Int: Int] = [:]
+    for (index, candidate) in candidates.enumerated() where candidate.isFilled {
+      if let known = best[candidate.actNumber], candidates[known].pairProbability >= candidate.pairProbability
+      {
+        continue
+      }
+      best[candidate.actNumber] = index
+    }
+    return candidates.enumerated().filter { index, candidate in
+      guard candidate.isFilled, let chosen = best[candidate.actNumber] else { return true }
+      // Several told parties on the other side all take the same fill.
+      return index == chosen
+        || (candidate.isSupplierFilled && !candidate.isRecipientFilled
+          && candidate.supplier == candidates[chosen].supplier)
+        || (candidate.isRecipientFilled && !candidate.isSupplierFilled
+          && candidate.recipient == candidates[chosen].recipient)
+    }.map(\.element)
+  }
+}

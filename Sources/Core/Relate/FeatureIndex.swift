@@ -1,0 +1,60 @@
+/// The number of a feature that a model weighs.
+typealias FeatureID = Int32
+
+/// Every feature that some model weighs, numbered from 0 and found by the hash of its name.
+///
+/// An open-addressing table shared by the models: what several of them weigh is looked up once.
+final class FeatureIndex: Sendable {
+  private struct Slot {
+    var hash: UInt64 = 0
+    var id: FeatureID = -1
+  }
+
+  /// The names, by number.
+  let names: [String]
+  private let slots: [Slot]
+
+  /// Numbers names in their order; a name may come again.
+  ///
+  /// Two names with one hash are an error: weights would be taken for those of another feature.
+  init(_ names: some Sequence<String>) throws(LexiconError) {
+    var known: [UInt64: String] = [:]
+    var distinct: [String] = []
+    for name in names {
+      let hash = TextHash(name).value
+      if let other = known.updateValue(name, forKey: hash) {
+        guard other == name else { throw .clashingFeatures(other, name) }
+      } else {
+        distinct.append(name)
+      }
+    }
+    var size = 16
+    while size < distinct.count * 2 { size *= 2 }
+    var slots = [Slot](repeating: Slot(), count: size)
+    for (id, name) in distinct.enumerated() {
+      let hash = TextHash(name).value
+      var slot = Self.firstSlot(of: hash, size)
+      while slots[slot].id >= 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Slot(hash: hash, id: FeatureID(id))
+    }
+    self.names = distinct
+    self.slots = slots
+  }
+
+  /// The number of a feature; nil where no model weighs it.
+  func id(of name: TextHash) -> FeatureID? {
+    let hash = name.value
+    var slot = Self.firstSlot(of: hash, slots.count)
+    while slots[slot].id >= 0 {
+      if slots[slot].hash == hash { return slots[slot].id }
+      slot = (slot &+ 1) & (slots.count &- 1)
+    }
+    return nil
+  }
+
+  /// The low bits of the polynomial hang on the low bits of the letters only; the product's high bits on all.
+  @inline(__always)
+  private static func firstSlot(of hash: UInt64, _ size: Int) -> Int {
+    Int(truncatingIfNeeded: (hash &* 0xD6E8_FEB8_6659_FD93) >> 32) & (size &- 1)
+  }
+}

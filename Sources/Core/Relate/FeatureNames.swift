@@ -1,0 +1,76 @@
+/// A link of a chain: its group with its mood; "none" where there is no link.
+struct LinkName: FeaturePart {
+  let link: Act.Link?
+
+  func write(to text: inout some FeatureText) {
+    guard let link else { return text.append("none") }
+    text.append(part: link.group)
+    if link.isNegated { text.append("-not") }
+    if link.modal != .none {
+      text.append("-")
+      text.append(part: link.modal)
+    }
+  }
+}
+
+/// The links of a chain from inside out.
+struct ChainName: FeaturePart {
+  let chain: [Act.Link]
+
+  func write(to text: inout some FeatureText) {
+    for (index, link) in chain.enumerated() {
+      if index > 0 { text.append("<") }
+      text.append(part: LinkName(link: link))
+    }
+  }
+}
+
+/// The word of a link, and whether it is denied.
+struct LemmaName: FeaturePart {
+  let link: Act.Link
+
+  func write(to text: inout some FeatureText) {
+    if link.isNegated { text.append("not-") }
+    text.append(part: link.lemma)
+  }
+}
+
+/// How a link presents its verb.
+struct MoodName: FeaturePart {
+  let link: Act.Link
+
+  func write(to text: inout some FeatureText) {
+    text.append(part: link.modal)
+    if link.isNegated { text.append("-not") }
+    if link.isPerfect { text.append("-perfect") }
+    if link.isPassive { text.append("-passive") }
+    if link.isProgressive { text.append("-ing") }
+    if link.isBare { text.append("-bare") } else if link.isPast { text.append("-past") }
+  }
+}
+
+/// The mood of a link flag by flag.
+struct MoodFlags: FeaturePart {
+  let link: Act.Link
+
+  func write(to text: inout some FeatureText) {
+    text.append(part: link.modal)
+    for flag in [link.isNegated, link.isPerfect, link.isProgressive, link.isPast, link.isBare] {
+      text.append(part: flag)
+    }
+  }
+}
+
+/// A unit: a word by itself, a name by what it names.
+struct UnitName: FeaturePart {
+  let unit: Unit
+  let lexicon: Lexicon
+
+  func write(to text: inout some FeatureText) {
+    switch unit.kind {
+    case .party, .person, .body, .company, .quantity, .money, .date, .weapon, .term:
+      text.append(part: unit.kind.name)
+    default: text.append(part: VocabularyWord(id: unit.word, lexicon: lexicon))
+    }
+  }
+}

@@ -1,0 +1,267 @@
+/// Names what the models weigh.
+///
+/// Parties are never named: what is learned must hold for countries not seen. What only concerns an act is told once
+/// for all its candidates.
+struct FeatureReader<Features: FeatureSink> {
+  let lexicon: Lexicon
+  let statistics: DocumentStatistics
+  /// A vector without features.
+  private let empty: Features
+  /// How often the text names the party that it names most.
+  private let topMentions: Int
+  /// The features of the text as a whole that speak for the terms.
+  private let textKind: Features
+
+  init(lexicon: Lexicon, statistics: DocumentStatistics, into empty: Features) {
+    self.lexicon = lexicon
+    self.statistics = statistics
+    self.empty = empty
+    topMentions = max(statistics.mentions.values.max() ?? 1, 1)
+    var textKind = empty
+    for word in kindWords where statistics.words.contains(lexicon.vocabulary.id(of: word)) {
+      textKind.add("d", word)
+    }
+    self.textKind = textKind
+  }
+
+  /// What each model of a candidate weighs.
+  struct ModelFeatures {
+    var pair: Features
+    var stage: Features
+    var assertion: Features
+  }
+
+  /// Features that all candidates of an act share: of the act, its sentence and the text.
+  ///
+  /// `words` are the features of the sentence's words, where they are known from another act.
+  func features(of told: ToldAct, in sentence: SentenceReading, words known: Features? = nil) -> ModelFeatures
+  {
+    var pair = empty
+    act(told, sentence, into: &pair)
+    var stage = pair
+    self.stage(told.act, sentence, into: &stage)
+    let words = known ?? self.words(of: sentence)
+    var assertion = stage
+    assertion.append(contentsOf: words)
+    assertion.add("told", told.rule.assertion)
+    pair.append(contentsOf: words)
+    return ModelFeatures(pair: pair, stage: stage, assertion: assertion)
+  }
+
+  /// Features of an act that speak for its terms; all its candidates have the same.
+  func kind(of told: ToldAct, in sentence: SentenceReading, words known: Features? = nil) -> Features {
+    var features = empty
+    kind(told, into: &features)
+    features.append(contentsOf: known ?? words(of: sentence))
+    features.append(contentsOf: textKind)
+    return features
+  }
+
+  /// Features of a candidate beside those of its act.
+  func features(of candidate: Candidate, in sentence: SentenceReading) -> ModelFeatures {
+    var pair = empty
+    self.pair(candidate, sentence, into: &pair)
+    document(candidate, into: &pair)
+    var stage = empty
+    self.stage(candidate, into: &stage)
+    return ModelFeatures(pair: pair, stage: stage, assertion: stage)
+  }
+
+  // MARK: Of an act
+
+  private func act(_ told: ToldAct, _ sentence: SentenceReading, into features: inout Features) {
+    let act = told.act
+    features.add("bias")
+    features.add("core", act.core)
+    features.add("group", act.group)
+    features.add("form", act.isNominal ? "noun" : act.isPassive ? "passive" : "active")
+    features.add("rule", told.rule.stage)
+    features.add("chain", ChainName(chain: act.chain))
+    features.add("above", LinkName(link: act.chain.dropFirst().first))
+    features.add("top", LinkName(link: act.chain.last))
+    for link in act.chain.dropFirst() {
+      features.add("link", LinkName(link: link))
+      features.add("lemma", LemmaName(link: link))
+    }
+    if let core = act.chain.first { features.add("mood", MoodName(link: core)) }
+    if let first = act.items.first {
+      features.add("item", first.isGeneric ? "generic" : first.item.weapon != nil ? "named" : "term")
+      features.add("category", first.item.category)
+    } else {
+      features.add("item", "none")
+    }
+    if act.money != nil { features.add("money") }
+    if act.items.contains(where: { $0.item.quantity != nil }) { features.add("quantity") }
+    features.add("place", place(sentence))
+  }
+
+  /// What else of an act speaks for a stage.
+  private func stage(_ act: Act, _ sentence: SentenceReading, into features: inout Features) {
+    if let core = act.chain.first {
+      features.add("core-mood", act.core, MoodFlags(link: core))
+    } else {
+      features.add("core-mood", act.core, "")
+    }
+    features.add("group-above", act.group, LinkName(link: act.chain.dropFirst().first))
+    near(act, sentence, into: &features)
+  }
+
+  /// What an act says of its terms.
+  private func kind(_ told: ToldAct, into features: inout Features) {
+    let act = told.act
+    features.add("bias")
+    features.add("core", act.core)
+    features.add("group", act.group)
+    features.add("rule", told.rule.stage)
+    if let first = act.items.first { features.add("category", first.item.category) }
+    if act.money != nil { features.add("money") }
+    for found in act.items {
+      for word in Folding.fold(found.item.words).split(separator: " ") { features.add("i", word) }
+    }
+  }
+
+  private func place(_ sentence: SentenceReading) -> StaticString {
+    if sentence.number == 0 { return statistics.isTitled ? "title" : "lead" }
+    return sentence.number < 4 ? "lead" : sentence.number < 12 ? "early" : "late"
+  }
+
+  /// The sentence's words that the vocabulary holds.
+  func words(of sentence: SentenceReading) -> Features {
+    var features = empty
+    var seen = WordSet(below: lexicon.vocabulary.count)
+    for unit in sentence.units {
+      switch unit.kind {
+      case .party, .person, .body, .company, .quantity, .money, .date, .weapon: continue
+      default: break
+      }
+      for token in unit.tokens {
+        let word = sentence.text.tokens[token].word
+        guard word != Vocabulary.unknown, sentence.text.tokens[token].kind == .word,
+          seen.insert(word)
+        else { continue }
+        features.add("w", VocabularyWord(id: word, lexicon: lexicon))
+      }
+    }
+    return features
+  }
+
+  /// Words close to the act's own phrase, left and right.
+  private func near(_ act: Act, _ sentence: SentenceReading, into features: inout Features) {
+    let core = sentence.phrases[act.phrase].units
+    for offset in 1...4 {
+      let left = core.lowerBound - offset
+      if left >= 0 { features.add("l", UnitName(unit: sentence.units[left], lexicon: lexicon)) }
+      let right = core.upperBound - 1 + offset
+      if offset < 3, right < sentence.units.count {
+        features.add("r", UnitName(unit: sentence.units[right], lexicon: lexicon))
+      }
+    }
+  }
+
+  // MARK: Of a pair
+
+  private func pair(_ candidate: Candidate, _ sentence: SentenceReading, into features: inout Features) {
+    let act = candidate.act
+    let supplier = Symbol(candidate.supplierSlot)
+    let recipient = Symbol(candidate.recipientSlot)
+    features.add("supplier", supplier)
+    features.add("recipient", recipient)
+    features.add("sides", supplier, recipient)
+    features.add("group-sides", act.group, supplier, recipient)
+    features.add("core-supplier", act.core, supplier)
+    features.add("core-recipient", act.core, recipient)
+    features.add("item-sides", act.items.first?.isGeneric ?? true, supplier, recipient)
+    for fill in candidate.fills {
+      features.add("fill", fill)
+      features.add("fill-group", act.group, fill)
+    }
+    features.add("loose", candidate.isLoose)
+    if sentence.phrases.contains(where: { $0.kind == .quote }) { features.add("quoted") }
+    if let origin = act.items.lazy.compactMap({ $0.item.weapon }).first.flatMap({ lexicon.origin(of: $0) }) {
+      features.add(
+        "origin",
+        origin == candidate.supplier ? "supplier" : origin == candidate.recipient ? "recipient" : "other")
+    }
+  }
+
+  /// How the pair stands in the text as a whole.
+  private func document(_ candidate: Candidate, into features: inout Features) {
+    func bin(_ count: Int) -> StaticString {
+      count > 6 ? "many" : count > 2 ? "some" : count == 2 ? "2" : count == 1 ? "1" : "0"
+    }
+    let supplier = candidate.supplier
+    let recipient = candidate.recipient
+    let count = statistics.pairs[DocumentStatistics.key(supplier, recipient), default: 0]
+    let reverse = statistics.pairs[DocumentStatistics.key(recipient, supplier), default: 0]
+    features.add("pairs", bin(count))
+    features.add("reverse", bin(reverse))
+    features.add("direction", count > reverse ? "more" : count < reverse ? "less" : "even")
+    features.add("as-supplier", bin(statistics.suppliers[supplier, default: 0]))
+    features.add("as-recipient", bin(statistics.recipients[recipient, default: 0]))
+    features.add("supplier-receives", bin(statistics.recipients[supplier, default: 0]))
+    features.add("recipient-supplies", bin(statistics.suppliers[recipient, default: 0]))
+    func share(_ code: String) -> StaticString {
+      let share = Double(statistics.mentions[code, default: 0]) / Double(topMentions)
+      return share > 0.8 ? "top" : share > 0.4 ? "high" : share > 0.15 ? "mid" : "low"
+    }
+    let supplierShare = share(supplier)
+    let recipientShare = share(recipient)
+    features.add("supplier-share", supplierShare)
+    features.add("recipient-share", recipientShare)
+    features.add("shares", supplierShare, recipientShare, candidate.isFilled)
+    features.add("exporter", lexicon.armsTrade.exporterTier(supplier))
+    features.add("importer", lexicon.armsTrade.exporterTier(recipient))
+    if lexicon.armsTrade.areRivals(supplier, recipient, year: statistics.year) {
+      features.add("rivals")
+      features.add("rivals-sides", candidate.supplierSlot, candidate.recipientSlot)
+    }
+    features.add(
+      "hostile", bin(statistics.hostilities[DocumentStatistics.key(supplier, recipient), default: 0]))
+    if lexicon.isGroup(supplier) { features.add("supplier-group") }
+    if lexicon.isGroup(recipient) { features.add("recipient-group") }
+  }
+
+  /// What the pair says of a stage: who stands above the act.
+  private func stage(_ candidate: Candidate, into features: inout Features) {
+    features.add("sides", candidate.supplierSlot, candidate.recipientSlot)
+    for link in candidate.act.chain.dropFirst() {
+      let side: StaticString =
+        link.subjects.contains { $0.code == candidate.supplier }
+        ? "supplier"
+        : link.subjects.contains { $0.code == candidate.recipient }
+          ? "recipient" : link.subjects.isEmpty ? "none" : "other"
+      features.add("link-side", link.lemma, side)
+      features.add("linkgroup-side", link.group, side)
+    }
+  }
+}
+
+extension FeatureReader.ModelFeatures {
+  /// These features and others: of an act and of its candidate.
+  func joined(with other: Self) -> Self {
+    var joined = self
+    joined.pair.append(contentsOf: other.pair)
+    joined.stage.append(contentsOf: other.stage)
+    joined.assertion.append(contentsOf: other.assertion)
+    return joined
+  }
+}
+
+extension FeatureReader<SparseFeatures> {
+  /// What speaks for a pair being told by a text: all that speaks for it in a sentence, and how often.
+  func document(_ pairs: [SparseFeatures], _ candidates: [Candidate]) -> SparseFeatures {
+    var features = SparseFeatures.union(of: pairs, lexicon.models.features)
+    features.addSteps("candidates", count: candidates.count)
+    features.addSteps("sentences", count: Set(candidates.map(\.act.sentence)).count)
+    features.addSteps("told", count: candidates.count { !$0.isFilled && !$0.isLoose })
+    return features
+  }
+}
+
+/// Words that tell of terms wherever a text has them.
+private let kindWords = [
+  "aid", "sale", "sales", "contract", "buy", "purchase", "donate", "donated", "package", "smuggled",
+  "licence",
+  "license", "assistance", "deal", "export", "exports", "drawdown", "pentagon", "tender", "production",
+  "smuggling",
+]

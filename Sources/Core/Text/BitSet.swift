@@ -1,0 +1,39 @@
+/// A set of small numbers as bits.
+///
+/// Some ten times as fast as `Set`, which hashes; takes an eighth of a byte for each number below its largest.
+struct BitSet: Sendable {
+  private var bits: [UInt64] = []
+
+  init() {}
+
+  init(_ members: some Sequence<Int32>) {
+    for member in members { insert(member) }
+  }
+
+  /// An empty set that need not grow for numbers below a limit.
+  init(below limit: Int) { bits = [UInt64](repeating: 0, count: limit >> 6 + 1) }
+
+  @inline(__always)
+  func contains(_ member: Int32) -> Bool {
+    let place = Int(member) >> 6
+    return place < bits.count && bits[place] >> UInt64(member & 63) & 1 == 1
+  }
+
+  /// Adds a number; tells whether it was new.
+  @discardableResult
+  mutating func insert(_ member: Int32) -> Bool {
+    let place = Int(member) >> 6
+    if place >= bits.count { bits.append(contentsOf: repeatElement(0, count: place + 1 - bits.count)) }
+    let bit: UInt64 = 1 << UInt64(member & 63)
+    let isNew = bits[place] & bit == 0
+    bits[place] |= bit
+    return isNew
+  }
+}
+
+extension BitSet: ExpressibleByArrayLiteral {
+  init(arrayLiteral members: Int32...) { self.init(members) }
+}
+
+/// Words by id: rules ask for every word of a text whether it is one of theirs.
+typealias WordSet = BitSet
