@@ -1,12 +1,17 @@
 /// What is commonly known of who trades arms with whom: who makes them for others, and who would not sell to whom.
 struct ArmsTrade: Sendable {
   private var tiers: [String: Int] = [:]
-  private var rivalries: [String: [ClosedRange<Int>]] = [:]
+  /// By party and rival, in both orders.
+  private var rivalries: [String: [String: [ClosedRange<Int>]]] = [:]
+
+  /// The parties that the tables name.
+  var parties: Set<String> { Set(tiers.keys).union(rivalries.keys) }
 
   mutating func addExporter(_ party: String, tier: Int) { tiers[party] = tier }
 
   mutating func addRivals(_ party: String, _ rival: String, years: ClosedRange<Int>) {
-    rivalries[Self.key(party, rival), default: []].append(years)
+    rivalries[party, default: [:]][rival, default: []].append(years)
+    rivalries[rival, default: [:]][party, default: []].append(years)
   }
 
   /// 1 for the ten largest exporters, 2 for other states that export much, 3 for the rest.
@@ -14,9 +19,7 @@ struct ArmsTrade: Sendable {
 
   /// Whether two parties are at war or under each other's arms embargo in a year; in any year, where it is not known.
   func areRivals(_ a: String, _ b: String, year: Int?) -> Bool {
-    guard let years = rivalries[Self.key(a, b)] else { return false }
+    guard let years = rivalries[a]?[b] else { return false }
     return year.map { year in years.contains { $0.contains(year) } } ?? true
   }
-
-  private static func key(_ a: String, _ b: String) -> String { a < b ? a + " " + b : b + " " + a }
 }

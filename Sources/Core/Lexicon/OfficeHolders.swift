@@ -12,6 +12,9 @@ struct OfficeHolders: Sendable {
   /// Terms by the name that headlines use: the surname.
   private var byShortName: [String: [Term]] = [:]
 
+  /// The parties that the table names.
+  var parties: Set<String> { Set(byName.values.joined().map(\.party)) }
+
   /// Adds a person; `years` are those in public office for the party.
   mutating func add(_ names: [String], party: String, years: ClosedRange<Int>) {
     let term = Term(party: party, years: years)

@@ -48,7 +48,7 @@ extension Analyzer {
     let acts = relater.weighed(reading)
     let actReader = ActFeatureReader(acts)
     let items = ItemAttachment(reading, lexicon: lexicon)
-    let sums = MoneyAttachment(reading, lexicon: lexicon)
+    let sums = MoneyAttachment(reading, words: relater.moneyWords, lexicon: lexicon)
     for (index, act) in acts.enumerated() {
       var features = FeatureNames()
       actReader.act(index, into: &features)

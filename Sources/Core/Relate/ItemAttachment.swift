@@ -2,7 +2,7 @@
 /// sentences later.
 struct ItemAttachment {
   /// What the model asks of an act and a kind of arms.
-  enum Feature: Int, CaseIterable {
+  enum Feature: Int, CaseIterable, Sendable {
     case own, isOwn, ownOfStage, ownOfPair, inSentence, inStage, inPair
     case distance, distanceFromBest, afterBest, inBest, mentions, first, inTitle
     case isNamed, hasQuantity, isUnspecified, isGeneric, ownGroups, ownSpecific, namedGroups, groups
@@ -89,8 +89,8 @@ struct ItemAttachment {
     self.bullets = bullets
   }
 
-  /// The items of an act, in text order.
-  func items(of index: Int, among acts: [WeighedAct]) -> [ReportItem] {
+  /// The items of an act, in text order, with the sentence that tells each; nil where no word tells it.
+  func items(of index: Int, among acts: [WeighedAct]) -> [(item: ReportItem, sentence: Int?)] {
     let surroundings = surroundings(of: index, among: acts)
     let probabilities = vectors(of: index, among: acts).map { model.probability($0.values) }
     let isOwn = groups.map { group in group.mentions.contains { surroundings.own[$0.token] != nil } }
@@ -98,7 +98,7 @@ struct ItemAttachment {
     let isSpecific = zip(groups, isOwn).contains { !$0.isUnspecified && $1 }
     let ranked = groups.indices.filter { !(isSpecific && groups[$0].isUnspecified) }
     guard let likeliest = ranked.max(by: { probabilities[$0] < probabilities[$1] }) else {
-      return [ReportItem(weapon: nil, category: .unspecified)]
+      return [(ReportItem(weapon: nil, category: .unspecified), nil)]
     }
     let least = min(
       max(Self.threshold / max(acts[index].probability, 0.01), Self.bounds.lowerBound), Self.bounds.upperBound
@@ -112,7 +112,9 @@ struct ItemAttachment {
   }
 
   /// The item that a group tells of an act: its number is the one told beside the act, else the first told.
-  private func item(of group: Group, _ surroundings: ActSurroundings) -> ReportItem {
+  private func item(
+    of group: Group, _ surroundings: ActSurroundings
+  ) -> (item: ReportItem, sentence: Int?) {
     func rank(_ mention: Mention) -> Int {
       surroundings.own[mention.token] != nil
         ? 0
@@ -122,7 +124,10 @@ struct ItemAttachment {
     let chosen = (told.isEmpty ? group.mentions : told).enumerated().min {
       (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
     }
-    return chosen?.element.found.item ?? ReportItem(weapon: group.weapon, category: group.category)
+    guard let mention = chosen?.element else {
+      return (ReportItem(weapon: group.weapon, category: group.category), nil)
+    }
+    return (mention.found.item, mention.sentence)
   }
 
   private func surroundings(of index: Int, among acts: [WeighedAct]) -> ActSurroundings {
@@ -148,7 +153,7 @@ struct ItemAttachment {
     shared[.documentProbability] = Float(act.best.documentProbability)
     shared[.pairs] = Float(Set(acts.map { $0.supplier + ">" + $0.recipient }).count)
     shared[.acts] = Float(acts.count)
-    shared[Self.feature(act.stage)] = 1
+    if let stage = Self.stages[act.stage] { shared[stage] = 1 }
     return groups.indices.map { vector(groups[$0], isOwn: isOwn, shared, around) }
   }
 
@@ -223,40 +228,10 @@ struct ItemAttachment {
         }
       }
     }
-    if let category = Self.feature(group.category) { vector[category] = 1 }
+    if let category = Self.categories[group.category] { vector[category] = 1 }
     return vector
   }
 
-  private static func feature(_ category: ItemCategory) -> Feature? {
-    switch category {
-    case .aircraft: .aircraft
-    case .uav: .uav
-    case .airDefence: .airDefence
-    case .armouredVehicle: .armouredVehicle
-    case .artillery: .artillery
-    case .missile: .missile
-    case .ammunition: .ammunition
-    case .smallArms: .smallArms
-    case .ship: .ship
-    case .sensor: .sensor
-    case .engine: .engine
-    case .satellite: .satellite
-    case .nonLethal: .nonLethal
-    case .trainingSupport: .trainingSupport
-    case .unspecified: nil
-    }
-  }
-
-  private static func feature(_ stage: DealStage) -> Feature {
-    switch stage {
-    case .requested: .requested
-    case .considered: .considered
-    case .approved: .approved
-    case .pledged: .pledged
-    case .ordered: .ordered
-    case .delivered: .delivered
-    case .refused: .refused
-    case .cancelled: .cancelled
-    }
-  }
+  private static let stages = FeatureVector<Feature>.features(of: DealStage.self)
+  private static let categories = FeatureVector<Feature>.features(of: ItemCategory.self)
 }

@@ -5,7 +5,7 @@
 /// Tells which sums of a text are the value of an act: not budgets, totals of exports or prices of one shell.
 struct MoneyAttachment {
   /// What the model asks of an act and a sum.
-  enum Feature: Int, CaseIterable {
+  enum Feature: Int, CaseIterable, Sendable {
     case own, ownOfStage, ownOfPair, inSentence, inStage, inPair
     case distance, distanceFromBest, afterBest, inBest, mentions, first, inTitle
     case magnitude, isGreatest, sums, ownSums, isInBrackets, besideItem, isAlone, isOpen, isDollar
@@ -37,6 +37,20 @@ struct MoneyAttachment {
   /// How many tokens around a sum say what it is.
   private static let reach = 6
 
+  /// Words that say what a sum is, as one lexicon numbers them.
+  struct Words: Sendable {
+    fileprivate let meaning: [WordID: Feature]
+
+    init(_ lexicon: Lexicon) {
+      var meaning: [WordID: Feature] = [:]
+      for (feature, words) in MoneyAttachment.words {
+        for word in words { meaning[lexicon.vocabulary.id(of: word)] = feature }
+      }
+      meaning[Vocabulary.unknown] = nil
+      self.meaning = meaning
+    }
+  }
+
   private static let words: [(feature: Feature, words: [String])] = [
     (.nearPackage, ["package", "packages", "tranche"]),
     (.nearAid, ["aid", "assistance", "grant", "grants", "donation", "donations"]),
@@ -63,14 +77,9 @@ struct MoneyAttachment {
     (.nearAdditional, ["new", "additional", "another", "extra", "further", "latest"]),
   ]
 
-  init(_ reading: ReportExtractor.Reading, lexicon: Lexicon) {
+  init(_ reading: ReportExtractor.Reading, words: Words, lexicon: Lexicon) {
     self.reading = reading
     model = lexicon.models.money
-    var meaning: [WordID: Feature] = [:]
-    for (feature, words) in Self.words {
-      for word in words { meaning[lexicon.vocabulary.id(of: word)] = feature }
-    }
-    meaning[Vocabulary.unknown] = nil
     var mentions: [Mention] = []
     for sentence in reading.sentences {
       for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
@@ -89,7 +98,7 @@ struct MoneyAttachment {
               isBesideItem: sentence.hasItem(phrase)
                 || sentence.isNoun(phrase + 1) && sentence.preposition(phrase + 1) == "of"
                   && sentence.hasItem(phrase + 1),
-              near: around.compactMap { meaning[sentence.text.tokens[$0].word] }))
+              near: around.compactMap { words.meaning[sentence.text.tokens[$0].word] }))
         }
       }
     }
@@ -135,7 +144,7 @@ struct MoneyAttachment {
     shared[.documentProbability] = Float(act.best.documentProbability)
     shared[.pairs] = Float(Set(acts.map { $0.supplier + ">" + $0.recipient }).count)
     shared[.acts] = Float(acts.count)
-    shared[Self.feature(act.stage)] = 1
+    if let stage = Self.stages[act.stage] { shared[stage] = 1 }
     let greatest = mentions.map { Self.amount($0.money) }.max() ?? 0
     return mentions.map { mention in
       var vector = shared
@@ -177,16 +186,5 @@ struct MoneyAttachment {
 
   private static func amount(_ money: Money) -> Double { money.max ?? money.min ?? 0 }
 
-  private static func feature(_ stage: DealStage) -> Feature {
-    switch stage {
-    case .requested: .requested
-    case .considered: .considered
-    case .approved: .approved
-    case .pledged: .pledged
-    case .ordered: .ordered
-    case .delivered: .delivered
-    case .refused: .refused
-    case .cancelled: .cancelled
-    }
-  }
+  private static let stages = FeatureVector<Feature>.features(of: DealStage.self)
 }

@@ -5,26 +5,44 @@ struct ReportAssembler {
   /// Code points of the title and the empty line after it, which stand before the body.
   let titleLength: Int
 
+  let moneyWords: MoneyAttachment.Words
+
+  /// A thing of a report with the sentence that tells it.
+  private struct Told<Value> {
+    var value: Value
+    var sentence: Int
+  }
+
   /// The reports of the acts that are probable enough, in text order: one an act, or one for each sum told for it.
   func reports(of acts: [WeighedAct], in reading: ReportExtractor.Reading, threshold: Double) -> [Report] {
     let told = acts.indices.filter { acts[$0].probability >= threshold }
     guard !told.isEmpty else { return [] }
-    let items = ItemAttachment(reading, lexicon: lexicon)
-    let values = MoneyAttachment(reading, lexicon: lexicon).values(of: told, among: acts)
+    let attachment = ItemAttachment(reading, lexicon: lexicon)
+    let values = MoneyAttachment(reading, words: moneyWords, lexicon: lexicon).values(of: told, among: acts)
     return told.flatMap { index in
-      let items = items.items(of: index, among: acts)
+      let items = attachment.items(of: index, among: acts)
       guard let values = values[index] else { return [report(acts[index], items, nil)] }
-      return values.map { report(acts[index], items, $0.money) }
+      return values.map { report(acts[index], items, Told(value: $0.money, sentence: $0.sentence)) }
     }
   }
 
-  private func report(_ act: WeighedAct, _ items: [ReportItem], _ value: Money?) -> Report {
+  private func report(
+    _ act: WeighedAct, _ items: [(item: ReportItem, sentence: Int?)], _ value: Told<Money>?
+  ) -> Report {
     let best = act.best
     let candidates = act.candidates
-    let date = best.act.date ?? candidates.lazy.compactMap(\.act.date).first
-    let evidence = Set(candidates.map(\.act.sentence)).sorted().map { sentence in
-      self.evidence(
-        text.sentences[sentence], of: candidates.filter { $0.act.sentence == sentence }, value, date)
+    let date = (CollectionOfOne(best) + candidates).lazy.compactMap { candidate in
+      candidate.act.date.map { Told(value: $0, sentence: candidate.act.sentence) }
+    }.first
+    let itemSentences = Set(items.compactMap(\.sentence))
+    var sentences = Set(candidates.map(\.act.sentence)).union(itemSentences)
+    if let value { sentences.insert(value.sentence) }
+    let evidence = sentences.sorted().map { sentence in
+      var fields: [Evidence.Field] = []
+      if itemSentences.contains(sentence) { fields.append(.items) }
+      if value?.sentence == sentence { fields.append(.value) }
+      if date?.sentence == sentence { fields.append(.date) }
+      return self.evidence(sentence, of: candidates.filter { $0.act.sentence == sentence }, and: fields)
     }
     return Report(
       suppliers: [Party(act.supplier)], recipients: [Party(act.recipient)],
@@ -32,7 +50,7 @@ struct ReportAssembler {
       companies: unique(
         candidates.flatMap { $0.act.supplier.parties + $0.act.recipient.parties }.compactMap(\.company)),
       kind: best.kind, stage: act.stage, assertion: act.assertion, actors: unique(best.rule.actors),
-      items: items, value: value, date: date, evidence: evidence,
+      items: items.map(\.item), value: value?.value, date: date?.value, evidence: evidence,
       confidence: act.probability)
   }
 
@@ -43,21 +61,20 @@ struct ReportAssembler {
 
   /// A sentence as evidence, with the fields that were read from it.
   private func evidence(
-    _ sentence: Range<Int>, of candidates: [Candidate], _ value: Money?, _ date: PartialDate?
+    _ number: Int, of candidates: [Candidate], and further: [Evidence.Field]
   ) -> Evidence {
-    var fields: [Evidence.Field] = [.kind, .stage, .assertion]
+    var fields = further
+    if !candidates.isEmpty { fields += [.kind, .stage, .assertion] }
     if candidates.contains(where: { !$0.isSupplierFilled }) { fields.append(.supplier) }
     if candidates.contains(where: { !$0.isRecipientFilled }) { fields.append(.recipient) }
-    if candidates.contains(where: { !$0.act.items.isEmpty }) { fields.append(.items) }
     if candidates.contains(where: { !$0.act.via.isEmpty }) { fields.append(.via) }
-    if value != nil, candidates.contains(where: { $0.act.money == value }) { fields.append(.value) }
-    if date != nil, candidates.contains(where: { $0.act.date == date }) { fields.append(.date) }
     if candidates.contains(where: { !$0.rule.actors.isEmpty }) { fields.append(.actor) }
     if candidates.contains(where: { candidate in
       (candidate.act.supplier.parties + candidate.act.recipient.parties).contains { $0.company != nil }
     }) {
       fields.append(.companies)
     }
+    let sentence = text.sentences[number]
     let span = text.span(sentence)
     let isTitle = span.start < titleLength
     return Evidence(

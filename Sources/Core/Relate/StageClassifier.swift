@@ -10,12 +10,13 @@ enum StageClassifier {
     var actors: [String] = []
   }
 
-  /// Whether the word above the core says the stage itself, so that nothing needs to be weighed.
+  /// Whether the words say the stage themselves, so that nothing needs to be weighed.
   ///
   /// Cross-validated on the development texts the chain is right more often than the model there (pledge 0.86 of 57,
   /// request 0.75 against 0.38, approve 0.71 against 0.65, refuse and deny alike), and less often elsewhere.
   static func isExplicit(_ act: Act) -> Bool {
     if let core = act.chain.first, core.isNegated, !core.isNoun { return true }
+    if isPlainlyTold(act) { return true }
     guard let above = act.chain.dropFirst().first else { return false }
     switch above.group {
     case .pledge, .approve, .refuse, .ban, .sign, .cancel, .decision, .plan, .deny: return true
@@ -25,6 +26,22 @@ enum StageClassifier {
         link.group == .sign || link.group == .refuse && !link.isNoun
           || link.group == .request && !link.isNoun && !link.subjects.isEmpty
       }
+    }
+  }
+
+  /// Whether a verb's own tense says the stage: "has sent", "sent", "will send", "may send", "said it would send".
+  ///
+  /// Right for 109 of 116 such acts of the development texts and part of the corpus.
+  private static func isPlainlyTold(_ act: Act) -> Bool {
+    guard let core = act.chain.first, !core.isNoun, !core.isNegated, !core.isBare,
+      act.chain.dropFirst().allSatisfy({ $0.group == .say && !$0.isNegated })
+    else { return false }
+    switch core.modal {
+    case .will: return !core.isPassive
+    case .may: return true
+    case .would: return act.chain.count > 1
+    case .should: return false
+    case .none: return core.isPerfect || core.isPast && !core.isPassive && !core.isProgressive
     }
   }
 
@@ -87,10 +104,8 @@ enum StageClassifier {
       }
     case .none:
       guard link.isNegated else {
-        // "is sending", "sends": announced, not yet done.
-        if isCore, !link.isNoun, link.isProgressive || !link.isPast && !link.isBare,
-          reading.stage == .delivered
-        {
+        // "is sending": announced, not yet done; "sends" tells what is done.
+        if isCore, !link.isNoun, link.isProgressive, reading.stage == .delivered {
           reading.stage = .pledged
         }
         return

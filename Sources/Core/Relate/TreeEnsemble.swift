@@ -55,9 +55,18 @@ struct TreeEnsemble: Sendable {
           feature: feature, threshold: try number(2), left: root + Int32(try number(3)),
           right: root + Int32(try number(4)), value: 0))
     }
-    for node in nodes where node.feature >= 0 {
-      guard nodes.indices.contains(Int(node.left)), nodes.indices.contains(Int(node.right)) else {
-        throw .badCell(file: file, row: "", column: "left", value: "\(node.left)")
+    try check(file)
+  }
+
+  /// Refuses a tree whose walk could leave it or not end: a child stands after its parent, in the same tree.
+  private func check(_ file: String) throws(LexiconError) {
+    for (number, root) in roots.enumerated() {
+      let end = number + 1 < roots.count ? roots[number + 1] : Int32(nodes.count)
+      for index in root..<end where nodes[Int(index)].feature >= 0 {
+        for child in [nodes[Int(index)].left, nodes[Int(index)].right]
+        where child <= index || child >= end {
+          throw .badCell(file: file, row: "\(number)", column: "left", value: "\(child - root)")
+        }
       }
     }
   }
@@ -67,7 +76,6 @@ struct TreeEnsemble: Sendable {
     var sum = offset
     for root in roots {
       var node = nodes[Int(root)]
-      // A child stands after its parent, so the walk ends.
       while node.feature >= 0 {
         node = nodes[Int(vector[Int(node.feature)] <= node.threshold ? node.left : node.right)]
       }
@@ -84,6 +92,13 @@ struct FeatureVector<Feature: CaseIterable & RawRepresentable<Int>> {
   subscript(feature: Feature) -> Float {
     get { values[feature.rawValue] }
     set { values[feature.rawValue] = newValue }
+  }
+
+  /// The features that are named as the cases of another type are.
+  static func features<Key: CaseIterable & Hashable>(of _: Key.Type) -> [Key: Feature] {
+    let byName = Dictionary(uniqueKeysWithValues: zip(names, Feature.allCases))
+    return Dictionary(
+      uniqueKeysWithValues: Key.allCases.compactMap { key in byName["\(key)"].map { (key, $0) } })
   }
 
   /// The names of the features, in the order of their values.

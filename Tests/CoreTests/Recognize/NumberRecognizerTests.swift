@@ -35,6 +35,11 @@ struct NumberRecognizerTests {
     #expect(quantities(phrase) == [bounds])
   }
 
+  @Test func `an article before a dollar sign makes no Australian dollar`() {
+    #expect(Recognition.text("It sent a $375m package.").money.map(\.currency) == ["USD"])
+    #expect(Recognition.text("It sent an A$375m package.").money.map(\.currency) == ["AUD"])
+  }
+
   @Test(arguments: ["15%", "15 percent", "155mm", "2nd", "the 19-year-old's"])
   func `shares, calibres, ordinals and ages count no units`(_ phrase: String) {
     #expect(quantities(phrase).isEmpty)

@@ -13,7 +13,8 @@ struct ReportAssemblerTests {
     try #require(!candidates.isEmpty)
     let assembler = ReportAssembler(
       lexicon: analyzer.lexicon, text: annotated,
-      titleLength: title.isEmpty ? 0 : title.unicodeScalars.count + 2)
+      titleLength: title.isEmpty ? 0 : title.unicodeScalars.count + 2,
+      moneyWords: analyzer.relater.moneyWords)
     let act = WeighedAct(candidates: candidates, probability: 0.7)
     return try #require(assembler.reports(of: [act], in: reading, threshold: 0).first)
   }
