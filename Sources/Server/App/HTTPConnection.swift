@@ -242,6 +242,7 @@ struct HTTPConnection {
     served += 1
     let framing = exchange.parser.framing
     exchange.startedAt = Clock.nanoseconds()
+    exchange.request.arrivedAt = exchange.startedAt
     exchange.request.peer = peer
     exchange.keepsAlive =
       framing.keepsAlive && served < loop.limits.requestsPerConnection
@@ -448,7 +449,8 @@ struct HTTPConnection {
   private func note(_ exchange: Exchange, _ status: HTTPStatus, bytes: Int, _ loop: LoopEnvironment) {
     let microseconds = (Clock.nanoseconds() - exchange.startedAt) / 1_000
     loop.metrics.addAnswer(route: exchange.route, status: status, microseconds: microseconds)
-    loop.log?.write(
+    guard let log = loop.log, log.wants(status) else { return }
+    log.write(
       RequestLog.Entry(
         request: exchange.request, status: status,
         route: exchange.route.map { loop.service.router.routes[$0].pattern }, bytes: bytes,

@@ -36,7 +36,7 @@ struct RegisterAPI: Sendable {
     readers = WorkerLocal({ try store.makeReader() }, endOfTurn: { $0.endTurn() })
     // Another database, or another release that renders differently, must never match a tag by chance.
     let origin = try store.read { try $0.instance() } + ArmsLedger.version
-    tagPrefix = SHA256.digest(Array(origin.utf8)).prefix(4).map { String($0, radix: 36) }.joined()
+    tagPrefix = SHA256.hash(Array(origin.utf8)).prefix(4).map { String($0, radix: 36) }.joined()
   }
 
   /// This thread's reader, on the state of the store that the whole turn sees.

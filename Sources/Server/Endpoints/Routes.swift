@@ -3,7 +3,7 @@ import Core
 /// The table of routes; `openapi.yaml` has the same paths and methods, which a test compares.
 enum Routes {
   static func all(_ api: RegisterAPI) -> [Route] {
-    articles(api) + entities(api) + deals(api) + rest(api) + operation(api)
+    articles(api) + entities(api) + deals(api) + rest(api) + keys(api) + operation(api)
   }
 
   private static func articles(_ api: RegisterAPI) -> [Route] {
@@ -59,13 +59,22 @@ enum Routes {
     ]
   }
 
+  private static func keys(_ api: RegisterAPI) -> [Route] {
+    [
+      .pooled(.get, "/v1/keys", access: .admin, handler: api.listKeys),
+      .writing(.post, "/v1/keys", access: .admin, bodyLimit: KeyBody.octets, handler: api.createKey),
+      .pooled(.get, "/v1/keys/{id}", access: .admin, handler: api.getKey),
+      .writing(.delete, "/v1/keys/{id}", access: .admin, handler: api.revokeKey),
+    ]
+  }
+
   private static func operation(_ api: RegisterAPI) -> [Route] {
     [
       .inline(.get, "/healthz", access: .open, handler: api.health),
       .inline(.get, "/readyz", access: .open, handler: api.readiness),
       .inline(.get, "/metrics", access: .open, handler: api.metricsPage),
-      .inline(.get, "/openapi.yaml", access: .open, handler: api.document(.yaml, api.contract.yaml)),
-      .inline(.get, "/openapi.json", access: .open, handler: api.document(.json, api.contract.json)),
+      .pooled(.get, "/openapi.yaml", access: .open, handler: api.document(.yaml, api.contract.yaml)),
+      .pooled(.get, "/openapi.json", access: .open, handler: api.document(.json, api.contract.json)),
     ]
   }
 }

@@ -17,6 +17,10 @@ struct HTTPRequest: Sendable {
   var principal: Principal?
   /// What is left of the client's rate limit; nil where none applies.
   var allowance: Allowance?
+  /// Whether the client wants to know where the time goes.
+  var wantsTiming = false
+  /// When the head was complete, in nanoseconds that only go forward.
+  var arrivedAt = 0
   /// What `X-Request-Id` says in the answer and the log; empty until the middleware has chosen it.
   var id = ""
 
@@ -51,6 +55,7 @@ struct HTTPRequest: Sendable {
     parameters = Parameters()
     principal = nil
     allowance = nil
+    wantsTiming = false
     id = ""
     pathRange = 0..<0
     queryRange = 0..<0
