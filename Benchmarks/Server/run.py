@@ -18,10 +18,15 @@ import sys
 import load
 import servers
 
-SEARCH = "/v1/search?q=howitzers+budget&type=article&limit=20"
+# Words of the made-up articles, two of them a search.
+WORDS = ["howitzers", "budget", "crews", "winter", "lawmakers", "hangars", "workshop", "port", "neighbours", "batch"]
+SEARCHES = [f"/v1/search?q={a}+{b}&type=article&limit=20" for a in WORDS for b in WORDS if a < b]
+# Deals that are asked for: few, which are kept by whoever keeps anything, and many, which are not.
+FEW, MANY = 1_000, 20_000
 TARGETS = [
-    ("deal", "hummingbird", 15), ("deal", "datasette", 120), ("deal", "nginx", 1), ("list", "hummingbird", 20),
-    ("search", "hummingbird", 2.5), ("healthz", "hummingbird", 2.5), ("304", "nginx", 1),
+    ("deal", "hummingbird", 15), ("deal", "datasette", 120), ("deal", "nginx", 1), ("many", "hummingbird", 15),
+    ("list", "hummingbird", 20), ("search", "hummingbird", 2.5), ("healthz", "hummingbird", 2.5),
+    ("304", "nginx", 1),
 ]  # fmt: skip
 
 
@@ -30,7 +35,7 @@ def options():
     parser.add_argument("--no-build", action="store_true", help="use what was built before")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=4, help="of each run of wrk")
-    parser.add_argument("--only", default="deal,list,search,healthz,304,latency,lanes,connections,start")
+    parser.add_argument("--only", default="deal,many,list,search,healthz,304,latency,lanes,connections,start")
     parser.add_argument("--lock", help="a file that is locked while something is measured")
     return parser.parse_args()
 
@@ -44,8 +49,8 @@ class Bench:
         register, peers = servers.data()
         self.ours = servers.armsledger(register)
         self.ours.start()
-        deals = [deal for page in self.pages(20) for deal in page]
-        self.ids = [deal["id"] for deal in deals]
+        self.all_ids = [deal["id"] for page in self.pages(MANY // 500) for deal in page]
+        self.ids = self.all_ids[:: MANY // FEW]
         files = servers.OUT / "static" / "v1" / "deals"
         files.mkdir(parents=True, exist_ok=True)
         for id in self.ids:
@@ -62,11 +67,11 @@ class Bench:
                 server.start()
 
     def pages(self, count):
-        path = "/v1/deals?limit=50"
+        path = "/v1/deals?limit=500&fields=id"
         for _ in range(count):
             page = self.ours.json(path)
             yield page["data"]
-            path = f"/v1/deals?limit=50&cursor={page['next']}"
+            path = f"/v1/deals?limit=500&fields=id&cursor={page['next']}"
 
     def hold(self):
         if self.lock:
@@ -83,6 +88,8 @@ class Bench:
             prefix, suffix = ("/peers/deal/", ".json?_shape=objects") if datasette else ("/v1/deals/", "")
             ids = self.sequence if datasette else self.ids
             return [prefix + id + suffix for id in ids]
+        if scenario == "many" and name in ("armsledger", "hummingbird"):
+            return ["/v1/deals/" + id for id in self.all_ids]
         if scenario == "list" and name != "nginx":
             codes = ["USA", "RUS", "FRA", "CHN", "DEU", "KOR"]
             query = "supplier={}&_size=50&_sort_desc=seq&_shape=objects&_nocount=1&_nofacet=1"
@@ -90,7 +97,7 @@ class Bench:
                 return ["/peers/deal.json?" + query.format(code) for code in codes]
             return [f"/v1/deals?supplier={code}&limit=50" for code in codes]
         if scenario == "search" and name in ("armsledger", "hummingbird"):
-            return [SEARCH]
+            return SEARCHES
         if scenario == "healthz" and name != "datasette":
             return ["/healthz"]
         if scenario == "304" and name in ("armsledger", "nginx"):
@@ -143,7 +150,7 @@ class Bench:
         return medians
 
     def lanes(self):
-        search = load.script("lanes-search", [SEARCH])
+        search = load.script("lanes-search", SEARCHES)
         deals = load.script("lanes-deal", self.paths("deal", "armsledger"))
         for _ in range(self.options.rounds):
             self.hold()
@@ -181,7 +188,7 @@ class Bench:
 
     def run(self):
         only = self.options.only.split(",")
-        for scenario in ["deal", "list", "search", "healthz", "304"]:
+        for scenario in ["deal", "many", "list", "search", "healthz", "304"]:
             if scenario in only:
                 self.report(scenario, 64)
         if "latency" in only:

@@ -75,7 +75,9 @@ final class ServerApp: Sendable {
     if !configuration.trustedProxies.isEmpty {
       middleware.append(.trustedProxies(configuration.trustedProxies))
     }
-    middleware.append(.cors(configuration.cors))
+    if configuration.cors.allowsAnyOrigin || !configuration.cors.origins.isEmpty {
+      middleware.append(.cors(configuration.cors))
+    }
     middleware.append(.bearerKeys(keys, policy: configuration.keys))
     if let rates = configuration.rates { middleware.append(.rateLimit(rates)) }
     return middleware

@@ -16,6 +16,8 @@ struct RegisterAPI: Sendable {
   /// The page of `/metrics`.
   let metrics: @Sendable () -> [UInt8]
   private let readers: WorkerLocal<SQLiteReader>
+  /// The answers that each event loop keeps.
+  let caches = WorkerLocal<AnswerCache>({ AnswerCache() })
   private let tagPrefix: String
 
   init(

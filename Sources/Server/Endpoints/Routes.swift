@@ -53,7 +53,7 @@ enum Routes {
 
   private static func rest(_ api: RegisterAPI) -> [Route] {
     [
-      .pooled(.get, "/v1/search", handler: api.list { try $0.search($1, into: &$2) }),
+      .pooled(.get, "/v1/search", handler: api.list(isKept: false) { try $0.search($1, into: &$2) }),
       // Reading a text changes nothing, so it needs no more than reading the register does.
       .pooled(.post, "/v1/analyze", access: .read, bodyLimit: api.bodyLimit, handler: api.analyze),
     ]

@@ -50,9 +50,10 @@ struct HTTPRequest: Sendable {
 
   /// Forgets the last request and keeps the memory for the next one.
   mutating func removeAll() {
+    // First, because they share the head, whose memory is to be used again.
+    parameters = Parameters()
     fields.removeAll()
     body.removeAll(keepingCapacity: true)
-    parameters = Parameters()
     principal = nil
     allowance = nil
     wantsTiming = false
