@@ -1,7 +1,7 @@
 # The verbs of this project; `make` prints them. CI calls nothing else.
 
-# Debian 12 packages: what the build needs beside a Swift toolchain; what `ldd` names for the finished binary, and the
-# certificates that fetching trusts.
+# Debian 12 packages: what the build needs beside a Swift toolchain; what `ldd` names for the finished binary, libcurl,
+# which is loaded when something is fetched, and the certificates that fetching trusts.
 BUILD_PACKAGES := libcurl4-openssl-dev libsqlite3-dev libuchardet-dev pkg-config zlib1g-dev
 RUNTIME_PACKAGES := ca-certificates libcurl4 libsqlite3-0 libstdc++6 libuchardet0 zlib1g
 
@@ -15,12 +15,16 @@ BINARY := .build/release/armsledger
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 # For `make eval`: --cross-validate, --raise, …
 EVAL_OPTIONS ?=
+# For `make fuzz`.
+SECONDS ?= 600
+# For `make compare`: --no-build, --rounds 5, --only deal,list, …
+COMPARE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval bench tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval bench compare fuzz schemathesis tsan asan coverage docker clean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: ## Install the Debian packages that the build needs, unless they are there
 	@sh packaging/install-packages $(BUILD_PACKAGES)
@@ -32,7 +36,7 @@ build: deps ## Build for debugging
 	$(SWIFT) build
 
 release: deps ## Build for use: .build/release/armsledger
-	$(SWIFT) build -c release --product armsledger
+	$(SWIFT) build -c release --product armsledger --static-swift-stdlib
 
 serve: release ## Load seeds/ and serve on http://HOST:PORT
 	$(BINARY) serve --host $(HOST) --port $(PORT) --database $(DATABASE) --seed seeds
@@ -65,8 +69,18 @@ gate: ## Hold the debug build's reading of deals against its floors, where the a
 eval: release ## Score the reading of deals against annotated articles, where they are at hand
 	@python3 Evaluation/gate.py --binary $(BINARY) $(EVAL_OPTIONS)
 
-bench: deps ## Run the benchmarks
-	$(SWIFT) run -c release --package-path Benchmarks
+bench: deps ## Run the benchmark of the analysis
+	$(SWIFT) run -c release --package-path Benchmarks Benchmarks
+
+# Builds Hummingbird's peer, gets Datasette, wrk and nginx; tens of minutes with the first build.
+compare: deps ## Compare the server with others, side by side
+	@python3 Benchmarks/Server/run.py $(COMPARE_OPTIONS)
+
+fuzz: deps ## Fuzz the HTTP connection for SECONDS
+	@sh Tests/Fuzz/run $(SECONDS)
+
+schemathesis: deps build ## Look for answers that openapi.yaml does not promise, for two minutes at most
+	@sh packaging/schemathesis .build/debug/armsledger
 
 tsan: deps ## Run the tests under the thread sanitizer
 	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan

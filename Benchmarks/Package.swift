@@ -1,6 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
 // A package of its own, so that what measures is no part of what is shipped.
 let package = Package(
   name: "Benchmarks",
@@ -9,12 +16,12 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [.product(name: "Core", package: "ArmsLedger")],
-      swiftSettings: [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .treatAllWarnings(as: .error),
-      ])
+      swiftSettings: strict),
+    // Fills a register for the benchmark of the server.
+    .executableTarget(
+      name: "Register",
+      dependencies: [.product(name: "Core", package: "ArmsLedger")],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

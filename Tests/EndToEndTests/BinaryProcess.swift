@@ -17,13 +17,17 @@ final class BinaryProcess {
   private var status: Int32?
 
   /// Starts the binary; `input` is its standard input, which is empty otherwise.
+  ///
+  /// `prelude` is for the shell that becomes the binary; `inherited` becomes its descriptor 3.
   init(
     _ arguments: [String], in folder: String, environment: [String: String] = [:], input: String? = nil,
-    binary: String = BinaryProcess.path
+    binary: String = BinaryProcess.path, prelude: String = "", inherited: Int32? = nil
   ) throws {
     // One at a time: a process that is started between the making of a pipe and its marking would hold it open.
     let spawned = try Self.spawning.withLock { _ in
-      try Self.spawn(arguments, in: folder, environment: environment, input: input, binary: binary)
+      try Self.spawn(
+        arguments, in: folder, environment: environment, input: input, binary: binary, prelude: prelude,
+        inherited: inherited)
     }
     (identifier, output, errors) = spawned
   }
@@ -31,7 +35,8 @@ final class BinaryProcess {
   private static let spawning = Mutex(())
 
   private static func spawn(
-    _ arguments: [String], in folder: String, environment: [String: String], input: String?, binary: String
+    _ arguments: [String], in folder: String, environment: [String: String], input: String?, binary: String,
+    prelude: String, inherited: Int32?
   ) throws -> (pid_t, output: Int32, errors: Int32) {
     let (outRead, outWrite) = try pipe()
     let (errRead, errWrite) = try pipe()
@@ -43,10 +48,11 @@ final class BinaryProcess {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, inputPath, O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, outWrite, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, errWrite, STDERR_FILENO)
+    if let inherited { posix_spawn_file_actions_adddup2(&actions, inherited, 3) }
     let variables = ["PATH=/usr/bin:/bin"] + environment.map { "\($0.key)=\($0.value)" }
     var identifier = pid_t()
     // The shell changes the folder and becomes the binary, under the same process id.
-    let shell = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, binary]
+    let shell = ["/bin/sh", "-c", "cd \"$0\" && \(prelude) exec \"$@\"", folder, binary]
     let code = withPointers(shell + arguments) { argv in
       withPointers(variables) { envp in
         posix_spawn(&identifier, "/bin/sh", &actions, nil, argv, envp)

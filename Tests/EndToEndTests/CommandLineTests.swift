@@ -81,6 +81,19 @@ extension EndToEnd {
       #expect(isOneLine(outcome.errors), "\(outcome.errors)")
     }
 
+    @Test func `a lexicon that was named and is none, or is damaged, ends serve with one line and 1`() throws
+    {
+      mkdir(folder["empty"], 0o755)
+      mkdir(folder["damaged"], 0o755)
+      try TestFolder.write("code,name\nPOL\n", to: folder["damaged/countries.csv"])
+      for name in ["missing", "empty", "damaged"] {
+        let outcome = try run(
+          "serve", "--port", "0", environment: ["ARMSLEDGER_LEXICON": folder[name]])
+        #expect(outcome.code == 1, "\(name)")
+        #expect(isOneLine(outcome.errors), "\(name): \(outcome.errors)")
+      }
+    }
+
     @Test func `an ingest tells each document and ends with 1 when one failed`() throws {
       try TestFolder.write(
         "Poland buys tanks\n\nPoland has ordered tanks from South Korea.", to: folder["a.txt"])

@@ -7,9 +7,13 @@ final class RunningServer {
   let port: UInt16
 
   /// Starts the server and waits for the line that tells its address.
-  init(in folder: TestFolder, _ arguments: [String] = [], environment: [String: String] = [:]) throws {
+  init(
+    in folder: TestFolder, _ arguments: [String] = [], environment: [String: String] = [:],
+    binary: String = BinaryProcess.path, prelude: String = ""
+  ) throws {
     process = try BinaryProcess(
-      ["serve", "--port", "0"] + arguments, in: folder.path, environment: environment)
+      ["serve", "--port", "0"] + arguments, in: folder.path, environment: environment,
+      binary: binary, prelude: prelude)
     guard let line = process.readLine(), let colon = line.lastIndex(of: ":"),
       let port = UInt16(line[line.index(after: colon)...])
     else { throw NoAddress(errors: process.finish().errors) }
@@ -51,8 +55,18 @@ final class RunningServer {
   }
 
   private func exchange(_ bytes: [UInt8]) throws -> [UInt8] {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let descriptor = try connection()
     defer { close(descriptor) }
+    _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    var all: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while case let count = recv(descriptor, &chunk, chunk.count, 0), count > 0 { all += chunk[..<count] }
+    return all
+  }
+
+  /// A new connection, which its owner closes; reads give up after 30 s.
+  func connection() throws -> Int32 {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var timeout = timeval(tv_sec: 30, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
@@ -64,12 +78,11 @@ final class RunningServer {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard connected == 0 else { throw BinaryProcess.SpawnError(code: errno) }
-    _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-    var all: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while case let count = recv(descriptor, &chunk, chunk.count, 0), count > 0 { all += chunk[..<count] }
-    return all
+    guard connected == 0 else {
+      close(descriptor)
+      throw BinaryProcess.SpawnError(code: errno)
+    }
+    return descriptor
   }
 
   private static func parse(_ bytes: [UInt8]) -> Answer {

@@ -104,6 +104,54 @@ extension EndToEnd {
       #expect(new.contains("\"path\":\"/v1/deals\"") && !old.contains("/v1/deals"))
     }
 
+    @Test func `SIGHUP reads the level of the log anew, and a file that is wrong changes nothing`() throws {
+      let settings = folder["settings"]
+      try TestFolder.write("log-level = error\n", to: settings)
+      let server = try RunningServer(in: folder, ["--log", "log", "--config", settings])
+      #expect(try server.get("/none").status == 404)
+      let readied = { (level: String) in
+        try TestFolder.write("log-level = \(level)\n", to: settings)
+        rename(folder["log"], folder["log.old"])
+        server.process.signal(SIGHUP)
+        for _ in 0..<1_000 where access(folder["log"], F_OK) != 0 { _ = try server.get("/readyz") }
+        // The level follows right after the file; an answer later it is there.
+        usleep(100_000)
+      }
+      try readied("warning")
+      #expect(try server.get("/none").status == 404)
+      try readied("loud")
+      #expect(try server.get("/other").status == 404)
+      server.process.signal(SIGTERM)
+      let outcome = server.process.finish()
+      #expect(outcome.code == 0)
+      #expect(outcome.errors.contains("one of info, warning, error"))
+      let first = String(decoding: try DocumentFiles.read(folder["log.old"]), as: UTF8.self)
+      let second = String(decoding: try DocumentFiles.read(folder["log"]), as: UTF8.self)
+      #expect(first.contains("\"path\":\"/none\"") && !first.contains("readyz"))
+      #expect(first.split(separator: "\n").count == 1)
+      #expect(second.contains("\"path\":\"/other\""))
+    }
+
+    @Test func `reads are answered without the lexicon, and without it nothing is stored or analyzed`() throws
+    {
+      _ = try BinaryProcess.run(["ingest", TestFolder.seeds], in: folder.path)
+      let key = try BinaryProcess.run(["key", "create", "--name", "t"], in: folder.path).output
+      // A copy of the lexicon that is taken away once the server runs.
+      try TestFolder.copyProgram(to: folder.path)
+      let server = try RunningServer(in: folder, binary: folder["armsledger"])
+      try TestFolder.remove(folder["ArmsLedger_Core.resources"])
+      let deals = try server.get("/v1/deals?recipient=POL").value
+      #expect(deals["data"]?[0]?["recipients"]?[0]?["name"]?.string == "Poland")
+      #expect(try server.get("/v1/search?q=tanks").status == 200)
+      let document = #"{"title": "T", "text": "Berlin will send tanks to Kyiv."}"#
+      for path in ["/v1/analyze", "/v1/articles"] {
+        let answer = try server.post(path, document, key: String(key.dropLast()))
+        #expect(answer.status == 500)
+        #expect(answer.value["type"]?.string == "urn:armsledger:problem:internal")
+      }
+      #expect(try server.get("/v1/deals?recipient=POL").status == 200)
+    }
+
     @Test func `metrics tell requests by route`() throws {
       let server = try RunningServer(in: folder)
       _ = try server.get("/v1/deals/x")

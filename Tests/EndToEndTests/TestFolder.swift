@@ -24,6 +24,17 @@ final class TestFolder {
     else { throw BinaryProcess.SpawnError(code: errno) }
   }
 
+  /// Copies the binary and the folders that were built with it.
+  static func copyProgram(to folder: String) throws {
+    let built = String(BinaryProcess.path.dropLast("/armsledger".utf8.count))
+    for name in ["armsledger", "ArmsLedger_Core.resources", "ArmsLedger_Server.resources"] {
+      try FileManager.default.copyItem(atPath: "\(built)/\(name)", toPath: "\(folder)/\(name)")
+    }
+  }
+
+  /// Removes a file or a folder with everything in it.
+  static func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: path) }
+
   /// The five documents at the top of the checkout.
   static let seeds: String = {
     let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)

@@ -9,12 +9,20 @@ import Synchronization
 /// length nor decoded ones.
 public final class CurlFetcher: Fetcher {
   private let policy: FetchPolicy
-  private let loop: TransferLoop
+  private let loop = Mutex<TransferLoop?>(nil)
 
   /// Makes a fetcher; its connections are kept for as long as it lives.
   public init(policy: FetchPolicy) {
     self.policy = policy
-    loop = TransferLoop(policy: policy)
+  }
+
+  /// What drives all transfers; made for the first one, because libcurl and its libraries are loaded for it.
+  private func transferLoop() -> TransferLoop {
+    loop.withLock { loop in
+      let known = loop ?? TransferLoop(policy: policy)
+      loop = known
+      return known
+    }
   }
 
   /// The whole answer to `request`, redirects followed.
@@ -40,6 +48,7 @@ public final class CurlFetcher: Fetcher {
 
   private func transfer(_ request: FetchRequest) async throws(FetchError) -> FetchResponse {
     let transfer = Transfer(request: request, policy: policy)
+    let loop = transferLoop()
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         transfer.completion = { continuation.resume(returning: $0) }

@@ -10,20 +10,28 @@
 public enum LexiconLoader {
   /// Loads the lexicon that was built with the program, or the one that `ARMSLEDGER_LEXICON` names.
   public static func load() throws -> Lexicon {
-    let folder = try folder()
+    let folder = try locate().path
     return try Lexicon { name throws in try read(folder + "/" + name) }
   }
 
-  private static func folder() throws(LexiconError) -> String {
+  /// The lexicon's folder, and whether somebody has named it: such a one may have mistakes that no test has seen.
+  ///
+  /// One that is named and is none is an error, never silently replaced by ours.
+  public static func locate() throws(LexiconError) -> (path: String, isNamed: Bool) {
+    if let named = getenv("ARMSLEDGER_LEXICON").map({ String(cString: $0) }), !named.isEmpty {
+      guard access(named + "/countries.csv", R_OK) == 0 else { throw .notFound(searched: [named]) }
+      return (named, true)
+    }
     var candidates: [String] = []
-    if let named = getenv("ARMSLEDGER_LEXICON") { candidates.append(String(cString: named)) }
     if let executable = executablePath() {
       let directory = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         .joined(separator: "/")
       candidates.append(directory + "/ArmsLedger_Core.resources/Data")
       candidates.append(directory + "/../share/armsledger/lexicon")
     }
-    for candidate in candidates where access(candidate + "/countries.csv", R_OK) == 0 { return candidate }
+    for candidate in candidates where access(candidate + "/countries.csv", R_OK) == 0 {
+      return (candidate, false)
+    }
     throw .notFound(searched: candidates)
   }
 

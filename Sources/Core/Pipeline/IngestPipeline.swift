@@ -2,16 +2,18 @@
 ///
 /// One pipeline serves all threads: reading and analyzing run on the caller's, storing on the writer's queue.
 public struct IngestPipeline: Sendable {
-  /// What reads articles.
-  public let analyzer: Analyzer
+  private let analyzer: Lazy<Analyzer>
   private let writer: SQLiteWriter
-  private let merger: DealMerger
+
+  /// Makes a pipeline into a store, whose analyzer is made for the first document.
+  public init(_ analyzer: Lazy<Analyzer>, store: SQLiteStore) {
+    self.analyzer = analyzer
+    writer = store.writer
+  }
 
   /// Makes a pipeline into a store.
   public init(analyzer: Analyzer, store: SQLiteStore) {
-    self.analyzer = analyzer
-    writer = store.writer
-    merger = DealMerger(lexicon: analyzer.lexicon)
+    self.init(Lazy { analyzer }, store: store)
   }
 
   /// One article of a document, read and analyzed, on its way into the store.
@@ -41,7 +43,10 @@ public struct IngestPipeline: Sendable {
   }
 
   /// Reads and analyzes every article of a submission; a pure function but for the time.
-  public func read(_ submission: Submission, receivedAt: Timestamp?) -> [Reading] {
+  ///
+  /// Throws when the analyzer cannot be made: its lexicon is not there or not sound.
+  public func read(_ submission: Submission, receivedAt: Timestamp?) throws -> [Reading] {
+    let analyzer = try analyzer()
     let found = DocumentReader.articles(in: submission, receivedAt: receivedAt)
     return found.articles.map { article, diagnostics in
       Reading(
@@ -58,16 +63,15 @@ public struct IngestPipeline: Sendable {
       article: reading.article, analysis: reading.analysis, analysisVersion: Analyzer.version,
       diagnostics: reading.diagnostics, now: now)
     do {
-      return .stored(try writer.ingest(item, resolve: resolve))
+      let merger = DealMerger(lexicon: try analyzer().lexicon)
+      return .stored(
+        try writer.ingest(item) { reports in
+          merger.clusters(of: reports).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
+        })
     } catch let error as StoreError {
       return .failed(error)
     } catch {
-      // Only `resolve` could throw something else, and it throws nothing.
-      return .failed(.inconsistent("\(error)"))
+      return .failed(.noCatalog(reason: "\(error)"))
     }
-  }
-
-  private func resolve(_ reports: [FiledReport]) -> [ResolvedDeal] {
-    merger.clusters(of: reports).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
   }
 }

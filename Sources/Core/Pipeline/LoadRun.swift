@@ -66,28 +66,36 @@ final class LoadRun: Sendable {
   ) -> Read {
     switch source {
     case .file(let path):
-      do throws(FileError) {
+      do {
         let submission = Submission(.bytes(try DocumentFiles.read(path)), url: path == "-" ? "" : path)
-        return .articles(pipeline.read(submission, receivedAt: now), name: path)
-      } catch {
+        return .articles(try pipeline.read(submission, receivedAt: now), name: path)
+      } catch let error as FileError {
         return .unreadable(name: error.path, reason: error.reason)
+      } catch {
+        return .unreadable(name: path, reason: "\(error)")
       }
     case .address(let address):
       guard let web else { return .unreadable(name: address, reason: "addresses are not fetched here") }
-      do throws(FetchError) {
+      do {
         var submission = Submission(.bytes([]), url: address)
         try web.complete(&submission)
-        let readings = pipeline.read(submission, receivedAt: now)
+        let readings = try pipeline.read(submission, receivedAt: now)
         // A folder may hold anything; an address was given for its article.
         guard readings.contains(where: \.isArticle) else {
           return .unreadable(name: address, reason: "no text of an article was found")
         }
         return .articles(readings, name: address)
-      } catch {
+      } catch let error as FetchError {
         return .unreadable(name: address, reason: error.reason)
+      } catch {
+        return .unreadable(name: address, reason: "\(error)")
       }
     case .submission(let submission, let name):
-      return .articles(pipeline.read(submission, receivedAt: now), name: name)
+      do {
+        return .articles(try pipeline.read(submission, receivedAt: now), name: name)
+      } catch {
+        return .unreadable(name: name, reason: "\(error)")
+      }
     case .unreadable(let name, let reason): return .unreadable(name: name, reason: reason)
     }
   }

@@ -25,7 +25,7 @@ extension Submission {
   /// them; lines of a file may carry more.
   public init(json: JSONValue, isStrict: Bool) throws(SubmissionError) {
     try Self.checkMembers(json, isStrict: isStrict)
-    self.init(try Self.content(json))
+    self.init(try Self.content(json, isStrict: isStrict))
     try take(json, isStrict: isStrict)
   }
 
@@ -70,9 +70,10 @@ extension Submission {
     "text", "html", "base64", "id", "url", "title", "published", "content_type",
   ]
 
-  private static func content(_ json: JSONValue) throws(SubmissionError) -> Content {
+  private static func content(_ json: JSONValue, isStrict: Bool) throws(SubmissionError) -> Content {
     let names = ["text", "html", "base64"]
-    let told = names.filter { json[$0].map { !$0.isNull } ?? false }
+    // Null is nothing told; the API takes one that is there at its word.
+    let told = names.filter { json[$0].map { isStrict || !$0.isNull } ?? false }
     guard told.count == 1, let name = told.first else {
       throw SubmissionError(
         "",

@@ -2,26 +2,33 @@
 ///
 /// The store asks it once for each entity it meets the first time.
 public struct EntityCatalog: Sendable {
-  private let look: @Sendable (EntityType, String) -> Entity?
+  private let look: @Sendable (EntityType, String) throws(StoreError) -> Entity?
 
   /// Makes a catalog from a function of type and key.
-  public init(_ look: @escaping @Sendable (EntityType, String) -> Entity?) { self.look = look }
+  public init(_ look: @escaping @Sendable (EntityType, String) throws(StoreError) -> Entity?) {
+    self.look = look
+  }
 
   /// A catalog that knows nothing.
   public static let empty = EntityCatalog { _, _ in nil }
 
+  /// The entity as known; nil when nothing is.
+  func known(_ type: EntityType, _ key: String) throws(StoreError) -> Entity? { try look(type, key) }
+
   /// The entity as known, or one that is named by its key.
-  public func entity(_ type: EntityType, _ key: String, name: String? = nil) -> Entity {
-    if let known = look(type, key) { return known }
+  ///
+  /// Throws `noCatalog` when what is known cannot be read now: a name that is made up would stay.
+  public func entity(_ type: EntityType, _ key: String, name: String? = nil) throws(StoreError) -> Entity {
+    if let known = try look(type, key) { return known }
     let isCountryCode = type == .country && Self.hasCountryForm(key)
     return Entity(
       type: type, key: key, name: name ?? key, identifiers: isCountryCode ? ["iso3166-1-alpha-3": key] : [:])
   }
 
   /// What kind of entity a party's code names: a country, or a group as an organization.
-  public func type(of party: Party) -> EntityType {
-    if look(.country, party.code) != nil { return .country }
-    if look(.organization, party.code) != nil { return .organization }
+  public func type(of party: Party) throws(StoreError) -> EntityType {
+    if try look(.country, party.code) != nil { return .country }
+    if try look(.organization, party.code) != nil { return .organization }
     return Self.hasCountryForm(party.code) ? .country : .organization
   }
 

@@ -23,11 +23,14 @@ public struct StoreVersion: Hashable, Sendable {
   public var generation: Int
   /// The number of the last entry of the change log, 0 when there is none.
   public var lastChange: Int
+  /// When that entry was made; nil when there is none.
+  public var changedAt: Timestamp?
 
   /// Makes a version.
-  public init(generation: Int, lastChange: Int) {
+  public init(generation: Int, lastChange: Int, changedAt: Timestamp? = nil) {
     self.generation = generation
     self.lastChange = lastChange
+    self.changedAt = changedAt
   }
 }
 

@@ -22,6 +22,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case overdue
   /// Something is missing or of the wrong form in a record that should be sound.
   case inconsistent(String)
+  /// What is known of entities beforehand cannot be read, so nothing new can be named.
+  case noCatalog(reason: String)
   /// Any other failure, with SQLite's extended result code.
   case failed(code: Int32, message: String)
 
@@ -30,7 +32,7 @@ public enum StoreError: Error, Hashable, Sendable {
     switch self {
     case .full, .busy, .overdue: true
     case .missingFolder, .cannotOpen, .notADatabase, .foreignFile, .newerSchema, .damaged, .readOnly,
-      .inconsistent, .failed:
+      .inconsistent, .noCatalog, .failed:
       false
     }
   }
@@ -53,6 +55,7 @@ extension StoreError: CustomStringConvertible {
     case .busy(let path): "\(path) is locked by another process"
     case .overdue: "the query took too long and was stopped"
     case .inconsistent(let what): "the database contradicts itself: \(what)"
+    case .noCatalog(let reason): "nothing can be stored: \(reason)"
     case .failed(let code, let message): "the database failed with code \(code): \(message)"
     }
   }

@@ -7,6 +7,9 @@ public struct StoredKey: Hashable, Sendable {
     case read, write, admin
   }
 
+  /// Keys that one register has at most; lists of them are never longer.
+  public static let limit = 10_000
+
   /// The key's public part; fit for logs.
   public var id: String
   /// What its owner is called.

@@ -13,6 +13,7 @@ struct Configuration: Sendable {
   var bodyLimit: Int
   var queryDeadline: Duration
   var log: String?
+  var logLevel: RequestLog.Level
   var fetch: FetchPolicy
 
   /// Reads every setting of a server.
@@ -27,6 +28,7 @@ struct Configuration: Sendable {
     guard !database.isEmpty else { throw SettingError("\(settings[.database].place): a file's path") }
     seed = settings[.seed].value.isEmpty ? nil : settings[.seed].value
     log = settings[.log].value.isEmpty ? nil : settings[.log].value
+    logLevel = try settings.choice(.logLevel)
     bodyLimit = try settings.number(.maxBody, 1_024...(64 << 20))
     fetch = try FetchPolicy(settings)
     queryDeadline = .seconds(try settings.number(.queryTime, 1...3_600))
@@ -40,9 +42,12 @@ struct Configuration: Sendable {
 
     keys = KeyPolicy()
     keys.readingIsOpen = try settings.flag(.openReading)
+    keys.exempt = Self.thisMachine
     cors = CORSPolicy()
     cors.origins = settings.list(.corsOrigin).filter { $0 != "*" }
     cors.allowsAnyOrigin = settings.list(.corsOrigin).contains("*")
+    cors.allowsCredentials = try settings.flag(.corsCredentials)
+    cors.maxAge = try settings.number(.corsMaxAge, 0...86_400)
     trustedProxies = try Self.addresses(settings, .trustedProxy)
     rates = try Self.rates(settings)
   }
@@ -54,11 +59,13 @@ struct Configuration: Sendable {
     var policy = RateLimitPolicy()
     policy.perAddress = perAddress == 0 ? .max / 1_000_000 : perAddress
     policy.perKey = perKey == 0 ? .max / 1_000_000 : perKey
-    // This machine's own programs can do worse than ask often; a proxy here is named as one and then its
-    // clients count.
-    policy.exempt = [.ipv4(0x7F00_0001), .ipv6(0, 1), .local]
+    policy.exempt = Self.thisMachine
     return policy
   }
+
+  /// This machine's own programs can do worse than ask often; a proxy here is named as one and then its clients
+  /// count.
+  private static let thisMachine: Set<PeerAddress> = [.ipv4(0x7F00_0001), .ipv6(0, 1), .local]
 
   private static func addresses(
     _ settings: Settings, _ setting: Setting

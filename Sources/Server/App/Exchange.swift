@@ -24,6 +24,9 @@ final class Exchange {
   /// When a body has to be complete, in milliseconds of the loop's clock.
   var bodyDeadline = Int.max
 
+  /// Whether nothing has been done with it since it was made or reset.
+  var isFresh = true
+
   init() {}
 
   /// Makes ready for the next request of the same or another connection; `input` stays.
@@ -35,6 +38,7 @@ final class Exchange {
     route = nil
     early = nil
     keepsAlive = true
+    isFresh = true
   }
 
   /// Larger buffers than this are not kept, so that one big request does not cost memory for ever.

@@ -10,9 +10,11 @@ struct HTTPConnection {
     /// Call `proceed` in the next turn: there may be whole requests left.
     case again
     /// Run the route's handler on the pool, then call `complete`.
-    case run(route: Int, HTTPRequest)
+    ///
+    /// Kept outside, because a request is large and every action is moved about.
+    indirect case run(route: Int, HTTPRequest)
     /// Finish an answer on the pool because it is to be compressed, then call `complete`.
-    case compress(HTTPRequest, HTTPResponse)
+    indirect case compress(HTTPRequest, HTTPResponse)
     /// Pull the next part, then call `streamed`.
     case pull(BodyStream)
     /// Pull when the stream has been woken.
@@ -131,6 +133,7 @@ struct HTTPConnection {
   mutating func refuseConnection(_ loop: LoopEnvironment) -> Action {
     let exchange = self.exchange ?? loop.takeExchange()
     self.exchange = exchange
+    exchange.isFresh = false
     exchange.startedAt = Clock.nanoseconds()
     exchange.request.peer = peer
     exchange.keepsAlive = false
@@ -185,6 +188,7 @@ struct HTTPConnection {
         budget -= 1
         let exchange = self.exchange ?? loop.takeExchange()
         self.exchange = exchange
+        exchange.isFresh = false
         switch exchange.parser.parse(rest, loop.limits, into: &exchange.request) {
         case .incomplete:
           phase = .head
@@ -242,6 +246,7 @@ struct HTTPConnection {
     served += 1
     let framing = exchange.parser.framing
     exchange.startedAt = Clock.nanoseconds()
+    exchange.request.arrivedAt = exchange.startedAt
     exchange.request.peer = peer
     exchange.keepsAlive =
       framing.keepsAlive && served < loop.limits.requestsPerConnection
@@ -345,11 +350,12 @@ struct HTTPConnection {
     guard loop.service.router.routes[route].lane == .inline else {
       return .run(route: route, exchange.request)
     }
-    let response = loop.service.run(route, exchange.request, loop.context)
-    if loop.service.finishesSlowly(exchange.request, response) {
-      return .compress(exchange.request, response)
-    }
-    return finish(exchange, response, loop)
+    // One copy of the request out of the exchange for all that look at it.
+    let request = exchange.request
+    var response = loop.service.run(route, request, loop.context)
+    if loop.service.finishesSlowly(request, response) { return .compress(request, response) }
+    loop.service.finish(request, &response)
+    return answer(response, loop)
   }
 
   // MARK: Answers
@@ -373,6 +379,7 @@ struct HTTPConnection {
       exchange.startedAt = Clock.nanoseconds()
       exchange.request.peer = peer
     }
+    exchange.isFresh = false
     exchange.keepsAlive = false
     return finish(exchange, error.problem.response, loop) ?? .close
   }
@@ -448,7 +455,8 @@ struct HTTPConnection {
   private func note(_ exchange: Exchange, _ status: HTTPStatus, bytes: Int, _ loop: LoopEnvironment) {
     let microseconds = (Clock.nanoseconds() - exchange.startedAt) / 1_000
     loop.metrics.addAnswer(route: exchange.route, status: status, microseconds: microseconds)
-    loop.log?.write(
+    guard let log = loop.log, log.wants(status) else { return }
+    log.write(
       RequestLog.Entry(
         request: exchange.request, status: status,
         route: exchange.route.map { loop.service.router.routes[$0].pattern }, bytes: bytes,

@@ -47,6 +47,7 @@ final class LoopEnvironment {
 
   /// Makes an exchange ready for the next request.
   func release(_ exchange: Exchange) {
+    if exchange.isFresh { return }
     if exchange.bufferedBytes > 0 { bodyBudget.giveBack(exchange.bufferedBytes) }
     exchange.reset()
   }

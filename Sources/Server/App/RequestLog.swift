@@ -1,11 +1,41 @@
 import Core
+import Synchronization
 
 /// Writes a line for each answer: one JSON object, without keys, queries or bodies.
 final class RequestLog: Sendable {
+  /// Which answers get a line.
+  enum Level: String, CaseIterable {
+    /// Every one.
+    case info
+    /// Requests that were refused, and failures.
+    case warning
+    /// Failures of the server.
+    case error
+
+    /// The least status that is written.
+    fileprivate var leastStatus: Int {
+      switch self {
+      case .info: 0
+      case .warning: 400
+      case .error: 500
+      }
+    }
+  }
+
   private let sink: @Sendable ([UInt8]) -> Void
+  private let leastStatus: Atomic<Int>
 
   /// Makes a log whose lines, line feed included, go to `sink` from any of the event loops.
-  init(to sink: @escaping @Sendable ([UInt8]) -> Void) { self.sink = sink }
+  init(_ level: Level = .info, to sink: @escaping @Sendable ([UInt8]) -> Void) {
+    self.sink = sink
+    leastStatus = Atomic(level.leastStatus)
+  }
+
+  /// Writes other answers than before, from now on; from any thread.
+  func setLevel(_ level: Level) { leastStatus.store(level.leastStatus, ordering: .relaxed) }
+
+  /// Whether an answer of that status gets a line.
+  func wants(_ status: HTTPStatus) -> Bool { status.code >= leastStatus.load(ordering: .relaxed) }
 
   /// What is known of a request when its answer has been made.
   struct Entry {

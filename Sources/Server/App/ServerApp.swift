@@ -16,15 +16,19 @@ final class ServerApp: Sendable {
   private static let flushInterval = 10
 
   /// Opens everything and binds; nothing is answered before `run`.
-  init(_ configuration: Configuration) throws {
-    let analyzer = Analyzer(lexicon: try LexiconLoader.load())
+  ///
+  /// SIGHUP calls `reload` for the settings as they are then; the log's level follows them.
+  init(
+    _ configuration: Configuration, reload: @escaping @Sendable () throws -> Configuration
+  ) throws {
+    let analyzer = try Self.analyzer()
     let contract = try Contract.load()
     var options = SQLiteStore.Options()
-    options.catalog = EntityCatalog(lexicon: analyzer.lexicon)
+    options.catalog = EntityCatalog(analyzer)
     options.queryDeadline = configuration.queryDeadline
     store = try SQLiteStore(path: configuration.database, options: options)
     keys = try StoredKeys(store)
-    pipeline = IngestPipeline(analyzer: analyzer, store: store)
+    pipeline = IngestPipeline(analyzer, store: store)
 
     let ingested = IngestCounters()
     self.ingested = ingested
@@ -39,9 +43,15 @@ final class ServerApp: Sendable {
     var server = configuration.server
     server.inheritedSockets = Systemd.inheritedSockets()
     if !server.inheritedSockets.isEmpty { server.addresses = [] }
-    server.log = log.map { log in RequestLog { log.write($0) } }
+    let requests = log.map { log in RequestLog(configuration.logLevel) { log.write($0) } }
+    server.log = requests
     server.handlesSignals = true
-    server.onReload = { log?.reopen() }
+    server.onReload = {
+      log?.reopen()
+      do { requests?.setLevel(try reload().logLevel) } catch {
+        ErrorLog.write("the settings stay as they were: \(error)")
+      }
+    }
     self.server = try HTTPServer(
       Service(
         routes, middleware: Self.middleware(configuration, keys), gzip: Gzip(), problem: Self.problem), server
@@ -49,13 +59,25 @@ final class ServerApp: Sendable {
     running.set(self.server, routes: routes)
   }
 
+  /// The analyzer, which the first document makes: reads need none.
+  ///
+  /// A lexicon that somebody has named is read at once, so that its mistakes are told now and not to a client; ours
+  /// is tested with the program and has only to be there.
+  private static func analyzer() throws -> Lazy<Analyzer> {
+    let analyzer = Lazy<Analyzer>.loading()
+    if try LexiconLoader.locate().isNamed { _ = try analyzer() }
+    return analyzer
+  }
+
   /// In the order in which requests pass: who asks is settled before what they may and how often.
   static func middleware(_ configuration: Configuration, _ keys: some KeyStore) -> [Middleware] {
-    var middleware: [Middleware] = [.requestID, .securityHeaders]
+    var middleware: [Middleware] = [.requestID, .securityHeaders, .serverTiming]
     if !configuration.trustedProxies.isEmpty {
       middleware.append(.trustedProxies(configuration.trustedProxies))
     }
-    middleware.append(.cors(configuration.cors))
+    if configuration.cors.allowsAnyOrigin || !configuration.cors.origins.isEmpty {
+      middleware.append(.cors(configuration.cors))
+    }
     middleware.append(.bearerKeys(keys, policy: configuration.keys))
     if let rates = configuration.rates { middleware.append(.rateLimit(rates)) }
     return middleware

@@ -61,6 +61,17 @@ struct Service: Sendable {
 
   /// Runs a handler; whatever it throws but a change of lane becomes a problem.
   func attempt(_ handler: Handler, _ request: HTTPRequest, _ context: HandlerContext) -> Attempt {
+    guard request.wantsTiming else { return outcome(handler, request, context) }
+    let began = Clock.nanoseconds()
+    var attempt = outcome(handler, request, context)
+    if case .answer(var response) = attempt {
+      response.setTiming(arrived: request.arrivedAt, began: began, ended: Clock.nanoseconds())
+      attempt = .answer(response)
+    }
+    return attempt
+  }
+
+  private func outcome(_ handler: Handler, _ request: HTTPRequest, _ context: HandlerContext) -> Attempt {
     do {
       return .answer(try handler(request, context))
     } catch let change as LaneChange {

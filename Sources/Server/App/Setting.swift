@@ -5,6 +5,8 @@ enum Setting: String, CaseIterable, Sendable {
   case host, port, database, seed
   case openReading = "open-reading"
   case corsOrigin = "cors-origin"
+  case corsCredentials = "cors-credentials"
+  case corsMaxAge = "cors-max-age"
   case trustedProxy = "trusted-proxy"
   case addressRate = "address-rate"
   case keyRate = "key-rate"
@@ -15,6 +17,7 @@ enum Setting: String, CaseIterable, Sendable {
   case allowNet = "allow-net"
   case threads
   case log
+  case logLevel = "log-level"
 
   /// The variable in the environment.
   var variable: String {
@@ -29,6 +32,9 @@ enum Setting: String, CaseIterable, Sendable {
     case .database: "armsledger.sqlite"
     case .seed, .corsOrigin, .trustedProxy, .allowNet, .log: ""
     case .openReading: "true"
+    case .corsCredentials: "false"
+    case .corsMaxAge: "7200"
+    case .logLevel: "info"
     case .addressRate: "600"
     case .keyRate: "6000"
     case .maxConnections: "4000"
@@ -48,6 +54,8 @@ enum Setting: String, CaseIterable, Sendable {
     case .seed: "folder of documents to load at the start"
     case .openReading: "whether reading needs no key; writing always needs one"
     case .corsOrigin: "origins whose pages may read the API, divided by commas; `*` for all"
+    case .corsCredentials: "whether those pages may send credentials of their own; never with `*`"
+    case .corsMaxAge: "seconds for which a browser may keep the answer to a preflight; 0 for not at all"
     case .trustedProxy: "addresses of proxies whose `X-Forwarded-For` is believed, divided by commas"
     case .addressRate:
       "requests a minute without a key from one address, this machine's own excepted; 0 for no limit"
@@ -60,6 +68,7 @@ enum Setting: String, CaseIterable, Sendable {
       "networks that are fetched from although they are not public, such as `10.0.0.0/8:8080`, divided by commas"
     case .threads: "threads for searches and analysis; 0 for one each core"
     case .log: "file for a line of JSON an answer, `-` for standard error; none when empty"
+    case .logLevel: "answers that get a line: `info` all, `warning` those from 400, `error` those from 500"
     }
   }
 }

@@ -106,6 +106,18 @@ extension Settings {
     }
   }
 
+  /// One of the words that name the cases of a type.
+  func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ setting: Setting
+  ) throws(SettingError) -> Choice {
+    let source = self[setting]
+    guard let choice = Choice(rawValue: source.value) else {
+      let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw SettingError("\(source.place): one of \(words), not \"\(source.value)\"")
+    }
+    return choice
+  }
+
   /// The parts between commas.
   func list(_ setting: Setting) -> [String] {
     self[setting].value.split(separator: ",").map { Self.trimmed($0) }.filter { !$0.isEmpty }

@@ -10,12 +10,17 @@ struct DatabaseOptions: ParsableArguments {
   var config: String?
 
   /// The settings of the process; `options` are those of the command line besides the database.
-  func settings(_ options: [Setting: String?] = [:]) throws -> Settings {
+  func settings(_ options: [Setting: String?] = [:]) throws -> Settings { try settingsReader(options)() }
+
+  /// Reads the settings of the process, each time anew: the file may have changed.
+  func settingsReader(_ options: [Setting: String?]) -> @Sendable () throws -> Settings {
     var options = options
     options[.database] = database
     let path = config ?? CommandEnvironment["ARMSLEDGER_CONFIG"]
-    let file = try path.map { (path: $0, bytes: try DocumentFiles.read($0)) }
-    return try Settings(commandLine: options, environment: Settings.environment, file: file)
+    return { [options] in
+      let file = try path.map { (path: $0, bytes: try DocumentFiles.read($0)) }
+      return try Settings(commandLine: options, environment: Settings.environment, file: file)
+    }
   }
 
   /// Opens the register, as its file says what it knows of entities.

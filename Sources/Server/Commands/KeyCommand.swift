@@ -37,23 +37,22 @@ struct KeyCommand: ParsableCommand {
     var days: Int?
 
     func validate() throws {
-      guard !name.isEmpty, name.utf8.count <= 200 else {
-        throw ValidationError("--name is a text of 1 to 200 bytes")
+      guard NewKey.nameLength.contains(name.unicodeScalars.count) else {
+        throw ValidationError("--name is a text of 1 to 200 characters")
       }
-      if let days, !(1...36_500).contains(days) {
+      if let days, !NewKey.validDays.contains(days) {
         throw ValidationError("--days is a whole number from 1 to 36500")
       }
     }
 
     func run() throws {
-      let key = APIKey.generate()
-      let record = key.record(scopes: Scopes(scope.stored))
-      let now = HTTPDate.now()
-      try database.openStore().writer.insert(
-        StoredKey(
-          id: key.publicPart, name: name, salt: record.salt, digest: record.digest, scope: scope.stored,
-          createdAt: Timestamp(secondsSinceEpoch: now),
-          expiresAt: days.map { Timestamp(secondsSinceEpoch: now + $0 * 86_400) }))
+      let (key, stored) = APIKey.make(
+        name, scope.stored, days: days, now: Timestamp(secondsSinceEpoch: HTTPDate.now()))
+      let store = try database.openStore()
+      guard try store.read({ try $0.keys().count }) < StoredKey.limit else {
+        throw CommandFailure("there are \(StoredKey.limit) keys already")
+      }
+      try store.writer.insert(stored)
       CommandEnvironment.print(key.text)
     }
   }

@@ -8,7 +8,7 @@ struct ServeCommand: ParsableCommand {
     discussion: """
       Each option can also be set as ARMSLEDGER_… in the environment (ARMSLEDGER_MAX_BODY for --max-body) and as \
       name = value in the file that --config names. The command line wins, then the environment. SIGTERM finishes \
-      what is under way and ends, SIGHUP reopens the log.
+      what is under way and ends, SIGHUP reopens the log and reads the log-level anew.
       """)
 
   @OptionGroup var database: DatabaseOptions
@@ -18,6 +18,8 @@ struct ServeCommand: ParsableCommand {
   @Option(help: Self.help(.seed)) var seed: String?
   @Option(help: Self.help(.openReading)) var openReading: String?
   @Option(help: Self.help(.corsOrigin)) var corsOrigin: String?
+  @Option(help: Self.help(.corsCredentials)) var corsCredentials: String?
+  @Option(help: Self.help(.corsMaxAge)) var corsMaxAge: String?
   @Option(help: Self.help(.trustedProxy)) var trustedProxy: String?
   @Option(help: Self.help(.addressRate)) var addressRate: String?
   @Option(help: Self.help(.keyRate)) var keyRate: String?
@@ -28,19 +30,22 @@ struct ServeCommand: ParsableCommand {
   @Option(help: Self.help(.allowNet)) var allowNet: String?
   @Option(help: Self.help(.threads)) var threads: String?
   @Option(help: Self.help(.log)) var log: String?
+  @Option(help: Self.help(.logLevel)) var logLevel: String?
 
   func run() throws {
-    let settings = try database.settings([
+    let options: [Setting: String?] = [
       .host: host, .port: port, .seed: seed, .openReading: openReading, .corsOrigin: corsOrigin,
-      .trustedProxy: trustedProxy, .addressRate: addressRate, .keyRate: keyRate,
+      .corsCredentials: corsCredentials, .corsMaxAge: corsMaxAge, .trustedProxy: trustedProxy,
+      .addressRate: addressRate, .keyRate: keyRate,
       .maxConnections: maxConnections, .maxBody: maxBody, .queryTime: queryTime, .drainTime: drainTime,
-      .allowNet: allowNet, .threads: threads, .log: log,
-    ])
-    let configuration = try Configuration(settings)
+      .allowNet: allowNet, .threads: threads, .log: log, .logLevel: logLevel,
+    ]
+    let reader = database.settingsReader(options)
+    let configuration = try Configuration(try reader())
     if let seed = configuration.seed, !CommandEnvironment.exists(seed) {
       throw CommandFailure("there is no folder \(seed)")
     }
-    let app = try ServerApp(configuration)
+    let app = try ServerApp(configuration) { try Configuration(try reader()) }
     try app.run(seed: configuration.seed) { server, summary in
       if let summary { CommandEnvironment.printError("armsledger: loaded \(summary)") }
       for address in server.addresses {

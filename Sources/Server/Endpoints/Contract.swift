@@ -9,24 +9,27 @@ struct Contract: Sendable {
 
     fileprivate init(_ bytes: [UInt8]) {
       self.bytes = bytes
-      let digest = SHA256.digest(bytes).prefix(8)
+      let digest = SHA256.hash(bytes).prefix(8)
       tag = ETag(digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
     }
   }
 
-  let yaml: Form
-  let json: Form
+  /// Made when they are first asked for: digest and conversion would be a good part of the time to start.
+  let yaml: Lazy<Form>
+  let json: Lazy<Form>
 
-  /// Makes the contract from the file's bytes.
-  init(yaml bytes: [UInt8]) throws(YAMLError) {
-    yaml = Form(bytes)
-    var writer = JSONWriter(reserving: bytes.count)
-    writer.value(try YAMLReader.value(of: bytes))
-    json = Form(writer.bytes)
+  /// Makes the contract from the file's bytes; `json` throws where these are not the YAML that is read here.
+  init(yaml bytes: [UInt8]) {
+    yaml = Lazy { Form(bytes) }
+    json = Lazy {
+      var writer = JSONWriter(reserving: bytes.count)
+      writer.value(try YAMLReader.value(of: bytes))
+      return Form(writer.bytes)
+    }
   }
 
   /// Reads the file that was built with the program.
   static func load() throws -> Contract {
-    try Contract(yaml: try DocumentFiles.read(try Resources.path(of: "openapi.yaml")))
+    Contract(yaml: try DocumentFiles.read(try Resources.path(of: "openapi.yaml")))
   }
 }

@@ -49,9 +49,9 @@ extension RegisterAPI {
   /// The one article of a document.
   private func reading(
     of submission: Submission, receivedAt: Timestamp?
-  ) throws(Problem) -> IngestPipeline.Reading {
-    let readings = pipeline.read(submission, receivedAt: receivedAt)
-    guard let first = readings.first, first.isArticle || readings.count > 1 else { throw .noText }
+  ) throws -> IngestPipeline.Reading {
+    let readings = try pipeline.read(submission, receivedAt: receivedAt)
+    guard let first = readings.first, first.isArticle || readings.count > 1 else { throw Problem.noText }
     guard readings.count == 1 else {
       throw Problem(
         .unprocessableContent, "several-articles", title: "More than one article",

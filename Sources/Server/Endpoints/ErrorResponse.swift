@@ -78,7 +78,7 @@ extension Problem {
       self = .overloaded("The query took too long and was stopped; narrow it by further filters.")
     case .readOnly: self = .overloaded("The database cannot be written now.", retryAfter: 60)
     case .missingFolder, .cannotOpen, .notADatabase, .foreignFile, .newerSchema, .damaged, .inconsistent,
-      .failed:
+      .noCatalog, .failed:
       return nil
     }
   }

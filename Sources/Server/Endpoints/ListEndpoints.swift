@@ -11,9 +11,16 @@ extension RegisterAPI {
   typealias List<Field: FilterField, Key: SortKey> =
     @Sendable (SQLiteReader, ListQuery<Field, Key>, inout [UInt8]) throws -> Page
 
-  /// GET of a page of a list.
+  /// GET of a page of a list; `isKept` says whether an event loop may keep it for the next who asks.
   func list<Field, Key>(
-    of parent: Parent<Field>? = nil, _ list: @escaping List<Field, Key>
+    of parent: Parent<Field>? = nil, isKept: Bool = true, _ list: @escaping List<Field, Key>
+  ) -> Handler {
+    let handler = page(of: parent, list)
+    return isKept ? kept(handler) : handler
+  }
+
+  private func page<Field, Key>(
+    of parent: Parent<Field>?, _ list: @escaping List<Field, Key>
   ) -> Handler {
     { request, context in
       let parameters = try request.query()

@@ -20,8 +20,9 @@ extension RegisterAPI {
   var metricsPage: Handler { { _, _ in HTTPResponse(.ok, .metrics, metrics()) } }
 
   /// GET of the contract in one of its forms.
-  func document(_ type: MediaType, _ form: Contract.Form) -> Handler {
+  func document(_ type: MediaType, _ form: Lazy<Contract.Form>) -> Handler {
     { _, _ in
+      let form = try form()
       var response = HTTPResponse(.ok, type, form.bytes)
       response.fields.append(.etag, form.tag.description)
       response.fields.append(.cacheControl, constant: "no-cache")

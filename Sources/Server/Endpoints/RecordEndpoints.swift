@@ -3,7 +3,7 @@ import Core
 extension RegisterAPI {
   /// GET of one record by its id: the stored bytes, or the members that `fields` chooses.
   func record(_ kind: RecordKind, members: [String]) -> Handler {
-    { request, context in
+    kept { request, context in
       let chosen = try Self.fields(request, among: members)
       let id = request.parameters["id"]
       let reader = try reader(context)

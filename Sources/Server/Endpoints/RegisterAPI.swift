@@ -16,6 +16,8 @@ struct RegisterAPI: Sendable {
   /// The page of `/metrics`.
   let metrics: @Sendable () -> [UInt8]
   private let readers: WorkerLocal<SQLiteReader>
+  /// The answers that each event loop keeps.
+  let caches = WorkerLocal<AnswerCache>({ AnswerCache() })
   private let tagPrefix: String
 
   init(
@@ -36,7 +38,7 @@ struct RegisterAPI: Sendable {
     readers = WorkerLocal({ try store.makeReader() }, endOfTurn: { $0.endTurn() })
     // Another database, or another release that renders differently, must never match a tag by chance.
     let origin = try store.read { try $0.instance() } + ArmsLedger.version
-    tagPrefix = SHA256.digest(Array(origin.utf8)).prefix(4).map { String($0, radix: 36) }.joined()
+    tagPrefix = SHA256.hash(Array(origin.utf8)).prefix(4).map { String($0, radix: 36) }.joined()
   }
 
   /// This thread's reader, on the state of the store that the whole turn sees.

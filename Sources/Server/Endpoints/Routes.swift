@@ -3,7 +3,7 @@ import Core
 /// The table of routes; `openapi.yaml` has the same paths and methods, which a test compares.
 enum Routes {
   static func all(_ api: RegisterAPI) -> [Route] {
-    articles(api) + entities(api) + deals(api) + rest(api) + operation(api)
+    articles(api) + entities(api) + deals(api) + rest(api) + keys(api) + operation(api)
   }
 
   private static func articles(_ api: RegisterAPI) -> [Route] {
@@ -53,9 +53,18 @@ enum Routes {
 
   private static func rest(_ api: RegisterAPI) -> [Route] {
     [
-      .pooled(.get, "/v1/search", handler: api.list { try $0.search($1, into: &$2) }),
+      .pooled(.get, "/v1/search", handler: api.list(isKept: false) { try $0.search($1, into: &$2) }),
       // Reading a text changes nothing, so it needs no more than reading the register does.
       .pooled(.post, "/v1/analyze", access: .read, bodyLimit: api.bodyLimit, handler: api.analyze),
+    ]
+  }
+
+  private static func keys(_ api: RegisterAPI) -> [Route] {
+    [
+      .pooled(.get, "/v1/keys", access: .admin, handler: api.listKeys),
+      .writing(.post, "/v1/keys", access: .admin, bodyLimit: KeyBody.octets, handler: api.createKey),
+      .pooled(.get, "/v1/keys/{id}", access: .admin, handler: api.getKey),
+      .writing(.delete, "/v1/keys/{id}", access: .admin, handler: api.revokeKey),
     ]
   }
 
@@ -64,8 +73,8 @@ enum Routes {
       .inline(.get, "/healthz", access: .open, handler: api.health),
       .inline(.get, "/readyz", access: .open, handler: api.readiness),
       .inline(.get, "/metrics", access: .open, handler: api.metricsPage),
-      .inline(.get, "/openapi.yaml", access: .open, handler: api.document(.yaml, api.contract.yaml)),
-      .inline(.get, "/openapi.json", access: .open, handler: api.document(.json, api.contract.json)),
+      .pooled(.get, "/openapi.yaml", access: .open, handler: api.document(.yaml, api.contract.yaml)),
+      .pooled(.get, "/openapi.json", access: .open, handler: api.document(.json, api.contract.json)),
     ]
   }
 }

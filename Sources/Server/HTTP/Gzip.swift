@@ -11,14 +11,14 @@ struct Gzip: Sendable {
 
   /// Whether the answer is of a kind that is sent compressed to some clients.
   func applies(to response: HTTPResponse) -> Bool {
-    guard response.status.isSuccess || response.status.code >= 400,
-      !response.fields.contains(.contentEncoding)
-    else { return false }
+    // The usual short answer is seen to be one first.
     switch response.body {
-    case .bytes(let bytes): return bytes.count >= threshold && isCompressible(response)
-    case .stream(let stream): return !stream.isEndless && isCompressible(response)
+    case .bytes(let bytes): if bytes.count < threshold { return false }
+    case .stream(let stream): if stream.isEndless { return false }
     case .empty, .problem: return false
     }
+    return (response.status.isSuccess || response.status.code >= 400)
+      && !response.fields.contains(.contentEncoding) && isCompressible(response)
   }
 
   /// Whether compressing this answer to this request is work to be done.

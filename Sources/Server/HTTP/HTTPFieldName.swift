@@ -41,6 +41,8 @@ struct HTTPFieldName: Sendable, ExpressibleByStringLiteral {
   static var link: Self { "Link" }
   static var location: Self { "Location" }
   static var origin: Self { "Origin" }
+  static var prefer: Self { "Prefer" }
+  static var preferenceApplied: Self { "Preference-Applied" }
   static var rateLimit: Self { "RateLimit" }
   static var rateLimitPolicy: Self { "RateLimit-Policy" }
   static var referrerPolicy: Self { "Referrer-Policy" }

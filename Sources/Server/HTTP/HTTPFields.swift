@@ -11,6 +11,8 @@ struct HTTPFields: Sendable {
 
   private(set) var bytes: [UInt8] = []
   private(set) var entries: [Entry] = []
+  /// Whether `bytes` are the fields as lines of a message, and nothing else: so are those of most answers.
+  private(set) var areLines = true
 
   init() {}
 
@@ -92,14 +94,26 @@ struct HTTPFields: Sendable {
     reserve()
     let nameStart = Int32(truncatingIfNeeded: bytes.count)
     bytes.append(contentsOf: name)
+    appendSeparator()
     let valueStart = Int32(truncatingIfNeeded: bytes.count)
     if ASCII.hasControl(value) {
       for byte in value { bytes.append(ASCII.isControl(byte) ? 0x20 : byte) }
     } else {
       bytes.append(contentsOf: value)
     }
-    let end = Int32(truncatingIfNeeded: bytes.count)
-    entries.append(Entry(name: nameStart..<valueStart, value: valueStart..<end))
+    close(name: nameStart, value: valueStart)
+  }
+
+  private mutating func appendSeparator() {
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(UInt8(ascii: " "))
+  }
+
+  /// Ends the line whose name and value begin there.
+  private mutating func close(name: Int32, value: Int32) {
+    entries.append(Entry(name: name..<value - 2, value: value..<Int32(truncatingIfNeeded: bytes.count)))
+    bytes.append(UInt8(ascii: "\r"))
+    bytes.append(UInt8(ascii: "\n"))
   }
 
   /// Adds a field after the others whose value `write` appends to the bytes, without a string in between.
@@ -108,19 +122,19 @@ struct HTTPFields: Sendable {
     let nameStart = Int32(truncatingIfNeeded: bytes.count)
     bytes.append(
       contentsOf: UnsafeBufferPointer(start: name.text.utf8Start, count: name.text.utf8CodeUnitCount))
+    appendSeparator()
     let valueStart = bytes.count
     write(&bytes)
     for index in valueStart..<max(valueStart, bytes.count) where ASCII.isControl(bytes[index]) {
       bytes[index] = 0x20
     }
-    let value =
-      Int32(truncatingIfNeeded: valueStart)..<Int32(truncatingIfNeeded: max(valueStart, bytes.count))
-    entries.append(Entry(name: nameStart..<Int32(truncatingIfNeeded: valueStart), value: value))
+    close(name: nameStart, value: Int32(truncatingIfNeeded: valueStart))
   }
 
   /// Adds all fields of `other` after the others.
   mutating func append(all other: HTTPFields) {
     reserve()
+    areLines = areLines && other.areLines
     let offset = Int32(truncatingIfNeeded: bytes.count)
     bytes.append(contentsOf: other.bytes)
     for entry in other.entries {
@@ -148,13 +162,25 @@ struct HTTPFields: Sendable {
 
   mutating func remove(_ name: HTTPFieldName) {
     guard contains(name) else { return }
+    areLines = false
     entries = bytes.withUnsafeBufferPointer { bytes in entries.filter { !matches($0, name, bytes) } }
+  }
+
+  /// Forgets the conditions of a request: the fields that begin like `If-`.
+  mutating func removeConditions() {
+    entries = bytes.withUnsafeBufferPointer { bytes in
+      entries.filter { entry in
+        let name = Self.slice(bytes, entry.name)
+        return name.count <= 3 || name[0] | 0x20 != UInt8(ascii: "i") || name[2] != UInt8(ascii: "-")
+      }
+    }
   }
 
   /// Forgets everything and keeps the memory.
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     entries.removeAll(keepingCapacity: true)
+    areLines = true
   }
 
   /// Notes where a field lies in a head that `adopt` will bring.
@@ -164,6 +190,7 @@ struct HTTPFields: Sendable {
 
   /// Copies in the head in which the fields have been marked.
   mutating func adopt(head: UnsafeBufferPointer<UInt8>) {
+    areLines = false
     bytes.removeAll(keepingCapacity: true)
     bytes.append(contentsOf: head)
   }

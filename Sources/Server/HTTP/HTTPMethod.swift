@@ -1,8 +1,9 @@
-/// A request method of RFC 9110; names are case-sensitive.
+/// A request method that is registered and not WebDAV's; names are case-sensitive.
 ///
-/// `trace` and `connect` are known so that they can be refused by name: no route may use them.
+/// `trace` and `connect` are known so that they can be refused by name: no route may use them. No route uses
+/// `query` either.
 enum HTTPMethod: UInt8, CaseIterable, Sendable {
-  case get, head, post, put, patch, delete, options, trace, connect
+  case get, head, post, put, patch, delete, options, trace, connect, query
 
   /// The method's name on the wire.
   var name: StaticString {
@@ -16,6 +17,7 @@ enum HTTPMethod: UInt8, CaseIterable, Sendable {
     case .options: "OPTIONS"
     case .trace: "TRACE"
     case .connect: "CONNECT"
+    case .query: "QUERY"
     }
   }
 
@@ -28,6 +30,7 @@ enum HTTPMethod: UInt8, CaseIterable, Sendable {
     case (4, UInt8(ascii: "P")): method = .post
     case (4, _): method = .head
     case (5, UInt8(ascii: "P")): method = .patch
+    case (5, UInt8(ascii: "Q")): method = .query
     case (5, _): method = .trace
     case (6, _): method = .delete
     case (7, UInt8(ascii: "O")): method = .options

@@ -17,6 +17,10 @@ struct HTTPRequest: Sendable {
   var principal: Principal?
   /// What is left of the client's rate limit; nil where none applies.
   var allowance: Allowance?
+  /// Whether the client wants to know where the time goes.
+  var wantsTiming = false
+  /// When the head was complete, in nanoseconds that only go forward.
+  var arrivedAt = 0
   /// What `X-Request-Id` says in the answer and the log; empty until the middleware has chosen it.
   var id = ""
 
@@ -46,11 +50,13 @@ struct HTTPRequest: Sendable {
 
   /// Forgets the last request and keeps the memory for the next one.
   mutating func removeAll() {
+    // First, because they share the head, whose memory is to be used again.
+    parameters = Parameters()
     fields.removeAll()
     body.removeAll(keepingCapacity: true)
-    parameters = Parameters()
     principal = nil
     allowance = nil
+    wantsTiming = false
     id = ""
     pathRange = 0..<0
     queryRange = 0..<0

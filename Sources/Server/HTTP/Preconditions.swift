@@ -121,6 +121,20 @@ extension HTTPResponse {
 }
 
 extension HTTPFields {
+  /// Whether there is one field that begins like `If-`, and `body` is true of its name and value.
+  func onlyCondition(
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> Bool {
+    var count = 0
+    var holds = false
+    forEach { name, value in
+      guard name.count > 3, name[0] | 0x20 == UInt8(ascii: "i"), name[2] == UInt8(ascii: "-") else { return }
+      count += 1
+      holds = body(name, value)
+    }
+    return count == 1 && holds
+  }
+
   /// Whether a field begins like `If-`: the usual request has none, and is spared the search for each.
   var mayHaveConditions: Bool {
     bytes.withUnsafeBufferPointer { bytes in

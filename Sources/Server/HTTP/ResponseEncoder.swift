@@ -30,11 +30,15 @@ enum ResponseEncoder {
     out.append(response.status.reason)
     out.append("\r\n")
     out.append(date)
-    response.fields.forEach { name, value in
-      out.append(name)
-      out.append(": ")
-      out.append(value)
-      out.append("\r\n")
+    if response.fields.areLines {
+      out.append(response.fields.bytes)
+    } else {
+      response.fields.forEach { name, value in
+        out.append(name)
+        out.append(": ")
+        out.append(value)
+        out.append("\r\n")
+      }
     }
     switch framing {
     case .none, .untilClose: break

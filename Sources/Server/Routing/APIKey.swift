@@ -1,3 +1,5 @@
+import Core
+
 /// A key as its owner holds it: `al_<public part>_<secret>`.
 ///
 /// The public part finds the stored record and may be shown; of the secret only a salted digest is kept.
@@ -36,7 +38,7 @@ struct APIKey: Sendable, Equatable {
   var text: String { "\(Self.prefix)_\(publicPart)_\(secret)" }
 
   /// What is stored in the secret's place.
-  func digest(salt: [UInt8]) -> [UInt8] { SHA256.digest(salt + Array(secret.utf8)) }
+  func digest(salt: [UInt8]) -> [UInt8] { SHA256.hash(salt + Array(secret.utf8)) }
 
   /// What a store keeps of this key.
   func record(scopes: Scopes, expires: Int? = nil) -> APIKeyRecord {

@@ -35,7 +35,9 @@ struct LaneChange: Error, Sendable {
 }
 
 /// One line of the route table.
-struct Route: Sendable {
+///
+/// A class, because the table hands a line to every middleware of every request.
+final class Route: Sendable {
   let method: HTTPMethod
   let pattern: RoutePattern
   let lane: Lane

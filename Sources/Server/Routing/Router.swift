@@ -44,30 +44,40 @@ struct Router: Sendable {
 
   /// Finds the route for a request; HEAD finds GET's.
   func match(_ request: HTTPRequest) -> RouteMatch {
-    request.withPath { path in match(request.method, path) }
+    let method = request.method
+    return request.withPath { path in match(method, path, request) }
   }
 
-  /// Finds the route for a method and a path as sent.
-  func match(_ method: HTTPMethod, _ path: UnsafeBufferPointer<UInt8>) -> RouteMatch {
+  private func match(
+    _ method: HTTPMethod, _ path: UnsafeBufferPointer<UInt8>, _ request: HTTPRequest
+  ) -> RouteMatch {
     if path.count == 1, path[0] == UInt8(ascii: "*") {
       return method == .options ? .options(allow: allMethods) : .notFound
     }
-    var values: [Slice<UnsafeBufferPointer<UInt8>>] = []
+    var values = Parameters.Ranges()
     guard path.first == UInt8(ascii: "/"), let node = find(path, from: 1, at: 0, &values) else {
       return isDecodable(path) ? .notFound : .badPath
     }
-    var decoded: [String] = []
-    for value in values {
-      guard let text = PercentEncoding.decode(UnsafeBufferPointer(rebasing: value)) else { return .badPath }
+    for index in 0..<values.count {
+      let value = UnsafeBufferPointer(
+        rebasing: path[Int(values[index].lowerBound)..<Int(values[index].upperBound)])
+      if Self.isPlain(value) { continue }
+      guard let text = PercentEncoding.decode(value) else { return .badPath }
       if text.isEmpty || text == "." || text == ".." { return .notFound }
-      decoded.append(text)
     }
     let index = nodes[node].routes[Int((method == .head ? .get : method).rawValue)]
     if index >= 0 {
-      return .found(index, Parameters(names: names[index], values: decoded))
+      values.shift(by: request.pathRange.lowerBound)
+      return .found(index, Parameters(names: names[index], head: request.fields.bytes, ranges: values))
     }
     return method == .options
       ? .options(allow: nodes[node].allow) : .methodNotAllowed(allow: nodes[node].allow)
+  }
+
+  /// Whether a segment is its own decoded text and no dot segment: so are the ids that we give out.
+  private static func isPlain(_ segment: UnsafeBufferPointer<UInt8>) -> Bool {
+    segment.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }
+      && segment.first != UInt8(ascii: ".")
   }
 
   private var names: [[String]] = []
@@ -82,6 +92,8 @@ struct Router: Sendable {
         }
     }
     let method = Int(route.method.rawValue)
+    precondition(
+      route.pattern.parameterNames.count <= Parameters.limit, "too many parameters: \(route.pattern)")
     precondition(nodes[node].routes[method] < 0, "two routes for \(route.method) \(route.pattern)")
     nodes[node].routes[method] = index
     names.append(route.pattern.parameterNames)
@@ -106,7 +118,7 @@ struct Router: Sendable {
   /// Depth is bounded by the table's own.
   private func find(
     _ path: UnsafeBufferPointer<UInt8>, from start: Int, at node: Int,
-    _ values: inout [Slice<UnsafeBufferPointer<UInt8>>]
+    _ values: inout Parameters.Ranges
   ) -> Int? {
     if start >= path.count {
       // "/" alone is the root; "/deals/" has an empty last segment, which is another path.
@@ -120,7 +132,7 @@ struct Router: Sendable {
       return found
     }
     guard let child = nodes[node].parameter, !segment.isEmpty else { return nil }
-    values.append(path[start..<end])
+    values.append(start..<end)
     if let found = find(path, from: end + 1, at: child, &values) { return found }
     values.removeLast()
     return nil

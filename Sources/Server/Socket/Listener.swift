@@ -11,6 +11,8 @@ final class Listener: Sendable {
   /// Where it listens, with the real port when 0 was asked for.
   let address: SocketAddress
   let descriptor: Int32
+  /// Whether a unix-domain socket's file was made here; that of an inherited one is systemd's.
+  private let ownsPath: Bool
 
   /// What came of accepting.
   enum Accepted: ~Copyable {
@@ -33,6 +35,7 @@ final class Listener: Sendable {
       throw error
     }
     self.descriptor = descriptor
+    ownsPath = true
   }
 
   /// Takes over a socket that listens already, such as one that systemd has opened.
@@ -45,11 +48,12 @@ final class Listener: Sendable {
     }
     self.address = address
     self.descriptor = descriptor
+    ownsPath = false
   }
 
   deinit {
     close(descriptor)
-    if case .unix(let path) = address { unlink(path) }
+    if ownsPath, case .unix(let path) = address { unlink(path) }
   }
 
   /// Accepts one connection, non-blocking; connections that broke while they waited are passed over.
@@ -106,7 +110,10 @@ final class Listener: Sendable {
       storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
     }
     guard outcome == 0 else { throw .last("getsockname") }
-    // A unix-domain socket keeps the path it was given.
-    return storage.ss_family == sa_family_t(AF_UNIX) ? nil : SocketAddress(storage)
+    guard storage.ss_family == sa_family_t(AF_UNIX) else { return SocketAddress(storage) }
+    return withUnsafeBytes(of: &storage) { bytes in
+      let path = bytes.dropFirst(MemoryLayout<sa_family_t>.size).prefix { $0 != 0 }
+      return path.isEmpty ? nil : .unix(String(decoding: path, as: UTF8.self))
+    }
   }
 }

@@ -6,7 +6,7 @@ enum SocketAddress: Sendable, Hashable {
   case ipv4(UInt32, port: UInt16)
   /// Sixteen octets as two halves, the first one in the highest byte.
   case ipv6(UInt64, UInt64, port: UInt16)
-  /// A path in the file system.
+  /// A path in the file system, or a name in the abstract namespace of Linux, which begins with `@`.
   case unix(String)
 
   /// Reads a numeric host ("127.0.0.1", "::1", "[::1]", "localhost", "*") or "unix:PATH".
@@ -100,8 +100,12 @@ enum SocketAddress: Sendable, Hashable {
       case .unix(let path):
         bytes.storeBytes(of: sa_family_t(AF_UNIX), as: sa_family_t.self)
         let start = MemoryLayout<sa_family_t>.size
-        for (index, byte) in path.utf8.prefix(107).enumerated() { bytes[start + index] = byte }
-        return start + min(path.utf8.count, 107) + 1
+        let name = path.utf8.prefix(107)
+        for (index, byte) in name.enumerated() { bytes[start + index] = byte }
+        guard name.first == UInt8(ascii: "@") else { return start + name.count + 1 }
+        // An abstract name has a zero in front and none at its end.
+        bytes[start] = 0
+        return start + name.count
       }
     }
     return withUnsafePointer(to: &storage) { storage in

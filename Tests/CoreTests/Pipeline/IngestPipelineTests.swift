@@ -17,8 +17,8 @@ struct IngestPipelineTests {
     pipeline = IngestPipeline(analyzer: analyzer, store: temporary.store)
   }
 
-  private func ingest(_ submission: Submission) -> [IngestPipeline.Outcome] {
-    pipeline.read(submission, receivedAt: Self.now).map { pipeline.store($0, at: Self.now) }
+  private func ingest(_ submission: Submission) throws -> [IngestPipeline.Outcome] {
+    try pipeline.read(submission, receivedAt: Self.now).map { pipeline.store($0, at: Self.now) }
   }
 
   private func article(_ outcome: IngestPipeline.Outcome?) throws -> JSONValue {
@@ -29,7 +29,7 @@ struct IngestPipelineTests {
 
   @Test func `a text with a title is taken as it is`() throws {
     let text = "date 2020-01-01 is no date here\n\n\n  Words.  \u{0}End"
-    let outcome = ingest(
+    let outcome = try ingest(
       Submission(.text(text), url: "HTTPS://www.News.example/a#b", title: "T", published: .year(2023)))
     let article = try article(outcome.first)
     #expect(article["text"]?.string == text.replacing("\u{0}", with: "\u{FFFD}"))
@@ -43,25 +43,25 @@ struct IngestPipelineTests {
       "<html><head><title>Old</title></head><body><article><h1>Old</h1><p>Poland has ordered a hundred and eighty tanks from South Korea, the ministry in Warsaw said.</p></article></body></html>"
     let submission = Submission(
       .html(page), url: "https://news.example/1", title: "New", published: .day(2023, 1, 2))
-    let article = try article(ingest(submission).first)
+    let article = try article(try ingest(submission).first)
     #expect(article["title"]?.string == "New")
     #expect(article["published"]?.string == "2023-01-02")
     #expect(article["text"]?.string?.hasPrefix("Poland has ordered") == true)
   }
 
-  @Test func `every article of a document is stored, those without text are told`() {
+  @Test func `every article of a document is stored, those without text are told`() throws {
     let posts = #"""
       [{"id": 1, "link": "https://a.example/1", "title": {"rendered": "A"}, "content": {"rendered": "<p>Berlin sends tanks.</p>"}},
        {"id": 2, "link": "https://a.example/2", "title": {"rendered": "B"}, "content": {"rendered": ""}},
        {"id": 3, "link": "https://a.example/3", "title": {"rendered": "C"}, "content": {"rendered": "<p>Paris sends tanks.</p>"}}]
       """#
-    let outcomes = ingest(Submission(.bytes(Array(posts.utf8))))
+    let outcomes = try ingest(Submission(.bytes(Array(posts.utf8))))
     let stored = outcomes.map { if case .stored = $0 { true } else { false } }
     #expect(stored == [true, false, true])
   }
 
   @Test func `entities are named as the lexicon knows them`() throws {
-    _ = ingest(Submission(.text("Berlin will send Leopard 2A6 tanks to Kyiv and NATO."), title: "T"))
+    _ = try ingest(Submission(.text("Berlin will send Leopard 2A6 tanks to Kyiv and NATO."), title: "T"))
     let names = try temporary.store.read { reader in
       var out: [UInt8] = []
       _ = try reader.entities(EntityQuery(members: ["type", "key", "name", "identifiers"]), into: &out)

@@ -71,6 +71,16 @@ struct SettingsTests {
     #expect(configuration.address == .ipv6(0, 0, port: 8080))
   }
 
+  @Test func `pages may send credentials, and a level of the log is one of its words`() throws {
+    let configuration = try Configuration(
+      settings([.corsCredentials: "true", .corsMaxAge: "0", .logLevel: "error"]))
+    #expect(configuration.cors.allowsCredentials && configuration.cors.maxAge == 0)
+    #expect(configuration.logLevel == .error)
+    #expect(throws: SettingError("--log-level: one of info, warning, error, not \"loud\"")) {
+      try Configuration(settings([.logLevel: "loud"]))
+    }
+  }
+
   @Test func `the README's table has every setting with its variable, default and meaning`() throws {
     let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
     let readme = String(

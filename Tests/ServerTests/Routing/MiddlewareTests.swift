@@ -139,12 +139,15 @@ struct MiddlewareTests {
   @Test func `guessing keys is slowed down by address`() {
     var policy = KeyPolicy()
     policy.failures = 3
+    policy.exempt = [.ipv4(9)]
     let keys = MemoryKeys()
     let good = keys.add(.read)
     let middleware = Middleware.bearerKeys(keys, policy: policy, now: { 0 }, unixNow: { 0 })
     let wrong: HTTPFields = [.authorization: "Bearer \(APIKey.generate().text)"]
     let statuses = (0..<5).map { _ in respond([middleware], .get, "/items", wrong).status.code }
     #expect(statuses == [401, 401, 401, 429, 429])
+    let exempt = (0..<5).map { _ in respond([middleware], .get, "/items", wrong, peer: .ipv4(9)).status.code }
+    #expect(exempt == [401, 401, 401, 401, 401])
     #expect(respond([middleware], .get, "/items", wrong, peer: .ipv4(2)).status == .unauthorized)
     #expect(
       respond([middleware], .get, "/items", [.authorization: "Bearer \(good.text)"], peer: .ipv4(3)).status

@@ -26,7 +26,7 @@ struct EntityTable {
     {
       row = found
     } else {
-      row = try insert(transaction.catalog.entity(type, key, name: name))
+      row = try insert(try transaction.catalog.entity(type, key, name: name))
     }
     transaction.entityRows[cacheKey] = row
     return row
@@ -35,7 +35,7 @@ struct EntityTable {
   /// The entity of a party, made when it is new; nil for an unknown party.
   func party(_ party: Party) throws(StoreError) -> Known? {
     guard party.isKnown else { return nil }
-    return try known(row(transaction.catalog.type(of: party), party.code))
+    return try known(row(try transaction.catalog.type(of: party), party.code))
   }
 
   /// The facts of a row.

@@ -10,6 +10,8 @@ public final class SQLiteReader {
   /// How long a list or a search may take before it is stopped; nil for as long as it needs.
   public var deadline: Duration?
   private var isInTurn = false
+  /// How far the store has come in the state of this turn.
+  private var turnVersion: StoreVersion?
 
   /// Opens a reader; the schema is checked, since another process may have changed the file.
   init(path: String, deadline: Duration?) throws(StoreError) {
@@ -32,6 +34,7 @@ public final class SQLiteReader {
   public func endTurn() {
     guard isInTurn else { return }
     isInTurn = false
+    turnVersion = nil
     try? connection.run("COMMIT")
     if connection.isInTransaction { try? connection.run("ROLLBACK") }
   }
@@ -66,10 +69,16 @@ extension SQLiteReader {
 extension SQLiteReader: RecordStore {
   /// How far the store has come.
   public func version() throws(StoreError) -> StoreVersion {
+    if let turnVersion { return turnVersion }
     var version = StoreVersion(generation: 0, lastChange: 0)
-    try connection.statement("SELECT generation, last_change FROM state").first { row throws(StoreError) in
-      version = StoreVersion(generation: row.int(0), lastChange: row.int(1))
+    try connection.statement(
+      "SELECT generation, last_change, at FROM state LEFT JOIN changes ON number = last_change"
+    ).first { row throws(StoreError) in
+      version = StoreVersion(
+        generation: row.int(0), lastChange: row.int(1),
+        changedAt: row.optionalInteger(2).map { Timestamp(secondsSinceEpoch: Int($0)) })
     }
+    if isInTurn { turnVersion = version }
     return version
   }
 

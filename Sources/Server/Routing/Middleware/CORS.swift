@@ -12,9 +12,9 @@ struct CORSPolicy: Sendable {
 
   static let methods: StaticString = "GET, HEAD, POST, PUT, PATCH, DELETE"
   static let requestHeaders: StaticString =
-    "Authorization, Content-Type, Accept, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID, X-Request-Id"
+    "Authorization, Content-Type, Accept, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID, Prefer, X-Request-Id"
   static let exposedHeaders: StaticString =
-    "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Content-Disposition"
+    "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Server-Timing, X-Request-Id, Content-Disposition"
 
   /// What `Access-Control-Allow-Origin` says to a page of `origin`; nil is nothing.
   func allowed(_ origin: String) -> String? {

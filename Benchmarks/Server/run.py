@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+"""Compares the server with its peers, side by side on this machine.
+
+usage: Benchmarks/Server/run.py [--no-build] [--rounds N] [--seconds N] [--only NAME,...] [--lock FILE]
+
+Prints requests per CPU-second of each server (median of interleaved rounds), the ratios that matter, latencies at
+1,000 connections, and what connections, starts and idling cost. Absolute numbers depend on the machine and its
+neighbours; ratios of one run do not much.
+"""
+
+import argparse
+import fcntl
+import os
+import resource
+import statistics
+import sys
+
+import load
+import servers
+
+# Words of the made-up articles, two of them a search.
+WORDS = ["howitzers", "budget", "crews", "winter", "lawmakers", "hangars", "workshop", "port", "neighbours", "batch"]
+SEARCHES = [f"/v1/search?q={a}+{b}&type=article&limit=20" for a in WORDS for b in WORDS if a < b]
+# Deals that are asked for: few, which are kept by whoever keeps anything, and many, which are not.
+FEW, MANY = 1_000, 20_000
+TARGETS = [
+    ("deal", "hummingbird", 15), ("deal", "datasette", 120), ("deal", "nginx", 1), ("many", "hummingbird", 15),
+    ("list", "hummingbird", 20), ("search", "hummingbird", 2.5), ("healthz", "hummingbird", 2.5),
+    ("304", "nginx", 1),
+]  # fmt: skip
+
+
+def options():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--no-build", action="store_true", help="use what was built before")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=4, help="of each run of wrk")
+    parser.add_argument("--only", default="deal,many,list,search,healthz,304,latency,lanes,connections,start")
+    parser.add_argument("--lock", help="a file that is locked while something is measured")
+    return parser.parse_args()
+
+
+class Bench:
+    """The servers, the scripts, and one line of the report each."""
+
+    def __init__(self, options):
+        self.options = options
+        self.lock = open(options.lock, "a") if options.lock else None
+        register, peers = servers.data()
+        self.ours = servers.armsledger(register)
+        self.ours.start()
+        self.all_ids = [deal["id"] for page in self.pages(MANY // 500) for deal in page]
+        self.ids = self.all_ids[:: MANY // FEW]
+        files = servers.OUT / "static" / "v1" / "deals"
+        files.mkdir(parents=True, exist_ok=True)
+        for id in self.ids:
+            (files / id).write_bytes(self.ours.get(f"/v1/deals/{id}")[0])
+        (servers.OUT / "static" / "healthz").write_bytes(self.ours.get("/healthz")[0])
+        self.peers = {
+            "armsledger": self.ours,
+            "hummingbird": servers.hummingbird(peers),
+            "datasette": servers.datasette(peers),
+            "nginx": servers.nginx(servers.OUT / "static"),
+        }
+        for server in self.peers.values():
+            if server is not self.ours:
+                server.start()
+
+    def pages(self, count):
+        path = "/v1/deals?limit=500&fields=id"
+        for _ in range(count):
+            page = self.ours.json(path)
+            yield page["data"]
+            path = f"/v1/deals?limit=500&fields=id&cursor={page['next']}"
+
+    def hold(self):
+        if self.lock:
+            fcntl.flock(self.lock, fcntl.LOCK_EX)
+
+    def release(self):
+        if self.lock:
+            fcntl.flock(self.lock, fcntl.LOCK_UN)
+
+    def paths(self, scenario, name):
+        """What the scenario asks of a server; None where it has nothing like it."""
+        datasette = name == "datasette"
+        if scenario == "deal":
+            prefix, suffix = ("/peers/deal/", ".json?_shape=objects") if datasette else ("/v1/deals/", "")
+            ids = self.sequence if datasette else self.ids
+            return [prefix + id + suffix for id in ids]
+        if scenario == "many" and name in ("armsledger", "hummingbird"):
+            return ["/v1/deals/" + id for id in self.all_ids]
+        if scenario == "list" and name != "nginx":
+            codes = ["USA", "RUS", "FRA", "CHN", "DEU", "KOR"]
+            query = "supplier={}&_size=50&_sort_desc=seq&_shape=objects&_nocount=1&_nofacet=1"
+            if datasette:
+                return ["/peers/deal.json?" + query.format(code) for code in codes]
+            return [f"/v1/deals?supplier={code}&limit=50" for code in codes]
+        if scenario == "search" and name in ("armsledger", "hummingbird"):
+            return SEARCHES
+        if scenario == "healthz" and name != "datasette":
+            return ["/healthz"]
+        if scenario == "304" and name in ("armsledger", "nginx"):
+            return [f"/v1/deals/{self.ids[0]}"]
+        return None
+
+    @property
+    def sequence(self):
+        """The row numbers of the deals, which are Datasette's keys."""
+        import sqlite3
+
+        with sqlite3.connect(servers.OUT / "peers.sqlite") as peers:
+            rows = dict(peers.execute("SELECT id, seq FROM deal"))
+        return [str(rows[id]) for id in self.ids]
+
+    def measure(self, scenario, connections):
+        """Runs of each server that has the scenario, in rounds, one server after the other in each."""
+        scripts = {}
+        for name, server in self.peers.items():
+            if (paths := self.paths(scenario, name)) is None:
+                continue
+            headers = []
+            if scenario == "304":
+                headers = [("If-None-Match", server.get(paths[0])[1]["ETag"])]
+            scripts[name] = load.script(f"{scenario}-{name}", paths, headers)
+        runs = {name: [] for name in scripts}
+        for _ in range(self.options.rounds):
+            self.hold()
+            for name in scripts:
+                runs[name].append(load.wrk(self.peers[name], scripts[name], connections, self.options.seconds))
+            self.release()
+        return runs
+
+    def report(self, scenario, connections):
+        runs = self.measure(scenario, connections)
+        medians = {}
+        for name, results in runs.items():
+            medians[name] = statistics.median(run.per_cpu_second for run in results)
+            p99 = statistics.median(run.p99 for run in results)
+            wrong = sum(run.errors for run in results)
+            rate = statistics.median(run.rate for run in results)
+            print(
+                f"{scenario:8} {connections:5}  {name:12} {medians[name]:10,.0f} /CPU s {rate:10,.0f} /s"
+                f"  p99 {p99:8.2f} ms" + (f"  {wrong:.0f} not 2xx or 3xx" if wrong else ""), flush=True)  # fmt: skip
+        if connections == 64:
+            for wanted, peer, target in TARGETS:
+                if wanted == scenario and peer in medians:
+                    ratio = medians["armsledger"] / medians[peer]
+                    print(f"{'':8} {'':5}  {ratio:.2f} times {peer}, wanted {target}: {verdict(ratio >= target)}")
+        return medians
+
+    def lanes(self):
+        search = load.script("lanes-search", SEARCHES)
+        deals = load.script("lanes-deal", self.paths("deal", "armsledger"))
+        for _ in range(self.options.rounds):
+            self.hold()
+            searching = load.start_wrk(self.ours, search, 16, self.options.seconds + 2, threads=1)
+            run = load.wrk(self.ours, deals, 64, self.options.seconds)
+            searching.communicate()
+            self.release()
+            good = run.rate > 20_000 and run.p99 < 10
+            print(f"lanes: {run.rate:,.0f} point reads/s, p99 {run.p99:.2f} ms, beside 16 searching: {verdict(good)}")
+
+    def connections(self):
+        for name in ["armsledger", "hummingbird"]:
+            server = self.peers[name]
+            many, least, most = load.answered(server, self.paths("deal", name)[0], 1_000, self.options.seconds)
+            print(f"{name}: {many} of 1,000 connections answered, {least} to {most} answers each")
+        before, after = load.resets(self.ours, 10_000)
+        print(f"descriptors {before} before and {after} after 10,000 resets: {verdict(after <= before)}")
+        self.ours.stop()
+        self.ours.start()
+        added = load.idle(self.ours, 10_000)
+        print(f"10,000 idle connections add {added:.1f} MB: {verdict(added <= 16)}")
+
+    def start(self):
+        times, sizes = [], []
+        for _ in range(15):
+            self.ours.stop()
+            self.hold()
+            times.append(self.ours.start() * 1e3)
+            self.release()
+            sizes.append(self.ours.resident_megabytes())
+        time = statistics.median(times)
+        resident, private = (statistics.median(size) for size in zip(*sizes))
+        print(f"start to first answer {time:.1f} ms (best {min(times):.1f}): {verdict(time < 50)}")
+        print(f"resident when idle {resident:.1f} MB, of it private {private:.1f} MB: {verdict(resident < 20)}")
+
+    def run(self):
+        only = self.options.only.split(",")
+        for scenario in ["deal", "many", "list", "search", "healthz", "304"]:
+            if scenario in only:
+                self.report(scenario, 64)
+        if "latency" in only:
+            self.report("deal", 1_000)
+            self.report("healthz", 1_000)
+        for name in ["lanes", "connections", "start"]:
+            if name in only:
+                getattr(self, name)()
+
+    def stop(self):
+        for server in self.peers.values():
+            server.stop()
+
+
+def verdict(good):
+    return "yes" if good else "NO"
+
+
+def main():
+    wanted = options()
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    if not wanted.no_build:
+        servers.build(os.environ.get("SWIFT", "swift"))
+    bench = Bench(wanted)
+    try:
+        bench.run()
+    finally:
+        bench.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
