@@ -17,7 +17,7 @@ SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sourc
 EVAL_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval bench tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval bench scale tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ eval: release ## Score the reading of deals against annotated articles, where th
 
 bench: deps ## Run the benchmarks
 	$(SWIFT) run -c release --package-path Benchmarks
+
+scale: deps ## Resolve 10,000 and 100,000 made-up articles, and compare with the truth
+	$(SWIFT) run -c release --package-path Benchmarks Benchmarks register
 
 tsan: deps ## Run the tests under the thread sanitizer
 	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan

@@ -8,7 +8,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "Benchmarks",
-      dependencies: [.product(name: "Core", package: "ArmsLedger")],
+      dependencies: [
+        .product(name: "Core", package: "ArmsLedger"), .product(name: "SyntheticNews", package: "ArmsLedger"),
+      ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

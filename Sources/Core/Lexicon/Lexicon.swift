@@ -79,6 +79,8 @@ public struct Lexicon: Sendable {
   private(set) var weapons: [WeaponEntry] = []
   private(set) var terms: [TermEntry] = []
   private(set) var companies: [CompanyEntry] = []
+  /// Former names of companies, by the present one.
+  private(set) var formerNames: [String: [String]] = [:]
   private(set) var organizations: [OrganizationEntry] = []
   private(set) var roles: [RoleEntry] = []
   private(set) var currencies: [String] = []
@@ -144,6 +146,7 @@ extension Lexicon {
     try addWeapons(CSVTable("weapons.csv", read))
     try addTerms(CSVTable("weapon_terms.csv", read))
     try addCompanies(CSVTable("companies.csv", read))
+    try addRenamings(CSVTable("renamings.csv", read))
     try addOrganizations(CSVTable("organisations.csv", read))
     try addRoles(CSVTable("roles.csv", read))
     try addCurrencies(CSVTable("currencies.csv", read))
@@ -228,6 +231,15 @@ extension Lexicon {
       for form in Set([row["name"]] + row.list("aliases")) {
         add(form, .company, index, isAmbiguous: ambiguous.contains(form))
       }
+    }
+  }
+
+  private mutating func addRenamings(_ table: CSVTable) throws {
+    let indices = Dictionary(companies.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    for row in table.rows {
+      guard let index = indices[row["name"]] else { continue }
+      formerNames[row["name"], default: []].append(row["former"])
+      add(row["former"], .company, index, isAmbiguous: false)
     }
   }
 

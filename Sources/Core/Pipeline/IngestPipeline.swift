@@ -62,12 +62,22 @@ public struct IngestPipeline: Sendable {
     } catch let error as StoreError {
       return .failed(error)
     } catch {
-      // Only `resolve` could throw something else, and it throws nothing.
       return .failed(.inconsistent("\(error)"))
     }
   }
 
-  private func resolve(_ reports: [FiledReport]) -> [ResolvedDeal] {
-    merger.clusters(of: reports).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
+  /// Stores what a newer analysis read out of a stored article.
+  ///
+  /// - Returns: whether it says something else now; nil when the store could not take it.
+  func store(_ stored: StoredArticle, _ analysis: Analysis, at now: Timestamp) -> Bool? {
+    let item = IngestItem(
+      article: stored.article, analysis: analysis, analysisVersion: Analyzer.version,
+      contentHash: stored.contentHash, now: now, isReadAgain: true)
+    return (try? writer.ingest(item, resolve: resolve)).map { $0.outcome == .updated }
+  }
+
+  /// Sorts what changed on a shelf into deals.
+  @Sendable public func resolve(_ shelf: any ReportShelf) throws -> [ResolvedDeal] {
+    try merger.resolve(shelf).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
   }
 }

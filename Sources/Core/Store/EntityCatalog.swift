@@ -3,9 +3,16 @@
 /// The store asks it once for each entity it meets the first time.
 public struct EntityCatalog: Sendable {
   private let look: @Sendable (EntityType, String) -> Entity?
+  private let knows: @Sendable (EntityType, String) -> Bool
 
-  /// Makes a catalog from a function of type and key.
-  public init(_ look: @escaping @Sendable (EntityType, String) -> Entity?) { self.look = look }
+  /// Makes a catalog from a function of type and key; `knows` says what it vouches for, by default what it finds.
+  public init(
+    _ look: @escaping @Sendable (EntityType, String) -> Entity?,
+    knows: (@Sendable (EntityType, String) -> Bool)? = nil
+  ) {
+    self.look = look
+    self.knows = knows ?? { look($0, $1) != nil }
+  }
 
   /// A catalog that knows nothing.
   public static let empty = EntityCatalog { _, _ in nil }
@@ -16,6 +23,16 @@ public struct EntityCatalog: Sendable {
     let isCountryCode = type == .country && Self.hasCountryForm(key)
     return Entity(
       type: type, key: key, name: name ?? key, identifiers: isCountryCode ? ["iso3166-1-alpha-3": key] : [:])
+  }
+
+  /// Whether an entity is beyond doubt; others are candidates until several articles name them.
+  public func isKnown(_ type: EntityType, _ key: String) -> Bool {
+    knows(type, key) || (type == .country && Self.hasCountryForm(key))
+  }
+
+  /// The key under which an entity is filed, whichever of its spellings a text has.
+  public func key(_ type: EntityType, _ key: String) -> String {
+    type == .person ? PersonName.canonical(key) : key
   }
 
   /// What kind of entity a party's code names: a country, or a group as an organization.
