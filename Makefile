@@ -21,7 +21,7 @@ SECONDS ?= 600
 COMPARE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval bench compare fuzz schemathesis tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval bench scale compare fuzz schemathesis tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ fuzz: deps ## Fuzz the HTTP connection for SECONDS
 
 schemathesis: deps build ## Look for answers that openapi.yaml does not promise, for two minutes at most
 	@sh packaging/schemathesis .build/debug/armsledger
+
+scale: deps ## Resolve 10,000 and 100,000 made-up articles, and compare with the truth
+	$(SWIFT) run -c release --package-path Benchmarks Benchmarks register
 
 tsan: deps ## Run the tests under the thread sanitizer
 	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan

@@ -13,6 +13,8 @@ let package = Package(
   products: [
     .library(name: "Core", targets: ["Core"]),
     .executable(name: "armsledger", targets: ["Server"]),
+    // Made-up news for tests and benchmarks.
+    .library(name: "SyntheticNews", targets: ["SyntheticNews"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -40,8 +42,10 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "SyntheticNews", dependencies: ["Core"], path: "Tests/SyntheticNews", swiftSettings: strict),
     .testTarget(
-      name: "CoreTests", dependencies: ["Core", "CZlib", "TestSupport"], exclude: ["Golden"],
+      name: "CoreTests", dependencies: ["Core", "CZlib", "TestSupport", "SyntheticNews"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Core"], swiftSettings: strict),
     // Depends on Server so that the binary that it runs is built.

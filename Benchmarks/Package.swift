@@ -15,7 +15,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "Benchmarks",
-      dependencies: [.product(name: "Core", package: "ArmsLedger")],
+      dependencies: [
+        .product(name: "Core", package: "ArmsLedger"), .product(name: "SyntheticNews", package: "ArmsLedger"),
+      ],
       swiftSettings: strict),
     // Fills a register for the benchmark of the server.
     .executableTarget(

@@ -1,7 +1,8 @@
 // Articles a second a core through tokenizing, recognizing and relating, and whether memory stays flat.
 //
-// usage: Benchmarks/analysis [analyze N]
-// With `analyze N` the corpus is only analyzed N times over, for a profiler.
+// usage: Benchmarks/analysis [analyze N | register [N ...]]
+// With `analyze N` the corpus is only analyzed N times over, for a profiler. With `register` a made-up register of
+// N articles each (10,000 and 100,000) is stored and resolved article by article, and compared with its truth.
 
 import Core
 
@@ -25,6 +26,9 @@ func rounded(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 let rounds = 10
 
 func run() throws {
+  if CommandLine.arguments.dropFirst().first == "register" {
+    return try RegisterBenchmark.run(CommandLine.arguments.dropFirst(2).compactMap { Int($0) })
+  }
   let corpus = try Corpus.load()
   let articles = corpus.articles
   let start = Measurement.processorSeconds()

@@ -51,6 +51,11 @@ public enum ArticleJSON {
     return json.bytes
   }
 
+  /// A rendered head with another story.
+  public static func head(_ head: [UInt8], storyID: String?) -> [UInt8] {
+    JSONWriter.replacing("story_id", with: storyID, in: head)
+  }
+
   /// What was noticed while reading, as an array.
   public static func diagnostics(_ diagnostics: [Diagnostic]) -> [UInt8] {
     var json = JSONWriter(reserving: 64)
@@ -87,5 +92,17 @@ extension JSONWriter {
   mutating func member(_ name: StaticString, _ text: String?) {
     self.name(name)
     value(text)
+  }
+
+  /// An object with another value of a member that is a string or null and is not its last.
+  static func replacing(_ name: String, with text: String?, in object: [UInt8]) -> [UInt8] {
+    let name = Array("\"\(name)\":".utf8)
+    // Within strings quotes are escaped, so these bytes are the member's name.
+    guard let start = object.indices.first(where: { object[$0...].starts(with: name) }),
+      let end = object[(start + name.count)...].firstIndex(of: UInt8(ascii: ","))
+    else { return object }
+    var json = JSONWriter(reserving: 24)
+    json.value(text)
+    return object[..<(start + name.count)] + json.bytes + object[end...]
   }
 }

@@ -24,10 +24,12 @@ public enum DealJSON {
   ///   - id: the deal's id.
   ///   - status: who stands behind it.
   ///   - revision: counts its states from 1.
+  ///   - partOf: the id of the framework that it is a contract of.
   ///   - name: gives a party its name.
   /// - Returns: one JSON object.
   public static func record(
-    _ deal: Deal, id: String, status: Deal.Status, revision: Int, name: (Party) -> NamedParty
+    _ deal: Deal, id: String, status: Deal.Status, revision: Int, partOf: String? = nil,
+    name: (Party) -> NamedParty
   ) -> [UInt8] {
     var json = JSONWriter(reserving: 1024)
     json.object { json in
@@ -54,6 +56,8 @@ public enum DealJSON {
       json.value(deal.reportCount)
       json.name("outlet_count")
       json.value(deal.outletCount)
+      json.name("voice_count")
+      json.value(deal.voiceCount)
       json.name("confidence")
       json.value(rounded(deal.confidence))
       json.member("status", status.rawValue)
@@ -68,10 +72,19 @@ public enum DealJSON {
           }
         }
       }
+      json.parts(of: deal)
+      json.name("is_framework")
+      json.value(deal.isFramework)
+      json.member("part_of", partOf)
       json.name("revision")
       json.value(revision)
     }
     return json.bytes
+  }
+
+  /// A rendered record as part of another framework.
+  public static func record(_ record: [UInt8], partOf: String?) -> [UInt8] {
+    JSONWriter.replacing("part_of", with: partOf, in: record)
   }
 
   private static func parties(_ parties: [NamedParty], _ json: inout JSONWriter) {

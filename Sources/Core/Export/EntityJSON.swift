@@ -21,10 +21,13 @@ public enum EntityJSON {
     return json.bytes.dropLast()
   }
 
+  /// Articles that have to name something which the lexicon does not know before it is more than a candidate.
+  public static let articlesOfEntity = 2
+
   /// Appends the whole record.
   public static func append(
     head: UnsafeBufferPointer<UInt8>, mentionCount: Int, articleCount: Int, dealCount: Int,
-    to out: inout [UInt8]
+    isKnown: Bool, to out: inout [UInt8]
   ) {
     out.append(contentsOf: head)
     out.append(contentsOf: ",\"mention_count\":".utf8)
@@ -33,6 +36,7 @@ public enum EntityJSON {
     out.append(contentsOf: String(articleCount).utf8)
     out.append(contentsOf: ",\"deal_count\":".utf8)
     out.append(contentsOf: String(dealCount).utf8)
-    out.append(UInt8(ascii: "}"))
+    out.append(contentsOf: ",\"candidate\":".utf8)
+    out.append(contentsOf: (isKnown || articleCount >= articlesOfEntity ? "false}" : "true}").utf8)
   }
 }

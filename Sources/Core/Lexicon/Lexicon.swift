@@ -93,6 +93,8 @@ public final class Lexicon: Sendable {
   let weapons: [WeaponEntry]
   let terms: [TermEntry]
   let companies: [CompanyEntry]
+  /// Former names of companies, by the present one.
+  let formerNames: [String: [String]]
   let organizations: [OrganizationEntry]
   let roles: [RoleEntry]
   let officeHolders: OfficeHolders
@@ -118,6 +120,7 @@ public final class Lexicon: Sendable {
     weapons = tables.weapons
     terms = tables.terms
     companies = tables.companies
+    formerNames = tables.formerNames
     organizations = tables.organizations
     roles = tables.roles
     officeHolders = tables.officeHolders

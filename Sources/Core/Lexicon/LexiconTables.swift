@@ -10,6 +10,7 @@ struct LexiconTables {
   private(set) var weapons: [Lexicon.WeaponEntry] = []
   private(set) var terms: [Lexicon.TermEntry] = []
   private(set) var companies: [Lexicon.CompanyEntry] = []
+  private(set) var formerNames: [String: [String]] = [:]
   private(set) var organizations: [Lexicon.OrganizationEntry] = []
   private(set) var roles: [Lexicon.RoleEntry] = []
   private(set) var officeHolders = OfficeHolders()
@@ -40,6 +41,7 @@ struct LexiconTables {
     try addWeapons(CSVTable("weapons.csv", read))
     try addTerms(CSVTable("weapon_terms.csv", read))
     try addCompanies(CSVTable("companies.csv", read))
+    try addRenamings(CSVTable("renamings.csv", read))
     try addOrganizations(CSVTable("organisations.csv", read))
     try addRoles(CSVTable("roles.csv", read))
     try addOfficeHolders(CSVTable("office_holders.csv", read))
@@ -126,6 +128,15 @@ struct LexiconTables {
       for form in Set([row["name"]] + row.list("aliases")) {
         add(form, .company, index, isAmbiguous: ambiguous.contains(form))
       }
+    }
+  }
+
+  private mutating func addRenamings(_ table: CSVTable) throws {
+    let indices = Dictionary(companies.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    for row in table.rows {
+      guard let index = indices[row["name"]] else { continue }
+      formerNames[row["name"], default: []].append(row["former"])
+      add(row["former"], .company, index, isAmbiguous: false)
     }
   }
 

@@ -52,6 +52,22 @@ public struct Report: Hashable, Sendable {
   }
 }
 
+extension Report {
+  /// Whether its words call the act a framework agreement: the roof over contracts, not one of them.
+  var tellsFramework: Bool {
+    evidence.contains { piece in
+      let words = piece.quote.lowercased()
+      return Self.frameworkWords.contains { words.contains($0) }
+    }
+  }
+
+  /// As English defence news writes it; "executive contract" alone is what comes under one.
+  private static let frameworkWords = [
+    "framework agreement", "framework contract", "framework deal", "umbrella agreement", "umbrella contract",
+    "master agreement",
+  ]
+}
+
 /// One line of a report: a weapon or a kind of arms, and how many.
 public struct ReportItem: Hashable, Sendable {
   /// The designation in its usual full English form; nil when only a generic term is told.

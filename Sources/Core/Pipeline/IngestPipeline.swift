@@ -2,7 +2,7 @@
 ///
 /// One pipeline serves all threads: reading and analyzing run on the caller's, storing on the writer's queue.
 public struct IngestPipeline: Sendable {
-  private let analyzer: Lazy<Analyzer>
+  let analyzer: Lazy<Analyzer>
   private let writer: SQLiteWriter
 
   /// Makes a pipeline into a store, whose analyzer is made for the first document.
@@ -63,15 +63,26 @@ public struct IngestPipeline: Sendable {
       article: reading.article, analysis: reading.analysis, analysisVersion: Analyzer.version,
       diagnostics: reading.diagnostics, now: now)
     do {
-      let merger = DealMerger(lexicon: try analyzer().lexicon)
-      return .stored(
-        try writer.ingest(item) { reports in
-          merger.clusters(of: reports).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
-        })
+      return .stored(try writer.ingest(item, resolve: resolve))
     } catch let error as StoreError {
       return .failed(error)
     } catch {
       return .failed(.noCatalog(reason: "\(error)"))
     }
+  }
+
+  /// Stores what a newer analysis read out of a stored article.
+  ///
+  /// - Returns: whether it says something else now; nil when the store could not take it.
+  func store(_ stored: StoredArticle, _ analysis: Analysis, at now: Timestamp) -> Bool? {
+    let item = IngestItem(
+      article: stored.article, analysis: analysis, analysisVersion: Analyzer.version,
+      contentHash: stored.contentHash, now: now, isReadAgain: true)
+    return (try? writer.ingest(item, resolve: resolve)).map { $0.outcome == .updated }
+  }
+
+  /// Sorts what changed on a shelf into deals.
+  @Sendable public func resolve(_ shelf: any ReportShelf) throws -> [ResolvedDeal] {
+    try DealMerger(lexicon: try analyzer().lexicon).resolve(shelf).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
   }
 }

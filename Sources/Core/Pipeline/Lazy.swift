@@ -32,10 +32,11 @@ extension EntityCatalog {
   /// What the lexicon of an analyzer knows, which is made when the first name is looked for.
   public init(_ analyzer: Lazy<Analyzer>) {
     let catalog = Lazy { EntityCatalog(lexicon: try analyzer().lexicon) }
-    self.init { type, key throws(StoreError) in
-      let known: EntityCatalog
-      do { known = try catalog() } catch { throw .noCatalog(reason: "\(error)") }
-      return try known.known(type, key)
+    @Sendable func known() throws(StoreError) -> EntityCatalog {
+      do { return try catalog() } catch { throw .noCatalog(reason: "\(error)") }
     }
+    self.init(
+      { type, key throws(StoreError) in try known().known(type, key) },
+      knows: { type, key throws(StoreError) in try known().isKnown(type, key) })
   }
 }

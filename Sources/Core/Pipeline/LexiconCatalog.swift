@@ -2,13 +2,25 @@ extension EntityCatalog {
   /// What the lexicon knows of countries, organizations and weapons.
   public init(lexicon: Lexicon) {
     let parties = Dictionary(lexicon.parties.map { ($0.code, $0) }) { first, _ in first }
+    let bodies = Set(lexicon.companies.map(\.name) + lexicon.organizations.map(\.name))
+    let weapons = Set(lexicon.weapons.map(\.canonical))
     self.init { type, key in
       switch type {
       case .country: parties[key].flatMap { $0.isState ? $0.entity(.country) : nil }
-      case .organization: parties[key].flatMap { $0.isState ? nil : $0.entity(.organization) }
+      case .organization:
+        parties[key].flatMap { $0.isState ? nil : $0.entity(.organization) }
+          ?? lexicon.formerNames[key].map {
+            Entity(type: .organization, key: key, name: key, aliases: $0)
+          }
       // A variant's own name, which is its key: under that of its family, two entities would look the same.
       case .weapon: Entity(type: .weapon, key: key, name: key)
       case .person: nil
+      }
+    } knows: { type, key in
+      switch type {
+      case .country, .organization: parties[key] != nil || bodies.contains(key)
+      case .weapon: weapons.contains(key)
+      case .person: false
       }
     }
   }

@@ -9,6 +9,7 @@ public enum DealFilter: String, FilterField {
   case valueMin = "value_min"
   case valueMax = "value_max"
   case currency, article
+  case partOf = "part_of"
   case search = "q"
 
   /// The resource's name.
@@ -18,8 +19,8 @@ public enum DealFilter: String, FilterField {
   public static let members = [
     "id", "suppliers", "recipients", "via", "companies", "kind", "items", "value", "stage", "assertion",
     "date",
-    "first_reported", "last_reported", "report_count", "outlet_count", "confidence", "status", "timeline",
-    "revision",
+    "first_reported", "last_reported", "report_count", "outlet_count", "voice_count", "confidence", "status",
+    "timeline", "claims", "totals", "disputes", "is_framework", "part_of", "revision",
   ]
 
   /// What values the filter takes.
@@ -31,7 +32,7 @@ public enum DealFilter: String, FilterField {
     case .assertion: .keywords(Assertion.allCases.map(\.rawValue))
     case .category: .keywords(ItemCategory.allCases.map(\.rawValue))
     case .status: .keywords(Deal.Status.allCases.map(\.rawValue))
-    case .entity, .article: .ids
+    case .entity, .article, .partOf: .ids
     case .minConfidence: .number(0...1)
     case .dateFrom, .reportedFrom: .fromDay
     case .dateTo, .reportedTo: .toDay

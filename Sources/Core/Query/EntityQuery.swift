@@ -1,6 +1,6 @@
 /// The filters of `/entities`.
 public enum EntityFilter: String, FilterField {
-  case type, code
+  case type, code, candidate
   case search = "q"
 
   /// The resource's name.
@@ -9,6 +9,7 @@ public enum EntityFilter: String, FilterField {
   /// The members of an entity, in the order in which they are written.
   public static let members = [
     "id", "type", "key", "name", "aliases", "identifiers", "mention_count", "article_count", "deal_count",
+    "candidate",
   ]
 
   /// What values the filter takes.
@@ -16,6 +17,7 @@ public enum EntityFilter: String, FilterField {
     switch self {
     case .type: .keywords(EntityType.allCases.map(\.rawValue))
     case .code: .names
+    case .candidate: .flag
     case .search: .search
     }
   }

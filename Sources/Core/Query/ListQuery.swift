@@ -45,5 +45,7 @@ public typealias DealQuery = ListQuery<DealFilter, DealSort>
 public typealias ArticleQuery = ListQuery<ArticleFilter, ArticleSort>
 /// A question for entities.
 public typealias EntityQuery = ListQuery<EntityFilter, EntitySort>
+/// A question for stories.
+public typealias StoryQuery = ListQuery<StoryFilter, StorySort>
 /// A question for articles, deals and entities by their words.
 public typealias SearchQuery = ListQuery<SearchFilter, SearchSort>

@@ -52,6 +52,12 @@ struct DealAffinity {
     // A sum of its own names a package; that it shares a kind of arms with another says little.
     if reach == .generic, report.value != nil, draft.values.isEmpty { points += Points.ownValue }
 
+    // A framework and a contract under it are told in like words; figures say which is meant.
+    if report.isFramework != draft.isFramework, reach != .figure, report.stage == .ordered,
+      draft.toldStages.contains(.ordered)
+    {
+      points += Points.otherLevel
+    }
     points += Self.kindPoints(report, draft)
     if draft.toldStages.contains(report.stage) { points += Points.sameStage }
     if report.companies.contains(where: draft.companies.contains) { points += Points.sameCompany }
@@ -77,7 +83,7 @@ extension DealAffinity {
   }
 
   /// An article that tells two acts of one stage in one way means two acts, unless it says the same twice.
-  private static func isToldApart(_ report: ReportProfile, _ draft: DealDraft) -> Bool {
+  static func isToldApart(_ report: ReportProfile, _ draft: DealDraft) -> Bool {
     draft.reports(ofArticle: report.article).contains { other in
       guard other.stage == report.stage, other.assertion == report.assertion else { return false }
       let isSameValue =
@@ -263,4 +269,5 @@ private enum Points {
   static let contraryKind = -6
   static let sameCompany = 2
   static let partOfParties = -8
+  static let otherLevel = -8
 }

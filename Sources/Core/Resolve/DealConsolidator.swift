@@ -1,7 +1,6 @@
 /// Makes one record of what several reports say of one deal.
 ///
-/// Every field follows a rule that can be told to a reader; Documentation/Decisions/0001 lists them. A voice
-/// is an outlet: what it says twice counts once.
+/// Every field follows a rule that can be told to a reader; Documentation/Decisions/0001 lists them.
 struct DealConsolidator {
   let family: (String) -> String
 
@@ -9,16 +8,22 @@ struct DealConsolidator {
   func deal(of reports: [FiledReport]) -> Deal {
     let outcome = Outcome(of: reports)
     let told = reports.map(\.published).compactMap { $0 }
-    let lines = ItemConsolidator(family: family).items(of: reports)
+    let lines = ItemConsolidator(family: family).lines(of: reports)
+    let value = value(of: reports)
+    let voices = Voices(of: reports.filter { $0.report.assertion != .denied || outcome.assertion == .denied })
     return Deal(
       suppliers: parties(reports) { $0.suppliers }, recipients: parties(reports) { $0.recipients },
       via: Set(reports.flatMap(\.report.via)).sorted(),
-      companies: Set(reports.flatMap(\.report.companies)).sorted(), kind: kind(of: reports), items: lines,
-      value: value(of: reports), stage: outcome.stage, assertion: outcome.assertion, date: outcome.date,
+      companies: Set(reports.flatMap(\.report.companies)).sorted(), kind: kind(of: reports),
+      items: lines.map(\.item), value: value?.shown, stage: outcome.stage, assertion: outcome.assertion,
+      date: outcome.date,
       firstReported: told.min { ($0.earliest, $0.latest) < ($1.earliest, $1.latest) },
       lastReported: told.max { ($0.earliest, $1.latest) < ($1.earliest, $0.latest) },
       timeline: Timeline.steps(of: reports), reportCount: reports.count,
-      outletCount: Set(reports.map(\.outlet)).count, confidence: confidence(of: reports, outcome))
+      outletCount: Set(reports.map(\.outlet)).count, voiceCount: voices.count, confidence: voices.confidence,
+      claims: Claims.of(reports), totals: lines.compactMap(\.total),
+      disputes: lines.compactMap(\.dispute) + (value?.dispute.map { [$0] } ?? []),
+      isFramework: reports.contains { $0.isFramework && $0.report.assertion == .stated })
   }
 
   private func parties(_ reports: [FiledReport], _ side: (Report) -> [Party]) -> [Party] {
@@ -41,12 +46,12 @@ struct DealConsolidator {
   }
 
   /// In the currency that most outlets use (then US dollars, then by code), the best founded sum.
-  private func value(of reports: [FiledReport]) -> Money? {
-    var byCurrency: [String: [Figure<Money>]] = [:]
+  private func value(of reports: [FiledReport]) -> (shown: Money, dispute: Deal.Dispute?)? {
+    var byCurrency: [String: [Figure<FiledReport>]] = [:]
     for filed in reports {
       guard let money = filed.report.value, let bounds = money.bounds else { continue }
       byCurrency[money.currency, default: []].append(
-        Figure(money, bounds: bounds, outlet: filed.outlet, day: filed.day))
+        Figure(filed, bounds: bounds, outlet: filed.outlet, day: filed.day))
     }
     let best = byCurrency.min { a, b in
       let (countA, countB) = (Set(a.value.map(\.outlet)).count, Set(b.value.map(\.outlet)).count)
@@ -54,29 +59,14 @@ struct DealConsolidator {
       if (a.key == "USD") != (b.key == "USD") { return a.key == "USD" }
       return a.key < b.key
     }
-    return best.flatMap { Figure.bestFounded($0.value)?.told }
-  }
-
-  /// The chance that at least one outlet has it right, when they err independently.
-  private func confidence(of reports: [FiledReport], _ outcome: Outcome) -> Double {
-    var byOutlet: [String: Double] = [:]
-    for filed in reports where filed.report.assertion != .denied || outcome.assertion == .denied {
-      let own = min(max(filed.report.confidence, 0), Self.outletCap)
-      byOutlet[filed.outlet] = max(byOutlet[filed.outlet] ?? 0, own)
+    guard let best, let shown = Figure.bestFounded(best.value), let money = shown.told.report.value else {
+      return nil
     }
-    let miss = byOutlet.values.sorted().reduce(1.0) { $0 * (1 - $1) }
-    return (min(1 - miss, Self.dealCap) * 10_000).rounded() / 10_000
+    let figures = Figure.disputed(best.value, shown: shown.bounds) { $0.id }
+    return (
+      money, figures.map { Deal.Dispute(weapon: nil, category: nil, currency: best.key, figures: $0) }
+    )
   }
-
-  /// However sure the reading is, one outlet can be wrong.
-  private static let outletCap = 0.9
-  /// And all of them, who often copy one source.
-  private static let dealCap = 0.99
-}
-
-extension FiledReport {
-  /// Day of publication, for "the latest"; undated ones count as the earliest.
-  var day: Int { published?.earliest.daysSinceEpoch ?? .min }
 }
 
 /// How far a deal has come, and on what word.

@@ -13,9 +13,13 @@ struct DealDraft {
   private(set) var kinds: Set<DealKind> = []
   private(set) var toldStages: Set<DealStage> = []
   private(set) var companies: Set<Int> = []
+  /// Whether any of them calls it a framework.
+  private(set) var isFramework = false
   private(set) var course: ReportProfile.Course
   /// When each stage was told to be; not of undated reports.
   private(set) var stages: [DealStage: Days] = [:]
+  /// For each member, whether its items speak for the deal.
+  private(set) var firmness: [Bool] = []
   private var byArticle: [Int: [Int]] = [:]
 
   init(_ first: ReportProfile) {
@@ -27,12 +31,14 @@ struct DealDraft {
   mutating func add(_ report: ReportProfile, isFirm: Bool) {
     byArticle[report.article, default: []].append(members.count)
     members.append(report)
+    firmness.append(isFirm)
     if report.pairs.count > pairs.count { pairs = report.pairs }
     // A request that was met goes on as the transfer that meets it.
     if report.course == .transfer { course = .transfer }
     toldStages.insert(report.stage)
     if report.kind != .unspecified { kinds.insert(report.kind) }
     companies.formUnion(report.companies)
+    isFramework = isFramework || report.isFramework
     addParticulars(of: report, isFirm: isFirm)
     guard let days = report.days else { return }
     stages[report.stage, default: Days()].add(days, isActDated: report.isActDated)
@@ -61,6 +67,11 @@ struct DealDraft {
       }
       if !isKnown { lines[at].counts.append(told) }
     }
+  }
+
+  /// Takes in all that another draft holds.
+  mutating func add(_ other: DealDraft) {
+    for (member, isFirm) in zip(other.members, other.firmness) { add(member, isFirm: isFirm) }
   }
 
   /// Reports of the deal that the same article tells.

@@ -31,7 +31,7 @@ struct DraftIndex {
   /// Files a draft for a report that was placed in it.
   mutating func file(_ draft: Int, for report: ReportProfile) {
     for pair in report.pairs {
-      for key in filingKeys(report, pair) { file(draft, under: key, days: report.days) }
+      for key in Self.filingKeys(report, pair) { file(draft, under: key, days: report.days) }
     }
   }
 
@@ -54,7 +54,7 @@ struct DraftIndex {
     var found: [Int] = []
     var seen: Set<Int> = []
     for pair in report.pairs {
-      for key in searchKeys(report, pair) {
+      for key in Self.searchKeys(report, pair) {
         for draft in nearest(under: key, to: report.days, limit: Self.lookUpLimit)
         where seen.insert(draft).inserted { found.append(draft) }
       }
@@ -81,7 +81,8 @@ struct DraftIndex {
 }
 
 extension DraftIndex {
-  private func filingKeys(_ report: ReportProfile, _ pair: Int) -> Set<Key> {
+  /// The keys under which a report's draft is filed for one of its pairs.
+  static func filingKeys(_ report: ReportProfile, _ pair: Int) -> Set<Key> {
     var keys: Set<Key> = []
     for item in report.items {
       let category = item.category.ordinal
@@ -102,7 +103,8 @@ extension DraftIndex {
     return keys
   }
 
-  private func searchKeys(_ report: ReportProfile, _ pair: Int) -> Set<Key> {
+  /// The keys under which a report looks for drafts for one of its pairs.
+  static func searchKeys(_ report: ReportProfile, _ pair: Int) -> Set<Key> {
     var keys = filingKeys(report, pair)
     // Figures that are one by `Bounds.relation` may lie on both sides of a bucket's edge.
     for key in keys where key.trait == .weaponCount || key.trait == .categoryCount || key.trait == .value {

@@ -14,7 +14,8 @@ struct Figure<Told> {
 
   /// The figure that most outlets bear out, then the most precise, then the latest told, then the larger.
   ///
-  /// An outlet bears a figure out when what it tells can be true together with it: "hundreds" bears out 180.
+  /// An outlet bears a figure out when what it tells is no more precise and can be true together with it:
+  /// "hundreds" bears out 180, but 180 and 250 do not bear out "hundreds".
   static func bestFounded(_ figures: [Figure]) -> Figure? {
     // Told alike is told once: the distinct figures are few, however many reports there are.
     var distinct: [Bounds: (latest: Figure, outlets: Set<String>)] = [:]
@@ -32,13 +33,43 @@ struct Figure<Told> {
     }.prefix(distinctLimit)
     let ranked = most.map { candidate in
       let support = most.reduce(into: Set<String>()) { outlets, other in
-        if candidate.latest.bounds.agrees(with: other.latest.bounds) { outlets.formUnion(other.outlets) }
+        let isBorneOut =
+          other.latest.bounds.vagueness >= candidate.latest.bounds.vagueness
+          && candidate.latest.bounds.agrees(with: other.latest.bounds)
+        if isBorneOut { outlets.formUnion(other.outlets) }
       }
       return (figure: candidate.latest, support: support.count)
     }
     return ranked.min { a, b in
       a.support != b.support ? a.support > b.support : isBefore(a.figure, b.figure)
     }?.figure
+  }
+
+  /// The distinct figures with who tells them, that of most outlets first; nil unless two contradict one another.
+  static func disputed(
+    _ figures: [Figure], shown: Bounds, _ reportID: (Told) -> String
+  ) -> [Deal.ToldFigure]? {
+    var distinct: [Bounds: [Figure]] = [:]
+    for figure in figures { distinct[figure.bounds, default: []].append(figure) }
+    let bounds = Array(distinct.keys.prefix(distinctLimit))
+    let isDisputed = bounds.indices.contains { place in
+      bounds[..<place].contains { !bounds[place].agrees(with: $0) }
+    }
+    guard isDisputed else { return nil }
+    let told = distinct.map { bounds, figures in
+      Deal.ToldFigure(
+        min: bounds.low > 0 ? bounds.low : nil, max: bounds.high.isFinite ? bounds.high : nil,
+        approximate: bounds.isApproximate,
+        outlets: Array(Set(figures.map(\.outlet)).filter { !$0.isEmpty }.sorted().prefix(Claims.nameLimit)),
+        reportIDs: Array(figures.map { reportID($0.told) }.sorted().prefix(Claims.nameLimit)),
+        isShown: bounds == shown)
+    }
+    return Array(
+      told.sorted { a, b in
+        if a.outlets.count != b.outlets.count { return a.outlets.count > b.outlets.count }
+        let (mostA, mostB) = (a.max ?? .infinity, b.max ?? .infinity)
+        return mostA != mostB ? mostA > mostB : (a.min ?? 0, a.reportIDs[0]) > (b.min ?? 0, b.reportIDs[0])
+      }.prefix(distinctLimit))
   }
 
   private static func isBefore(_ a: Figure, _ b: Figure) -> Bool {

@@ -2,13 +2,21 @@
 struct ItemConsolidator {
   let family: (String) -> String
 
-  private struct Telling {
+  /// One line of a deal.
+  struct Line {
+    let item: ReportItem
+    /// Nil when no number is told.
+    let total: Deal.Total?
+    let dispute: Deal.Dispute?
+  }
+
+  struct Telling {
     let item: ReportItem
     let filed: FiledReport
   }
 
   /// The deal's lines, named ones first, each kind by category and name.
-  func items(of reports: [FiledReport]) -> [ReportItem] {
+  func lines(of reports: [FiledReport]) -> [Line] {
     var named: [String: [Telling]] = [:]
     var generic: [ItemCategory: [Telling]] = [:]
     for filed in reports {
@@ -57,7 +65,7 @@ struct ItemConsolidator {
     }
   }
 
-  private func line(of tellings: [Telling]) -> ReportItem {
+  private func line(of tellings: [Telling]) -> Line {
     let weapon = designation(tellings)
     let category = mostTold(tellings.map { ($0.item.category.rawValue, $0.filed.outlet) })
     let figures = tellings.compactMap { telling in
@@ -69,11 +77,19 @@ struct ItemConsolidator {
     }
     // What has arrived so far is no measure of what was agreed.
     let agreed = figures.filter { $0.told.filed.report.stage != .delivered }
-    let best = Figure.bestFounded(agreed.isEmpty ? figures : agreed)?.told.item
+    let counted = agreed.isEmpty ? figures : agreed
+    let shown = Figure.bestFounded(counted)
+    let best = shown?.told.item
     let words = best?.words ?? tellings.first { $0.item.weapon == weapon }?.item.words ?? ""
-    return ReportItem(
+    let item = ReportItem(
       weapon: weapon, category: category.flatMap(ItemCategory.init(rawValue:)) ?? .unspecified,
       quantity: best?.quantity, words: words)
+    let disputed = shown.flatMap { Figure.disputed(counted, shown: $0.bounds) { $0.filed.id } }
+    return Line(
+      item: item, total: Totals.total(of: item, figures),
+      dispute: disputed.map {
+        Deal.Dispute(weapon: item.weapon, category: item.category, currency: nil, figures: $0)
+      })
   }
 
   /// The most specific designation told; of equally specific ones that which most outlets use.
@@ -107,7 +123,7 @@ struct ItemConsolidator {
     }?.key
   }
 
-  private func isListedEarlier(_ a: ReportItem, _ b: ReportItem) -> Bool {
-    (a.category.rawValue, a.weapon ?? "") < (b.category.rawValue, b.weapon ?? "")
+  private func isListedEarlier(_ a: Line, _ b: Line) -> Bool {
+    (a.item.category.rawValue, a.item.weapon ?? "") < (b.item.category.rawValue, b.item.weapon ?? "")
   }
 }

@@ -1,4 +1,4 @@
-/// What merging looks at in a report, with names interned, so that comparing two is a handful of integer tests.
+/// What merging looks at in a report, with names digested, so that comparing two is a handful of integer tests.
 struct ReportProfile {
   /// What course of events a report belongs to; reports of different courses seldom tell of one deal.
   enum Course: UInt8 {
@@ -20,9 +20,9 @@ struct ReportProfile {
 
   /// One line of the report.
   struct Item {
-    /// Interned family; nil when only a generic term is told.
+    /// Digest of the family; nil when only a generic term is told.
     var family: Int?
-    /// Interned first word of the family, under which it is looked up.
+    /// Digest of the first word of the family, under which it is looked up.
     var root: Int?
     /// The family's name, for comparing families told more and less exactly.
     var familyName: String
@@ -33,25 +33,25 @@ struct ReportProfile {
   /// Position in the caller's list.
   let index: Int
   let article: Int
-  /// Interned outlet; reports of unknown outlets share one.
-  let outlet: Int
-  /// Interned (supplier, recipient) pairs, ascending.
+  /// Digests of the (supplier, recipient) pairs, ascending.
   let pairs: [Int]
   /// Whether each side names at least one party.
   let isPartyKnown: Bool
   let course: Course
   let stage: DealStage
   let assertion: Assertion
-  let kind: DealKind
+  var kind: DealKind
   /// The lines that say more than "arms".
-  let items: [Item]
-  let value: (currency: Int, bounds: Bounds)?
-  let companies: [Int]
+  var items: [Item]
+  var value: (currency: Int, bounds: Bounds)?
+  var companies: [Int]
   /// The days, since 1970, on which the act can have been: those of its date, else the day it was published.
   let days: ClosedRange<Int>?
   /// Whether the text dates the act to a day or month.
   let isActDated: Bool
   let detail: Detail
+  /// Whether its words call it a framework.
+  var isFramework: Bool
   /// Digest of what is told: orders reports alike in every other respect, whatever their ids.
   let digest: UInt64
 
@@ -70,9 +70,8 @@ struct ReportProfile {
   }
 }
 
-/// Makes profiles and gives each distinct name a small number.
+/// Makes profiles and gives each distinct name a number.
 struct ReportProfiler {
-  private var numbers: [String: Int] = [:]
   private var families: [String: (family: Int, root: Int, name: String)] = [:]
   private let family: (String) -> String
 
@@ -90,24 +89,19 @@ struct ReportProfiler {
       case .refused: .refusal
       default: .transfer
       }
-    var pairs: Set<Int> = []
-    for supplier in report.suppliers.isEmpty ? [.unknown] : report.suppliers {
-      for recipient in report.recipients.isEmpty ? [.unknown] : report.recipients {
-        pairs.insert(number("pair " + supplier.code + ">" + recipient.code))
-      }
-    }
     let date = report.date ?? filed.published
     let isActDated =
       if case .day? = report.date { true } else if case .month? = report.date { true } else { false }
     return ReportProfile(
-      index: index, article: number("article " + filed.articleID), outlet: number("outlet " + filed.outlet),
-      pairs: pairs.sorted(),
+      index: index, article: number("article " + filed.articleID),
+      pairs: ReportBlock.pairs(of: report).map { Int(truncatingIfNeeded: $0) },
       isPartyKnown: report.suppliers.contains(where: \.isKnown)
         && report.recipients.contains(where: \.isKnown),
       course: course, stage: report.stage, assertion: report.assertion, kind: report.kind, items: items,
       value: value, companies: report.companies.map { number("company " + $0) },
       days: date.map { $0.earliest.daysSinceEpoch...$0.latest.daysSinceEpoch }, isActDated: isActDated,
-      detail: detail(items, report.stage, hasValue: value != nil), digest: digest(filed))
+      detail: detail(items, report.stage, hasValue: value != nil), isFramework: filed.isFramework,
+      digest: digest(filed))
   }
 
   private func detail(
@@ -141,13 +135,10 @@ struct ReportProfiler {
       count: told.quantity?.bounds)
   }
 
-  private mutating func number(_ name: String) -> Int {
-    if let known = numbers[name] { return known }
-    numbers[name] = numbers.count
-    return numbers.count - 1
-  }
+  /// The same number for a name in every run: numbers are kept in the store.
+  private func number(_ name: String) -> Int { Int(truncatingIfNeeded: StableHash.digest(of: name)) }
 
-  /// Ids are left out: they depend on the order of arrival.
+  /// The article's id settles what is told alike by two; a report's own id is left out.
   private func digest(_ filed: FiledReport) -> UInt64 {
     let report = filed.report
     var hash = StableHash()
@@ -170,10 +161,7 @@ struct ReportProfiler {
       hash.combine(bounds.low.bitPattern)
       hash.combine(bounds.high.bitPattern)
     }
-    for evidence in report.evidence {
-      hash.combine(evidence.quote)
-      hash.combine(UInt64(truncatingIfNeeded: evidence.span.start))
-    }
+    hash.combine(filed.articleID)
     return hash.value
   }
 }

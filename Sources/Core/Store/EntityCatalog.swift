@@ -3,10 +3,15 @@
 /// The store asks it once for each entity it meets the first time.
 public struct EntityCatalog: Sendable {
   private let look: @Sendable (EntityType, String) throws(StoreError) -> Entity?
+  private let knows: (@Sendable (EntityType, String) throws(StoreError) -> Bool)?
 
-  /// Makes a catalog from a function of type and key.
-  public init(_ look: @escaping @Sendable (EntityType, String) throws(StoreError) -> Entity?) {
+  /// Makes a catalog from a function of type and key; `knows` says what it vouches for, by default what it finds.
+  public init(
+    _ look: @escaping @Sendable (EntityType, String) throws(StoreError) -> Entity?,
+    knows: (@Sendable (EntityType, String) throws(StoreError) -> Bool)? = nil
+  ) {
     self.look = look
+    self.knows = knows
   }
 
   /// A catalog that knows nothing.
@@ -23,6 +28,18 @@ public struct EntityCatalog: Sendable {
     let isCountryCode = type == .country && Self.hasCountryForm(key)
     return Entity(
       type: type, key: key, name: name ?? key, identifiers: isCountryCode ? ["iso3166-1-alpha-3": key] : [:])
+  }
+
+  /// Whether an entity is beyond doubt; others are candidates until several articles name them.
+  public func isKnown(_ type: EntityType, _ key: String) throws(StoreError) -> Bool {
+    if type == .country, Self.hasCountryForm(key) { return true }
+    guard let knows else { return try look(type, key) != nil }
+    return try knows(type, key)
+  }
+
+  /// The key under which an entity is filed, whichever of its spellings a text has.
+  public func key(_ type: EntityType, _ key: String) -> String {
+    type == .person ? PersonName.canonical(key) : key
   }
 
   /// What kind of entity a party's code names: a country, or a group as an organization.

@@ -8,6 +8,8 @@ public protocol ListStore {
   func entities(_ query: EntityQuery, into out: inout [UInt8]) throws(StoreError) -> Page
   /// Reports of an article or a deal, or all.
   func reports(_ query: ReportQuery, into out: inout [UInt8]) throws(StoreError) -> Page
+  /// Stories.
+  func stories(_ query: StoryQuery, into out: inout [UInt8]) throws(StoreError) -> Page
   /// Mentions in an article.
   func mentions(_ query: MentionQuery, into out: inout [UInt8]) throws(StoreError) -> Page
 }

@@ -1,6 +1,6 @@
 /// The kinds of record that have an id and a stored rendered form; the raw values are the API's.
 public enum RecordKind: String, Sendable, CaseIterable {
-  case article, deal, entity, report
+  case article, deal, entity, report, story
 }
 
 /// What a read by id found.

@@ -16,11 +16,14 @@ public struct IngestItem: Sendable {
   public var now: Timestamp
   /// Whether an article that was deleted may be stored anew; polls leave it deleted.
   public var restoresDeleted: Bool
+  /// Whether the article was taken from the store: its diagnostics stay as they are.
+  public var isReadAgain: Bool
 
   /// Makes an item; without a hash, title and text make the content.
   public init(
     article: Article, analysis: Analysis, analysisVersion: AnalysisVersion, diagnostics: [Diagnostic] = [],
-    contentHash: [UInt8]? = nil, fetch: FetchFacts? = nil, now: Timestamp, restoresDeleted: Bool = false
+    contentHash: [UInt8]? = nil, fetch: FetchFacts? = nil, now: Timestamp, restoresDeleted: Bool = false,
+    isReadAgain: Bool = false
   ) {
     self.article = article
     self.analysis = analysis
@@ -30,6 +33,7 @@ public struct IngestItem: Sendable {
     self.fetch = fetch
     self.now = now
     self.restoresDeleted = restoresDeleted
+    self.isReadAgain = isReadAgain
   }
 
   /// SHA-256 over title and text: the same words at another address are the same article.
@@ -107,16 +111,18 @@ public struct ResolvedDeal: Hashable, Sendable {
   }
 }
 
-/// Sorts reports into deals: gets every report that may be told of together, gives them all back in deals.
-public typealias ResolveReports = (_ reports: [FiledReport]) throws -> [ResolvedDeal]
+/// Sorts what changed on a shelf into deals, and brings its events up to date.
+///
+/// Gives back the deals that have to be told anew, each with all its reports: those of every root whose reports
+/// it asked for (`ReportShelf.reports(ofRoot:)`).
+public typealias ResolveReports = (_ shelf: any ReportShelf) throws -> [ResolvedDeal]
 
 /// Changes the register; each call is one transaction that happens wholly or not at all.
 public protocol RegisterWriter {
   /// Stores an article, its entities, reports and the deals they belong to.
   ///
-  /// Idempotent by canonical URL and content hash. `resolve` is called within the transaction with the new
-  /// reports and all that share a pair of supplier and recipient with them, directly or through others; what it
-  /// throws undoes everything.
+  /// Idempotent by canonical URL and content hash. `resolve` is called within the transaction; what it throws
+  /// undoes everything.
   func ingest(_ item: IngestItem, resolve: ResolveReports) throws -> IngestResult
 
   /// Removes an article with its reports; deals are told anew without it, or dissolved.

@@ -29,6 +29,11 @@ enum StoredID {
     make("d", Array(foundingReportID.utf8), salt)
   }
 
+  /// A story's id, from the article that it began with.
+  static func story(foundingArticleID: String, salt: Int = 0) -> String {
+    make("s", Array(foundingArticleID.utf8), salt)
+  }
+
   private static func make(_ kind: Character, _ content: [UInt8], _ salt: Int) -> String {
     let seed = Array("\(kind)\(salt)\u{0}".utf8) + content
     var text: [UInt8] = Array(String(kind).utf8)

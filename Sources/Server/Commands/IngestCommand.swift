@@ -60,7 +60,7 @@ extension IngestCommand {
 }
 
 /// SIGINT or SIGTERM, asked for between documents.
-private final class StopRequest: Sendable {
+final class StopRequest: Sendable {
   private let descriptor: Int32
 
   init() throws(SocketError) { descriptor = try Signals.open([SIGINT, SIGTERM]) }

@@ -3,7 +3,7 @@ import Core
 /// The table of routes; `openapi.yaml` has the same paths and methods, which a test compares.
 enum Routes {
   static func all(_ api: RegisterAPI) -> [Route] {
-    articles(api) + entities(api) + deals(api) + rest(api) + keys(api) + operation(api)
+    articles(api) + stories(api) + entities(api) + deals(api) + rest(api) + keys(api) + operation(api)
   }
 
   private static func articles(_ api: RegisterAPI) -> [Route] {
@@ -22,6 +22,18 @@ enum Routes {
         .get, "/v1/articles/{id}/reports",
         handler: api.list(of: .init(kind: .article, field: ReportFilter.article)) {
           try $0.reports($1, into: &$2)
+        }),
+    ]
+  }
+
+  private static func stories(_ api: RegisterAPI) -> [Route] {
+    [
+      .inline(.get, "/v1/stories", handler: api.list { try $0.stories($1, into: &$2) }),
+      .inline(.get, "/v1/stories/{id}", handler: api.record(.story, members: StoryFilter.members)),
+      .inline(
+        .get, "/v1/stories/{id}/articles",
+        handler: api.list(of: .init(kind: .story, field: ArticleFilter.story)) {
+          try $0.articles($1, into: &$2)
         }),
     ]
   }

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import SyntheticNews
 import Testing
 
 /// Merging over hand-annotated news, where it is at hand: `ARMSLEDGER_EVALUATION` names its folder.

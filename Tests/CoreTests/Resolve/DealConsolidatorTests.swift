@@ -115,6 +115,81 @@ struct DealConsolidatorTests {
     #expect((one.outletCount, two.outletCount, many.outletCount) == (1, 2, 40))
   }
 
+  @Test func `copies of one story are one voice`() {
+    var reports = [tanks(14, "A", id: "a"), tanks(14, "B", id: "b"), tanks(14, "C", id: "c")]
+    for place in 0...1 { reports[place].storyID = "s" }
+    #expect(deal(reports).confidence == 0.84)
+    #expect((deal(reports).voiceCount, deal(reports).outletCount) == (2, 3))
+  }
+
+  @Test func `numbers that contradict one another stay side by side with who tells them`() throws {
+    let reports = [
+      tanks(14, "A", id: "a"), tanks(14, "B", id: "b"), tanks(18, "C", id: "c"),
+      filed(
+        "DEU>UKR", .pledged, [line("Leopard 2", .armouredVehicle, from: 10, to: 99)], outlet: "D", id: "d"),
+    ]
+    let dispute = try #require(deal(reports).disputes.first)
+    #expect(dispute.weapon == "Leopard 2")
+    #expect(dispute.figures.map(\.min) == [14, 10, 18])
+    #expect(dispute.figures.map(\.outlets) == [["A", "B"], ["D"], ["C"]])
+    #expect(dispute.figures.map(\.reportIDs) == [["a", "b"], ["d"], ["c"]])
+    #expect(dispute.figures.map(\.isShown) == [true, false, false])
+    #expect(deal([reports[0], reports[3]]).disputes.isEmpty, "14 is one of dozens")
+  }
+
+  @Test func `sums that contradict one another stay side by side too`() {
+    let reports = [
+      filed("DEU>UKR", .pledged, [arms], value: dollars(5e8), outlet: "A", id: "a"),
+      filed("DEU>UKR", .pledged, [arms], value: dollars(7e8), outlet: "B", id: "b"),
+    ]
+    let dispute = deal(reports).disputes.first
+    #expect(dispute?.currency == "USD" && dispute?.category == nil)
+    #expect(dispute?.figures.map(\.max) == [7e8, 5e8])
+  }
+
+  @Test func `pledged, ordered and delivered are counted apart, and parts delivered add up`() {
+    func guns(_ stage: DealStage, _ count: Int, _ day: String, _ outlet: String, act: String? = nil)
+      -> FiledReport
+    {
+      filed(
+        "KOR>POL", stage, [line("K9 Thunder", .artillery, count)], on: day, act: act, outlet: outlet,
+        id: "\(day) \(outlet)")
+    }
+    let reports = [
+      guns(.pledged, 220, "2022-07-27", "A"), guns(.ordered, 212, "2022-08-26", "A"),
+      guns(.delivered, 24, "2022-12-06", "A", act: "2022-12-06"),
+      guns(.delivered, 24, "2022-12-07", "B"), guns(.delivered, 12, "2023-04-20", "A", act: "2023-04-19"),
+      guns(.delivered, 36, "2023-05-30", "B"), guns(.delivered, 24, "2023-06-30", "C"),
+    ]
+    let total = deal(reports).totals.first
+    #expect(total?.pledged?.min == 220)
+    #expect(total?.ordered?.min == 212)
+    #expect(total?.delivered?.min == 36, "24 and 12; 36 is their sum, and 24 is told again")
+    #expect(total?.outstanding?.min == 176)
+    #expect(deal([guns(.considered, 3, "2022-07-27", "A")]).totals.isEmpty)
+  }
+
+  @Test func `parts that are more than was agreed were told as sums`() {
+    let reports = [
+      filed("A>B", .ordered, [line("X-1", .missile, 30)], on: "2020-01-01", id: "o"),
+      filed("A>B", .delivered, [line("X-1", .missile, 10)], on: "2021-01-01", act: "2021-01-01", id: "p"),
+      filed("A>B", .delivered, [line("X-1", .missile, 28)], on: "2022-01-01", act: "2022-01-01", id: "q"),
+    ]
+    #expect(deal(reports).totals.first?.delivered?.min == 28)
+  }
+
+  @Test func `who alleges and who denies stands side by side on one deal`() {
+    var alleged = filed("PRK>RUS", .delivered, [arms], assertion: .alleged, outlet: "A", id: "a")
+    alleged.report.actors = ["USA"]
+    var denied = filed("PRK>RUS", .delivered, [arms], assertion: .denied, outlet: "B", id: "b")
+    denied.report.actors = ["PRK"]
+    let claims = deal([alleged, denied]).claims
+    #expect(claims.map(\.assertion) == [.alleged, .denied])
+    #expect(claims.map(\.actors) == [["USA"], ["PRK"]])
+    #expect(claims.map(\.outlets) == [["A"], ["B"]])
+    #expect(deal([tanks(14, "A", id: "a")]).claims.isEmpty)
+  }
+
   @Test func `numbers of any size do no harm`() {
     let reports = [Int.max, Int.min, 0].enumerated().map { number, count in
       filed(

@@ -1,4 +1,5 @@
 import Core
+import SyntheticNews
 import Testing
 
 /// What must hold of any reports, shown on reproducible random ones.
@@ -62,8 +63,8 @@ struct DealMergerPropertyTests {
     #expect(clusters.flatMap(\.reportIDs).sorted() == reports.map(\.id).sorted())
     for cluster in clusters {
       let told = cluster.reportIDs.compactMap { byID[$0]?.report }
-      let widest = told.map { DealMerger.pairKeys(of: $0) }.max { $0.count < $1.count } ?? []
-      #expect(told.allSatisfy { DealMerger.pairKeys(of: $0).isSubset(of: widest) })
+      let widest = told.map { pairs(of: $0) }.max { $0.count < $1.count } ?? []
+      #expect(told.allSatisfy { pairs(of: $0).isSubset(of: widest) })
       #expect(cluster.deal.reportCount == told.count)
       #expect((0...1).contains(cluster.deal.confidence))
     }
@@ -76,5 +77,42 @@ struct DealMergerPropertyTests {
     let alone = Set(DealMerger().clusters(of: own).map(\.reportIDs))
     let among = Set(DealMerger().clusters(of: reports).map(\.reportIDs))
     #expect(alone.isSubset(of: among))
+  }
+
+  private func pairs(of report: Report) -> Set<[Party]> {
+    Set(report.suppliers.flatMap { supplier in report.recipients.map { [supplier, $0] } })
+  }
+
+  /// The deals of a shelf that was filled step by step.
+  private func deals(_ merger: DealMerger, _ shelf: MemoryShelf, known: inout [String: Set<String>]) throws {
+    for deal in try merger.resolve(shelf) {
+      for id in deal.reportIDs { known[id] = Set(deal.reportIDs) }
+    }
+    shelf.settle()
+  }
+
+  @Test(arguments: 0..<12)
+  func `one by one, in lots and with some taken away again gives the deals of all at once`(_ seed: UInt64)
+    throws
+  {
+    let reports = news(160, seed: seed)
+    var dice = Dice(state: seed &+ 77)
+    let merger = DealMerger()
+    let expected = Set(merger.clusters(of: reports).map { Set($0.reportIDs) })
+    let shelf = MemoryShelf()
+    var known: [String: Set<String>] = [:]
+    var waiting = reports.shuffled(using: &dice)
+    while !waiting.isEmpty {
+      let lot = waiting.prefix(Int.random(in: 1...3, using: &dice))
+      waiting.removeFirst(lot.count)
+      shelf.add(Array(lot))
+      try deals(merger, shelf, known: &known)
+      guard Int.random(in: 0..<5, using: &dice) == 0, let lost = lot.first else { continue }
+      shelf.remove([lost.id])
+      known[lost.id] = nil
+      try deals(merger, shelf, known: &known)
+      waiting.insert(lost, at: Int.random(in: 0...waiting.count, using: &dice))
+    }
+    #expect(Set(known.values) == expected)
   }
 }

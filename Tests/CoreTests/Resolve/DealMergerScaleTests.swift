@@ -1,4 +1,5 @@
 import Core
+import SyntheticNews
 import Testing
 
 /// A made-up register whose truth is known.

@@ -1,4 +1,5 @@
 import Core
+import SyntheticNews
 
 /// Short ways to write reports down in tests.
 func line(_ weapon: String?, _ category: ItemCategory, _ count: Int? = nil, about: Bool = false) -> ReportItem
@@ -30,15 +31,6 @@ func filed(
       value: value, date: act.flatMap { PartialDate($0) }, confidence: confidence))
 }
 
-/// A reproducible source of random numbers (SplitMix64).
-struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
+extension Dice {
+  init(state: UInt64) { self.init(seed: state) }
 }

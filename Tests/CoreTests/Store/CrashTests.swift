@@ -18,7 +18,7 @@ struct CrashTests {
       }
       _ = try store.writer.ingest(Sample.item(Sample.article(3), [Sample.report()])) { reports in
         kill(getpid(), SIGKILL)
-        return Sample.resolve(reports)
+        return try Sample.resolve(reports)
       }
     }
     let store = try SQLiteStore(path: path)

@@ -142,8 +142,10 @@ struct IngestTests {
   }
 
   @Test func `a deal whose reports all went to another one names it as its heir`() throws {
-    let apart: ResolveReports = { reports in
-      reports.flatMap { Sample.resolve([$0]) }
+    let apart: ResolveReports = { shelf in
+      try Sample.resolve(shelf).flatMap { deal in
+        deal.reportIDs.map { ResolvedDeal(reportIDs: [$0], deal: deal.deal) }
+      }
     }
     let first = try store.writer.ingest(Sample.item(Sample.article(1), [Sample.report()]), resolve: apart)
     let second = try store.writer.ingest(
@@ -183,8 +185,8 @@ struct IngestTests {
   func `a resolution that loses, doubles or invents a report is refused`(_ fault: Int) throws {
     let item = Sample.item(Sample.article(1), [Sample.report(), Sample.report(stage: .delivered)])
     #expect(throws: StoreError.self) {
-      try store.writer.ingest(item) { reports in
-        var deals = Sample.resolve(reports)
+      try store.writer.ingest(item) { shelf in
+        var deals = try Sample.resolve(shelf)
         switch fault {
         case 0: deals[0].reportIDs.removeLast()
         case 1: deals[0].reportIDs.append(deals[0].reportIDs[0])
@@ -225,11 +227,13 @@ struct IngestTests {
       date: "2022-08", companies: ["Hyundai Rotem"], via: [Party("DEU")])
     full.items.append(ReportItem(weapon: nil, category: .trainingSupport))
     var seen: [FiledReport] = []
-    let result = try store.writer.ingest(Sample.item(Sample.article(1), [full])) { reports in
-      seen = reports
-      return Sample.resolve(reports)
+    let result = try store.writer.ingest(Sample.item(Sample.article(1), [full])) { shelf in
+      seen = try shelf.changedBlocks.flatMap { try shelf.reports(inBlock: $0) }
+      return try Sample.resolve(shelf)
     }
-    #expect(seen.map(\.report) == [full])
+    var facts = full
+    facts.evidence = []
+    #expect(seen.map(\.report) == [facts], "all but the evidence, which merging does not read")
     #expect(seen.map(\.dealID) == [nil])
     #expect(seen.map(\.articleID) == [result.articleID])
     #expect(seen.map(\.published) == [PartialDate("2023-01-30")])
@@ -263,9 +267,10 @@ struct IngestTests {
   @Test func `many articles are stored in one transaction or not at all`() throws {
     let items = (1...5).map { Sample.item(Sample.article($0), [Sample.report()]) }
     #expect(throws: StoreError.self) {
-      try store.writer.ingest(items) { reports in
-        if reports.count == 4 { throw StoreError.overdue }
-        return Sample.resolve(reports)
+      try store.writer.ingest(items) { shelf in
+        let deals = try Sample.resolve(shelf)
+        if deals.contains(where: { $0.reportIDs.count == 4 }) { throw StoreError.overdue }
+        return deals
       }
     }
     #expect(try store.makeReader().articleIDs() == [])

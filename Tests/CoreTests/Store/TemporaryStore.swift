@@ -85,6 +85,11 @@ enum Sample {
       analysisVersion: AnalysisVersion(version), now: now, restoresDeleted: restoresDeleted)
   }
 
+  /// Sorts reports into deals as the register does.
+  static func resolve(_ shelf: any ReportShelf) throws -> [ResolvedDeal] {
+    try DealMerger().resolve(shelf).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
+  }
+
   /// Takes reports of the same parties and category for one deal.
   static func resolve(_ reports: [FiledReport]) -> [ResolvedDeal] {
     var groups: [(key: String, reports: [FiledReport])] = []

@@ -72,9 +72,8 @@ final class RegisterFixture {
   }
 
   /// One deal for each recipient.
-  private static func resolve(_ reports: [FiledReport]) -> [ResolvedDeal] {
-    let merger = DealMerger()
-    return merger.clusters(of: reports).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
+  private static func resolve(_ shelf: any ReportShelf) throws -> [ResolvedDeal] {
+    try DealMerger().resolve(shelf).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
   }
 
   static func item(_ number: Int) -> IngestItem {

@@ -9,7 +9,6 @@ struct ArticleTable {
     var analysisVersion: Int
     var revision: Int64
     var published: String?
-    var storyID: String?
   }
 
   private let transaction: RegisterTransaction
@@ -24,14 +23,12 @@ struct ArticleTable {
     var stored: Stored?
     try connection.statement(
       """
-      SELECT a.seq, a.id, a.url, a.content_hash, a.analysis_version, a.revision, a.published, s.id
-      FROM articles a LEFT JOIN stories s ON s.seq = a.story WHERE a.\(column) = ?
+      SELECT seq, id, url, content_hash, analysis_version, revision, published FROM articles WHERE \(column) = ?
       """
     ).first([value]) { row throws(StoreError) in
       stored = Stored(
         row: row.integer(0), id: row.text(1), url: row.optionalText(2), contentHash: Array(row.bytes(3)),
-        analysisVersion: row.int(4), revision: row.integer(5), published: row.optionalText(6),
-        storyID: row.optionalText(7))
+        analysisVersion: row.int(4), revision: row.integer(5), published: row.optionalText(6))
     }
     return stored
   }
@@ -67,8 +64,7 @@ struct ArticleTable {
     let stored = Stored(
       row: row, id: id, url: item.article.url.isEmpty ? nil : item.article.url, contentHash: item.contentHash,
       analysisVersion: item.analysisVersion.number, revision: 1,
-      published: item.article.published?.description,
-      storyID: nil)
+      published: item.article.published?.description)
     try connection.run(
       """
       INSERT INTO articles(seq, id, url, content_hash, outlet, outlet_key, language, published, relevant,
@@ -88,6 +84,7 @@ struct ArticleTable {
 
   /// Replaces a stored article's content and reading; its old content is kept in its history.
   func update(_ old: Stored, with item: IngestItem) throws(StoreError) -> Stored {
+    let diagnostics = item.isReadAgain ? try self.diagnostics(of: old) : nil
     try takeApart(old, keepingContent: old.contentHash != item.contentHash)
     var stored = old
     stored.revision += 1
@@ -109,7 +106,7 @@ struct ArticleTable {
         Binding(item.analysis.isRelevant), Binding(stored.analysisVersion), .integer(stored.revision),
         .integer(old.row),
       ])
-    try writeBody(item, stored)
+    try writeBody(item, stored, diagnostics: diagnostics)
     try transaction.log(.article, stored.id, .updated, revision: stored.revision)
     return stored
   }
@@ -136,6 +133,65 @@ struct ArticleTable {
     return deals
   }
 
+  /// Notes that a newer analysis read the same out of an article.
+  func note(_ version: AnalysisVersion, on stored: Stored) throws(StoreError) {
+    try connection.run(
+      "UPDATE articles SET analysis_version = ? WHERE seq = ?",
+      [Binding(version.number), .integer(stored.row)])
+  }
+
+  /// Whether merging knows all of an article's reports; those of an older schema it does not.
+  func isIndexed(_ stored: Stored) throws(StoreError) -> Bool {
+    try connection.integer(
+      """
+      SELECT 1 FROM reports r WHERE r.article = ? AND NOT EXISTS (
+        SELECT 1 FROM report_facts f WHERE f.report = r.seq)
+      """, [.integer(stored.row)]) == nil
+  }
+
+  /// Whether an analysis found the same relevance and the same mentions as are stored.
+  func isSame(_ analysis: Analysis, _ stored: Stored) throws(StoreError) -> Bool {
+    let relevant = try connection.integer(
+      "SELECT relevant FROM articles WHERE seq = ?", [.integer(stored.row)])
+    guard relevant == (analysis.isRelevant ? 1 : 0) else { return false }
+    var known: Set<String> = []
+    try connection.run(
+      """
+      SELECT m.in_title, m.start, m."end", n.type, n.key FROM mentions m JOIN entities n ON n.seq = m.entity
+      WHERE m.article = ?
+      """, [.integer(stored.row)]
+    ) { row throws(StoreError) in
+      known.insert("\(row.flag(0)) \(row.integer(1)) \(row.integer(2)) \(row.text(3)) \(row.text(4))")
+    }
+    let found = analysis.mentions.prefix(Self.mentionLimit).map { mention in
+      let key = transaction.catalog.key(mention.type, mention.key)
+      return
+        "\(mention.part == .title) \(mention.span.start) \(mention.span.end) \(mention.type.rawValue) \(key)"
+    }
+    return known == Set(found)
+  }
+
+  /// Writes into an article's rendered form which story it is in.
+  func renderStory(of article: Int64) throws(StoreError) {
+    var old: [UInt8] = []
+    var story: String?
+    try connection.statement(
+      """
+      SELECT b.json, s.id FROM articles a JOIN article_bodies b ON b.article = a.seq
+      LEFT JOIN stories s ON s.seq = a.story WHERE a.seq = ?
+      """
+    ).first([.integer(article)]) { row throws(StoreError) in
+      old = Array(row.bytes(0))
+      story = row.optionalText(1)
+    }
+    try connection.run(
+      "UPDATE article_bodies SET json = ?, version = ? WHERE article = ?",
+      [
+        .blob(ArticleJSON.head(old, storyID: story)), .integer(transaction.generation), .integer(article),
+      ])
+    transaction.touch()
+  }
+
   private func freeID(_ item: IngestItem) throws(StoreError) -> String {
     for salt in 0..<1_000 {
       let id = StoredID.article(url: item.article.url, contentHash: item.contentHash, salt: salt)
@@ -151,17 +207,20 @@ struct ArticleTable {
   }
 
   /// Writes the text, its rendered head, its terms and its mentions.
-  private func writeBody(_ item: IngestItem, _ stored: Stored) throws(StoreError) {
+  private func writeBody(
+    _ item: IngestItem, _ stored: Stored, diagnostics: [UInt8]? = nil
+  ) throws(StoreError) {
     let head = ArticleJSON.head(
       item.article,
       .init(
-        id: stored.id, storyID: stored.storyID, isRelevant: item.analysis.isRelevant,
+        id: stored.id, storyID: nil, isRelevant: item.analysis.isRelevant,
         reportCount: item.analysis.reports.count, revision: Int(stored.revision)))
     try connection.run(
       "INSERT INTO article_bodies(article, version, json, diagnostics, title, text) VALUES (?, ?, ?, ?, ?, ?)",
       [
         .integer(stored.row), .integer(transaction.generation), .blob(head),
-        .blob(ArticleJSON.diagnostics(item.diagnostics)), .text(item.article.title), .text(item.article.text),
+        .blob(diagnostics ?? ArticleJSON.diagnostics(item.diagnostics)), .text(item.article.title),
+        .text(item.article.text),
       ])
     try FullTextIndex(connection).addArticle(stored.row, title: item.article.title, text: item.article.text)
     try writeMentions(item, stored.row)
@@ -189,7 +248,9 @@ struct ArticleTable {
       guard connection.changedRows > 0 else { continue }
       counts[row, default: 0] += 1
       // Adjectives and capitals stand for countries in texts, but are no names of theirs.
-      if mention.type != .country, words != mention.name, forms[row]?.contains(words) != true {
+      if mention.type != .country, words != transaction.catalog.key(mention.type, mention.name),
+        forms[row]?.contains(words) != true
+      {
         forms[row, default: []].append(words)
       }
     }
@@ -200,6 +261,16 @@ struct ArticleTable {
       try entities.count(row, mentions: count, articles: 1)
       if let forms = forms[row] { try entities.add(aliases: forms, to: row) }
     }
+  }
+
+  private func diagnostics(of stored: Stored) throws(StoreError) -> [UInt8]? {
+    var diagnostics: [UInt8]?
+    try connection.statement("SELECT diagnostics FROM article_bodies WHERE article = ?").first(
+      [.integer(stored.row)]
+    ) { row throws(StoreError) in
+      diagnostics = Array(row.bytes(0))
+    }
+    return diagnostics
   }
 
   /// Takes back what `writeBody` wrote.

@@ -21,17 +21,20 @@ struct DealTable {
   /// Stores what was resolved.
   ///
   /// - Parameters:
-  ///   - deals: the resolved deals; together they hold every report of `filed` once.
+  ///   - resolved: the resolved deals; together they hold every report of `filed` once.
   ///   - filed: the reports that were resolved, with the deals they were filed under before.
   ///   - emptied: ids of deals that may have lost their last report.
   /// - Returns: the ids of the deals that were made, changed or dissolved.
   /// - Throws: `StoreError.inconsistent` when a report is in no deal or in two.
   func apply(
-    _ deals: [ResolvedDeal], filed: [(row: Int64, filed: FiledReport)], emptied: Set<String>
+    _ resolved: [ResolvedDeal], filed: [(row: Int64, filed: FiledReport)], emptied: Set<String>
   ) throws(StoreError) -> [String] {
+    let deals = Self.inOrder(resolved, filed)
     let rows = try Self.rows(of: deals, filed)
     let assignment = DealAssignment(deals, reports: filed.map(\.filed))
     var touched: [String] = []
+    var doubtful: Set<Int64> = []
+    let frameworks = FrameworkTable(transaction)
     var idOfCluster: [Int: String] = [:]
     for (index, deal) in deals.enumerated() {
       var stored: Stored?
@@ -39,10 +42,15 @@ struct DealTable {
       var id = stored?.id ?? ""
       if stored == nil { id = try freeID(founding: assignment.founder[index]) }
       idOfCluster[index] = id
-      if try write(deal.deal, id: id, stored: stored, reports: rows[index]) { touched.append(id) }
+      if let row = try write(deal.deal, id: id, stored: stored, reports: rows[index]) {
+        touched.append(id)
+        doubtful.formUnion(try frameworks.concerned(by: row))
+        doubtful.formUnion(try frameworks.note(deal.deal, row))
+      }
     }
     for (old, cluster) in assignment.merged.sorted(by: { $0.key < $1.key }) {
       guard let stored = try load(old) else { continue }
+      doubtful.formUnion(try frameworks.concerned(by: stored.row))
       try dissolve(stored, heir: idOfCluster[cluster])
       touched.append(old)
     }
@@ -50,10 +58,22 @@ struct DealTable {
       guard let stored = try load(id),
         try connection.integer("SELECT 1 FROM reports WHERE deal = ? LIMIT 1", [.integer(stored.row)]) == nil
       else { continue }
+      doubtful.formUnion(try frameworks.concerned(by: stored.row))
       try dissolve(stored, heir: nil)
       touched.append(id)
     }
-    return touched
+    let linked = try frameworks.relink(doubtful)
+    return touched + linked.filter { !touched.contains($0) }
+  }
+
+  /// Deals by their first report: what is told first gets its row and its place in the log first.
+  private static func inOrder(
+    _ deals: [ResolvedDeal], _ filed: [(row: Int64, filed: FiledReport)]
+  ) -> [ResolvedDeal] {
+    var places: [String: Int] = [:]
+    for (place, report) in filed.enumerated() { places[report.filed.id] = place }
+    let firsts = deals.map { deal in deal.reportIDs.compactMap { places[$0] }.min() ?? .max }
+    return deals.indices.sorted { (firsts[$0], $0) < (firsts[$1], $1) }.map { deals[$0] }
   }
 
   /// The report rows of each deal; every filed report must be in exactly one.
@@ -102,10 +122,10 @@ struct DealTable {
 
   /// Stores a deal when it is new or reads differently, and files its reports.
   ///
-  /// Tells whether anything changed.
+  /// Returns its row when anything changed.
   private func write(
     _ deal: Deal, id: String, stored: Stored?, reports: [Int64]
-  ) throws(StoreError) -> Bool {
+  ) throws(StoreError) -> Int64? {
     let entities = EntityTable(transaction)
     var named: [Party: NamedParty] = [:]
     for party in deal.suppliers + deal.recipients + deal.via where named[party] == nil {
@@ -113,8 +133,10 @@ struct DealTable {
       named[party] = NamedParty(party: party, name: known?.name, entityID: known?.id)
     }
     let status = stored?.status ?? .machine
+    let partOf: String? =
+      if let stored { try FrameworkTable(transaction).framework(of: stored.row) } else { nil }
     let render = { (revision: Int64) in
-      DealJSON.record(deal, id: id, status: status, revision: Int(revision)) {
+      DealJSON.record(deal, id: id, status: status, revision: Int(revision), partOf: partOf) {
         named[$0] ?? NamedParty(party: $0, name: nil, entityID: nil)
       }
     }
@@ -146,7 +168,7 @@ struct DealTable {
         [Binding(row), .integer(transaction.generation), .integer(report)])
       if connection.changedRows > 0 { transaction.touch() }
     }
-    return hasChanged
+    return hasChanged ? row : nil
   }
 
   /// Writes the deal's own row under the number of its date, and clears away what hung on the old one.

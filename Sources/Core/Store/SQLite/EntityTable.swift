@@ -17,7 +17,9 @@ struct EntityTable {
   init(_ transaction: RegisterTransaction) { self.transaction = transaction }
 
   /// The row of an entity, made when it is new.
-  func row(_ type: EntityType, _ key: String, name: String? = nil) throws(StoreError) -> Int64 {
+  func row(_ type: EntityType, _ told: String, name: String? = nil) throws(StoreError) -> Int64 {
+    let key = transaction.catalog.key(type, told)
+    let name = key == told ? name : key
     let cacheKey = "\(type.rawValue)\u{0}\(key)"
     if let row = transaction.entityRows[cacheKey] { return row }
     let row: Int64
@@ -83,11 +85,12 @@ struct EntityTable {
     let search = Self.searchText(entity)
     try connection.run(
       """
-      INSERT INTO entities(id, type, key, name, name_key, version) VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO entities(id, type, key, name, name_key, is_known, version) VALUES (?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .text(id), .text(entity.type.rawValue), .text(entity.key), .text(entity.name),
-        .text(SearchTerms.key(entity.name)), .integer(transaction.generation),
+        .text(SearchTerms.key(entity.name)), Binding(try transaction.catalog.isKnown(entity.type, entity.key)),
+        .integer(transaction.generation),
       ])
     let row = connection.lastInsertedRow
     try connection.run(

@@ -3,16 +3,23 @@ struct Ingest {
   private let transaction: RegisterTransaction
   private let articles: ArticleTable
   private let reports: ReportTable
+  private let shelf: SQLiteShelf
 
   init(_ transaction: RegisterTransaction) {
     self.transaction = transaction
     articles = ArticleTable(transaction)
     reports = ReportTable(transaction)
+    shelf = SQLiteShelf(transaction)
   }
 
   func store(_ item: IngestItem, resolve: ResolveReports) throws -> IngestResult {
     let known = try known(item)
     if let known, !isNews(item, known) {
+      try saveFetch(item, article: known.row)
+      return IngestResult(outcome: .unchanged, articleID: known.id)
+    }
+    if let known, try isSameReading(item, known) {
+      try articles.note(item.analysisVersion, on: known)
       try saveFetch(item, article: known.row)
       return IngestResult(outcome: .unchanged, articleID: known.id)
     }
@@ -25,22 +32,27 @@ struct Ingest {
     var filed: [String: (row: Int64, id: String)?] = [:]
     let stored: ArticleTable.Stored
     if let known {
+      try leaveStory(known.row)
+      try shelf.noteChange(ofArticle: known.row)
       filed = try articles.removeReports(of: known.row)
       stored = try articles.update(known, with: item)
     } else {
       stored = try articles.insert(item)
     }
     try saveFetch(item, article: stored.row)
-    let rows = try insertReports(item, stored, filed: filed)
-    let deals = try refile(rows, leaving: filed.values.compactMap { $0 }, resolve: resolve)
+    try joinStory(item.article, stored)
+    try insertReports(item, stored, filed: filed)
+    let deals = try refile(leaving: filed.values.compactMap { $0 }, resolve: resolve)
     return IngestResult(outcome: known == nil ? .inserted : .updated, articleID: stored.id, dealIDs: deals)
   }
 
   func delete(_ id: String, resolve: ResolveReports) throws -> [String]? {
     guard let stored = try articles.find("id", .text(id)) else { return nil }
+    try leaveStory(stored.row)
+    try shelf.noteChange(ofArticle: stored.row)
     let filed = try articles.removeReports(of: stored.row)
     try articles.delete(stored)
-    return try refile([], leaving: filed.values.compactMap { $0 }, resolve: resolve)
+    return try refile(leaving: filed.values.compactMap { $0 }, resolve: resolve)
   }
 
   /// The stored article that the item is, by URL, else by content.
@@ -61,17 +73,46 @@ struct Ingest {
     return isSamePage && item.analysisVersion.number > known.analysisVersion
   }
 
+  /// Whether a newer analysis read the same out of the same content: then nothing changes but its version.
+  private func isSameReading(_ item: IngestItem, _ known: ArticleTable.Stored) throws(StoreError) -> Bool {
+    guard known.contentHash == item.contentHash, try articles.isIndexed(known) else { return false }
+    let source = source(of: item.article, id: known.id)
+    let rendered = item.analysis.reports.map { ReportJSON.tail($0, source: source) }
+    guard try reports.rendered(ofArticle: known.row) == rendered else { return false }
+    return try articles.isSame(item.analysis, known)
+  }
+
+  private func source(of article: Article, id: String) -> ReportJSON.Source {
+    ReportJSON.Source(
+      id: id, url: article.url, outlet: article.outlet, title: article.title, published: article.published)
+  }
+
+  /// Finds the story that an article belongs to; copies of one text are one voice in every deal.
+  private func joinStory(_ article: Article, _ stored: ArticleTable.Stored) throws(StoreError) {
+    let moved = try StoryTable(transaction).file(
+      stored.row, id: stored.id, day: article.published?.earliest.daysSinceEpoch, text: article.text)
+    try tellStory(of: moved)
+  }
+
+  private func leaveStory(_ article: Int64) throws(StoreError) {
+    try tellStory(of: try StoryTable(transaction).remove(article))
+  }
+
+  private func tellStory(of moved: [Int64]) throws(StoreError) {
+    for article in Set(moved).sorted() {
+      try articles.renderStory(of: article)
+      try shelf.noteRoots(ofArticle: article)
+    }
+  }
+
   private func saveFetch(_ item: IngestItem, article: Int64?) throws(StoreError) {
     if let fetch = item.fetch { try articles.save(fetch, article: article) }
   }
 
   private func insertReports(
     _ item: IngestItem, _ stored: ArticleTable.Stored, filed: [String: (row: Int64, id: String)?]
-  ) throws(StoreError) -> [Int64] {
-    let source = ReportJSON.Source(
-      id: stored.id, url: item.article.url, outlet: item.article.outlet, title: item.article.title,
-      published: item.article.published)
-    var rows: [Int64] = []
+  ) throws(StoreError) {
+    let source = source(of: item.article, id: stored.id)
     var used: Set<String> = []
     for (ordinal, report) in item.analysis.reports.enumerated() {
       var salt = 0
@@ -82,11 +123,10 @@ struct Ingest {
         id = StoredID.report(articleID: stored.id, report, salt: salt)
       }
       used.insert(id)
-      rows.append(
-        try reports.insert(
+      shelf.noteChange(
+        ofBlock: try reports.insert(
           report, id: id, article: stored.row, ordinal: ordinal, deal: filed[id]??.row, source: source))
     }
-    return rows
   }
 
   /// Whether another article's report has the id: two digests met.
@@ -94,19 +134,13 @@ struct Ingest {
     try transaction.connection.integer("SELECT 1 FROM reports WHERE id = ?", [.text(id)]) != nil
   }
 
-  /// Sorts new reports into deals, and tells the deals anew that others have left.
+  /// Sorts the reports that changed into deals, and tells those anew that others have left.
   private func refile(
-    _ new: [Int64], leaving deals: [(row: Int64, id: String)], resolve: ResolveReports
+    leaving deals: [(row: Int64, id: String)], resolve: ResolveReports
   ) throws -> [String] {
-    var seeds = new
-    for row in Set(deals.map(\.row)).sorted() {
-      try transaction.connection.run("SELECT seq FROM reports WHERE deal = ?", [.integer(row)]) {
-        columns throws(StoreError) in
-        seeds.append(columns.integer(0))
-      }
-    }
-    let filed = try reports.load(try reports.connected(to: seeds))
-    let resolved = try filed.isEmpty ? [] : resolve(filed.map(\.filed))
-    return try DealTable(transaction).apply(resolved, filed: filed, emptied: Set(deals.map(\.id)))
+    if shelf.changedBlocks.isEmpty, shelf.changedRoots.isEmpty { return [] }
+    let resolved = try resolve(shelf)
+    return try DealTable(transaction).apply(
+      resolved, filed: shelf.filed, emptied: Set(deals.map(\.id)))
   }
 }

@@ -1,4 +1,4 @@
-/// Writes reports and reads them back as values, for merging.
+/// Writes reports.
 struct ReportTable {
   private let transaction: RegisterTransaction
   private var connection: Connection { transaction.connection }
@@ -6,6 +6,8 @@ struct ReportTable {
   init(_ transaction: RegisterTransaction) { self.transaction = transaction }
 
   /// Stores a report; `deal` is the row of the deal it is filed under already.
+  ///
+  /// - Returns: the block that it stands in.
   func insert(
     _ report: Report, id: String, article: Int64, ordinal: Int, deal: Int64?, source: ReportJSON.Source
   ) throws(StoreError) -> Int64 {
@@ -35,7 +37,11 @@ struct ReportTable {
           [.text(supplier.code), .text(recipient.code), .integer(row)])
       }
     }
-    return row
+    let block = ReportBlock.number(report, articleID: source.id, published: source.published)
+    try connection.run(
+      "INSERT INTO report_facts(report, block, is_firm, facts) VALUES (?, ?, 1, ?)",
+      [.integer(row), .integer(block), .blob(ReportFacts.encode(report))])
+    return block
   }
 
   private func insertNames(_ report: Report, _ row: Int64) throws(StoreError) {
@@ -81,123 +87,14 @@ struct ReportTable {
     }
   }
 
-  /// The rows of all reports that may be told of together with some: those that share a pair of supplier and
-  /// recipient or a deal, directly or through others.
-  func connected(to seeds: [Int64]) throws(StoreError) -> [Int64] {
-    var known = Set(seeds)
-    var frontier = seeds
-    while let report = frontier.popLast() {
-      var reached: [Int64] = []
-      try connection.run(
-        """
-        SELECT other.report FROM report_pairs mine JOIN report_pairs other
-          ON other.supplier = mine.supplier AND other.recipient = mine.recipient
-        WHERE mine.report = ?1
-        UNION
-        SELECT other.seq FROM reports mine JOIN reports other ON other.deal = mine.deal WHERE mine.seq = ?1
-        """, [.integer(report)]
-      ) { row throws(StoreError) in
-        reached.append(row.integer(0))
-      }
-      for row in reached where known.insert(row).inserted { frontier.append(row) }
-    }
-    return Array(known)
-  }
-
-  /// Reads reports back, in the order of their articles' publication and of the text.
-  func load(_ rows: [Int64]) throws(StoreError) -> [(row: Int64, filed: FiledReport)] {
-    var loaded: [(order: (Int64, Int), row: Int64, filed: FiledReport)] = []
-    for row in rows {
-      guard let (order, filed) = try load(row) else { continue }
-      loaded.append((order, row, filed))
-    }
-    loaded.sort { $0.order < $1.order }
-    return loaded.map { ($0.row, $0.filed) }
-  }
-
-  private func load(_ row: Int64) throws(StoreError) -> (order: (Int64, Int), filed: FiledReport)? {
-    var found: (order: (Int64, Int), filed: FiledReport)?
-    try connection.statement(
-      """
-      SELECT r.id, d.id, a.id, a.outlet, a.published, r.kind, r.stage, r.assertion, r.date, r.value_min,
-        r.value_max, r.currency, r.value_approx, r.value_words, r.confidence, r.article, r.ordinal
-      FROM reports r JOIN articles a ON a.seq = r.article LEFT JOIN deals d ON d.seq = r.deal WHERE r.seq = ?
-      """
-    ).first([.integer(row)]) { columns throws(StoreError) in
-      guard let kind = DealKind(rawValue: columns.text(5)), let stage = DealStage(rawValue: columns.text(6)),
-        let assertion = Assertion(rawValue: columns.text(7))
-      else {
-        throw .inconsistent("report \(columns.text(0)) has a kind, stage or assertion that does not exist")
-      }
-      var report = Report(
-        suppliers: [], recipients: [], kind: kind, stage: stage, assertion: assertion, items: [],
-        date: columns.optionalText(8).flatMap { PartialDate($0) }, confidence: columns.real(14))
-      if let currency = columns.optionalText(11) {
-        report.value = Money(
-          min: columns.optionalReal(9), max: columns.optionalReal(10), currency: currency,
-          approximate: columns.flag(12), words: columns.text(13))
-      }
-      found = (
-        (columns.integer(15), columns.int(16)),
-        FiledReport(
-          id: columns.text(0), dealID: columns.optionalText(1), articleID: columns.text(2),
-          outlet: columns.text(3), published: columns.optionalText(4).flatMap { PartialDate($0) },
-          report: report)
-      )
-    }
-    guard var found else { return nil }
-    try loadNames(row, into: &found.filed.report)
-    try loadItems(row, into: &found.filed.report)
-    try loadEvidence(row, into: &found.filed.report)
-    return found
-  }
-
-  private func loadNames(_ row: Int64, into report: inout Report) throws(StoreError) {
+  /// The rendered reports of an article, in the order of its text.
+  func rendered(ofArticle article: Int64) throws(StoreError) -> [[UInt8]] {
+    var rendered: [[UInt8]] = []
     try connection.run(
-      "SELECT role, name FROM report_names WHERE report = ? ORDER BY role, ordinal", [.integer(row)]
-    ) { columns throws(StoreError) in
-      let name = columns.text(1)
-      switch columns.text(0) {
-      case "supplier": report.suppliers.append(Party(name))
-      case "recipient": report.recipients.append(Party(name))
-      case "via": report.via.append(Party(name))
-      case "company": report.companies.append(name)
-      default: report.actors.append(name)
-      }
+      "SELECT json FROM reports WHERE article = ? ORDER BY ordinal", [.integer(article)]
+    ) { row throws(StoreError) in
+      rendered.append(Array(row.bytes(0)))
     }
-  }
-
-  private func loadItems(_ row: Int64, into report: inout Report) throws(StoreError) {
-    try connection.run(
-      """
-      SELECT weapon, category, has_quantity, min, max, approx, quantity_words, words FROM report_items
-      WHERE report = ? ORDER BY ordinal
-      """, [.integer(row)]
-    ) { columns throws(StoreError) in
-      var quantity: Quantity?
-      if columns.flag(2) {
-        quantity = Quantity(
-          min: columns.optionalInteger(3).map { Int($0) }, max: columns.optionalInteger(4).map { Int($0) },
-          approximate: columns.flag(5), words: columns.text(6))
-      }
-      report.items.append(
-        ReportItem(
-          weapon: columns.optionalText(0), category: ItemCategory(rawValue: columns.text(1)) ?? .unspecified,
-          quantity: quantity, words: columns.text(7)))
-    }
-  }
-
-  private func loadEvidence(_ row: Int64, into report: inout Report) throws(StoreError) {
-    try connection.run(
-      "SELECT start, \"end\", quote, fields, part FROM report_evidence WHERE report = ? ORDER BY ordinal",
-      [.integer(row)]
-    ) { columns throws(StoreError) in
-      report.evidence.append(
-        Evidence(
-          span: TextSpan(columns.int(0), columns.int(1)),
-          part: ArticlePart(rawValue: columns.text(4)) ?? .text,
-          quote: columns.text(2),
-          fields: columns.text(3).split(separator: " ").compactMap { Evidence.Field(rawValue: String($0)) }))
-    }
+    return rendered
   }
 }

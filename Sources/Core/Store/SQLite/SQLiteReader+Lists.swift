@@ -14,7 +14,7 @@ extension SQLiteReader: ListStore {
     try list(query, try entityPlan(query), into: &out) { row, out in
       EntityJSON.append(
         head: row.bytes(0), mentionCount: row.int(3), articleCount: row.int(4), dealCount: row.int(5),
-        to: &out)
+        isKnown: row.flag(6), to: &out)
     }
   }
 
@@ -23,6 +23,11 @@ extension SQLiteReader: ListStore {
     try list(query, try reportPlan(query), into: &out) { row, out in
       ReportJSON.append(id: row.bytes(3), dealID: row.bytes(4), tail: row.bytes(0), to: &out)
     }
+  }
+
+  /// Appends stories.
+  public func stories(_ query: StoryQuery, into out: inout [UInt8]) throws(StoreError) -> Page {
+    try list(query, storyPlan(query), into: &out) { row, out in out.append(contentsOf: row.bytes(0)) }
   }
 
   /// Appends the mentions in one article.

@@ -58,6 +58,13 @@ extension SQLiteReader {
           table: "reports", condition: "article \(ListPlan.oneOf(rows.count))", values: rows,
           row: "deal",
           isOrdered: false))
+    case .partOf:
+      let rows = try rows(of: values, in: "deals")
+      guard !rows.isEmpty else { return false }
+      plan.postings.append(
+        .init(
+          table: "deal_parts", condition: "framework \(ListPlan.oneOf(rows.count))", values: rows,
+          row: "deal", isOrdered: rows.count == 1))
     case .kind: plan.add("d.kind", oneOf: values.texts)
     case .stage: plan.add("d.stage", oneOf: values.texts)
     case .assertion: plan.add("d.assertion", oneOf: values.texts)
@@ -160,19 +167,41 @@ extension SQLiteReader {
   func entityPlan(_ query: EntityQuery) throws(StoreError) -> ListPlan? {
     let key = query.sort.key == .name ? "n.name_key" : "n.mention_count"
     var plan = ListPlan(
-      columns: "b.json, n.seq, \(key), n.mention_count, n.article_count, n.deal_count", base: "entities n",
+      columns: "b.json, n.seq, \(key), n.mention_count, n.article_count, n.deal_count, n.is_known",
+      base: "entities n",
       joins: "CROSS JOIN entity_bodies b ON b.entity = n.seq", row: "n.seq", key: key,
       isDescending: query.sort.isDescending, cursor: query.cursor)
     for filter in query.filters {
       let values = filter.values
       switch filter.field {
       case .type: plan.add("n.type", oneOf: values.texts)
+      case .candidate:
+        let isEntity = "(n.is_known OR n.article_count >= \(EntityJSON.articlesOfEntity))"
+        if let flag = values.flag { plan.add(flag ? "NOT \(isEntity)" : isEntity) }
       case .code:
         plan.add("n.type = 'country'")
         plan.add("lower(n.key)", oneOf: values.keys.map(Binding.text))
       case .search:
         guard let search = values.search(isTyping: true) else { return nil }
         plan.postings.append(Self.search("entity_search", search))
+      }
+    }
+    return plan
+  }
+
+  /// How `/stories` is read.
+  func storyPlan(_ query: StoryQuery) -> ListPlan {
+    let key = query.sort.key == .articleCount ? "s.article_count" : "s.last_published"
+    var plan = ListPlan(
+      columns: "b.json, s.seq, \(key)", base: "stories s",
+      joins: "CROSS JOIN story_bodies b ON b.story = s.seq", row: "s.seq", key: key,
+      isDescending: query.sort.isDescending, cursor: query.cursor)
+    for filter in query.filters {
+      guard let day = filter.values.day else { continue }
+      switch filter.field {
+      case .publishedFrom: plan.add("s.last_published >= ?", .day(day))
+      case .publishedTo:
+        plan.add("s.first_published <= ? AND s.first_published > \(DealTable.unknownDay)", .day(day))
       }
     }
     return plan

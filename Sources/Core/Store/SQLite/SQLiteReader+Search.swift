@@ -203,7 +203,7 @@ extension SQLiteReader: SearchIndex {
       case .entity:
 
         """
-        SELECT n.id, b.json, b.search, n.mention_count, n.article_count, n.deal_count
+        SELECT n.id, b.json, b.search, n.mention_count, n.article_count, n.deal_count, n.is_known
         FROM entities n JOIN entity_bodies b ON b.entity = n.seq WHERE n.seq = ?
         """
       }
@@ -226,7 +226,7 @@ extension SQLiteReader: SearchIndex {
       if hit.target == .entity {
         EntityJSON.append(
           head: row.bytes(1), mentionCount: row.int(3), articleCount: row.int(4), dealCount: row.int(5),
-          to: &out)
+          isKnown: row.flag(6), to: &out)
       } else {
         out.append(contentsOf: row.bytes(1))
       }

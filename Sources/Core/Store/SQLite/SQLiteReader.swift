@@ -126,6 +126,7 @@ extension SQLiteReader: RecordStore {
     case .deal: "SELECT b.version FROM deals d JOIN deal_bodies b ON b.deal = d.seq WHERE d.id = ?"
     case .entity: "SELECT version FROM entities WHERE id = ?"
     case .report: "SELECT version FROM reports WHERE id = ?"
+    case .story: "SELECT b.version FROM stories s JOIN story_bodies b ON b.story = s.seq WHERE s.id = ?"
     }
   }
 
@@ -139,11 +140,13 @@ extension SQLiteReader: RecordStore {
     case .deal: "SELECT b.version, b.json FROM deals d JOIN deal_bodies b ON b.deal = d.seq WHERE d.id = ?"
     case .entity:
       """
-      SELECT n.version, b.json, n.mention_count, n.article_count, n.deal_count
+      SELECT n.version, b.json, n.mention_count, n.article_count, n.deal_count, n.is_known
       FROM entities n JOIN entity_bodies b ON b.entity = n.seq WHERE n.id = ?
       """
     case .report:
       "SELECT r.version, r.json, r.id, d.id FROM reports r LEFT JOIN deals d ON d.seq = r.deal WHERE r.id = ?"
+    case .story:
+      "SELECT b.version, b.json FROM stories s JOIN story_bodies b ON b.story = s.seq WHERE s.id = ?"
     }
   }
 
@@ -151,11 +154,11 @@ extension SQLiteReader: RecordStore {
     switch kind {
     case .article:
       ArticleJSON.append(head: row.bytes(1), text: row.bytes(2), diagnostics: row.bytes(3), to: &out)
-    case .deal: out.append(contentsOf: row.bytes(1))
+    case .deal, .story: out.append(contentsOf: row.bytes(1))
     case .entity:
       EntityJSON.append(
         head: row.bytes(1), mentionCount: row.int(2), articleCount: row.int(3), dealCount: row.int(4),
-        to: &out)
+        isKnown: row.flag(5), to: &out)
     case .report: ReportJSON.append(id: row.bytes(2), dealID: row.bytes(3), tail: row.bytes(1), to: &out)
     }
   }

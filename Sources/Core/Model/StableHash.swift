@@ -18,6 +18,13 @@ struct StableHash {
     }
   }
 
+  /// The digest of one text.
+  static func digest(of text: String) -> UInt64 {
+    var hash = StableHash()
+    hash.combine(text)
+    return hash.value
+  }
+
   /// A bijection in which every bit of the input moves half the bits of the output (MurmurHash3's finalizer).
   static func mixed(_ number: UInt64) -> UInt64 {
     var x = number

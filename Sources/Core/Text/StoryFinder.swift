@@ -37,8 +37,7 @@ public struct StoryFinder: Sendable {
 
   /// Whether two articles tell the same news in the same words.
   public func isSameStory(_ a: Candidate, _ b: Candidate) -> Bool {
-    if let dayA = a.day, let dayB = b.day, abs(dayA - dayB) > reach { return false }
-    return a.fingerprint.similarity(to: b.fingerprint) >= threshold
+    !isOutOfReach(a, b) && a.fingerprint.similarity(to: b.fingerprint) >= threshold
   }
 
   /// Groups of article ids, the earliest article first in each; articles that stand alone are groups of one.
@@ -50,11 +49,9 @@ public struct StoryFinder: Sendable {
     var byBand: [UInt64: [Int]] = [:]
     for (place, article) in articles.enumerated() {
       for band in article.fingerprint.bands {
-        let shelf = byBand[band] ?? []
-        // One of each group that is on the shelf already, latest first: a thousand copies are one comparison.
-        var seen: Set<Int> = []
-        for other in shelf.suffix(Self.shelfLimit).reversed()
-        where seen.insert(groups.root(of: other)).inserted {
+        // What is in the group already is not compared again: a thousand copies are a thousand comparisons.
+        for other in (byBand[band] ?? []).reversed() where groups.root(of: other) != groups.root(of: place) {
+          if isOutOfReach(article, articles[other]) { break }
           if isSameStory(article, articles[other]) { groups.unite(place, other) }
         }
         byBand[band, default: []].append(place)
@@ -65,8 +62,9 @@ public struct StoryFinder: Sendable {
     return members.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// Articles looked back at under one band; boilerplate shared by a site's pages fills a shelf.
-  private static let shelfLimit = 64
+  private func isOutOfReach(_ a: Candidate, _ b: Candidate) -> Bool {
+    if let dayA = a.day, let dayB = b.day { abs(dayA - dayB) > reach } else { false }
+  }
 }
 
 /// Union-find with path halving; the root is the least member, so that roots do not depend on the order of unions.

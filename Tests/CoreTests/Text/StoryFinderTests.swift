@@ -1,4 +1,5 @@
 import Core
+import SyntheticNews
 import Testing
 
 struct StoryFinderTests {

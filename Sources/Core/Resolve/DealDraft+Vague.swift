@@ -1,0 +1,42 @@
+extension DealDraft {
+  /// Days in which one event makes the news.
+  static let newsWeek = 7
+  /// Days within which "arms" can mean the one deal that is known.
+  static let vagueReach = 90
+  /// Days after which talk of "arms" is about other arms.
+  private static let streamReach = 180
+
+  /// Days to the nearest stage told; 0 when one of the two is undated.
+  func gap(to report: ReportProfile) -> Int {
+    guard let days = report.days else { return 0 }
+    return stages.values.map { $0.distance(to: days) }.min() ?? 0
+  }
+
+  /// Whether a vague report may mean this deal: a transfer of arms at a like stage, on no other terms, of
+  /// which its own article does not tell apart from it.
+  func mayBeMeant(by report: ReportProfile) -> Bool {
+    course == .transfer && isArms && isLikeStage(report) && hasRoom(for: report.kind)
+      && reports(ofArticle: report.article).isEmpty
+  }
+
+  /// Whether any line is more than help without arms.
+  private var isArms: Bool {
+    lines.isEmpty || lines.contains { $0.item.category != .nonLethal && $0.item.category != .trainingSupport }
+  }
+
+  /// Whether a vague report goes on with this stream of arms, or claims or denies it.
+  func isStream(with report: ReportProfile) -> Bool {
+    gap(to: report) <= Self.streamReach && isLikeStage(report) && hasRoom(for: report.kind)
+      && reports(ofArticle: report.article).allSatisfy { $0.stage == report.stage }
+  }
+
+  private func isLikeStage(_ report: ReportProfile) -> Bool {
+    toldStages.contains {
+      abs($0.order - report.stage.order) <= 1 && ($0 == .cancelled) == (report.stage == .cancelled)
+    }
+  }
+
+  private func hasRoom(for kind: DealKind) -> Bool {
+    kind == .unspecified || kinds.isEmpty || kinds.contains(kind)
+  }
+}

@@ -1,0 +1,80 @@
+/// The events of a shelf with their drafts, read once in a run.
+final class EventBook {
+  let shelf: any ReportShelf
+  private var profiler: ReportProfiler
+  private var events: [Int64: Event] = [:]
+  private var filed: [Int64: NewsEvent] = [:]
+
+  init(_ shelf: any ReportShelf, family: @escaping (String) -> String) {
+    self.shelf = shelf
+    profiler = ReportProfiler(family: family)
+  }
+
+  /// The events that the reports of a block make.
+  func found(inBlock block: Int64) throws -> (events: [Event], reports: [FiledReport]) {
+    let reports = try shelf.reports(inBlock: block)
+    let profiles = reports.enumerated().map { profiler.profile($1, index: $0) }
+    var used: Set<Int64> = []
+    let events = EventFinder.drafts(of: profiles).map { draft in
+      var event = Event(draft, block: block)
+      var salt: UInt64 = 0
+      while !used.insert(event.id).inserted {
+        salt += 1
+        event = Event(draft, block: block, salt: salt)
+      }
+      return event
+    }
+    return (events, reports)
+  }
+
+  /// Puts an event that was found in the place of what is known of it.
+  func note(_ event: Event, _ stored: NewsEvent) {
+    events[event.id] = event
+    filed[event.id] = stored
+  }
+
+  /// Notes a new link.
+  func note(_ stored: NewsEvent) { filed[stored.id] = stored }
+
+  func forget(_ id: Int64) {
+    events[id] = nil
+    filed[id] = nil
+  }
+
+  /// What an event is linked to.
+  func link(of id: Int64) throws -> NewsEvent {
+    if let known = filed[id] { return known }
+    guard let stored = try shelf.event(id) else { throw ResolveError.missingEvent(id) }
+    filed[id] = stored
+    return stored
+  }
+
+  /// An event with its draft.
+  func event(_ id: Int64) throws -> Event {
+    if let known = events[id] { return known }
+    let members = try shelf.members(ofEvent: id)
+    let profiles = members.enumerated().map { profiler.profile($1.report, index: $0) }
+    let order = profiles.indices.sorted { profiles[$0].precedes(profiles[$1]) }
+    guard let first = order.first else { throw ResolveError.missingEvent(id) }
+    var draft = DealDraft(profiles[first])
+    for place in order.dropFirst() { draft.add(profiles[place], isFirm: members[place].isFirm) }
+    let block = try link(of: id).block
+    var event = Event(draft, block: block)
+    var salt: UInt64 = 0
+    while event.id != id, salt < Self.saltLimit {
+      salt += 1
+      event = Event(draft, block: block, salt: salt)
+    }
+    events[id] = event
+    return event
+  }
+
+  /// Events of one block whose leading reports say the very same.
+  private static let saltLimit: UInt64 = 10_000
+}
+
+/// Why a register could not be resolved.
+public enum ResolveError: Error, Hashable {
+  /// An event that others are linked to is not there, or has no reports.
+  case missingEvent(Int64)
+}

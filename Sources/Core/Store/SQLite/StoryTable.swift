@@ -1,0 +1,235 @@
+/// Files articles into stories: copies and rewrites of one text, found by the bands of their sketches.
+///
+/// Two articles are of one story when `StoryFinder` says so, or through others; the groups are the connected parts
+/// of that relation, whatever the order of arrival. A story has two articles at least.
+struct StoryTable {
+  private let transaction: RegisterTransaction
+  private let finder = StoryFinder()
+  private var connection: Connection { transaction.connection }
+
+  init(_ transaction: RegisterTransaction) { self.transaction = transaction }
+
+  /// Files a new article; returns the rows of all articles that are in another story now.
+  func file(_ article: Int64, id: String, day: Int?, text: String) throws(StoreError) -> [Int64] {
+    let fingerprint = ArticleFingerprint(of: text)
+    guard !fingerprint.slots.isEmpty else { return [] }
+    let candidate = StoryFinder.Candidate(id: id, day: day, fingerprint: fingerprint)
+    let alike = try alike(candidate)
+    try save(fingerprint, day: day, article)
+    guard !alike.isEmpty else { return [] }
+    var stories: Set<Int64> = []
+    var joining = [article]
+    for other in alike {
+      if let story = other.story { stories.insert(story) } else { joining.append(other.row) }
+    }
+    guard let heir = try largest(stories) else {
+      return try found(joining)
+    }
+    for story in stories.sorted() where story != heir {
+      joining += try members(of: story)
+      try dissolve(story, heir: heir)
+    }
+    return try move(joining, to: heir)
+  }
+
+  /// Takes an article out of its story, before it goes or is told anew; what is left may fall apart.
+  ///
+  /// Returns the rows of the other articles that are in another story now.
+  func remove(_ article: Int64) throws(StoreError) -> [Int64] {
+    let story = try connection.integer("SELECT story FROM articles WHERE seq = ?", [.integer(article)])
+    for band in try load(article)?.fingerprint.bands ?? [] {
+      try connection.run(
+        "DELETE FROM sketch_bands WHERE band = ? AND article = ?",
+        [.integer(Int64(bitPattern: band)), .integer(article)])
+    }
+    try connection.run("DELETE FROM article_sketches WHERE article = ?", [.integer(article)])
+    guard let story else { return [] }
+    try connection.run("UPDATE articles SET story = NULL WHERE seq = ?", [.integer(article)])
+    let left = try members(of: story)
+    let parts = try parts(of: left)
+    guard let largest = parts.first, largest.count > 1 else {
+      try dissolve(story, heir: nil)
+      return try move(left, to: nil)
+    }
+    var moved: [Int64] = []
+    for part in parts.dropFirst() { moved += part.count > 1 ? try found(part) : try move(part, to: nil) }
+    try render(story)
+    return moved
+  }
+}
+
+// MARK: - Finding
+
+extension StoryTable {
+  private struct Alike {
+    var row: Int64
+    var story: Int64?
+  }
+
+  /// Articles that tell the same, one of each story that they are in.
+  private func alike(_ candidate: StoryFinder.Candidate) throws(StoreError) -> [Alike] {
+    var shared: Set<Int64> = []
+    for band in candidate.fingerprint.bands {
+      try connection.run(
+        "SELECT article FROM sketch_bands WHERE band = ?", [.integer(Int64(bitPattern: band))]
+      ) { row throws(StoreError) in
+        shared.insert(row.integer(0))
+      }
+    }
+    var alike: [Alike] = []
+    var stories: Set<Int64> = []
+    for article in shared.sorted() {
+      let story = try connection.integer("SELECT story FROM articles WHERE seq = ?", [.integer(article)])
+      if let story, stories.contains(story) { continue }
+      guard let other = try load(article), finder.isSameStory(candidate, other) else { continue }
+      alike.append(Alike(row: article, story: story))
+      if let story { stories.insert(story) }
+    }
+    return alike
+  }
+
+  private func load(_ article: Int64) throws(StoreError) -> StoryFinder.Candidate? {
+    var found: StoryFinder.Candidate?
+    try connection.statement("SELECT day, slots FROM article_sketches WHERE article = ?").first(
+      [.integer(article)]
+    ) { row throws(StoreError) in
+      let bytes = row.bytes(1)
+      let slots = stride(from: 0, to: bytes.count - 3, by: 4).map { start in
+        (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[start + $1]) << UInt32($1 * 8) }
+      }
+      guard let fingerprint = ArticleFingerprint(slots: slots) else { return }
+      found = .init(id: "\(article)", day: row.optionalInteger(0).map { Int($0) }, fingerprint: fingerprint)
+    }
+    return found
+  }
+
+  private func save(_ fingerprint: ArticleFingerprint, day: Int?, _ article: Int64) throws(StoreError) {
+    let slots = fingerprint.slots.flatMap { slot in
+      (0..<4).map { UInt8(truncatingIfNeeded: slot >> UInt32($0 * 8)) }
+    }
+    try connection.run(
+      "INSERT INTO article_sketches(article, day, slots) VALUES (?, ?, ?)",
+      [.integer(article), Binding(day), .blob(slots)])
+    for band in Set(fingerprint.bands) {
+      try connection.run(
+        "INSERT INTO sketch_bands(band, article) VALUES (?, ?)",
+        [.integer(Int64(bitPattern: band)), .integer(article)])
+    }
+  }
+
+  private func members(of story: Int64) throws(StoreError) -> [Int64] {
+    var members: [Int64] = []
+    try connection.run("SELECT seq FROM articles WHERE story = ? ORDER BY seq", [.integer(story)]) {
+      row throws(StoreError) in
+      members.append(row.integer(0))
+    }
+    return members
+  }
+
+  /// The connected parts of some articles, the largest first.
+  private func parts(of articles: [Int64]) throws(StoreError) -> [[Int64]] {
+    var candidates: [StoryFinder.Candidate] = []
+    for article in articles {
+      if let candidate = try load(article) { candidates.append(candidate) }
+    }
+    return finder.stories(of: candidates).map { $0.compactMap { Int64($0) } }.sorted { $0.count > $1.count }
+  }
+
+  /// The story with most articles, then the older one.
+  private func largest(_ stories: Set<Int64>) throws(StoreError) -> Int64? {
+    var best: (story: Int64, count: Int64)?
+    for story in stories.sorted() {
+      let count =
+        try connection.integer("SELECT article_count FROM stories WHERE seq = ?", [.integer(story)]) ?? 0
+      if best.map({ count > $0.count }) ?? true { best = (story, count) }
+    }
+    return best?.story
+  }
+}
+
+// MARK: - Writing
+
+extension StoryTable {
+  /// Makes a story of some articles.
+  private func found(_ articles: [Int64]) throws(StoreError) -> [Int64] {
+    var founder = ""
+    try connection.statement("SELECT id FROM articles WHERE seq = ?").first([.integer(articles.min() ?? 0)]) {
+      row throws(StoreError) in
+      founder = row.text(0)
+    }
+    for salt in 0..<1_000 {
+      let id = StoredID.story(foundingArticleID: founder, salt: salt)
+      guard try !transaction.isTaken(id, table: "stories") else { continue }
+      try connection.run("INSERT INTO stories(id) VALUES (?)", [.text(id)])
+      return try move(articles, to: connection.lastInsertedRow)
+    }
+    throw .inconsistent("no id is left for a story of article \(founder)")
+  }
+
+  private func move(_ articles: [Int64], to story: Int64?) throws(StoreError) -> [Int64] {
+    for article in articles {
+      try connection.run(
+        "UPDATE articles SET story = ? WHERE seq = ?", [Binding(story), .integer(article)])
+    }
+    if let story { try render(story) }
+    return articles
+  }
+
+  private func id(of story: Int64) throws(StoreError) -> String? {
+    var id: String?
+    try connection.statement("SELECT id FROM stories WHERE seq = ?").first([.integer(story)]) {
+      row throws(StoreError) in
+      id = row.text(0)
+    }
+    return id
+  }
+
+  private func dissolve(_ story: Int64, heir: Int64?) throws(StoreError) {
+    guard let id = try id(of: story) else { return }
+    var heirID: String?
+    if let heir { heirID = try self.id(of: heir) }
+    let revision = try revision(of: story) + 1
+    try connection.run("DELETE FROM stories WHERE seq = ?", [.integer(story)])
+    try transaction.bury(.story, id, revision: Int64(revision), heir: heirID)
+  }
+
+  private func revision(of story: Int64) throws(StoreError) -> Int {
+    Int(try connection.integer("SELECT revision FROM stories WHERE seq = ?", [.integer(story)]) ?? 0)
+  }
+
+  /// Renders a story anew after its articles changed.
+  private func render(_ story: Int64) throws(StoreError) {
+    guard let id = try id(of: story) else { return }
+    var members: [StoryJSON.Copy] = []
+    // Row numbers are in the order of time, those without a date first.
+    try connection.run(
+      """
+      SELECT a.id, a.outlet, b.title, a.published FROM articles a LEFT JOIN article_bodies b ON b.article = a.seq
+      WHERE a.story = ? ORDER BY a.published IS NULL, a.seq, a.id
+      """, [.integer(story)]
+    ) { row throws(StoreError) in
+      members.append(
+        StoryJSON.Copy(
+          id: row.text(0), outlet: row.text(1), title: row.text(2),
+          published: row.optionalText(3).flatMap { PartialDate($0) }))
+    }
+    let revision = try revision(of: story) + 1
+    let days = members.compactMap { $0.published?.earliest.daysSinceEpoch }
+    try connection.run(
+      "UPDATE stories SET article_count = ?, first_published = ?, last_published = ?, revision = ? WHERE seq = ?",
+      [
+        Binding(members.count), Binding(days.min() ?? DealTable.unknownDay),
+        Binding(days.max() ?? DealTable.unknownDay), Binding(revision), .integer(story),
+      ])
+    try connection.run(
+      """
+      INSERT INTO story_bodies(story, version, json) VALUES (?, ?, ?)
+      ON CONFLICT (story) DO UPDATE SET version = excluded.version, json = excluded.json
+      """,
+      [
+        .integer(story), .integer(transaction.generation),
+        .blob(StoryJSON.record(members, id: id, revision: revision)),
+      ])
+    try transaction.log(.story, id, revision == 1 ? .created : .updated, revision: Int64(revision))
+  }
+}
