@@ -5,7 +5,7 @@
 /// their order. Articles are compared only when they share a band, so cost does not grow with the square.
 public struct StoryFinder: Sendable {
   /// An article as far as its story is concerned.
-  public struct Candidate: Hashable, Sendable {
+  public struct SketchedArticle: Hashable, Sendable {
     /// The article's id.
     public var id: String
     /// The day it was published, since 1970; nil when not known.
@@ -36,12 +36,12 @@ public struct StoryFinder: Sendable {
   }
 
   /// Whether two articles tell the same news in the same words.
-  public func isSameStory(_ a: Candidate, _ b: Candidate) -> Bool {
+  public func isSameStory(_ a: SketchedArticle, _ b: SketchedArticle) -> Bool {
     !isOutOfReach(a, b) && a.fingerprint.similarity(to: b.fingerprint) >= threshold
   }
 
   /// Groups of article ids, the earliest article first in each; articles that stand alone are groups of one.
-  public func stories(of candidates: [Candidate]) -> [[String]] {
+  public func stories(of candidates: [SketchedArticle]) -> [[String]] {
     let articles = candidates.sorted { a, b in
       (a.day ?? .max) != (b.day ?? .max) ? (a.day ?? .max) < (b.day ?? .max) : a.id < b.id
     }
@@ -62,7 +62,7 @@ public struct StoryFinder: Sendable {
     return members.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private func isOutOfReach(_ a: Candidate, _ b: Candidate) -> Bool {
+  private func isOutOfReach(_ a: SketchedArticle, _ b: SketchedArticle) -> Bool {
     if let dayA = a.day, let dayB = b.day { abs(dayA - dayB) > reach } else { false }
   }
 }

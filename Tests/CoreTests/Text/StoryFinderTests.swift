@@ -9,7 +9,7 @@ struct StoryFinderTests {
     return (0..<words).map { _ in "word\(Int.random(in: 0..<2000, using: &dice))" }
   }
 
-  private func candidate(_ id: String, _ words: [String], day: Int? = 0) -> StoryFinder.Candidate {
+  private func candidate(_ id: String, _ words: [String], day: Int? = 0) -> StoryFinder.SketchedArticle {
     .init(id: id, day: day, fingerprint: ArticleFingerprint(of: words.joined(separator: " ")))
   }
 
@@ -77,7 +77,7 @@ struct StoryFinderTests {
   @Test(arguments: 0..<5)
   func `the order of arrival does not matter`(_ seed: UInt64) {
     var dice = Dice(state: seed)
-    var articles: [StoryFinder.Candidate] = []
+    var articles: [StoryFinder.SketchedArticle] = []
     for story in UInt64(0)..<30 {
       let text = prose(story, words: 120)
       for copy in 0..<Int.random(in: 1...8, using: &dice) {

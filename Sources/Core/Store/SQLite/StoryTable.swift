@@ -13,7 +13,7 @@ struct StoryTable {
   func file(_ article: Int64, id: String, day: Int?, text: String) throws(StoreError) -> [Int64] {
     let fingerprint = ArticleFingerprint(of: text)
     guard !fingerprint.slots.isEmpty else { return [] }
-    let candidate = StoryFinder.Candidate(id: id, day: day, fingerprint: fingerprint)
+    let candidate = StoryFinder.SketchedArticle(id: id, day: day, fingerprint: fingerprint)
     let alike = try alike(candidate)
     try save(fingerprint, day: day, article)
     guard !alike.isEmpty else { return [] }
@@ -67,7 +67,7 @@ extension StoryTable {
   }
 
   /// Articles that tell the same, one of each story that they are in.
-  private func alike(_ candidate: StoryFinder.Candidate) throws(StoreError) -> [Alike] {
+  private func alike(_ candidate: StoryFinder.SketchedArticle) throws(StoreError) -> [Alike] {
     var shared: Set<Int64> = []
     for band in candidate.fingerprint.bands {
       try connection.run(
@@ -88,8 +88,8 @@ extension StoryTable {
     return alike
   }
 
-  private func load(_ article: Int64) throws(StoreError) -> StoryFinder.Candidate? {
-    var found: StoryFinder.Candidate?
+  private func load(_ article: Int64) throws(StoreError) -> StoryFinder.SketchedArticle? {
+    var found: StoryFinder.SketchedArticle?
     try connection.statement("SELECT day, slots FROM article_sketches WHERE article = ?").first(
       [.integer(article)]
     ) { row throws(StoreError) in
@@ -128,7 +128,7 @@ extension StoryTable {
 
   /// The connected parts of some articles, the largest first.
   private func parts(of articles: [Int64]) throws(StoreError) -> [[Int64]] {
-    var candidates: [StoryFinder.Candidate] = []
+    var candidates: [StoryFinder.SketchedArticle] = []
     for article in articles {
       if let candidate = try load(article) { candidates.append(candidate) }
     }
