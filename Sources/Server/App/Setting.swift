@@ -13,6 +13,9 @@ enum Setting: String, CaseIterable, Sendable {
   case queryTime = "query-time"
   case drainTime = "drain-time"
   case allowNet = "allow-net"
+  case worker, contact
+  case hostPause = "host-pause"
+  case fetches
   case threads
   case log
 
@@ -27,14 +30,16 @@ enum Setting: String, CaseIterable, Sendable {
     case .host: "127.0.0.1"
     case .port: "8080"
     case .database: "armsledger.sqlite"
-    case .seed, .corsOrigin, .trustedProxy, .allowNet, .log: ""
-    case .openReading: "true"
+    case .seed, .corsOrigin, .trustedProxy, .allowNet, .contact, .log: ""
+    case .openReading, .worker: "true"
     case .addressRate: "600"
     case .keyRate: "6000"
     case .maxConnections: "4000"
     case .maxBody: "1048576"
     case .queryTime: "1"
     case .drainTime: "10"
+    case .hostPause: "1000"
+    case .fetches: "64"
     case .threads: "0"
     }
   }
@@ -58,6 +63,10 @@ enum Setting: String, CaseIterable, Sendable {
     case .drainTime: "seconds after SIGTERM until connections that are still open are closed"
     case .allowNet:
       "networks that are fetched from although they are not public, such as `10.0.0.0/8:8080`, divided by commas"
+    case .worker: "whether sources are polled and jobs done in this process; else `armsledger worker` does"
+    case .contact: "address that sites find in our User-Agent, to complain to"
+    case .hostPause: "milliseconds between two requests to one host, unless its robots.txt asks for more"
+    case .fetches: "requests to other sites under way at once"
     case .threads: "threads for searches and analysis; 0 for one each core"
     case .log: "file for a line of JSON an answer, `-` for standard error; none when empty"
     }

@@ -3,7 +3,7 @@ import Core
 /// The table of routes; `openapi.yaml` has the same paths and methods, which a test compares.
 enum Routes {
   static func all(_ api: RegisterAPI) -> [Route] {
-    articles(api) + entities(api) + deals(api) + rest(api) + operation(api)
+    articles(api) + entities(api) + deals(api) + rest(api) + worker(api) + operation(api)
   }
 
   private static func articles(_ api: RegisterAPI) -> [Route] {
@@ -56,6 +56,20 @@ enum Routes {
       .pooled(.get, "/v1/search", handler: api.list { try $0.search($1, into: &$2) }),
       // Reading a text changes nothing, so it needs no more than reading the register does.
       .pooled(.post, "/v1/analyze", access: .read, bodyLimit: api.bodyLimit, handler: api.analyze),
+    ]
+  }
+
+  private static func worker(_ api: RegisterAPI) -> [Route] {
+    [
+      .inline(.get, "/v1/sources", handler: api.list { try $0.sources($1, into: &$2) }),
+      .writing(.post, "/v1/sources", handler: api.postSource),
+      .inline(.get, "/v1/sources/{id}", handler: api.source),
+      .writing(.patch, "/v1/sources/{id}", handler: api.patchSource),
+      .writing(.delete, "/v1/sources/{id}", handler: api.deleteSource),
+      .inline(.get, "/v1/ingest", handler: api.list { try $0.jobs($1, into: &$2) }),
+      .writing(.post, "/v1/ingest", bodyLimit: api.bodyLimit, handler: api.postJob),
+      .inline(.get, "/v1/ingest/{id}", handler: api.job),
+      .writing(.delete, "/v1/ingest/{id}", handler: api.deleteJob),
     ]
   }
 

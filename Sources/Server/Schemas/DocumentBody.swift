@@ -10,13 +10,7 @@ struct DocumentBody {
 
   /// Reads the body; throws a 400, 415 or 422 problem that says where the fault lies.
   init(_ request: HTTPRequest) throws {
-    guard request.hasJSONBody else {
-      throw Problem(
-        .unsupportedMediaType, "unsupported-media-type", detail: "The body has to be application/json.",
-        errors: [Problem.Part(place: .header("Content-Type"), detail: "has to be application/json")],
-        fields: [.accept: "application/json"])
-    }
-    let json = try JSONReader.value(of: request.body)
+    let json = try request.json()
     id = json["id"]
     isAddress =
       json["url"] != nil && json["text"] == nil && json["html"] == nil && json["base64"] == nil
@@ -25,8 +19,19 @@ struct DocumentBody {
 }
 
 extension HTTPRequest {
+  /// The body as JSON; throws a 400 or 415 problem.
+  func json() throws -> JSONValue {
+    guard hasJSONBody else {
+      throw Problem(
+        .unsupportedMediaType, "unsupported-media-type", detail: "The body has to be application/json.",
+        errors: [Problem.Part(place: .header("Content-Type"), detail: "has to be application/json")],
+        fields: [.accept: "application/json"])
+    }
+    return try JSONReader.value(of: body)
+  }
+
   /// Whether the body is said to be JSON.
-  fileprivate var hasJSONBody: Bool {
+  private var hasJSONBody: Bool {
     fields.count(.contentType) == 1
       && fields.withFirst(.contentType) { value in
         let end = value.firstIndex(of: UInt8(ascii: ";")) ?? value.count
