@@ -1,9 +1,9 @@
 # The verbs of this project; `make` prints them. CI calls nothing else.
 
 # Debian 12 packages: what the build needs beside a Swift toolchain; what `ldd` names for the finished binary, libcurl,
-# which is loaded when something is fetched, and the certificates that fetching trusts.
+# which is loaded when something is fetched, the certificates that fetching trusts, and the time zones of schedules.
 BUILD_PACKAGES := libcurl4-openssl-dev libsqlite3-dev libuchardet-dev pkg-config zlib1g-dev
-RUNTIME_PACKAGES := ca-certificates libcurl4 libsqlite3-0 libstdc++6 libuchardet0 zlib1g
+RUNTIME_PACKAGES := ca-certificates libcurl4 libsqlite3-0 libstdc++6 libuchardet0 tzdata zlib1g
 
 HOST ?= 127.0.0.1
 PORT ?= 8080

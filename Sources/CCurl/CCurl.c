@@ -17,6 +17,7 @@
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
 #undef curl_multi_setopt
+#undef curl_share_setopt
 
 static void *library;
 
@@ -75,6 +76,9 @@ FORWARD(
     (CURLM * multi, struct curl_waitfd *extra, unsigned int count, int milliseconds, int *ready),
     (multi, extra, count, milliseconds, ready), CURLM_BAD_HANDLE)
 
+FORWARD(CURLSH *, curl_share_init, (void), (), NULL)
+FORWARD(CURLSHcode, curl_share_cleanup, (CURLSH * share), (share), CURLSHE_INVALID)
+
 FORWARD(CURLU *, curl_url, (void), (), NULL)
 FORWARD_VOID(curl_url_cleanup, (CURLU * url), (url))
 CURLUcode curl_url_get(const CURLU *url, CURLUPart part, char **text, unsigned int flags);
@@ -114,6 +118,17 @@ CURLMcode curl_multi_setopt(CURLM *multi, CURLMoption option, ...) {
     code = function(multi, option, va_arg(arguments, long));
   else
     code = function(multi, option, va_arg(arguments, void *));
+  va_end(arguments);
+  return code;
+}
+
+// Only options whose value is an enumeration are set: what is shared.
+CURLSHcode curl_share_setopt(CURLSH *share, CURLSHoption option, ...) {
+  FUNCTION(curl_share_setopt)
+  if (!function) return CURLSHE_INVALID;
+  va_list arguments;
+  va_start(arguments, option);
+  CURLSHcode code = function(share, option, va_arg(arguments, int));
   va_end(arguments);
   return code;
 }

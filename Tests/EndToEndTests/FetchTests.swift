@@ -56,7 +56,7 @@ extension EndToEnd {
       #expect(outcome.code == 1)
       #expect(
         outcome.errors == """
-          \(site.url("/private")): the site's robots.txt does not allow it, or cannot be had
+          \(site.url("/private")): the site's robots.txt does not allow it
           \(site.url("/gone")): answered with status 404
           \(site.url("/empty")): no text of an article was found
 

@@ -54,6 +54,10 @@ static inline CURLMcode armsledger_curl_multi_set_long(CURLM *multi, CURLMoption
   return curl_multi_setopt(multi, option, value);
 }
 
+static inline CURLSHcode armsledger_curl_share_cookies(CURLSH *share) {
+  return curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
+}
+
 static inline CURLcode armsledger_curl_message_result(const CURLMsg *message) { return message->data.result; }
 
 // The address that libcurl is about to connect to; longer than `struct sockaddr` for IPv6.

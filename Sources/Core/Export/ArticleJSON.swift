@@ -10,16 +10,21 @@ public enum ArticleJSON {
     public var isRelevant: Bool
     /// How many reports were read out of it.
     public var reportCount: Int
-    /// Counts its versions from 1.
+    /// Counts the changes of the record from 1.
     public var revision: Int
+    /// Counts its contents from 1: what the outlet has changed.
+    public var version: Int
 
     /// Makes facts.
-    public init(id: String, storyID: String?, isRelevant: Bool, reportCount: Int, revision: Int) {
+    public init(
+      id: String, storyID: String?, isRelevant: Bool, reportCount: Int, revision: Int, version: Int = 1
+    ) {
       self.id = id
       self.storyID = storyID
       self.isRelevant = isRelevant
       self.reportCount = reportCount
       self.revision = revision
+      self.version = version
     }
   }
 
@@ -47,6 +52,8 @@ public enum ArticleJSON {
       json.value(article.tags)
       json.name("revision")
       json.value(facts.revision)
+      json.name("version")
+      json.value(facts.version)
     }
     return json.bytes
   }

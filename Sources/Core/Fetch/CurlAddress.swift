@@ -21,6 +21,12 @@ enum CurlAddress {
     return url
   }
 
+  /// The host of an address in normal form, with its port where one is told: who is asked.
+  static func host(of url: String) throws(FetchError) -> String {
+    guard let address = WebAddress(url) else { throw .invalidAddress(url: url) }
+    return address.authority
+  }
+
   private static func part(_ part: CURLUPart, of handle: OpaquePointer) -> String? {
     var text: UnsafeMutablePointer<CChar>?
     guard curl_url_get(handle, part, &text, 0) == CURLUE_OK, let text else { return nil }

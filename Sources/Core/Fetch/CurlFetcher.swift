@@ -9,11 +9,13 @@ import Synchronization
 /// length nor decoded ones.
 public final class CurlFetcher: Fetcher {
   private let policy: FetchPolicy
+  private let gate: HostGate
   private let loop = Mutex<TransferLoop?>(nil)
 
   /// Makes a fetcher; its connections are kept for as long as it lives.
-  public init(policy: FetchPolicy) {
+  public init(policy: FetchPolicy, gate: HostGate? = nil) {
     self.policy = policy
+    self.gate = gate ?? HostGate(policy: policy)
   }
 
   /// What drives all transfers; made for the first one, because libcurl and its libraries are loaded for it.
@@ -25,25 +27,22 @@ public final class CurlFetcher: Fetcher {
     }
   }
 
-  /// The whole answer to `request`, redirects followed.
+  /// The whole answer to `request`, redirects followed unless it says otherwise.
   public func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse {
-    var url = try CurlAddress.normalized(request.url)
-    var permanentURL: String?
-    var isPermanent = true
-    for _ in 0...policy.redirectLimit {
-      let hop = FetchRequest(url: url, validators: request.validators, accept: request.accept)
-      var response = try await transfer(hop)
-      guard [301, 302, 303, 307, 308].contains(response.status), let target = response.field("location")
-      else {
-        try check(response, of: request)
-        response.permanentURL = permanentURL
-        return response
+    var chain = RedirectChain(try CurlAddress.normalized(request.url), limit: policy.redirectLimit)
+    while true {
+      var hop = request
+      hop.url = chain.url
+      let host = try CurlAddress.host(of: chain.url)
+      let next = hop
+      var response = try await gate.admitted(to: host) { () async throws(FetchError) in
+        try await transfer(next)
       }
-      url = try CurlAddress.normalized(target, against: url)
-      isPermanent = isPermanent && [301, 308].contains(response.status)
-      if isPermanent { permanentURL = url }
+      if request.followsRedirects, try chain.follow(response) { continue }
+      try check(response, of: request)
+      response.permanentURL = chain.permanentURL
+      return response
     }
-    throw .redirects(url: request.url, limit: policy.redirectLimit)
   }
 
   private func transfer(_ request: FetchRequest) async throws(FetchError) -> FetchResponse {

@@ -16,9 +16,41 @@ extension FetchError {
     case .truncated: "the answer ends before its end"
     case .redirects(_, let limit): "more than \(limit) redirects"
     case .unexpectedStatus(_, let status): "answered with status \(status)"
-    case .deniedByRobots: "the site's robots.txt does not allow it, or cannot be had"
+    case .deniedByRobots: "the site's robots.txt does not allow it"
+    case .robotsUnavailable: "the site's robots.txt cannot be had"
     case .cancelled: "cancelled"
     case .transport(_, _, let reason): reason
+    }
+  }
+}
+
+extension FetchError {
+  /// The kind of failure; stable, for programs.
+  public var code: String {
+    switch self {
+    case .invalidAddress: "invalid-address"
+    case .refusedAddress: "refused-address"
+    case .unresolved: "unresolved"
+    case .unreachable: "unreachable"
+    case .insecure: "insecure"
+    case .timedOut, .tooSlow: "timed-out"
+    case .tooLarge, .headerTooLarge, .decompressionBomb: "too-large"
+    case .unsupportedCoding: "unsupported-coding"
+    case .truncated: "truncated"
+    case .redirects: "redirects"
+    case .unexpectedStatus: "status"
+    case .deniedByRobots: "denied-by-robots"
+    case .robotsUnavailable: "robots-unavailable"
+    case .cancelled: "cancelled"
+    case .transport: "transport"
+    }
+  }
+
+  /// Whether the site itself gave no answer, as opposed to one that cannot be used.
+  var isSilence: Bool {
+    switch self {
+    case .unresolved, .unreachable, .insecure, .timedOut, .tooSlow, .transport: true
+    default: false
     }
   }
 }

@@ -22,10 +22,14 @@ public struct FetchPolicy: Sendable {
   public var ratioLimit = 100
   /// Redirects that are followed; browsers stop at 20, real chains have three.
   public var redirectLimit = 8
-  /// Connections open at once.
+  /// Requests under way at once: with pages of 200 kB some 13 MB, and more than two cores can read.
   public var connectionLimit = 64
-  /// Connections open at once to one host.
+  /// Requests under way at once to one host.
   public var connectionsPerHost = 2
+  /// Seconds between the starts of two requests to one host, where its robots.txt asks for no longer pause.
+  public var spacingSeconds = 1.0
+  /// Seconds of a crawl delay that are kept at most; above, the file means to keep robots out and has a way to say so.
+  public var longestCrawlDelay = 30.0
   /// Networks that are reached although they are not public: tests and private sites.
   public var allowedNetworks: [AllowedNetwork] = []
 
@@ -65,6 +69,8 @@ public enum FetchError: Error, Hashable, Sendable {
   case unexpectedStatus(url: String, status: Int)
   /// The site's robots.txt does not let us.
   case deniedByRobots(url: String)
+  /// The site's robots.txt cannot be had, which lets nothing (RFC 9309 section 2.3.1.4).
+  case robotsUnavailable(url: String)
   /// The caller gave up.
   case cancelled(url: String)
   /// Anything else that libcurl tells.
@@ -75,7 +81,9 @@ extension FetchError {
   /// Whether another try later can go better.
   public var isTransient: Bool {
     switch self {
-    case .unresolved, .unreachable, .timedOut, .tooSlow, .truncated, .cancelled, .transport: true
+    case .unresolved, .unreachable, .timedOut, .tooSlow, .truncated, .robotsUnavailable, .cancelled,
+      .transport:
+      true
     case .invalidAddress, .refusedAddress, .insecure, .tooLarge, .headerTooLarge, .decompressionBomb,
       .unsupportedCoding, .redirects, .unexpectedStatus, .deniedByRobots:
       false

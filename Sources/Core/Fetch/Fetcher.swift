@@ -6,15 +6,21 @@ public struct FetchRequest: Hashable, Sendable {
   public var validators: Validators
   /// The `Accept` field's value.
   public var accept: String
+  /// Cookies that are sent and kept; nil for none.
+  public var cookies: CookieJar?
+  /// Whether redirects are followed; else one is an answer.
+  var followsRedirects = true
 
   /// Makes a request.
   public init(
     url: String, validators: Validators = Validators(),
-    accept: String = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    accept: String = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    cookies: CookieJar? = nil
   ) {
     self.url = url
     self.validators = validators
     self.accept = accept
+    self.cookies = cookies
   }
 }
 

@@ -13,6 +13,8 @@ public final class PoliteFetcher: Fetcher {
 
   private let fetcher: any Fetcher
   private let agent: String
+  private let gate: HostGate?
+  private let redirectLimit: Int
   private let now: @Sendable () -> Timestamp
   private let kept = Mutex<[String: Kept]>([:])
 
@@ -26,28 +28,55 @@ public final class PoliteFetcher: Fetcher {
   /// - Parameters:
   ///   - fetcher: gets both pages and robots.txt.
   ///   - agent: begins with the product token that robots.txt names us by.
+  ///   - gate: told of crawl delays; the one that `fetcher` keeps to.
+  ///   - redirectLimit: redirects that are followed.
   ///   - now: the time, for how long rules are kept.
-  public init(_ fetcher: any Fetcher, agent: String, now: @escaping @Sendable () -> Timestamp) {
+  public init(
+    _ fetcher: any Fetcher, agent: String, gate: HostGate? = nil, redirectLimit: Int = 8,
+    now: @escaping @Sendable () -> Timestamp
+  ) {
     self.fetcher = fetcher
     self.agent = agent
+    self.gate = gate
+    self.redirectLimit = redirectLimit
     self.now = now
   }
 
-  /// The answer of a page that robots may read.
+  /// A fetcher that keeps to everything that `policy` says, over libcurl.
+  public convenience init(
+    policy: FetchPolicy, gate: HostGate, now: @escaping @Sendable () -> Timestamp
+  ) {
+    self.init(
+      CurlFetcher(policy: policy, gate: gate), agent: policy.userAgent, gate: gate,
+      redirectLimit: policy.redirectLimit, now: now)
+  }
+
+  /// The answer of a page that robots may read; every address on the way is one too.
   public func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse {
-    var request = request
-    request.url = try CurlAddress.normalized(request.url)
-    try await check(request.url)
-    let response = try await fetcher.fetch(request)
-    // A redirect can lead to where robots are not let; nothing of such a page is used.
-    if response.url != request.url { try await check(response.url) }
-    return response
+    var chain = RedirectChain(try CurlAddress.normalized(request.url), limit: redirectLimit)
+    while true {
+      try await check(chain.url)
+      var hop = request
+      hop.url = chain.url
+      hop.followsRedirects = false
+      var response = try await fetcher.fetch(hop)
+      if try chain.follow(response) { continue }
+      response.permanentURL = chain.permanentURL
+      return response
+    }
   }
 
   private func check(_ url: String) async throws(FetchError) {
     guard let address = WebAddress(url) else { throw .invalidAddress(url: url) }
     let rules = try await rules(of: address.scheme + "://" + address.authority)
     guard rules.allows(address.target) else { throw .deniedByRobots(url: url) }
+    if let delay = rules.crawlDelay { gate?.slow(address.authority, to: delay) }
+  }
+
+  /// The sitemaps that the robots.txt of an address's site lists.
+  public func sitemaps(of url: String) async throws(FetchError) -> [String] {
+    guard let address = WebAddress(try CurlAddress.normalized(url)) else { throw .invalidAddress(url: url) }
+    return try await rules(of: address.scheme + "://" + address.authority).sitemaps
   }
 
   /// The rules of an origin; pages that ask at the same time share one reading.
@@ -63,7 +92,7 @@ public final class PoliteFetcher: Fetcher {
     }
     let result = await reading.value
     // Trouble may be over when the next page is asked for.
-    if case .success(let rules) = result, rules != .denyAll { return rules }
+    if case .success(let rules) = result { return rules }
     kept.withLock { kept in
       if kept[origin]?.reading == reading { kept[origin] = nil }
     }
@@ -77,7 +106,7 @@ public final class PoliteFetcher: Fetcher {
       return switch response.status {
       case 200..<300: .success(RobotsRules(response.body, agent: agent))
       case 400..<500: .success(.allowAll)
-      default: .success(.denyAll)
+      default: .failure(.robotsUnavailable(url: origin + "/robots.txt"))
       }
     } catch .redirects {
       // RFC 9309 section 2.3.1.2: as if there were none.

@@ -77,6 +77,11 @@ final class Transfer: @unchecked Sendable {
     set(easy, CURLOPT_URL, request.url)
     set(easy, CURLOPT_USERAGENT, policy.userAgent)
     set(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+    if let cookies = request.cookies?.share {
+      // An empty name turns the cookies on and reads no file.
+      set(easy, CURLOPT_COOKIEFILE, "")
+      _ = armsledger_curl_set_pointer(easy, CURLOPT_SHARE, cookies)
+    }
     addField("Accept", request.accept)
     // Decoded by ourselves: libcurl 7.88 takes a gzip body that ends in the middle for whole.
     addField("Accept-Encoding", "gzip")

@@ -46,12 +46,23 @@ public struct IngestPipeline: Sendable {
   ///
   /// Throws when the analyzer cannot be made: its lexicon is not there or not sound.
   public func read(_ submission: Submission, receivedAt: Timestamp?) throws -> [Reading] {
-    let analyzer = try analyzer()
     let found = DocumentReader.articles(in: submission, receivedAt: receivedAt)
+    let analyzer = try analyzer()
     return found.articles.map { article, diagnostics in
-      Reading(
-        article: article, analysis: analyzer.analyze(article), diagnostics: found.diagnostics + diagnostics)
+      reading(of: article, diagnostics: found.diagnostics + diagnostics, by: analyzer)
     }
+  }
+
+  /// Analyzes an article; its address loses what only tells where a reader came from.
+  func reading(of article: Article, diagnostics: [Diagnostic], by analyzer: Analyzer) -> Reading {
+    var article = article
+    if let address = WebAddress(article.url) { article.url = address.withoutTracking.text }
+    return Reading(article: article, analysis: analyzer.analyze(article), diagnostics: diagnostics)
+  }
+
+  /// Settles items of jobs with their articles, all in one transaction; blocks until it is on disk.
+  func settle(_ settlements: [Settlement], at now: Timestamp) throws -> [Settlement.Outcome] {
+    try writer.settle(settlements, now: now, resolve: resolve)
   }
 
   /// Stores one article with its entities, reports and deals, in one transaction.

@@ -5,7 +5,6 @@ final class LoadRun: Sendable {
   /// What is to be read, or why it cannot be.
   private enum Source: Sendable {
     case file(String)
-    case address(String)
     case submission(Submission, name: String)
     case unreadable(name: String, reason: String)
   }
@@ -24,14 +23,14 @@ final class LoadRun: Sendable {
   }
 
   init(
-    _ pipeline: IngestPipeline, web: WebReader?, threads: Int, now: @escaping @Sendable () -> Timestamp,
+    _ pipeline: IngestPipeline, threads: Int, now: @escaping @Sendable () -> Timestamp,
     progress: @escaping @Sendable (SeedLoader.Event) -> Void
   ) {
     let tally = Tally()
     self.tally = tally
     work = OrderedWork(
       threads: threads,
-      work: { Self.read($0, pipeline, web, at: now()) },
+      work: { Self.read($0, pipeline, at: now()) },
       deliver: { read in
         switch read {
         case .articles(let readings, let name):
@@ -47,8 +46,6 @@ final class LoadRun: Sendable {
 
   func load(file: String) { work.submit(.file(file)) }
 
-  func load(address: String) { work.submit(.address(address)) }
-
   func load(_ submission: Submission, name: String) { work.submit(.submission(submission, name: name)) }
 
   func fail(name: String, reason: String) { work.submit(.unreadable(name: name, reason: reason)) }
@@ -62,7 +59,7 @@ final class LoadRun: Sendable {
   }
 
   private static func read(
-    _ source: Source, _ pipeline: IngestPipeline, _ web: WebReader?, at now: Timestamp
+    _ source: Source, _ pipeline: IngestPipeline, at now: Timestamp
   ) -> Read {
     switch source {
     case .file(let path):
@@ -73,22 +70,6 @@ final class LoadRun: Sendable {
         return .unreadable(name: error.path, reason: error.reason)
       } catch {
         return .unreadable(name: path, reason: "\(error)")
-      }
-    case .address(let address):
-      guard let web else { return .unreadable(name: address, reason: "addresses are not fetched here") }
-      do {
-        var submission = Submission(.bytes([]), url: address)
-        try web.complete(&submission)
-        let readings = try pipeline.read(submission, receivedAt: now)
-        // A folder may hold anything; an address was given for its article.
-        guard readings.contains(where: \.isArticle) else {
-          return .unreadable(name: address, reason: "no text of an article was found")
-        }
-        return .articles(readings, name: address)
-      } catch let error as FetchError {
-        return .unreadable(name: address, reason: error.reason)
-      } catch {
-        return .unreadable(name: address, reason: "\(error)")
       }
     case .submission(let submission, let name):
       do {

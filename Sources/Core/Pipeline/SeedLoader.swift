@@ -1,4 +1,4 @@
-/// Loads documents from files, folders and the web into the register.
+/// Loads documents from files and folders into the register.
 public struct SeedLoader: Sendable {
   /// How many articles came to what.
   public struct Summary: Hashable, Sendable {
@@ -29,20 +29,17 @@ public struct SeedLoader: Sendable {
     case document(name: String, [IngestPipeline.Outcome])
     /// A document could not be read, with the reason.
     case unreadable(name: String, reason: String)
+    /// A document is done and gave no article to store, with what became of it.
+    case through(name: String, JobItem.Result)
   }
 
   private let pipeline: IngestPipeline
-  private let web: WebReader?
   private let threads: Int
   private let now: @Sendable () -> Timestamp
 
-  /// Makes a loader that fetches and analyzes on so many threads; without `web` it fetches nothing.
-  public init(
-    _ pipeline: IngestPipeline, web: WebReader? = nil, threads: Int = 1,
-    now: @escaping @Sendable () -> Timestamp
-  ) {
+  /// Makes a loader that reads and analyzes on so many threads.
+  public init(_ pipeline: IngestPipeline, threads: Int = 1, now: @escaping @Sendable () -> Timestamp) {
     self.pipeline = pipeline
-    self.web = web
     self.threads = threads
     self.now = now
   }
@@ -50,7 +47,7 @@ public struct SeedLoader: Sendable {
   /// Loads every document below `paths`, in order; `-` is standard input.
   ///
   /// - Parameters:
-  ///   - paths: files, folders and addresses.
+  ///   - paths: files and folders.
   ///   - shouldStop: asked before each document; what has been begun is finished.
   ///   - progress: gets each step, one at a time and in order.
   /// - Returns: the sums over the run.
@@ -58,13 +55,8 @@ public struct SeedLoader: Sendable {
     _ paths: [String], shouldStop: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (Event) -> Void = { _ in }
   ) -> Summary {
-    let run = LoadRun(pipeline, web: web, threads: threads, now: now, progress: progress)
+    let run = LoadRun(pipeline, threads: threads, now: now, progress: progress)
     for path in paths {
-      if path.isWebAddress {
-        if shouldStop() { return run.finish(isStopped: true) }
-        run.load(address: path)
-        continue
-      }
       do throws(FileError) {
         for file in try path == "-" ? ["-"] : DocumentFiles.paths(at: path) {
           if shouldStop() { return run.finish(isStopped: true) }
@@ -83,7 +75,7 @@ public struct SeedLoader: Sendable {
     shouldStop: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (Event) -> Void = { _ in }
   ) -> Summary {
-    let run = LoadRun(pipeline, web: web, threads: threads, now: now, progress: progress)
+    let run = LoadRun(pipeline, threads: threads, now: now, progress: progress)
     for (name, submission) in submissions {
       if shouldStop() { return run.finish(isStopped: true) }
       switch submission {
@@ -96,9 +88,26 @@ public struct SeedLoader: Sendable {
 }
 
 extension SeedLoader.Summary {
+  /// Adds the sums of another run.
+  public mutating func add(_ other: SeedLoader.Summary) {
+    documents += other.documents
+    inserted += other.inserted
+    updated += other.updated
+    unchanged += other.unchanged
+    deleted += other.deleted
+    empty += other.empty
+    failed += other.failed
+    isStopped = isStopped || other.isStopped
+  }
+
   mutating func add(_ outcomes: [IngestPipeline.Outcome]) {
-    documents += 1
     if outcomes.isEmpty { empty += 1 }
+    add(outcomes, document: true)
+  }
+
+  /// Adds articles of a document that is through, or of one of which more will come.
+  public mutating func add(_ outcomes: [IngestPipeline.Outcome], document isThrough: Bool) {
+    if isThrough { documents += 1 }
     for outcome in outcomes {
       switch outcome {
       case .stored(let result):

@@ -9,13 +9,6 @@ public struct WebReader: Sendable {
     self.seconds = seconds
   }
 
-  /// Makes a reader that keeps to `policy` and to what robots.txt allows.
-  public init(policy: FetchPolicy, now: @escaping @Sendable () -> Timestamp) {
-    self.init(
-      PoliteFetcher(CurlFetcher(policy: policy), agent: policy.userAgent, now: now),
-      seconds: policy.documentSeconds)
-  }
-
   /// Fetches the document that `submission` names by its address and puts it in as the content.
   ///
   /// The address becomes the one after all redirects. An answer without success is `unexpectedStatus`.

@@ -13,7 +13,7 @@ public enum ArticleFilter: String, FilterField {
   public static let members = [
     "id", "url", "outlet", "title", "authors", "published", "published_at", "modified_at", "language",
     "story_id",
-    "relevant", "report_count", "image_url", "tags", "revision",
+    "relevant", "report_count", "image_url", "tags", "revision", "version",
   ]
 
   /// What values the filter takes.

@@ -34,6 +34,14 @@ enum StoredID {
     make("s", Array(foundingArticleID.utf8), salt)
   }
 
+  /// A source's id, from its address.
+  static func source(url: String, salt: Int = 0) -> String { make("f", Array(url.utf8), salt) }
+
+  /// A job's id, from its row in a database of that name.
+  static func job(row: Int64, instance: String) -> String {
+    make("j", Array("\(instance)\u{0}\(row)".utf8), 0)
+  }
+
   private static func make(_ kind: Character, _ content: [UInt8], _ salt: Int) -> String {
     let seed = Array("\(kind)\(salt)\u{0}".utf8) + content
     var text: [UInt8] = Array(String(kind).utf8)

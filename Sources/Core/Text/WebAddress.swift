@@ -31,6 +31,39 @@ public struct WebAddress: Hashable, Sendable {
     return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
   }
 
+  /// The outlet's host without what tells apart its forms for small screens: `m.` and `amp.`.
+  var site: Substring {
+    let host = outlet[...]
+    for prefix in ["m.", "amp.", "mobile."] where host.hasPrefix(prefix) {
+      return host.dropFirst(prefix.count)
+    }
+    return host
+  }
+
+  /// The same page without what only tells where its reader came from, and without the port that is the scheme's.
+  var withoutTracking: WebAddress {
+    var plain = self
+    let port = scheme == "https" ? ":443" : ":80"
+    if authority.hasSuffix(port) { plain.authority.removeLast(port.utf8.count) }
+    guard let mark = target.firstIndex(of: "?") else { return plain }
+    let kept = target[target.index(after: mark)...].split(separator: "&", omittingEmptySubsequences: false)
+      .filter { !Self.isTracking($0.prefix { $0 != "=" }) }
+    plain.target = target[..<mark] + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&"))
+    return plain
+  }
+
+  /// Parameters of campaigns and click counters, by those who sell them.
+  private static func isTracking(_ name: Substring) -> Bool {
+    let name = name.lowercased()
+    return name.hasPrefix("utm_") || trackingNames.contains(name)
+  }
+  private static let trackingNames: Set<String> = [
+    "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "mc_cid",
+    "mc_eid",
+    "ocid", "cmpid", "ns_campaign", "ns_mchannel", "ns_source", "at_medium", "at_campaign", "_hsenc", "_hsmi",
+    "ref_src", "__twitter_impression",
+  ]
+
   /// The address as text.
   public var text: String { scheme + "://" + authority + target }
 
@@ -76,7 +109,7 @@ public struct WebAddress: Hashable, Sendable {
 
 extension String {
   /// Whether this is an address of the web and not a file's path.
-  var isWebAddress: Bool {
+  public var isWebAddress: Bool {
     let start = prefix(8).lowercased()
     return start.hasPrefix("http://") || start.hasPrefix("https://")
   }

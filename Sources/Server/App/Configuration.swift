@@ -15,6 +15,8 @@ struct Configuration: Sendable {
   var log: String?
   var logLevel: RequestLog.Level
   var fetch: FetchPolicy
+  var runsWorker: Bool
+  var worker: IngestWorker.Options
 
   /// Reads every setting of a server.
   init(_ settings: Settings) throws(SettingError) {
@@ -31,6 +33,8 @@ struct Configuration: Sendable {
     logLevel = try settings.choice(.logLevel)
     bodyLimit = try settings.number(.maxBody, 1_024...(64 << 20))
     fetch = try FetchPolicy(settings)
+    runsWorker = try settings.flag(.worker)
+    worker = try IngestWorker.Options(settings)
     queryDeadline = .seconds(try settings.number(.queryTime, 1...3_600))
 
     server = ServerConfiguration()
@@ -88,7 +92,14 @@ struct Configuration: Sendable {
 extension FetchPolicy {
   /// The limits of every fetch, with the networks that the settings allow.
   init(_ settings: Settings) throws(SettingError) {
-    self.init(userAgent: "ArmsLedger/\(ArmsLedger.version)")
+    let contact = settings[.contact]
+    guard contact.value.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x28 && $0 != 0x29 }) else {
+      throw SettingError("\(contact.place): printable ASCII without parentheses")
+    }
+    self.init(
+      userAgent: "ArmsLedger/\(ArmsLedger.version)" + (contact.value.isEmpty ? "" : " (+\(contact.value))"))
+    spacingSeconds = Double(try settings.number(.hostPause, 0...3_600_000)) / 1_000
+    connectionLimit = try settings.number(.fetches, 1...1_000)
     for text in settings.list(.allowNet) {
       guard let network = AllowedNetwork(text) else {
         throw SettingError(
@@ -96,5 +107,14 @@ extension FetchPolicy {
       }
       allowedNetworks.append(network)
     }
+  }
+}
+
+extension IngestWorker.Options {
+  /// The options that the settings name.
+  init(_ settings: Settings) throws(SettingError) {
+    self.init()
+    let told = try settings.number(.threads, 0...1_024)
+    if told > 0 { threads = told }
   }
 }

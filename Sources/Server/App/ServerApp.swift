@@ -9,6 +9,9 @@ final class ServerApp: Sendable {
   let pipeline: IngestPipeline
   private let keys: StoredKeys
   private let ingested: IngestCounters
+  private let worker: WorkerService?
+  /// Whether another process does the work that this one was to do.
+  private let lacksWorker: Bool
   private let log: LogFile?
   private let hasEnded = Atomic<Bool>(false)
 
@@ -32,11 +35,23 @@ final class ServerApp: Sendable {
 
     let ingested = IngestCounters()
     self.ingested = ingested
+    let gate = HostGate(policy: configuration.fetch)
+    let fetcher = PoliteFetcher(policy: configuration.fetch, gate: gate, now: Self.now)
+    let counters = WorkerCounters()
+    let worker =
+      try configuration.runsWorker
+      ? WorkerService(
+        pipeline, store, fetcher, gate, configuration.worker, counters, now: Self.now, onIngest: ingested.add)
+      : nil
+    self.worker = worker
+    lacksWorker = configuration.runsWorker && worker == nil
     let running = RunningServer()
+    let metrics = WorkerMetrics(store: store, counters: counters, now: Self.now)
     let api = try RegisterAPI(
-      store: store, pipeline: pipeline, web: WebReader(policy: configuration.fetch, now: Self.now),
-      contract: contract, bodyLimit: configuration.bodyLimit,
-      now: Self.now, onIngest: ingested.add, metrics: { running.metrics(ingested) })
+      store: store, pipeline: pipeline,
+      web: WebReader(fetcher, seconds: configuration.fetch.documentSeconds), contract: contract,
+      bodyLimit: configuration.bodyLimit, now: Self.now, onIngest: ingested.add,
+      onWork: { worker?.wake() }, metrics: { running.metrics(ingested, metrics) })
     let routes = Routes.all(api)
     let log = try configuration.log.map { path throws(SettingError) in try LogFile(path) }
     self.log = log
@@ -97,6 +112,8 @@ final class ServerApp: Sendable {
       deadline: .now() + .seconds(Self.flushInterval), repeating: .seconds(Self.flushInterval))
     timer.setEventHandler { [keys] in keys.flush() }
     timer.resume()
+    worker?.start()
+    if lacksWorker { ErrorLog.write("another process works on this database; this one serves only") }
     let summary = seed.map(load)
     if !hasEnded.load(ordering: .acquiring) {
       announce(server, summary)
@@ -105,6 +122,7 @@ final class ServerApp: Sendable {
     server.wait()
     Systemd.notify("STOPPING=1")
     timer.cancel()
+    worker?.stop()
     keys.flush()
     log?.flush()
     try store.writer.checkpoint()
@@ -117,6 +135,7 @@ final class ServerApp: Sendable {
       switch event {
       case .document(_, let outcomes): for outcome in outcomes { ingested.add(outcome) }
       case .unreadable(let name, let reason): ErrorLog.write("\(name): \(reason)")
+      case .through: break
       }
     }
   }
@@ -144,7 +163,7 @@ private final class RunningServer: Sendable {
     state.withLock { $0 = State(server: server, routes: routes) }
   }
 
-  func metrics(_ ingested: IngestCounters) -> [UInt8] {
+  func metrics(_ ingested: IngestCounters, _ worker: WorkerMetrics) -> [UInt8] {
     let (server, routes) = state.withLock { ($0.server, $0.routes) }
     guard let server else { return [] }
     var page = MetricsPage()
@@ -155,6 +174,7 @@ private final class RunningServer: Sendable {
     for (name, count) in ingested.snapshot {
       page.sample("armsledger_ingest_items_total", count, labels: "result=\"\(name)\"")
     }
+    worker.add(to: &page)
     return Array(page.text.utf8)
   }
 }

@@ -15,6 +15,9 @@ enum Setting: String, CaseIterable, Sendable {
   case queryTime = "query-time"
   case drainTime = "drain-time"
   case allowNet = "allow-net"
+  case worker, contact
+  case hostPause = "host-pause"
+  case fetches
   case threads
   case log
   case logLevel = "log-level"
@@ -30,8 +33,8 @@ enum Setting: String, CaseIterable, Sendable {
     case .host: "127.0.0.1"
     case .port: "8080"
     case .database: "armsledger.sqlite"
-    case .seed, .corsOrigin, .trustedProxy, .allowNet, .log: ""
-    case .openReading: "true"
+    case .seed, .corsOrigin, .trustedProxy, .allowNet, .contact, .log: ""
+    case .openReading, .worker: "true"
     case .corsCredentials: "false"
     case .corsMaxAge: "7200"
     case .logLevel: "info"
@@ -41,6 +44,8 @@ enum Setting: String, CaseIterable, Sendable {
     case .maxBody: "1048576"
     case .queryTime: "1"
     case .drainTime: "10"
+    case .hostPause: "1000"
+    case .fetches: "64"
     case .threads: "0"
     }
   }
@@ -66,6 +71,10 @@ enum Setting: String, CaseIterable, Sendable {
     case .drainTime: "seconds after SIGTERM until connections that are still open are closed"
     case .allowNet:
       "networks that are fetched from although they are not public, such as `10.0.0.0/8:8080`, divided by commas"
+    case .worker: "whether sources are polled and jobs done in this process; else `armsledger worker` does"
+    case .contact: "address that sites find in our User-Agent, to complain to"
+    case .hostPause: "milliseconds between two requests to one host, unless its robots.txt asks for more"
+    case .fetches: "requests to other sites under way at once"
     case .threads: "threads for searches and analysis; 0 for one each core"
     case .log: "file for a line of JSON an answer, `-` for standard error; none when empty"
     case .logLevel: "answers that get a line: `info` all, `warning` those from 400, `error` those from 500"

@@ -1,3 +1,4 @@
+import Core
 import Glibc
 
 /// What commands need of the process they run in.
@@ -13,6 +14,9 @@ enum CommandEnvironment {
 
   /// Whether progress can be drawn: standard error is a terminal.
   static var hasTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// The time, for what is stored.
+  @Sendable static func now() -> Timestamp { Timestamp(secondsSinceEpoch: HTTPDate.now()) }
 
   static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 

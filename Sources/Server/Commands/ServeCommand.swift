@@ -28,6 +28,10 @@ struct ServeCommand: ParsableCommand {
   @Option(help: Self.help(.queryTime)) var queryTime: String?
   @Option(help: Self.help(.drainTime)) var drainTime: String?
   @Option(help: Self.help(.allowNet)) var allowNet: String?
+  @Option(help: Self.help(.worker)) var worker: String?
+  @Option(help: Self.help(.contact)) var contact: String?
+  @Option(help: Self.help(.hostPause)) var hostPause: String?
+  @Option(help: Self.help(.fetches)) var fetches: String?
   @Option(help: Self.help(.threads)) var threads: String?
   @Option(help: Self.help(.log)) var log: String?
   @Option(help: Self.help(.logLevel)) var logLevel: String?
@@ -38,7 +42,8 @@ struct ServeCommand: ParsableCommand {
       .corsCredentials: corsCredentials, .corsMaxAge: corsMaxAge, .trustedProxy: trustedProxy,
       .addressRate: addressRate, .keyRate: keyRate,
       .maxConnections: maxConnections, .maxBody: maxBody, .queryTime: queryTime, .drainTime: drainTime,
-      .allowNet: allowNet, .threads: threads, .log: log, .logLevel: logLevel,
+      .allowNet: allowNet, .worker: worker, .contact: contact, .hostPause: hostPause, .fetches: fetches,
+      .threads: threads, .log: log, .logLevel: logLevel,
     ]
     let reader = database.settingsReader(options)
     let configuration = try Configuration(try reader())
@@ -55,7 +60,11 @@ struct ServeCommand: ParsableCommand {
     }
   }
 
-  private static func help(_ setting: Setting) -> ArgumentHelp {
+}
+
+extension ParsableArguments {
+  /// The help of an option that is a setting.
+  static func help(_ setting: Setting) -> ArgumentHelp {
     let standard = setting.standard.isEmpty ? "" : " (\(setting.standard))"
     return ArgumentHelp("\(setting.meaning)\(standard)")
   }

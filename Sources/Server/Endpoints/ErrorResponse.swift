@@ -47,7 +47,7 @@ extension Problem {
         .unprocessableContent, "refused-address", title: "Refused address",
         detail: "The address does not lead to the public web.",
         errors: [Part(place: .pointer("/url"), detail: "leads to an address that is not fetched from")])
-    case .deniedByRobots:
+    case .deniedByRobots, .robotsUnavailable:
       self.init(
         .unprocessableContent, "denied-by-robots", title: "Denied by robots.txt",
         detail: "The site's robots.txt does not allow the page, or cannot be had.",

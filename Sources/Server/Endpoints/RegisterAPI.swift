@@ -13,6 +13,10 @@ struct RegisterAPI: Sendable {
   let bodyLimit: Int
   /// Told of every article that was handed in.
   let onIngest: @Sendable (IngestPipeline.Outcome) -> Void
+  /// Told that there is work for the ingest worker.
+  let onWork: @Sendable () -> Void
+  /// Wakes streams of events.
+  let ticker = Ticker()
   /// The page of `/metrics`.
   let metrics: @Sendable () -> [UInt8]
   private let readers: WorkerLocal<SQLiteReader>
@@ -25,6 +29,7 @@ struct RegisterAPI: Sendable {
     bodyLimit: Int = HTTPLimits.body,
     now: @escaping @Sendable () -> Timestamp,
     onIngest: @escaping @Sendable (IngestPipeline.Outcome) -> Void = { _ in },
+    onWork: @escaping @Sendable () -> Void = {},
     metrics: @escaping @Sendable () -> [UInt8] = { [] }
   ) throws {
     self.store = store
@@ -33,6 +38,7 @@ struct RegisterAPI: Sendable {
     self.contract = contract
     self.bodyLimit = bodyLimit
     self.onIngest = onIngest
+    self.onWork = onWork
     self.now = now
     self.metrics = metrics
     readers = WorkerLocal({ try store.makeReader() }, endOfTurn: { $0.endTurn() })

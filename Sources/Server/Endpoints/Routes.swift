@@ -3,7 +3,8 @@ import Core
 /// The table of routes; `openapi.yaml` has the same paths and methods, which a test compares.
 enum Routes {
   static func all(_ api: RegisterAPI) -> [Route] {
-    articles(api) + stories(api) + entities(api) + deals(api) + rest(api) + keys(api) + operation(api)
+    articles(api) + stories(api) + entities(api) + deals(api) + rest(api) + worker(api) + keys(api)
+      + operation(api)
   }
 
   private static func articles(_ api: RegisterAPI) -> [Route] {
@@ -77,6 +78,20 @@ enum Routes {
       .writing(.post, "/v1/keys", access: .admin, bodyLimit: KeyBody.octets, handler: api.createKey),
       .pooled(.get, "/v1/keys/{id}", access: .admin, handler: api.getKey),
       .writing(.delete, "/v1/keys/{id}", access: .admin, handler: api.revokeKey),
+    ]
+  }
+
+  private static func worker(_ api: RegisterAPI) -> [Route] {
+    [
+      .inline(.get, "/v1/sources", handler: api.list { try $0.sources($1, into: &$2) }),
+      .writing(.post, "/v1/sources", handler: api.postSource),
+      .inline(.get, "/v1/sources/{id}", handler: api.source),
+      .writing(.patch, "/v1/sources/{id}", handler: api.patchSource),
+      .writing(.delete, "/v1/sources/{id}", handler: api.deleteSource),
+      .inline(.get, "/v1/ingest", handler: api.list { try $0.jobs($1, into: &$2) }),
+      .writing(.post, "/v1/ingest", bodyLimit: api.bodyLimit, handler: api.postJob),
+      .inline(.get, "/v1/ingest/{id}", handler: api.job),
+      .writing(.delete, "/v1/ingest/{id}", handler: api.deleteJob),
     ]
   }
 

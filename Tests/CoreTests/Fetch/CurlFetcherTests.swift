@@ -9,6 +9,7 @@ struct CurlFetcherTests {
   private static func policy(_ change: (inout FetchPolicy) -> Void = { _ in }) -> FetchPolicy {
     var policy = FetchPolicy(userAgent: "ArmsLedger-test/1 (+https://example.org/contact)")
     policy.allowedNetworks = [AllowedNetwork("127.0.0.1/32")].compactMap { $0 }
+    policy.spacingSeconds = 0
     change(&policy)
     return policy
   }

@@ -54,7 +54,7 @@ struct PoliteFetcherTests {
 
   @Test(arguments: [
     (200, "User-agent: *\nDisallow: /tanks", false), (200, "User-agent: armsledger\nAllow: /", true),
-    (200, "", true), (401, "", true), (404, "", true), (500, "", false), (503, "", false),
+    (200, "", true), (401, "", true), (404, "", true),
   ])
   func `a page is fetched where robots.txt allows it`(_ status: Int, _ text: String, _ isAllowed: Bool) async
   {
@@ -89,14 +89,40 @@ struct PoliteFetcherTests {
     #expect(web.requests == [Self.robots, Self.page, Self.page, Self.robots, Self.page])
   }
 
-  @Test func `a redirect to where robots are not let gives nothing`() async {
+  @Test(arguments: [500, 503])
+  func `a page is not fetched where robots.txt cannot be had, and may be later`(_ status: Int) async {
+    let web = Web { .success($0 == Self.robots ? Self.response($0, status) : Self.response($0, 200)) }
+    let failure = await failure(fetcher(web))
+    #expect(failure == .robotsUnavailable(url: Self.robots))
+    #expect(failure?.isTransient == true)
+    #expect(web.requests == [Self.robots])
+  }
+
+  @Test(arguments: ["/private", "https://other.example/private"])
+  func `a redirect to where robots are not let is not followed`(_ target: String) async {
     let web = Web { url in
-      .success(
-        url == Self.robots
-          ? Self.response(url, 200, "User-agent: *\nDisallow: /private")
-          : Self.response("https://news.example/private", 200))
+      if url.hasSuffix("/robots.txt") {
+        return .success(Self.response(url, 200, "User-agent: *\nDisallow: /private"))
+      }
+      var response = Self.response(url, 301)
+      response.fields = [("location", target)]
+      return .success(response)
     }
-    #expect(await failure(fetcher(web)) == .deniedByRobots(url: "https://news.example/private"))
+    let denied = WebAddress.resolve(target, against: Self.page) ?? ""
+    #expect(await failure(fetcher(web)) == .deniedByRobots(url: denied))
+    #expect(!web.requests.contains(denied))
+  }
+
+  @Test func `a crawl delay holds for the host`() async throws {
+    let pace = TestPace()
+    var policy = FetchPolicy(userAgent: "ArmsLedger/1")
+    policy.spacingSeconds = 1
+    let gate = HostGate(policy: policy, pace: pace.pace)
+    let web = Web { .success(Self.response($0, 200, "User-agent: *\nCrawl-delay: 7")) }
+    let fetcher = PoliteFetcher(web, agent: "ArmsLedger", gate: gate) { Timestamp(secondsSinceEpoch: 0) }
+    _ = try await fetcher.fetch(FetchRequest(url: Self.page))
+    for _ in 0..<3 { await gate.admitted(to: "news.example") {} }
+    #expect(pace.now >= 14)
   }
 
   @Test func `who waits for a fetch waits no longer than asked, and the fetch ends`() async {

@@ -86,7 +86,7 @@ struct IngestPipelineTests {
       progress: { event in
         switch event {
         case .document(let name, _): seen.add(name)
-        case .unreadable(let name, _): seen.add(name)
+        case .unreadable(let name, _), .through(let name, _): seen.add(name)
         }
       })
     #expect(seen.names == ["a.txt", "b.txt", "c.txt", "missing"].map { folder + "/" + $0 })

@@ -51,6 +51,7 @@ struct ContractTests {
     ("/v1/deals/{id}/reports", ReportQuery.parameterNames, "deal"),
     ("/v1/entities/{id}/articles", ArticleQuery.parameterNames, "entity"),
     ("/v1/entities/{id}/deals", DealQuery.parameterNames, "entity"),
+    ("/v1/sources", SourceQuery.parameterNames, ""), ("/v1/ingest", JobQuery.parameterNames, ""),
   ])
   func `a list takes the parameters that the contract names`(
     _ path: String, _ names: [String], _ scope: String
@@ -63,6 +64,7 @@ struct ContractTests {
     ("/v1/entities", EntityFilter.members), ("/v1/search", SearchFilter.members),
     ("/v1/deals/{id}/reports", ReportFilter.members), ("/v1/articles/{id}/mentions", MentionFilter.members),
     ("/v1/articles/{id}", ArticleFilter.members + ["text", "diagnostics"]),
+    ("/v1/sources", SourceFilter.members), ("/v1/ingest", JobFilter.members),
   ])
   func `fields names the members that the contract names`(_ path: String, _ members: [String]) {
     let told = parameters(path)["fields"]?["schema"]?["items"]?["enum"]?.elements?.compactMap(\.string)
@@ -75,10 +77,20 @@ struct ContractTests {
     ("/v1/entities/{id}", "entity"), ("/v1/deals/{id}/reports", "deal"),
     ("/v1/articles/{id}/reports", "article"), ("/v1/articles/{id}/mentions", "article"),
     ("/v1/entities/{id}/articles", "entity"), ("/v1/entities/{id}/deals", "entity"), ("/healthz", "/healthz"),
-    ("/readyz", "/readyz"),
+    ("/readyz", "/readyz"), ("/v1/sources", "/v1/sources"), ("/v1/ingest", "/v1/ingest"),
+    ("/v1/sources/{id}", "source"), ("/v1/ingest/{id}", "job"),
   ])
   func `an answer is as its schema says`(_ path: String, _ target: String) throws {
-    let lists = ["deal": "/v1/deals", "article": "/v1/articles", "entity": "/v1/entities"]
+    let lists = [
+      "deal": "/v1/deals", "article": "/v1/articles", "entity": "/v1/entities",
+      "source": "/v1/sources", "job": "/v1/ingest",
+    ]
+    for body in [
+      ("/v1/sources", #"{"url": "https://a.example/feed", "schedule": {"cron": "@daily"}}"#),
+      ("/v1/ingest", #"{"due": true}"#),
+    ] {
+      _ = fixture.post(body.0, body.1)
+    }
     var target = target
     if let list = lists[target] {
       let id = try fixture.firstID(list)
@@ -121,7 +133,11 @@ struct ContractTests {
 
   @Test func `the examples of the contract are as their schemas say`() {
     let components = document["components"]
-    for (example, name) in [("Deal", "Deal"), ("Entity", "Entity"), ("IngestResult", "IngestResult")] {
+    for (example, name) in [
+      ("Deal", "Deal"), ("Entity", "Entity"), ("IngestResult", "IngestResult"), ("Source", "Source"),
+      ("Job", "Job"), ("SourceDraft", "SourceDraft"), ("SourcePatch", "SourcePatch"),
+      ("JobRequest", "JobRequest"),
+    ] {
       let value = components?["examples"]?[example]?["value"] ?? .null
       #expect(schema.faults(of: value, against: components?["schemas"]?[name] ?? .null) == [])
     }

@@ -57,6 +57,36 @@ struct ArticleTable {
       ])
   }
 
+  /// Remembers what the transport said of a document that gave no article, or one whose content is stored.
+  func remember(_ fetch: FetchFacts, content hash: [UInt8]? = nil) throws(StoreError) {
+    if let hash, let known = try find("content_hash", .blob(hash)) {
+      return try save(fetch, article: known.row)
+    }
+    try connection.run(
+      """
+      INSERT INTO documents(url, etag, last_modified, content_type, fetched_at) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified,
+        content_type = excluded.content_type, fetched_at = excluded.fetched_at
+      """,
+      [
+        .text(fetch.url), Binding(fetch.etag), Binding(fetch.lastModified), Binding(fetch.contentType),
+        Binding(fetch.fetchedAt.secondsSinceEpoch),
+      ])
+  }
+
+  /// The article that an address of the same site led to when it was fetched before.
+  func find(fetchedFrom url: String) throws(StoreError) -> Stored? {
+    var row: Int64?
+    try connection.statement("SELECT article FROM documents WHERE url = ?").first([.text(url)]) {
+      columns throws(StoreError) in
+      row = columns.optionalInteger(0)
+    }
+    guard let row, let stored = try find("seq", .integer(row)) else { return nil }
+    // A copy of an agency's text is one article with it only as long as it has the same words.
+    let isSameSite = stored.url.flatMap { WebAddress($0) }?.site == WebAddress(url)?.site
+    return isSameSite ? stored : nil
+  }
+
   /// Stores a new article without its reports.
   func insert(_ item: IngestItem) throws(StoreError) -> Stored {
     let id = try freeID(item)
@@ -210,11 +240,14 @@ struct ArticleTable {
   private func writeBody(
     _ item: IngestItem, _ stored: Stored, diagnostics: [UInt8]? = nil
   ) throws(StoreError) {
+    let older = try connection.integer(
+      "SELECT count(*) FROM article_versions WHERE article = ?", [.integer(stored.row)])
     let head = ArticleJSON.head(
       item.article,
       .init(
         id: stored.id, storyID: nil, isRelevant: item.analysis.isRelevant,
-        reportCount: item.analysis.reports.count, revision: Int(stored.revision)))
+        reportCount: item.analysis.reports.count, revision: Int(stored.revision),
+        version: Int(older ?? 0) + 1))
     try connection.run(
       "INSERT INTO article_bodies(article, version, json, diagnostics, title, text) VALUES (?, ?, ?, ?, ?, ?)",
       [

@@ -59,11 +59,11 @@ struct Ingest {
   ///
   /// A page that now has the very content of another article is taken for that one.
   private func known(_ item: IngestItem) throws(StoreError) -> ArticleTable.Stored? {
-    let byContent = try articles.find("content_hash", .blob(item.contentHash))
-    guard !item.article.url.isEmpty, let byURL = try articles.find("url", .text(item.article.url)) else {
-      return byContent
+    if let byContent = try articles.find("content_hash", .blob(item.contentHash)) { return byContent }
+    if !item.article.url.isEmpty, let byURL = try articles.find("url", .text(item.article.url)) {
+      return byURL
     }
-    return byContent ?? byURL
+    return try item.fetch.flatMap { fetch throws(StoreError) in try articles.find(fetchedFrom: fetch.url) }
   }
 
   /// Whether the item tells more than what is stored: other content, or the same read by a newer analysis.

@@ -8,5 +8,5 @@ struct Migration: Sendable {
   let sql: String
 
   /// Every step, in order.
-  static let all: [Migration] = [.initial, .keys, .events]
+  static let all: [Migration] = [.initial, .keys, .worker, .events]
 }

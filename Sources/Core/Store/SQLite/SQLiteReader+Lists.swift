@@ -40,6 +40,24 @@ extension SQLiteReader: ListStore {
     }
   }
 
+  /// Appends sources.
+  public func sources(_ query: SourceQuery, into out: inout [UInt8]) throws(StoreError) -> Page {
+    try list(query, sourcePlan(query), into: &out) { row, out in
+      var json = JSONWriter(reserving: 1_024)
+      SourceJSON.write(SourceTable.source(row, from: 3), to: &json)
+      out += json.bytes
+    }
+  }
+
+  /// Appends jobs of the ingest worker.
+  public func jobs(_ query: JobQuery, into out: inout [UInt8]) throws(StoreError) -> Page {
+    try list(query, jobPlan(query), into: &out) { row, out in
+      var json = JSONWriter(reserving: 512)
+      JobJSON.write(JobTable.job(row, from: 3), to: &json)
+      out += json.bytes
+    }
+  }
+
   /// Runs a plan; its first three columns are the body, the row number and the sort key.
   private func list<Field, Key>(
     _ query: ListQuery<Field, Key>, _ plan: ListPlan?, into out: inout [UInt8],

@@ -34,18 +34,7 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
 
   /// Remembers what the transport said of a document that gave no article, or none that is new.
   public func save(_ fetch: FetchFacts) throws {
-    try write(now: fetch.fetchedAt) { transaction in
-      try transaction.connection.run(
-        """
-        INSERT INTO documents(url, etag, last_modified, content_type, fetched_at) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified,
-          content_type = excluded.content_type, fetched_at = excluded.fetched_at
-        """,
-        [
-          .text(fetch.url), Binding(fetch.etag), Binding(fetch.lastModified), Binding(fetch.contentType),
-          Binding(fetch.fetchedAt.secondsSinceEpoch),
-        ])
-    }
+    try write(now: fetch.fetchedAt) { transaction in try ArticleTable(transaction).remember(fetch) }
   }
 
   /// Writes the log back into the database file and empties it, as far as readers allow.
