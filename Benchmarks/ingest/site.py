@@ -107,9 +107,15 @@ class Connection(asyncio.Protocol):
     def __init__(self, site):
         self.site = site
         self.buffer = b""
+        self.pending = []
 
     def connection_made(self, transport):
         self.transport = transport
+
+    def connection_lost(self, error):
+        # Who hangs up waits for nothing any more.
+        while self.pending:
+            self.site.under_way[self.pending.pop()] -= 1
 
     def data_received(self, data):
         self.buffer += data
@@ -122,6 +128,7 @@ class Connection(asyncio.Protocol):
     def serve(self, host, path):
         site = self.site
         site.under_way[host] = site.under_way.get(host, 0) + 1
+        self.pending.append(host)
         fault = site.fault(host, path)
         site.note(host, path, fault or "ok")
         whole = site.page(host, path)
@@ -141,7 +148,6 @@ class Connection(asyncio.Protocol):
             self.transport.write(whole[: len(whole) * 2 // 3])
             return self.end(host, True)
         elif fault == "reset":
-            self.site.under_way[host] -= 1
             return self.transport.abort()
         else:
             self.transport.write(whole)
@@ -154,7 +160,9 @@ class Connection(asyncio.Protocol):
         asyncio.get_running_loop().call_later(0.5, self.drip, host, whole, sent + 1)
 
     def end(self, host, closes):
-        self.site.under_way[host] -= 1
+        if host in self.pending:
+            self.pending.remove(host)
+            self.site.under_way[host] -= 1
         if closes:
             self.transport.close()
 
