@@ -10,8 +10,7 @@ struct Armsledger: ParsableCommand {
     version: ArmsLedger.version,
     subcommands: [
       ServeCommand.self, IngestCommand.self, AnalyzeCommand.self, CheckCommand.self, KeyCommand.self,
-      ReanalyzeCommand.self,
-      WorkerCommand.self,
+      ReanalyzeCommand.self, SourceCommand.self, WorkerCommand.self,
     ])
 
   /// Runs the command that the arguments name.
