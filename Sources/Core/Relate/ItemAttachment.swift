@@ -65,6 +65,8 @@ struct ItemAttachment {
         bullets.insert(sentence.number)
       }
       for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
+        // "By ship" is how it came.
+        if sentence.preposition(phrase) == "by", sentence.phrases[phrase].units.count == 1 { continue }
         for found in reader.items(phrase, in: sentence) {
           let mention = Mention(
             found: found, sentence: sentence.number, token: sentence.units[found.unit].tokens.lowerBound,
@@ -105,7 +107,9 @@ struct ItemAttachment {
     )
     return groups.indices.filter {
       if $0 == likeliest { return true }
-      if groups[$0].isUnspecified { return !isSpecific && probabilities[$0] >= max(least, Self.leastUnspecified) }
+      if groups[$0].isUnspecified {
+        return !isSpecific && probabilities[$0] >= max(least, Self.leastUnspecified)
+      }
       if isOwn[$0] { return probabilities[$0] >= Self.leastOwn }
       let isTaken = groups[$0].mentions.allSatisfy { surroundings.ownElsewhere[$0.token] != nil }
       return probabilities[$0] >= (isTaken ? Self.bounds.upperBound : least)
