@@ -1,74 +1,88 @@
-/// Reads Atom 1.0 and 0.3.
+/// Reads Atom 1.0 (RFC 4287) and 0.3.
 struct AtomDecoder: DocumentDecoder {
-  func decode(_ document: Document, text: [UInt8]) -> Found<Entry> {
-    let xml = XMLDocument(text, repeating: ["entry", "atom:entry"])
-    let feed = xml.first("feed") ?? xml.first("atom:feed")
-    let language = feed.flatMap { xml.attribute("xml:lang", of: $0) }
-    let base = feed.flatMap { xml.attribute("xml:base", of: $0) }.map {
-      FeedText.resolve($0, against: document.url)
-    }
-    let feedAuthors = feed.map { authors(of: $0, in: xml) } ?? []
-    let items = xml.nodes.indices.filter { ["entry", "atom:entry"].contains(xml.nodes[$0].name) }
-    let entries = items.prefix(Decoder.entryLimit).map { item in
-      var entry = entry(item, of: xml, base: base ?? document.url)
+  private static let grammar = XMLDocument.Grammar(
+    home: XMLVocabulary.atom, repeating: ["entry"], fields: ["title", "id", "published", "updated", "link"])
+
+  func decode(_ document: Document, text: [UInt8]) -> Feed {
+    let xml = XMLDocument(text, Self.grammar)
+    // A document may be a single entry.
+    let root = xml.first("feed") ?? -1
+    let items = xml.all("entry").prefix(Decoder.entryLimit)
+    let document = document.located(at: link("alternate", of: root, in: xml, base: "") ?? "")
+    let base = xml.base(of: root, in: document.url)
+    let language = xml.language(of: root)
+    let feedAuthors = root < 0 ? [] : authors(of: root, in: xml)
+    var feed = Feed(
+      .atom, title: title(of: root, in: xml), link: link("alternate", of: root, in: xml, base: base) ?? "",
+      summary: xml.child("subtitle", "tagline", of: root).map { xml.construct($0).line } ?? "",
+      language: language, updated: FeedText.told(xml.text(of: "updated", "modified", in: root)),
+      next: root < 0 ? nil : link("next", of: root, in: xml, base: base),
+      refreshMinutes: xml.refreshMinutes(of: root), diagnostics: xml.diagnostics)
+    feed.entries = items.map { item in
+      var entry = entry(item, of: xml, in: document)
       if entry.authors.isEmpty { entry.authors = feedAuthors }
-      entry.language = entry.language ?? language
       return entry
     }
-    return Found(entries, diagnostics: xml.diagnostics)
+    return feed
   }
 
-  private func entry(_ item: Int, of xml: XMLDocument, base: String) -> Entry {
-    let base = xml.attribute("xml:base", of: item).map { FeedText.resolve($0, against: base) } ?? base
-    let content = xml.child("content", "atom:content", of: item).map { body($0, in: xml) } ?? .none
-    let summary = xml.child("summary", "atom:summary", of: item)
-    let isBodyFromSummary = content.isEmpty
+  private func entry(_ item: Int, of xml: XMLDocument, in document: Document) -> Entry {
+    let content = xml.child("content", of: item)
+    let summary = (xml.child("summary", of: item) ?? xml.mediaDescription(of: item)).map(xml.construct)
+    let isElsewhere = content.flatMap { xml.attribute("src", of: $0) } != nil
+    var body = isElsewhere ? .none : content.map { xml.construct($0).body } ?? .none
+    let isBodyFromSummary = body.isEmpty
+    if isBodyFromSummary { body = summary?.body ?? .none }
+    let base = xml.base(of: item, in: document.url)
     return Entry(
-      url: FeedText.resolve(link(of: item, in: xml), against: base),
-      guid: xml.text(of: "id", "atom:id", in: item),
-      title: xml.child("title", "atom:title", of: item).map { HTMLDocument.oneLine(xml.markup(of: $0)) }
-        ?? "",
+      url: link("alternate", of: item, in: xml, base: base) ?? link(nil, of: item, in: xml, base: base) ?? "",
+      guid: xml.text(of: "id", in: item),
+      title: title(of: item, in: xml),
       authors: authors(of: item, in: xml),
       published: FeedText.told(
-        xml.text(
-          of: "published", "atom:published", "issued", "dc:date", "created", "updated", "atom:updated",
-          in: item)),
-      modified: FeedText.told(xml.text(of: "updated", "atom:updated", "modified", in: item)),
-      language: xml.attribute("xml:lang", of: item),
+        xml.text(of: "published", "issued", "dc:date", "created", "updated", "modified", in: item)),
+      modified: FeedText.told(xml.text(of: "updated", "modified", in: item)),
+      language: content.flatMap(xml.language) ?? xml.language(of: item),
       tags: FeedText.unique(
-        xml.children(of: item).filter { xml.nodes[$0].name == "category" }
+        xml.children("category", of: item)
           .compactMap { xml.attribute("label", of: $0) ?? xml.attribute("term", of: $0) }),
-      body: isBodyFromSummary ? summary.map { body($0, in: xml) } ?? .none : content,
-      summary: isBodyFromSummary ? "" : summary.map { HTMLDocument.oneLine(xml.markup(of: $0)) } ?? "")
+      body: body,
+      summary: isBodyFromSummary ? "" : summary?.line ?? "",
+      isExcerpt: isBodyFromSummary && !body.isEmpty,
+      imageURL: xml.image(of: item, base: base))
   }
 
-  private func body(_ node: Int, in xml: XMLDocument) -> Entry.Body {
-    let type = xml.attribute("type", of: node) ?? "text"
-    let text = xml.markup(of: node)
-    if text.isEmpty || xml.attribute("src", of: node) != nil { return .none }
-    return type == "text" || type == "text/plain" ? .text(text) : .html(text)
+  private func title(of node: Int, in xml: XMLDocument) -> String {
+    for child in xml.children("title", of: node) + xml.children("dc:title", of: node) {
+      let line = xml.construct(child).line
+      if !line.isEmpty { return line }
+    }
+    return ""
   }
 
-  private func link(of item: Int, in xml: XMLDocument) -> String {
-    let links = xml.children(of: item).filter { ["link", "atom:link"].contains(xml.nodes[$0].name) }
-    let alternate = links.first { ["alternate", nil].contains(xml.attribute("rel", of: $0)) }
-    return alternate.flatMap { xml.attribute("href", of: $0) } ?? ""
+  /// The address of the first link of that relation, a page before anything else; nil takes any relation but
+  /// that of an attachment.
+  private func link(_ relation: String?, of node: Int, in xml: XMLDocument, base: String) -> String? {
+    let links = xml.children("link", of: node).filter { link in
+      let told = xml.attribute("rel", of: link) ?? "alternate"
+      let name = told.split(separator: "/").last.map(String.init) ?? "alternate"
+      // As RSS has it, some write the address between the tags.
+      return (xml.attribute("href", of: link) != nil || xml.text(of: link).isWebAddress)
+        && (relation.map { $0 == name } ?? !["enclosure", "self", "edit", "replies", "hub"].contains(name))
+    }
+    let isPage = { (link: Int) in xml.attribute("type", of: link).map { $0.contains("html") } ?? true }
+    guard let link = links.first(where: isPage) ?? links.first else { return nil }
+    guard let href = xml.attribute("href", of: link) else { return xml.text(of: link) }
+    return FeedText.resolve(href, against: xml.base(of: link, in: base))
   }
 
   private func authors(of node: Int, in xml: XMLDocument) -> [String] {
-    let people = xml.children(of: node).filter {
-      ["author", "atom:author", "dc:creator"].contains(xml.nodes[$0].name)
-    }
+    let people = xml.children(of: node).filter { ["author", "dc:creator"].contains(xml.nodes[$0].name) }
     return FeedText.unique(
       people.map { person in
-        let name = xml.text(of: "name", "atom:name", in: person)
-        return FeedText.person(name.isEmpty ? xml.text(of: person) : name)
+        let name = xml.text(of: "name", in: person)
+        return FeedText.person(
+          name.isEmpty ? xml.child("name", of: person) == nil ? xml.text(of: person) : "" : name)
       })
-  }
-}
-
-extension Entry.Body {
-  fileprivate var isEmpty: Bool {
-    if case .none = self { true } else { false }
   }
 }

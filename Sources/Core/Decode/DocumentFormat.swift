@@ -7,9 +7,18 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case atom
   case jsonFeed = "json-feed"
   case sitemap
+  case opml
 }
 
 extension DocumentFormat {
+  /// Whether documents of the format list articles that have pages of their own.
+  public var isFeed: Bool {
+    switch self {
+    case .wordPress, .rss, .atom, .jsonFeed, .sitemap: true
+    case .plainText, .html, .opml: false
+    }
+  }
+
   /// The decoder for the format.
   var decoder: any DocumentDecoder {
     switch self {
@@ -20,34 +29,15 @@ extension DocumentFormat {
     case .atom: AtomDecoder()
     case .jsonFeed: JSONFeedDecoder()
     case .sitemap: SitemapDecoder()
+    case .opml: OPMLDecoder()
     }
   }
 }
 
-/// Reads the entries out of a document of one format.
+/// Reads what a document of one format offers.
 ///
 /// It never fails: damage is told as diagnostics.
 protocol DocumentDecoder: Sendable {
   /// The entries of `document`, whose text is `text`, in the document's order.
-  func decode(_ document: Document, text: [UInt8]) -> Found<Entry>
-}
-
-/// From bytes to entries: charset, format, decoder.
-public enum Decoder {
-  /// Entries of one document that are kept; a feed with more is cut.
-  public static let entryLimit = 10_000
-
-  /// The entries of a document of any format.
-  public static func entries(in document: Document) -> Found<Entry> {
-    let text = Charset.decode(document.bytes, contentType: document.contentType)
-    let format = FormatSniffer.format(of: text.utf8, contentType: document.contentType, url: document.url)
-    var found = format.decoder.decode(document, text: text.utf8)
-    found.diagnostics = text.diagnostics + found.diagnostics
-    if found.values.count > entryLimit {
-      found.diagnostics.append(
-        Diagnostic(.limitReached, "\(found.values.count) entries, of which the first \(entryLimit) are kept"))
-      found.values.removeLast(found.values.count - entryLimit)
-    }
-    return found
-  }
+  func decode(_ document: Document, text: [UInt8]) -> Feed
 }

@@ -26,7 +26,7 @@ enum FormatSniffer {
   /// JSON Feed or WordPress when the text is an object or an array of objects, even a damaged one.
   private static func json(_ text: [UInt8], _ head: [UInt8], isTold: Bool) -> DocumentFormat? {
     let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let significant = head[start...].filter { !ASCII.isSpace($0) }.prefix(3)
+    let significant = head[start...].lazy.filter { !ASCII.isSpace($0) }.prefix(3)
     let opens =
       significant.starts(with: "{\"".utf8) || significant.starts(with: "[{\"".utf8)
       || significant.starts(with: "[]".utf8)
@@ -42,30 +42,34 @@ enum FormatSniffer {
     let source = head.span
     var tokenizer = MarkupTokenizer(isXML: true)
     var textLength = 0
+    // Some feeds carry the document type of a page.
+    var isPage = false
     while let token = tokenizer.next(source) {
       switch token.kind {
       case .text, .cdata: textLength += token.content.count
       case .startTag:
         if let format = root(source, token.name) { return format }
         // A page's own elements can't come before a feed's root, but a notice's can.
-        if textLength > 1_000 { return nil }
-      case .other where source.isDoctypeHTML(token.content): return .html
+        if textLength > 1_000 || isPage { return isPage ? .html : nil }
+      case .other where source.isDoctypeHTML(token.content): isPage = true
       case .endTag, .other: break
       }
     }
-    return nil
+    return isPage ? .html : nil
   }
 
   private static func root(_ source: Span<UInt8>, _ name: Range<Int>) -> DocumentFormat? {
-    if source.isWord(name, "html") || source.isWord(name, "head") || source.isWord(name, "body") {
-      return .html
-    }
-    if source.isWord(name, "rss") || source.isWord(name, "rdf:rdf") { return .rss }
-    if source.isWord(name, "channel") { return .rss }
-    if source.isWord(name, "feed") || source.isWord(name, "atom:feed") { return .atom }
-    if source.isWord(name, "urlset") || source.isWord(name, "sitemapindex") { return .sitemap }
-    return nil
+    let colon = source.firstIndex(of: UInt8(ascii: ":"), from: name.lowerBound, to: name.upperBound)
+    let local = (colon.map { $0 + 1 } ?? name.lowerBound)..<name.upperBound
+    return roots.first { source.isWord(local, $0.name) && ($0.format != .html || colon == nil) }?.format
   }
+
+  /// The elements that documents start with, by their names without a prefix.
+  private static let roots: [(name: StaticString, format: DocumentFormat)] = [
+    ("html", .html), ("head", .html), ("body", .html), ("rss", .rss), ("rdf", .rss), ("channel", .rss),
+    ("item", .rss), ("feed", .atom), ("entry", .atom), ("urlset", .sitemap), ("sitemapindex", .sitemap),
+    ("opml", .opml),
+  ]
 
   /// Whether a text without a root element has markup that plain text has not.
   private static func looksLikeFragment(_ head: [UInt8]) -> Bool {

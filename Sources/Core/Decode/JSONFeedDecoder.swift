@@ -1,18 +1,29 @@
 /// Reads JSON Feed 1.0 and 1.1.
 struct JSONFeedDecoder: DocumentDecoder {
-  func decode(_ document: Document, text: [UInt8]) -> Found<Entry> {
+  func decode(_ document: Document, text: [UInt8]) -> Feed {
     guard let json = LenientJSONReader.read(text) else {
-      return Found([], diagnostics: [Diagnostic(.repairedJSON, "the document is no JSON that could be read")])
+      return Feed(
+        .jsonFeed, diagnostics: [Diagnostic(.repairedJSON, "the document is no JSON that could be read")])
     }
+    let document = document.located(at: json.value["home_page_url"]?.string ?? "")
     let items = json.value["items"]?.elements ?? []
     let feedAuthors = authors(of: json.value)
-    let entries = items.prefix(Decoder.entryLimit).map { item in
+    func address(_ name: String) -> String? {
+      json.value[name]?.string.flatMap(FeedText.told).map { FeedText.resolve($0, against: document.url) }
+    }
+    var feed = Feed(
+      .jsonFeed, title: FeedText.oneLine(json.value["title"]?.string ?? ""),
+      link: address("home_page_url") ?? "",
+      summary: FeedText.oneLine(json.value["description"]?.string ?? ""),
+      language: json.value["language"]?.string,
+      next: address("next_url"), diagnostics: json.diagnostics(size: text.count))
+    feed.entries = items.prefix(Decoder.entryLimit).map { item in
       var entry = entry(item, base: document.url)
       if entry.authors.isEmpty { entry.authors = feedAuthors }
-      entry.language = entry.language ?? json.value["language"]?.string
+      entry.language = entry.language ?? feed.language
       return entry
     }
-    return Found(entries, diagnostics: json.diagnostics(size: text.count))
+    return feed
   }
 
   private func entry(_ item: JSONValue, base: String) -> Entry {
@@ -30,7 +41,10 @@ struct JSONFeedDecoder: DocumentDecoder {
       language: item["language"]?.string,
       tags: (item["tags"]?.elements ?? []).compactMap(\.string),
       body: !html.isEmpty ? .html(html) : !text.isEmpty ? .text(text) : .none,
-      summary: item["summary"]?.string ?? "")
+      summary: FeedText.oneLine(item["summary"]?.string ?? ""),
+      imageURL: (item["image"]?.string ?? item["banner_image"]?.string).map {
+        FeedText.resolve($0, against: base)
+      })
   }
 
   private func authors(of value: JSONValue) -> [String] {

@@ -1,23 +1,19 @@
 /// Reads posts of the WordPress REST API: one, an array of them, or what is left of either.
 struct WordPressDecoder: DocumentDecoder {
-  func decode(_ document: Document, text: [UInt8]) -> Found<Entry> {
+  func decode(_ document: Document, text: [UInt8]) -> Feed {
     guard let json = LenientJSONReader.read(text) else {
-      return Found([], diagnostics: [Diagnostic(.repairedJSON, "the document is no JSON that could be read")])
+      return Feed(
+        .wordPress, diagnostics: [Diagnostic(.repairedJSON, "the document is no JSON that could be read")])
     }
-    var diagnostics = json.diagnostics(size: text.count)
+    var feed = Feed(.wordPress, diagnostics: json.diagnostics(size: text.count))
     let posts = json.value.elements ?? [json.value]
-    var entries: [Entry] = []
     for post in posts.prefix(Decoder.entryLimit) where post["content"] != nil || post["title"] != nil {
-      entries.append(entry(post, in: document, &diagnostics))
+      feed.entries.append(entry(post, in: document))
     }
-    if posts.count > Decoder.entryLimit {
-      diagnostics.append(
-        Diagnostic(.limitReached, "\(posts.count) posts, \(Decoder.entryLimit) of them read"))
-    }
-    return Found(entries, diagnostics: diagnostics)
+    return feed
   }
 
-  private func entry(_ post: JSONValue, in document: Document, _ diagnostics: inout [Diagnostic]) -> Entry {
+  private func entry(_ post: JSONValue, in document: Document) -> Entry {
     let content = rendered(post["content"]) ?? ""
     let link = post["link"]?.string ?? ""
     return Entry(
@@ -30,7 +26,9 @@ struct WordPressDecoder: DocumentDecoder {
       language: post["lang"]?.string ?? post["language"]?.string,
       tags: terms(of: post),
       body: content.isEmpty ? .none : .html(content),
-      summary: HTMLDocument.oneLine(rendered(post["excerpt"]) ?? ""))
+      summary: HTMLDocument.oneLine(rendered(post["excerpt"]) ?? ""),
+      imageURL: post["_embedded"]?["wp:featuredmedia"]?.elements?.first?["source_url"]?.string
+        ?? post["jetpack_featured_media_url"]?.string.flatMap(FeedText.told))
   }
 
   /// A field is an object with `rendered`, or a plain string in old versions.

@@ -16,6 +16,9 @@ public enum ArticleExtractor {
     case .page(let markup): draft.read(page: markup)
     case .none: draft.body = entry.summary.isEmpty ? [] : [entry.summary]
     }
+    if !draft.body.isEmpty, entry.isExcerpt || entry.body.isEmpty {
+      draft.diagnostics.append(Diagnostic(.excerpt, "the text is what the feed says of it, not the whole"))
+    }
     return draft.finish(document)
   }
 
@@ -34,18 +37,20 @@ public enum ArticleExtractor {
     var diagnostics: [Diagnostic] = []
 
     init(entry: Entry) {
-      url = entry.url
+      // A relative link in a feed without an address leads nowhere.
+      url = entry.url.isWebAddress ? entry.url : ""
       title = entry.title
       authors = entry.authors
       toldLanguage = entry.language
       tags = entry.tags
+      imageURL = entry.imageURL
       published = date(entry.published, "publication")
       modified = date(entry.modified, "modification")
     }
 
     private mutating func date(_ text: String?, _ what: String) -> ReadDate? {
       guard let text, !text.isEmpty else { return nil }
-      if let date = DateReader.read(text) { return date }
+      if let date = DateReader.readLeniently(text) { return date }
       diagnostics.append(
         Diagnostic(.unreadableDate, "the \(what) date \"\(text.prefix(60))\" could not be read"))
       return nil

@@ -231,7 +231,8 @@ struct AuthorExtractor {
     guard (1...Self.nameWords).contains(words.count), text.utf8.count >= 3, text.utf8.count <= 60 else {
       return false
     }
-    return !text.contains("http") && !text.contains("@") && !text.contains(where: \.isNumber)
-      && text.contains(where: \.isLetter) && !text.contains("{")
+    let bytes = Array(text.utf8)
+    return bytes.span.firstIndex(of: "http", from: 0) == nil && !text.contains("@")
+      && !text.contains(where: \.isNumber) && text.contains(where: \.isLetter) && !text.contains("{")
   }
 }

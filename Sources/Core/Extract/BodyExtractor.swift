@@ -171,13 +171,14 @@ struct BodyExtractor {
     guard !page.nodes.isEmpty else { return [] }
     let range = container..<Int(page.nodes[container].end)
     var kept: [TextBlock] = []
-    var seen: Set<ArraySlice<UInt8>> = []
+    var seen: Set<UInt64> = []
+    let text = blocks.text.span
     var skippedUntil = 0
     for block in blocks.blocks where range.contains(block.node) && block.node >= skippedUntil {
       guard isKept(block) else { continue }
       if block.kind == .heading, BoilerplateRules.isSectionOfTeasers(blocks.string(block)) {
         skippedUntil = endOfSection(block.node)
-      } else if block.count < Self.paragraphBytes || seen.insert(blocks.text[block.range]).inserted {
+      } else if block.count < Self.paragraphBytes || seen.insert(text.fingerprint(of: block.range)).inserted {
         // Pages for two widths of screen hold paragraphs twice.
         kept.append(block)
       }
@@ -236,5 +237,25 @@ struct BodyExtractor {
     result += kept[first...]
     while result.last?.kind == .heading { result.removeLast() }
     return result
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// A number that two different texts of a page do not share (FNV-1a, eight bytes at a time).
+  fileprivate func fingerprint(of range: Range<Int>) -> UInt64 {
+    withUnsafeBytes { bytes in
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      var index = range.lowerBound
+      while index + 8 <= range.upperBound {
+        hash = (hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0x100_0000_01B3
+        hash ^= hash >> 29
+        index += 8
+      }
+      while index < range.upperBound {
+        hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+        index += 1
+      }
+      return hash
+    }
   }
 }

@@ -98,8 +98,12 @@ struct DateExtractor {
   /// A date in words: in a line that says published, in one whose class says date, near the headline.
   private var written: ReadDate? {
     let heading = page.first(.h1) ?? 0
-    let lines = blocks.blocks.filter { $0.count <= Self.longestLine && !marks[$0.node].contains(.comments) }
+    let all = blocks.text
+    let lines = blocks.blocks.filter { block in
+      block.count <= Self.longestLine && !marks[block.node].contains(.comments)
+    }
     let labelled = lines.first { line in
+      guard all[line.range].contains(where: ASCII.isDigit) else { return false }
       let text = blocks.string(line).lowercased()
       return [
         "published", "posted", "updated", "publié", "veröffentlicht", "publicado", "pubblicato",

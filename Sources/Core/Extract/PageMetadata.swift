@@ -154,9 +154,6 @@ extension JSONValue {
 
 extension String {
   fileprivate var isJSONLD: Bool { lowercased().hasPrefix("application/ld+json") }
-
-  /// The text with its line breaks as spaces.
-  var singleLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }
 
 extension [String] {

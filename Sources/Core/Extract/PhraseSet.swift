@@ -2,24 +2,30 @@
 ///
 /// A look at a place without a match costs one hash and one probe, however many phrases there are.
 struct PhraseSet: Sendable {
-  private var phrases: [UInt64: [[UInt8]]] = [:]
+  /// The phrases that begin with the same word, the longest first.
+  private var groups: [[[UInt8]]] = []
+  /// The group of a first word, by its hash.
+  private let firstWords: WordTable
 
   /// Reads phrases divided by `|` or line breaks, written as `FoldedText` folds them.
   init(_ table: StaticString) {
+    var phrases: [UInt64: [[UInt8]]] = [:]
     for phrase in table.description.split(whereSeparator: { $0 == "|" || $0.isNewline }) {
       let bytes = Array(BoilerplateRules.trimmed(String(phrase)).utf8)
       guard !bytes.isEmpty else { continue }
       phrases[Self.firstWord(of: bytes, at: 0).hash, default: []].append(bytes)
     }
-    for key in phrases.keys { phrases[key]?.sort { $0.count > $1.count } }
+    groups = phrases.values.map { $0.sorted { $0.count > $1.count } }
+    firstWords = WordTable(
+      Dictionary(uniqueKeysWithValues: zip(phrases.keys, groups.indices.map(UInt32.init))))
   }
 
   /// The longest phrase that stands at `start`, which is the start of a word, and ends with a word.
   func phrase(in text: [UInt8], at start: Int = 0) -> [UInt8]? {
-    guard start < text.count, let candidates = phrases[Self.firstWord(of: text, at: start).hash] else {
+    guard start < text.count, let group = firstWords[Self.firstWord(of: text, at: start).hash] else {
       return nil
     }
-    return candidates.first { phrase in
+    return groups[Int(group)].first { phrase in
       let end = start + phrase.count
       guard end <= text.count, text[start..<end].elementsEqual(phrase) else { return false }
       return end == text.count || !Self.isWord(text[end]) || !Self.isWord(text[end - 1])

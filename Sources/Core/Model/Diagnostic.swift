@@ -22,6 +22,8 @@ public struct Diagnostic: Hashable, Sendable {
     case notAnArticle = "not-an-article"
     /// The text stops at a paywall.
     case paywall
+    /// The text is only what a feed says of the article; its page has the whole.
+    case excerpt
   }
 
   /// The kind of trouble.

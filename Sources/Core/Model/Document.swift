@@ -8,6 +8,8 @@ public struct Document: Sendable {
   public var bytes: [UInt8]
   /// When it was fetched; nil for text that was never fetched.
   public var fetchedAt: Timestamp?
+  /// Whether `bytes` are those of a `String`, so that there is no charset to be told and nothing to validate.
+  private(set) var isText = false
 
   /// Makes a document.
   public init(url: String = "", contentType: String? = nil, bytes: [UInt8], fetchedAt: Timestamp? = nil) {
@@ -15,6 +17,13 @@ public struct Document: Sendable {
     self.contentType = contentType
     self.bytes = bytes
     self.fetchedAt = fetchedAt
+  }
+
+  /// Makes a document of text that was a `String` already.
+  init(url: String, text: String, mediaType: String, fetchedAt: Timestamp?) {
+    self.init(
+      url: url, contentType: mediaType + "; charset=utf-8", bytes: Array(text.utf8), fetchedAt: fetchedAt)
+    isText = !bytes.starts(with: [0xEF, 0xBB, 0xBF])
   }
 }
 
@@ -52,12 +61,16 @@ public struct Entry: Sendable {
   public var body: Body
   /// A summary as text, empty when not told.
   public var summary: String
+  /// Whether the body is only the start or a summary of what stands on the entry's page.
+  public var isExcerpt: Bool
+  /// Address of the main image, where told.
+  public var imageURL: String?
 
   /// Makes an entry.
   public init(
     url: String = "", guid: String = "", title: String = "", authors: [String] = [], published: String? = nil,
     modified: String? = nil, language: String? = nil, tags: [String] = [], body: Body = .none,
-    summary: String = ""
+    summary: String = "", isExcerpt: Bool = false, imageURL: String? = nil
   ) {
     self.url = url
     self.guid = guid
@@ -69,5 +82,14 @@ public struct Entry: Sendable {
     self.tags = tags
     self.body = body
     self.summary = summary
+    self.isExcerpt = isExcerpt
+    self.imageURL = imageURL
+  }
+}
+
+extension Entry.Body {
+  /// Whether the entry has no body of its own.
+  var isEmpty: Bool {
+    if case .none = self { true } else { false }
   }
 }

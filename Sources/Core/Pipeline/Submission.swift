@@ -46,17 +46,14 @@ extension DocumentReader {
     if case .text(let text) = submission.content, let title = submission.title, !title.isEmpty {
       return ([asIs(text, title: title, submission)], [])
     }
-    var document = Document(
-      url: submission.url, contentType: submission.contentType, bytes: [], fetchedAt: receivedAt)
-    switch submission.content {
-    case .text(let text):
-      document.bytes = Array(text.utf8)
-      document.contentType = "text/plain; charset=utf-8"
-    case .html(let markup):
-      document.bytes = Array(markup.utf8)
-      document.contentType = "text/html; charset=utf-8"
-    case .bytes(let bytes): document.bytes = bytes
-    }
+    let url = submission.url
+    let document =
+      switch submission.content {
+      case .text(let text): Document(url: url, text: text, mediaType: "text/plain", fetchedAt: receivedAt)
+      case .html(let markup): Document(url: url, text: markup, mediaType: "text/html", fetchedAt: receivedAt)
+      case .bytes(let bytes):
+        Document(url: url, contentType: submission.contentType, bytes: bytes, fetchedAt: receivedAt)
+      }
     var found = articles(in: document)
     if found.articles.count == 1 { found.articles[0].0.adopt(submission) }
     return found

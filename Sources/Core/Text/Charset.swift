@@ -29,8 +29,7 @@ public enum Charset {
     var result: DecodedText
     if told == nil || told?.isASCIICompatible == true, (try? UTF8Span(validating: bytes.span)) != nil {
       result = DecodedText(utf8: bytes, charset: "utf-8")
-      let isASCII = bytes.allSatisfy { $0 < 0x80 }
-      if let told, told != "utf-8", !isASCII {
+      if let told, told != "utf-8", bytes.contains(where: { $0 >= 0x80 }) {
         result.diagnostics.append(Diagnostic(.charsetMismatch, "said to be \(told), but is UTF-8"))
       }
     } else {

@@ -45,7 +45,7 @@ public enum DateReader {
       return cursor.atEnd ? read : nil
     }
     guard let clock = cursor.clock() else { return cursor.atEnd ? read : nil }
-    read.moment = cursor.zoneOffset().flatMap { moment(date, clock: clock, offset: $0) }
+    read.moment = cursor.zoneOffset().map { moment(date, clock: clock, offset: $0) }
     return read
   }
 
@@ -78,6 +78,9 @@ public enum DateReader {
     guard let month, let day else { return nil }
     var clock = cursor.clockBeforeYear()
     _ = cursor.skipSpaces()
+    // `Sun Jul 15 01:16:00 +0000 2012` has the zone before the year.
+    let earlyOffset = clock == nil ? nil : cursor.zoneOffset()
+    _ = cursor.skipSpaces()
     guard var year = cursor.digits(upTo: 4) else { return nil }
     if year < 100 { year += year < 70 ? 2000 : 1900 }
     guard let date = PartialDate.checked(year, month, day) else { return nil }
@@ -85,11 +88,11 @@ public enum DateReader {
     _ = cursor.skipSpaces()
     clock = clock ?? cursor.clock()
     guard let clock else { return cursor.atEnd ? read : nil }
-    read.moment = cursor.zoneOffset().flatMap { moment(date, clock: clock, offset: $0) }
+    read.moment = (cursor.zoneOffset() ?? earlyOffset).map { moment(date, clock: clock, offset: $0) }
     return read
   }
 
-  private static func moment(_ date: PartialDate, clock: Int, offset: Int) -> Timestamp {
+  static func moment(_ date: PartialDate, clock: Int, offset: Int) -> Timestamp {
     Timestamp(secondsSinceEpoch: date.earliest.daysSinceEpoch * 86_400 + clock - offset)
   }
 
@@ -120,104 +123,5 @@ extension PartialDate {
     guard let day else { return .month(year, month) }
     guard (1...CivilDate.daysIn(month: month, year: year)).contains(day) else { return nil }
     return .day(year, month, day)
-  }
-}
-
-/// A place in a short run of bytes.
-private struct ByteCursor {
-  private let bytes: [UInt8]
-  private var position = 0
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  var atEnd: Bool { position >= bytes.count }
-
-  mutating func skip(_ character: Unicode.Scalar) -> Bool {
-    guard position < bytes.count, bytes[position] == UInt8(ascii: character) else { return false }
-    position += 1
-    return true
-  }
-
-  mutating func skipSpaces() -> Bool {
-    let start = position
-    while position < bytes.count, ASCII.isSpace(bytes[position]) { position += 1 }
-    return position > start
-  }
-
-  mutating func digits(upTo limit: Int) -> Int? {
-    let start = position
-    var number = 0
-    while position < bytes.count, position - start < limit, ASCII.isDigit(bytes[position]) {
-      number = number * 10 + Int(bytes[position] - 0x30)
-      position += 1
-    }
-    return position > start ? number : nil
-  }
-
-  mutating func digits(exactly count: Int) -> Int? {
-    let start = position
-    guard let number = digits(upTo: count), position - start == count else {
-      position = start
-      return nil
-    }
-    return number
-  }
-
-  /// A run of ASCII letters in lower case.
-  mutating func word() -> [UInt8]? {
-    let start = position
-    while position < bytes.count, ASCII.isLetter(bytes[position]) { position += 1 }
-    return position > start ? bytes[start..<position].map { $0 | 0x20 } : nil
-  }
-
-  /// Seconds since midnight of `09:15`, `09:15:00.123` or `091500`.
-  mutating func clock() -> Int? {
-    let start = position
-    guard let hour = digits(upTo: 2) else { return nil }
-    let hasColon = skip(":")
-    guard let minute = digits(exactly: 2), hour < 24, minute < 60 else {
-      position = start
-      return nil
-    }
-    var second = 0
-    if hasColon ? skip(":") : !atEnd { second = digits(exactly: 2) ?? 0 }
-    if skip(".") || skip(",") { _ = digits(upTo: 9) }
-    return hour * 3600 + minute * 60 + min(second, 59)
-  }
-
-  /// The clock of asctime, which stands before the year and always has a colon.
-  mutating func clockBeforeYear() -> Int? {
-    let colon = position + 2
-    guard colon < bytes.count, bytes[colon] == UInt8(ascii: ":") else { return nil }
-    return clock()
-  }
-
-  /// Seconds east of Greenwich; nil when no zone is told that is known.
-  mutating func zoneOffset() -> Int? {
-    _ = skipSpaces()
-    for (sign, factor) in [("+" as Unicode.Scalar, 1), ("-", -1)] where skip(sign) {
-      guard let hours = digits(exactly: 2) else { return nil }
-      _ = skip(":")
-      let minutes = digits(exactly: 2) ?? 0
-      guard hours < 15, minutes < 60 else { return nil }
-      return factor * (hours * 3600 + minutes * 60)
-    }
-    guard let word = word() else { return nil }
-    switch String(decoding: word, as: UTF8.self) {
-    case "z", "gmt", "ut", "utc": return 0
-    case "bst", "cet", "wat": return 3600
-    case "cest", "eet", "sast": return 7200
-    case "eest", "msk": return 3 * 3600
-    case "jst", "kst": return 9 * 3600
-    case "est": return -5 * 3600
-    case "edt": return -4 * 3600
-    case "cst": return -6 * 3600
-    case "cdt": return -5 * 3600
-    case "mst": return -7 * 3600
-    case "mdt": return -6 * 3600
-    case "pst": return -8 * 3600
-    case "pdt": return -7 * 3600
-    default: return nil
-    }
   }
 }

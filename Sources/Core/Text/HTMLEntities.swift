@@ -33,10 +33,10 @@ enum HTMLEntities {
   ) {
     var runStart = range.lowerBound
     while let ampersand = source.firstIndex(of: UInt8(ascii: "&"), from: runStart, to: range.upperBound) {
-      for index in runStart..<ampersand { text.append(source[index]) }
+      text.append(copying: runStart..<ampersand, of: source)
       runStart = reference(at: ampersand, limit: range.upperBound, in: source, inAttribute, into: &text)
     }
-    for index in runStart..<range.upperBound { text.append(source[index]) }
+    text.append(copying: runStart..<range.upperBound, of: source)
   }
 
   /// The text of `range` with its references resolved.
@@ -45,6 +45,12 @@ enum HTMLEntities {
     bytes.reserveCapacity(range.count)
     append(range, of: source, inAttribute: inAttribute, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The text with its references resolved.
+  static func text(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    return Self.text(0..<bytes.count, of: bytes.span)
   }
 
   /// Appends what the `&` at `start` stands for, and tells where reading goes on.

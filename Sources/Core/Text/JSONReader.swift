@@ -168,31 +168,45 @@ public struct JSONReader {
 
   private mutating func readString() throws(JSONError) -> String {
     position += 1
-    var runStart = position
-    var text = ""
-    while let byte = current {
-      switch byte {
-      case UInt8(ascii: "\""):
-        text += try run(from: runStart)
-        position += 1
-        return text
-      case UInt8(ascii: "\\"):
-        text += try run(from: runStart)
-        text.unicodeScalars.append(try readEscape())
-        runStart = position
-      case 0..<0x20: throw failure(.controlCharacter(byte))
-      default: position += 1
-      }
-    }
-    throw failure(.unexpectedEnd)
-  }
-
-  private func run(from start: Int) throws(JSONError) -> String {
-    guard start < position else { return "" }
+    let start = position
+    position = bytes.span.endOfPlainJSON(from: start)
+    guard position < bytes.count else { throw failure(.unexpectedEnd) }
+    guard bytes[position] == UInt8(ascii: "\"") else { return try readEscapedString(from: start) }
+    defer { position += 1 }
     guard let text = String(validating: bytes[start..<position], as: UTF8.self) else {
       throw JSONError(reason: .invalidUTF8, offset: start)
     }
     return text
+  }
+
+  /// The string that begins at `start` and has escapes; runs between them are copied at once, and all is
+  /// validated at once.
+  private mutating func readEscapedString(from start: Int) throws(JSONError) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(4 * (position - start) + 64)
+    position = start
+    while true {
+      let end = bytes.span.endOfPlainJSON(from: position)
+      text.append(contentsOf: bytes[position..<end])
+      position = end
+      switch current {
+      case UInt8(ascii: "\"")?:
+        position += 1
+        guard let text = String(validating: text, as: UTF8.self) else {
+          throw JSONError(reason: .invalidUTF8, offset: start)
+        }
+        return text
+      case UInt8(ascii: "\\")?:
+        if position + 1 < bytes.count, let plain = JSONSyntax.plainEscape(bytes[position + 1]) {
+          text.append(plain)
+          position += 2
+        } else {
+          text.append(contentsOf: UTF8.encode(try readEscape()) ?? UTF8.encodedReplacementCharacter)
+        }
+      case let byte?: throw failure(.controlCharacter(byte))
+      case nil: throw failure(.unexpectedEnd)
+      }
+    }
   }
 
   private mutating func readEscape() throws(JSONError) -> Unicode.Scalar {
@@ -219,19 +233,26 @@ enum JSONSyntax {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
+  /// The character that a backslash before `letter` means, unless it begins a code.
+  @inline(__always)
+  static func plainEscape(_ letter: UInt8) -> UInt8? {
+    switch letter {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): letter
+    case UInt8(ascii: "n"): 0x0A
+    case UInt8(ascii: "r"): 0x0D
+    case UInt8(ascii: "t"): 0x09
+    case UInt8(ascii: "b"): 0x08
+    case UInt8(ascii: "f"): 0x0C
+    default: nil
+    }
+  }
+
   /// Reads the escape whose backslash is at `start`; a surrogate pair counts as one.
   static func escape(in bytes: [UInt8], at start: Int) -> Escape {
     guard start + 1 < bytes.count else { return .malformed }
     let end = start + 2
+    if let plain = plainEscape(bytes[start + 1]) { return .scalar(Unicode.Scalar(plain), end: end) }
     switch bytes[start + 1] {
-    case UInt8(ascii: "\""): return .scalar("\"", end: end)
-    case UInt8(ascii: "\\"): return .scalar("\\", end: end)
-    case UInt8(ascii: "/"): return .scalar("/", end: end)
-    case UInt8(ascii: "b"): return .scalar("\u{8}", end: end)
-    case UInt8(ascii: "f"): return .scalar("\u{C}", end: end)
-    case UInt8(ascii: "n"): return .scalar("\n", end: end)
-    case UInt8(ascii: "r"): return .scalar("\r", end: end)
-    case UInt8(ascii: "t"): return .scalar("\t", end: end)
     case UInt8(ascii: "u"):
       guard let unit = hexUnit(in: bytes, at: end) else { return .malformed }
       if let scalar = Unicode.Scalar(unit) { return .scalar(scalar, end: end + 4) }

@@ -39,21 +39,40 @@ public enum LanguageDetector {
       }
       word = WordHash()
     }
-    for scalar in text.unicodeScalars {
+    // No code point has more than four bytes.
+    let bytes = Array(text.utf8.prefix(4 * window))
+    let source = bytes.span
+    var latin = 0
+    var index = 0
+    while index < bytes.count, seen < window {
       seen += 1
-      if seen > window { break }
+      if bytes[index] < 0x80 {
+        if ASCII.isLetter(bytes[index]) {
+          latin += 1
+          word.add(lower: UInt32(ASCII.lower(bytes[index])))
+        } else {
+          endWord()
+        }
+        index += 1
+        continue
+      }
+      guard let (code, length) = UTF8Reader.scalar(at: index, limit: bytes.count, of: source),
+        let scalar = Unicode.Scalar(code)
+      else { break }
+      index += length
       guard let script = Script(scalar) else {
         endWord()
         continue
       }
       scripts[script.rawValue] += 1
-      if scalar.value > 0x7F, let list = profile.letters[UInt64(scalar.value)] {
+      if let list = profile.letters[UInt64(code)] {
         let languages = profile.lists[Int(list)]
         for language in languages { votes[Int(language)] += 0.7 / Double(languages.count) }
       }
       word.add(scalar)
     }
     endWord()
+    scripts[Script.latin.rawValue] += latin
     return decide(scripts, votes)
   }
 
@@ -82,8 +101,11 @@ public enum LanguageDetector {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     var length = 0
 
-    mutating func add(_ scalar: Unicode.Scalar) {
-      value = (value ^ UInt64(Self.lower(scalar.value))) &* 0x100_0000_01B3
+    mutating func add(_ scalar: Unicode.Scalar) { add(lower: Self.lower(scalar.value)) }
+
+    /// Adds a code point that is in lower case.
+    mutating func add(lower code: UInt32) {
+      value = (value ^ UInt64(code)) &* 0x100_0000_01B3
       length += 1
     }
 

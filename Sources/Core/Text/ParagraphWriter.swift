@@ -60,8 +60,9 @@ struct ParagraphWriter {
       let byte = source[index]
       if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "&") || !isMarkup {
         if gap != .none { fillGap() }
-        bytes.append(byte)
-        index += 1
+        let end = source.endOfPlainText(from: index, to: range.upperBound, isMarkup: isMarkup)
+        bytes.append(copying: index..<end, of: source)
+        index = end
       } else if byte == UInt8(ascii: "&") {
         var decoded: [UInt8] = []
         index = HTMLEntities.reference(at: index, limit: range.upperBound, in: source, into: &decoded)
@@ -95,7 +96,13 @@ struct ParagraphWriter {
       return start + 1
     }
     switch scalar {
-    case 0x7F...0x9F, 0xAD, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF:
+    case 0x80...0x9F:
+      // No text has these control characters: they are bytes of windows-1252 that were taken for code points.
+      let plain = Windows1252.scalars[Int(scalar - 0x80)]
+      guard plain != scalar, let character = Unicode.Scalar(plain) else { break }
+      fillGap()
+      bytes.append(contentsOf: String(Character(character)).utf8)
+    case 0x7F, 0xAD, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF:
       break
     case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: widen(to: .space)
     case 0x2028: breakLine()
@@ -105,6 +112,14 @@ struct ParagraphWriter {
       for index in start..<start + length { bytes.append(source[index]) }
     }
     return start + length
+  }
+}
+
+extension [UInt8] {
+  /// Appends a range of the source at once.
+  @inline(__always)
+  mutating func append(copying range: Range<Int>, of source: Span<UInt8>) {
+    source.withUnsafeBufferPointer { append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
   }
 }
 
@@ -146,7 +161,7 @@ extension HTMLDocument {
         writer.append(node.source, of: source)
       } else if node.tag == .br {
         writer.breakLine()
-      } else if traits.contains(.hidden), node.tag != .head {
+      } else if traits.contains(.hidden), node.tag != .head, node.tag != .object {
         index = max(Int(node.end), index + 1)
         continue
       } else if traits.contains(.block) {
@@ -160,7 +175,19 @@ extension HTMLDocument {
 
   /// The text of a fragment of markup on one line, such as a headline in a feed.
   static func oneLine(_ markup: String) -> String {
-    let document = HTMLDocument(Array(markup.utf8))
-    return document.visibleText().text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let bytes = Array(markup.utf8)
+    let source = bytes.span
+    // Nearly all are one line of plain words already.
+    if bytes.first != 0x20, source.firstIndex(of: UInt8(ascii: "<"), from: 0) == nil,
+      source.endOfPlainText(from: 0, to: bytes.count, isMarkup: true) == bytes.count
+    {
+      return markup
+    }
+    return HTMLDocument(bytes).visibleText().text.singleLine
   }
+}
+
+extension String {
+  /// The text with its line breaks as spaces.
+  var singleLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }

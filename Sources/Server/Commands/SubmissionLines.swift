@@ -77,7 +77,7 @@ struct LineReader: Sequence, IteratorProtocol {
   mutating func next() -> [UInt8]? {
     var searched = start
     while true {
-      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+      if let end = lineFeed(from: searched) {
         defer { start = end + 1 }
         return Array(buffer[start..<end])
       }
@@ -96,14 +96,25 @@ struct LineReader: Sequence, IteratorProtocol {
     }
   }
 
-  private mutating func fill() {
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    let count = read(file.number, &chunk, chunk.count)
-    if count < 0, errno == EINTR { return }
-    guard count > 0 else {
-      isAtEnd = true
-      return
+  /// Where the next line ends, as far as it has been read.
+  private func lineFeed(from start: Int) -> Int? {
+    buffer.withUnsafeBytes { bytes in
+      guard start < bytes.count, let base = bytes.baseAddress,
+        let hit = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
+      else { return nil }
+      return UnsafeRawPointer(hit) - base
     }
-    buffer.append(contentsOf: chunk[..<count])
+  }
+
+  private mutating func fill() {
+    let room = 1 << 18
+    let descriptor = file.number
+    var count = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: room) { bytes, initialized in
+      count = read(descriptor, bytes.baseAddress, room)
+      initialized = count > 0 ? count : 0
+    }
+    if count < 0, errno == EINTR { return }
+    if count > 0 { buffer += chunk } else { isAtEnd = true }
   }
 }

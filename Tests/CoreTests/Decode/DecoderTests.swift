@@ -117,7 +117,7 @@ struct DecoderTests {
     #expect(pages.first?.published == "2023-01-29")
     let index = Document(
       bytes: Array("<sitemapindex><sitemap><loc>https://e.org/1.xml</loc></sitemap></sitemapindex>".utf8))
-    #expect(SitemapDecoder.sitemaps(in: index) == ["https://e.org/1.xml"])
+    #expect(Decoder.feed(in: index).references.map(\.url) == ["https://e.org/1.xml"])
     #expect(Decoder.entries(in: index).values.isEmpty)
   }
 

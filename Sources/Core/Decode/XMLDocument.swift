@@ -9,8 +9,18 @@ struct XMLDocument {
   /// Elements that are kept: 10,000 items of a hundred elements.
   static let nodeLimit = 1_000_000
 
+  /// What a format knows of its elements.
+  struct Grammar {
+    /// The vocabulary whose names need no prefix.
+    var home: String
+    /// Elements that end the one of their name that is still open (`item`).
+    var repeating: Set<String>
+    /// Elements of an item that end each other, so that one left open takes no other with it.
+    var fields: Set<String> = []
+  }
+
   struct Node {
-    /// The qualified name in lower case.
+    /// The name in lower case, by the customary prefix of its vocabulary.
     var name: String
     var parent: Int
     /// The index after the last element of the subtree.
@@ -28,24 +38,27 @@ struct XMLDocument {
   /// Whether a limit left elements out.
   private(set) var isCut = false
 
-  /// Parses `bytes`; an element of `repeating` (`item`) ends the one that is still open.
-  init(_ bytes: [UInt8], repeating: Set<String>) {
+  /// Parses `bytes` by what `grammar` knows.
+  init(_ bytes: [UInt8], _ grammar: Grammar) {
     self.bytes = bytes
     let source = bytes.span
     var tokenizer = MarkupTokenizer(isXML: true)
     var open: [Int] = []
+    var scope = XMLScope(home: grammar.home)
     func pop(through depth: Int, at offset: Int, _ nodes: inout [Node]) {
       while open.count > depth {
         let index = open.removeLast()
         nodes[index].end = nodes.count
         nodes[index].content = nodes[index].content.lowerBound..<max(offset, nodes[index].content.lowerBound)
       }
+      scope.leave(depth)
     }
     while let token = tokenizer.next(source) {
       guard token.kind == .startTag || token.kind == .endTag else { continue }
-      let name = String(decoding: token.name.map { ASCII.lower(source[$0]) }, as: UTF8.self)
+      let written = String(decoding: token.name.map { ASCII.lower(source[$0]) }, as: UTF8.self)
       let tagStart = token.name.lowerBound - (token.kind == .endTag ? 2 : 1)
       if token.kind == .endTag {
+        let name = scope.canonical(written)
         if let depth = open.lastIndex(where: { nodes[$0].name == name }) {
           pop(through: depth, at: tagStart, &nodes)
         }
@@ -55,7 +68,13 @@ struct XMLDocument {
         isCut = true
         break
       }
-      if repeating.contains(name), let depth = open.firstIndex(where: { nodes[$0].name == name }) {
+      scope.enter(token.content, of: written, depth: open.count, source)
+      let name = scope.canonical(written)
+      if grammar.repeating.contains(name), let depth = open.firstIndex(where: { nodes[$0].name == name }) {
+        pop(through: depth, at: tagStart, &nodes)
+      } else if grammar.fields.contains(name),
+        let depth = open.firstIndex(where: { grammar.fields.contains(nodes[$0].name) })
+      {
         pop(through: depth, at: tagStart, &nodes)
       }
       let contentStart = min(tokenizer.position, bytes.count)
@@ -63,7 +82,11 @@ struct XMLDocument {
         Node(
           name: name, parent: open.last ?? -1, end: nodes.count + 1, attributes: token.content,
           content: contentStart..<contentStart))
-      if !token.isSelfClosing, open.count < Self.depthLimit { open.append(nodes.count - 1) }
+      if !token.isSelfClosing, open.count < Self.depthLimit {
+        open.append(nodes.count - 1)
+      } else {
+        scope.leave(open.count)
+      }
     }
     isTruncated = !open.isEmpty
     pop(through: 0, at: bytes.count, &nodes)
@@ -81,6 +104,11 @@ struct XMLDocument {
     return children
   }
 
+  /// The children of `node` that have the name.
+  func children(_ name: String, of node: Int) -> [Int] {
+    children(of: node).filter { nodes[$0].name == name }
+  }
+
   /// The first child of `node` that has one of the names, in the order of the names.
   func child(_ names: String..., of node: Int) -> Int? {
     let children = children(of: node)
@@ -92,6 +120,9 @@ struct XMLDocument {
 
   /// The first element of that name anywhere.
   func first(_ name: String) -> Int? { nodes.firstIndex { $0.name == name } }
+
+  /// The elements of that name anywhere, in order.
+  func all(_ name: String) -> [Int] { nodes.indices.filter { nodes[$0].name == name } }
 
   /// An attribute's value with entities resolved.
   func attribute(_ name: StaticString, of node: Int) -> String? {
@@ -105,40 +136,23 @@ struct XMLDocument {
     return nil
   }
 
-  /// The element's text: entities resolved once, CDATA as it stands, tags left out; trimmed.
-  func text(of node: Int) -> String {
-    let source = bytes.span
-    var tokenizer = MarkupTokenizer(isXML: true, from: nodes[node].content.lowerBound)
-    var text: [UInt8] = []
-    let end = nodes[node].content.upperBound
-    while tokenizer.position < end, let token = tokenizer.next(source) {
-      switch token.kind {
-      case .text: HTMLEntities.append(token.content.clamped(to: 0..<end), of: source, to: &text)
-      case .cdata: for index in token.content where index < end { text.append(source[index]) }
-      default: break
-      }
-    }
-    let trimmed = text.drop { ASCII.isSpace($0) }
-    let kept = trimmed.dropLast(trimmed.reversed().prefix { ASCII.isSpace($0) }.count)
-    return String(decoding: kept, as: UTF8.self)
+  /// The address that links inside `node` are relative to: `xml:base` of it and of those around it, down from
+  /// that of the document.
+  func base(of node: Int, in document: String) -> String {
+    guard node >= 0 else { return document }
+    let outer = base(of: nodes[node].parent, in: document)
+    guard let base = attribute("xml:base", of: node) else { return outer }
+    return WebAddress.resolve(base, against: outer) ?? outer
   }
 
-  /// The text of the first child that has one of the names and any text, in the order of the names.
-  func text(of names: String..., in node: Int) -> String {
-    let children = children(of: node)
-    for name in names {
-      for child in children where nodes[child].name == name {
-        let text = text(of: child)
-        if !text.isEmpty { return text }
-      }
+  /// The language of `node`: the nearest `xml:lang`, which may be empty to say that there is none.
+  func language(of node: Int) -> String? {
+    var node = node
+    while node >= 0 {
+      if let language = attribute("xml:lang", of: node) { return language.isEmpty ? nil : language }
+      node = nodes[node].parent
     }
-    return ""
-  }
-
-  /// The element's content as HTML: its text where that is escaped, else its source with the tags in it.
-  func markup(of node: Int) -> String {
-    guard nodes[node].end > node + 1 else { return text(of: node) }
-    return String(decoding: bytes[nodes[node].content], as: UTF8.self)
+    return nil
   }
 
   /// What there is to tell of damage.

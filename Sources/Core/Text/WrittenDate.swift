@@ -5,6 +5,7 @@ enum WrittenDate {
 
   /// The first whole date in `text`; nil where there is none.
   static func first(in text: String) -> PartialDate? {
+    guard text.utf8.contains(where: ASCII.isDigit) else { return nil }
     let tokens = tokens(of: text)
     for index in tokens.indices {
       if let date = named(tokens, at: index) ?? numeric(tokens, at: index) ?? eastAsian(tokens, at: index) {
@@ -51,7 +52,7 @@ enum WrittenDate {
     return tokens
   }
 
-  /// `30 January 2023`, `January 30 2023`, `30 de enero de 2023`, `30th of January 2023`.
+  /// `30 January 2023`, `January 30 2023`, `30 de enero de 2023`, `30th of January 2023`, `2023. január 30`.
   private static func named(_ tokens: [Token], at index: Int) -> PartialDate? {
     guard case .word(let word) = tokens[index], let month = months[word] else { return nil }
     func number(_ at: Int) -> (Int, Int)? {
@@ -75,6 +76,9 @@ enum WrittenDate {
     let after = number(afterIndex)
     if let before, before.0 <= 31, before.1 <= 2, let after, after.1 == 4 {
       return PartialDate.checked(after.0, month, before.0)
+    }
+    if let before, before.1 == 4, let after, after.0 <= 31, after.1 <= 2 {
+      return PartialDate.checked(before.0, month, after.0)
     }
     if let after, after.0 <= 31, after.1 <= 2 {
       let year = number(skip(afterIndex + 1, 1))
@@ -153,6 +157,10 @@ enum WrittenDate {
     január február március április május június július augusztus szeptember október november december
     ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
     января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+    янв фев мар апр май июн июл авг сен окт ноя дек
+    ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
+    ιαν φεβ μαρ απρ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ
+    - φεβρ μάρ - μαΐ ιούν ιούλ αύγ σεπτ - νοέ -
     січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
     januari februari maret april mei juni juli agustus september oktober november desember
     يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
