@@ -10,7 +10,7 @@ struct Armsledger: ParsableCommand {
     version: ArmsLedger.version,
     subcommands: [
       ServeCommand.self, IngestCommand.self, AnalyzeCommand.self, CheckCommand.self, KeyCommand.self,
-      WorkerCommand.self,
+      SourceCommand.self, WorkerCommand.self,
     ])
 
   /// Runs the command that the arguments name.

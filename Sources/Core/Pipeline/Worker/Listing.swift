@@ -1,22 +1,31 @@
-/// A document that lists others: a feed, a sitemap or an index of sitemaps.
+/// A document that lists others: a feed, a sitemap, an index of sitemaps, or a source's page of links.
 struct Listing {
   /// What it lists, with what it tells of each.
-  var entries: [Entry] = []
-  /// Addresses of further lists.
-  var lists: [String] = []
+  var entries: [Entry]
+  /// Further lists.
+  var lists: [FeedReference]
 
   /// Lists that one document may name: indexes of large sites have some hundreds.
-  static let listLimit = 1_000
+  private static let listLimit = 1_000
 
-  /// Reads a document; nil when it is of another kind.
-  init?(_ document: Document) {
-    let text = Charset.decode(document.bytes, contentType: document.contentType)
-    switch FormatSniffer.format(of: text.utf8, contentType: document.contentType, url: document.url) {
-    case .plainText, .html: return nil
-    case .sitemap:
-      lists = Array(SitemapDecoder.sitemaps(in: document).prefix(Self.listLimit))
-      entries = Decoder.entries(in: document).values
-    case .wordPress, .rss, .atom, .jsonFeed: entries = Decoder.entries(in: document).values
+  /// Reads a document; nil when it is no list but an article.
+  ///
+  /// - Parameters:
+  ///   - document: what was fetched.
+  ///   - source: the source whose address it is; its page may be one of links.
+  init?(_ document: Document, of source: Source?) {
+    var feed = Decoder.feed(in: document)
+    if !feed.format.isFeed, feed.format != .opml {
+      guard let source, feed.format == .html else { return nil }
+      let named = source.links == nil ? FeedDiscovery.feeds(in: document).first : nil
+      feed = IndexPage.feed(in: document, matching: source.links.flatMap { LinkPattern($0) })
+      // A site's own feed knows better what is new than its page of links.
+      if let named { (feed.entries, feed.references, feed.next) = ([], [named], nil) }
+      // A page without links of articles is one itself.
+      if feed.entries.isEmpty, feed.references.isEmpty { return nil }
     }
+    entries = feed.entries
+    lists = Array(feed.references.prefix(Self.listLimit))
+    if let next = feed.next { lists.append(FeedReference(url: next)) }
   }
 }
