@@ -56,7 +56,7 @@ struct SourceCommand: ParsableCommand {
       var source: Source
       do {
         source = try Source(json: .object(members))
-      } catch let error as SubmissionError {
+      } catch {
         throw ValidationError("\(error.pointer.dropFirst()): \(error.message)")
       }
       try settings.apply(to: &source)
