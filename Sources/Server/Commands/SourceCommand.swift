@@ -1,11 +1,12 @@
 import ArgumentParser
 import Core
+import Glibc
 
 /// `armsledger source`: what is polled for articles.
 struct SourceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "source", abstract: "Add, list, show and remove sources.",
-    subcommands: [Add.self, List.self, Show.self, Remove.self])
+    commandName: "source", abstract: "Add, list, show and remove sources, and exchange them as OPML.",
+    subcommands: [Add.self, List.self, Show.self, Remove.self, Import.self, Export.self])
 
   /// When and what for a source is polled.
   struct Settings: ParsableArguments {
@@ -39,11 +40,14 @@ struct SourceCommand: ParsableCommand {
   /// Adds one source.
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Add a feed, a sitemap or a WordPress site's REST path.")
+      abstract: "Add a feed, sitemap, WordPress site or page; of a home page, the feed that it names.")
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var settings: Settings
     @Option(help: "What people call it.") var name: String?
+    @Flag(help: "Take the address as it is and look for no feed.") var asIs = false
+    @Option(help: Self.help(.allowNet)) var allowNet: String?
+    @Option(help: Self.help(.contact)) var contact: String?
     @Argument(help: "An http or https address.") var url: String
 
     func run() throws {
@@ -56,7 +60,15 @@ struct SourceCommand: ParsableCommand {
         throw ValidationError("\(error.pointer.dropFirst()): \(error.message)")
       }
       try settings.apply(to: &source)
+      let policy = try FetchPolicy(try database.settings([.allowNet: allowNet, .contact: contact]))
       let store = try database.openStore()
+      if !asIs {
+        let gate = HostGate(policy: policy)
+        let fetcher = PoliteFetcher(policy: policy, gate: gate, now: CommandEnvironment.now)
+        let found = try SourceDiscovery(fetcher, seconds: policy.documentSeconds).feed(of: source.url)
+        if name == nil, !found.title.isEmpty { source.name = found.title }
+        source.url = found.url
+      }
       switch try store.writer.insert(source, now: CommandEnvironment.now()) {
       case .done(let stored): CommandEnvironment.print("\(stored.source.id)  \(stored.source.url)")
       case .taken: throw CommandFailure("there is a source with the address \(source.url)")
@@ -114,6 +126,47 @@ struct SourceCommand: ParsableCommand {
         throw CommandFailure("there is no source \(id)")
       }
       CommandEnvironment.print("removed \(id)")
+    }
+  }
+
+  /// Adds the feeds of a subscription list.
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Add the feeds of an OPML list; those that are there already stay as they are.")
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var settings: Settings
+    @Argument(help: "A file, or - for standard input.") var file: String
+
+    func run() throws {
+      let feeds = SourceDiscovery.feeds(ofList: Document(bytes: try DocumentFiles.read(file)))
+      guard !feeds.isEmpty else { throw CommandFailure("\(file) lists no feed") }
+      let store = try database.openStore()
+      var (added, known) = (0, 0)
+      for feed in feeds {
+        var source = Source(url: feed.url, name: feed.title)
+        try settings.apply(to: &source)
+        if case .done = try store.writer.insert(source, now: CommandEnvironment.now()) {
+          added += 1
+        } else {
+          known += 1
+        }
+      }
+      CommandEnvironment.print("armsledger: \(added) added, \(known) known already")
+    }
+  }
+
+  /// Writes a subscription list.
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print the sources as OPML.")
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() throws {
+      let sources = try database.openStore(mustExist: true).read { try $0.allSources() }
+      let feeds = sources.map { FeedReference(url: $0.source.url, title: $0.source.name) }
+      CommandEnvironment.write(
+        Array(OPML.document(title: "ArmsLedger", feeds: feeds).utf8), to: STDOUT_FILENO)
     }
   }
 }
