@@ -27,7 +27,7 @@ final class RegisterFixture {
     let analyzer = try Self.analyzer.get()
     let api = try RegisterAPI(
       store: store, pipeline: IngestPipeline(analyzer: analyzer, store: store),
-      web: WebReader(fetcher, seconds: 60), contract: try Self.contract.get(),
+      web: WebReader(fetcher, seconds: 600), contract: try Self.contract.get(),
       now: { Self.now })
     service = Service(Routes.all(api), middleware: middleware, problem: Problem.telling)
     for number in 0..<articles { _ = try ingest(Self.item(number)) }

@@ -89,7 +89,8 @@ struct EntityTable {
       """,
       [
         .text(id), .text(entity.type.rawValue), .text(entity.key), .text(entity.name),
-        .text(SearchTerms.key(entity.name)), Binding(try transaction.catalog.isKnown(entity.type, entity.key)),
+        .text(SearchTerms.key(entity.name)),
+        Binding(try transaction.catalog.isKnown(entity.type, entity.key)),
         .integer(transaction.generation),
       ])
     let row = connection.lastInsertedRow
