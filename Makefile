@@ -17,7 +17,7 @@ SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sourc
 EVAL_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval bench tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove bench tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ gate: ## Hold the debug build's reading of deals against its floors, where the a
 
 eval: release ## Score the reading of deals against annotated articles, where they are at hand
 	@python3 Evaluation/gate.py --binary $(BINARY) $(EVAL_OPTIONS)
+
+prove: release ## Show that corrections hold, followers miss nothing and webhooks arrive
+	@packaging/prove-corrections --binary $(BINARY)
 
 bench: deps ## Run the benchmarks
 	$(SWIFT) run -c release --package-path Benchmarks

@@ -23,9 +23,11 @@ public final class CurlFetcher: Fetcher {
     var permanentURL: String?
     var isPermanent = true
     for _ in 0...policy.redirectLimit {
-      let hop = FetchRequest(url: url, validators: request.validators, accept: request.accept)
+      var hop = request
+      hop.url = url
       var response = try await transfer(hop)
-      guard [301, 302, 303, 307, 308].contains(response.status), let target = response.field("location")
+      guard request.content == nil, [301, 302, 303, 307, 308].contains(response.status),
+        let target = response.field("location")
       else {
         try check(response, of: request)
         response.permanentURL = permanentURL

@@ -105,10 +105,13 @@ public struct FiledReport: Hashable, Sendable {
   public var published: PartialDate?
   /// What it says.
   public var report: Report
+  /// What analysts said of the reports that it belongs with.
+  public var judgements: [Judgement]
 
   /// Makes a filed report.
   public init(
-    id: String, dealID: String?, articleID: String, outlet: String, published: PartialDate?, report: Report
+    id: String, dealID: String?, articleID: String, outlet: String, published: PartialDate?, report: Report,
+    judgements: [Judgement] = []
   ) {
     self.id = id
     self.dealID = dealID
@@ -116,6 +119,7 @@ public struct FiledReport: Hashable, Sendable {
     self.outlet = outlet
     self.published = published
     self.report = report
+    self.judgements = judgements
   }
 }
 

@@ -67,7 +67,8 @@ public struct IngestPipeline: Sendable {
     }
   }
 
-  private func resolve(_ reports: [FiledReport]) -> [ResolvedDeal] {
+  /// Sorts reports into deals.
+  public func resolve(_ reports: [FiledReport]) -> [ResolvedDeal] {
     merger.clusters(of: reports).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
   }
 }

@@ -18,8 +18,8 @@ public enum DealFilter: String, FilterField {
   public static let members = [
     "id", "suppliers", "recipients", "via", "companies", "kind", "items", "value", "stage", "assertion",
     "date",
-    "first_reported", "last_reported", "report_count", "outlet_count", "confidence", "status", "timeline",
-    "revision",
+    "first_reported", "last_reported", "report_count", "outlet_count", "confidence", "status", "corrected",
+    "suggestions", "timeline", "revision",
   ]
 
   /// What values the filter takes.

@@ -54,13 +54,13 @@ public struct DealMerger: Sendable {
     for (index, filed) in reports.enumerated() { profiles.append(profiler.profile(filed, index: index)) }
     profiles.sort { $0.precedes($1) }
 
-    var drafts = DraftTable()
+    var drafts = DraftTable(constraints: ResolveConstraints(reports))
     for profile in profiles where !profile.isVague { drafts.place(profile) }
     for profile in profiles where profile.isVague { drafts.placeVague(profile) }
 
     let consolidator = DealConsolidator(family: family)
-    return drafts.drafts.map { draft in
-      let told = draft.members.map { reports[$0.index] }.sorted(by: isToldEarlier)
+    return drafts.joined().map { members in
+      let told = members.map { reports[$0] }.sorted(by: isToldEarlier)
       return Cluster(reportIDs: told.map(\.id), deal: consolidator.deal(of: told))
     }.sorted(by: isListedEarlier)
   }
@@ -85,11 +85,14 @@ public struct DealMerger: Sendable {
 private struct DraftTable {
   private(set) var drafts: [DealDraft] = []
   private var index = DraftIndex()
+  private var constraints: ResolveConstraints
+
+  init(constraints: ResolveConstraints) { self.constraints = constraints }
 
   /// Puts a report into the deal that it fits best, or opens one.
   mutating func place(_ report: ReportProfile) {
     var best: (draft: Int, affinity: DealAffinity)?
-    for candidate in index.candidates(for: report) {
+    for candidate in index.candidates(for: report) where constraints.allow(report.index, in: candidate) {
       guard let affinity = DealAffinity(report, to: drafts[candidate]), affinity.isEnough else { continue }
       let isBetter =
         best.map {
@@ -125,7 +128,9 @@ private struct DraftTable {
     var found: Int?
     for key in keys {
       for candidate in index.nearest(under: key, to: report.days, limit: 4)
-      where drafts[candidate].pairs == report.pairs && fits(drafts[candidate]) {
+      where drafts[candidate].pairs == report.pairs && fits(drafts[candidate])
+        && constraints.allow(report.index, in: candidate)
+      {
         let isNearer = found.map {
           (drafts[candidate].gap(to: report), candidate) < (drafts[$0].gap(to: report), $0)
         }
@@ -144,7 +149,9 @@ private struct DraftTable {
     var fitting: [Int: Int] = [:]
     for candidate in index.nearest(under: key, to: report.days, limit: 8) {
       let draft = drafts[candidate]
-      guard !draft.stages.isEmpty, draft.mayBeMeant(by: report) else { continue }
+      guard !draft.stages.isEmpty, draft.mayBeMeant(by: report),
+        constraints.allow(report.index, in: candidate)
+      else { continue }
       fitting[candidate] = draft.gap(to: report)
     }
     for reach in [DealDraft.newsWeek, DealDraft.vagueReach] {
@@ -154,13 +161,16 @@ private struct DraftTable {
     return nil
   }
 
+  /// The places of the reports of each deal, drafts that an analyst put together as one.
+  func joined() -> [[Int]] {
+    constraints.joined(drafts.count).map { group in group.flatMap { drafts[$0].members.map(\.index) } }
+  }
+
   private mutating func add(_ report: ReportProfile, to draft: Int?, isFirm: Bool) -> Int {
-    guard let draft else {
-      drafts.append(DealDraft(report))
-      return drafts.count - 1
-    }
-    drafts[draft].add(report, isFirm: isFirm)
-    return draft
+    let place = draft ?? drafts.count
+    if let draft { drafts[draft].add(report, isFirm: isFirm) } else { drafts.append(DealDraft(report)) }
+    constraints.note(report.index, in: place)
+    return place
   }
 }
 

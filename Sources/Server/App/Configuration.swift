@@ -14,6 +14,10 @@ struct Configuration: Sendable {
   var queryDeadline: Duration
   var log: String?
   var fetch: FetchPolicy
+  /// Webhooks are answered in a moment or tried again.
+  var webhookFetch: FetchPolicy
+  var maxFollowers: Int
+  var quoteOnly: Bool
 
   /// Reads every setting of a server.
   init(_ settings: Settings) throws(SettingError) {
@@ -29,6 +33,11 @@ struct Configuration: Sendable {
     log = settings[.log].value.isEmpty ? nil : settings[.log].value
     bodyLimit = try settings.number(.maxBody, 1_024...(64 << 20))
     fetch = try FetchPolicy(settings)
+    webhookFetch = fetch
+    webhookFetch.connectSeconds = 5
+    webhookFetch.totalSeconds = WebhookPolicy().seconds
+    maxFollowers = try settings.number(.maxFollowers, 1...1_000_000)
+    quoteOnly = try settings.flag(.quoteOnly)
     queryDeadline = .seconds(try settings.number(.queryTime, 1...3_600))
 
     server = ServerConfiguration()

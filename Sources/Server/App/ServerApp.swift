@@ -7,6 +7,7 @@ final class ServerApp: Sendable {
   let server: HTTPServer
   let store: SQLiteStore
   let pipeline: IngestPipeline
+  private let webhooks: WebhookDispatcher
   private let keys: StoredKeys
   private let ingested: IngestCounters
   private let log: LogFile?
@@ -22,9 +23,15 @@ final class ServerApp: Sendable {
     var options = SQLiteStore.Options()
     options.catalog = EntityCatalog(lexicon: analyzer.lexicon)
     options.queryDeadline = configuration.queryDeadline
+    options.quotesOnly = configuration.quoteOnly
     store = try SQLiteStore(path: configuration.database, options: options)
     keys = try StoredKeys(store)
     pipeline = IngestPipeline(analyzer: analyzer, store: store)
+
+    let webhooks = WebhookDispatcher(
+      store: store, fetcher: CurlFetcher(policy: configuration.webhookFetch),
+      milliseconds: Clock.unixMilliseconds, onError: { ErrorLog.write("webhooks: \($0)") })
+    self.webhooks = webhooks
 
     let ingested = IngestCounters()
     self.ingested = ingested
@@ -32,7 +39,8 @@ final class ServerApp: Sendable {
     let api = try RegisterAPI(
       store: store, pipeline: pipeline, web: WebReader(policy: configuration.fetch, now: Self.now),
       contract: contract, bodyLimit: configuration.bodyLimit,
-      now: Self.now, onIngest: ingested.add, metrics: { running.metrics(ingested) })
+      now: Self.now, maxFollowers: configuration.maxFollowers, onIngest: ingested.add,
+      onFollowing: webhooks.wake, metrics: { running.metrics(ingested) })
     let routes = Routes.all(api)
     let log = try configuration.log.map { path throws(SettingError) in try LogFile(path) }
     self.log = log
@@ -66,6 +74,7 @@ final class ServerApp: Sendable {
   /// Requests are answered from the start; `announce` is called when the seeds are loaded.
   func run(seed: String?, announce: (HTTPServer, SeedLoader.Summary?) -> Void) throws {
     server.start()
+    webhooks.start()
     Thread.start("end") { [self] in
       server.wait()
       hasEnded.store(true, ordering: .releasing)
@@ -83,6 +92,7 @@ final class ServerApp: Sendable {
     server.wait()
     Systemd.notify("STOPPING=1")
     timer.cancel()
+    webhooks.stop()
     keys.flush()
     log?.flush()
     try store.writer.checkpoint()

@@ -23,6 +23,8 @@ struct ServeCommand: ParsableCommand {
   @Option(help: Self.help(.keyRate)) var keyRate: String?
   @Option(help: Self.help(.maxConnections)) var maxConnections: String?
   @Option(help: Self.help(.maxBody)) var maxBody: String?
+  @Option(help: Self.help(.maxFollowers)) var maxFollowers: String?
+  @Option(help: Self.help(.quoteOnly)) var quoteOnly: String?
   @Option(help: Self.help(.queryTime)) var queryTime: String?
   @Option(help: Self.help(.drainTime)) var drainTime: String?
   @Option(help: Self.help(.allowNet)) var allowNet: String?
@@ -33,7 +35,8 @@ struct ServeCommand: ParsableCommand {
     let settings = try database.settings([
       .host: host, .port: port, .seed: seed, .openReading: openReading, .corsOrigin: corsOrigin,
       .trustedProxy: trustedProxy, .addressRate: addressRate, .keyRate: keyRate,
-      .maxConnections: maxConnections, .maxBody: maxBody, .queryTime: queryTime, .drainTime: drainTime,
+      .maxConnections: maxConnections, .maxBody: maxBody, .maxFollowers: maxFollowers, .quoteOnly: quoteOnly,
+      .queryTime: queryTime, .drainTime: drainTime,
       .allowNet: allowNet, .threads: threads, .log: log,
     ])
     let configuration = try Configuration(settings)

@@ -10,12 +10,7 @@ struct DocumentBody {
 
   /// Reads the body; throws a 400, 415 or 422 problem that says where the fault lies.
   init(_ request: HTTPRequest) throws {
-    guard request.hasJSONBody else {
-      throw Problem(
-        .unsupportedMediaType, "unsupported-media-type", detail: "The body has to be application/json.",
-        errors: [Problem.Part(place: .header("Content-Type"), detail: "has to be application/json")],
-        fields: [.accept: "application/json"])
-    }
+    guard request.hasJSONBody else { throw Problem.notJSON }
     let json = try JSONReader.value(of: request.body)
     id = json["id"]
     isAddress =
@@ -25,13 +20,24 @@ struct DocumentBody {
 }
 
 extension HTTPRequest {
-  /// Whether the body is said to be JSON.
-  fileprivate var hasJSONBody: Bool {
+  /// Whether the body is said to be JSON; a change may also be said to be a merge patch (RFC 7396).
+  var hasJSONBody: Bool {
     fields.count(.contentType) == 1
       && fields.withFirst(.contentType) { value in
         let end = value.firstIndex(of: UInt8(ascii: ";")) ?? value.count
-        return ASCII.trimmed(UnsafeBufferPointer(rebasing: value[..<end]))
-          .spellsIgnoringCase("application/json")
+        let type = ASCII.trimmed(UnsafeBufferPointer(rebasing: value[..<end]))
+        return type.spellsIgnoringCase("application/json")
+          || method == .patch && type.spellsIgnoringCase("application/merge-patch+json")
       } ?? false
+  }
+}
+
+extension Problem {
+  /// 415 for a body that is not said to be JSON.
+  static var notJSON: Problem {
+    Problem(
+      .unsupportedMediaType, "unsupported-media-type", detail: "The body has to be application/json.",
+      errors: [Part(place: .header("Content-Type"), detail: "has to be application/json")],
+      fields: [.accept: "application/json"])
   }
 }

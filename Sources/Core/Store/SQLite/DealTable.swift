@@ -3,13 +3,17 @@ struct DealTable {
   /// Stands for an unknown day in columns that order: the day before the year 1.
   static let unknownDay = -719_163
 
-  private let transaction: RegisterTransaction
-  private var connection: Connection { transaction.connection }
+  let transaction: RegisterTransaction
+  private let overrides: OverrideTable
+  var connection: Connection { transaction.connection }
 
-  init(_ transaction: RegisterTransaction) { self.transaction = transaction }
+  init(_ transaction: RegisterTransaction) {
+    self.transaction = transaction
+    overrides = OverrideTable(transaction)
+  }
 
   /// A deal as it is stored.
-  private struct Stored {
+  struct Stored {
     var row: Int64
     var id: String
     var status: Deal.Status
@@ -32,28 +36,43 @@ struct DealTable {
     let rows = try Self.rows(of: deals, filed)
     let assignment = DealAssignment(deals, reports: filed.map(\.filed))
     var touched: [String] = []
-    var idOfCluster: [Int: String] = [:]
-    for (index, deal) in deals.enumerated() {
+    var known: [(id: String, stored: Stored?)] = []
+    for (kept, founder) in zip(assignment.keptID, assignment.founder) {
       var stored: Stored?
-      if let kept = assignment.keptID[index] { stored = try load(kept) }
+      if let kept { stored = try load(kept) }
       var id = stored?.id ?? ""
-      if stored == nil { id = try freeID(founding: assignment.founder[index]) }
-      idOfCluster[index] = id
+      if stored == nil { id = try freeID(founding: founder) }
+      known.append((id, stored))
+    }
+    let merged = assignment.merged.sorted { $0.key < $1.key }
+    // Before the heirs are told, so that they are told with it.
+    for (old, cluster) in merged { try overrides.adopt(from: old, into: known[cluster].id) }
+    for (index, deal) in deals.enumerated() {
+      let (id, stored) = known[index]
       if try write(deal.deal, id: id, stored: stored, reports: rows[index]) { touched.append(id) }
     }
-    for (old, cluster) in assignment.merged.sorted(by: { $0.key < $1.key }) {
+    for (old, cluster) in merged {
       guard let stored = try load(old) else { continue }
-      try dissolve(stored, heir: idOfCluster[cluster])
+      try dissolve(stored, heir: known[cluster].id)
       touched.append(old)
     }
     for id in emptied.sorted() {
       guard let stored = try load(id),
         try connection.integer("SELECT 1 FROM reports WHERE deal = ? LIMIT 1", [.integer(stored.row)]) == nil
       else { continue }
-      try dissolve(stored, heir: nil)
-      touched.append(id)
+      if try overrides.outlivesReports(stored) {
+        if try write(.blank, id: id, stored: stored, reports: []) { touched.append(id) }
+      } else {
+        try dissolve(stored, heir: nil)
+        touched.append(id)
+      }
     }
     return touched
+  }
+
+  /// Makes a deal that rests on an analyst's word alone.
+  func make(_ id: String) throws(StoreError) {
+    _ = try write(.blank, id: id, stored: nil, reports: [])
   }
 
   /// The report rows of each deal; every filed report must be in exactly one.
@@ -77,7 +96,7 @@ struct DealTable {
     return rows
   }
 
-  private func freeID(founding report: String) throws(StoreError) -> String {
+  func freeID(founding report: String) throws(StoreError) -> String {
     for salt in 0..<1_000 {
       let id = StoredID.deal(foundingReportID: report, salt: salt)
       if try !transaction.isTaken(id, table: "deals") { return id }
@@ -85,7 +104,7 @@ struct DealTable {
     throw .inconsistent("no id is left for a deal of report \(report)")
   }
 
-  private func load(_ id: String) throws(StoreError) -> Stored? {
+  func load(_ id: String) throws(StoreError) -> Stored? {
     var stored: Stored?
     try connection.statement(
       """
@@ -104,9 +123,12 @@ struct DealTable {
   ///
   /// Tells whether anything changed.
   private func write(
-    _ deal: Deal, id: String, stored: Stored?, reports: [Int64]
+    _ machine: Deal, id: String, stored: Stored?, reports: [Int64]
   ) throws(StoreError) -> Bool {
     let entities = EntityTable(transaction)
+    let word = try overrides.word(on: id)
+    var deal = machine
+    word.apply(to: &deal)
     var named: [Party: NamedParty] = [:]
     for party in deal.suppliers + deal.recipients + deal.via where named[party] == nil {
       let known = try entities.party(party)
@@ -114,7 +136,10 @@ struct DealTable {
     }
     let status = stored?.status ?? .machine
     let render = { (revision: Int64) in
-      DealJSON.record(deal, id: id, status: status, revision: Int(revision)) {
+      DealJSON.record(
+        deal, id: id, status: status, revision: Int(revision), word: word,
+        machine: reports.isEmpty ? nil : machine
+      ) {
         named[$0] ?? NamedParty(party: $0, name: nil, entityID: nil)
       }
     }
@@ -133,12 +158,9 @@ struct DealTable {
         try link(deal, named, row)
       }
       try transaction.log(.deal, id, stored == nil ? .created : .updated, revision: revision)
-      try connection.run(
-        "INSERT INTO revisions(kind, record, revision, at, actor, reason) VALUES ('deal', ?, ?, ?, 'machine', ?)",
-        [
-          .text(id), .integer(revision), Binding(transaction.now.secondsSinceEpoch),
-          .text(stored == nil ? "read from reports" : "reports changed"),
-        ])
+      try transaction.revise(
+        .deal, id, revision: revision, from: stored?.json ?? [], to: render(revision),
+        reason: stored == nil ? "read from reports" : "reports changed")
     }
     for report in reports {
       try connection.run(
@@ -264,7 +286,7 @@ struct DealTable {
     }
   }
 
-  private func dissolve(_ stored: Stored, heir: String?) throws(StoreError) {
+  func dissolve(_ stored: Stored, heir: String?) throws(StoreError) {
     try clear(stored)
     try connection.run("DELETE FROM deals WHERE seq = ?", [.integer(stored.row)])
     try transaction.bury(.deal, stored.id, revision: stored.revision + 1, heir: heir)

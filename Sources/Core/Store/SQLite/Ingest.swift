@@ -23,15 +23,17 @@ struct Ingest {
       return IngestResult(outcome: .deleted, articleID: deleted)
     }
     var filed: [String: (row: Int64, id: String)?] = [:]
+    var succession = ReportSuccession.none
     let stored: ArticleTable.Stored
     if let known {
+      succession = try reports.succession(of: known.row, by: item.analysis.reports)
       filed = try articles.removeReports(of: known.row)
       stored = try articles.update(known, with: item)
     } else {
       stored = try articles.insert(item)
     }
     try saveFetch(item, article: stored.row)
-    let rows = try insertReports(item, stored, filed: filed)
+    let rows = try insertReports(item, stored, filed: filed, succession)
     let deals = try refile(rows, leaving: filed.values.compactMap { $0 }, resolve: resolve)
     return IngestResult(outcome: known == nil ? .inserted : .updated, articleID: stored.id, dealIDs: deals)
   }
@@ -66,17 +68,18 @@ struct Ingest {
   }
 
   private func insertReports(
-    _ item: IngestItem, _ stored: ArticleTable.Stored, filed: [String: (row: Int64, id: String)?]
+    _ item: IngestItem, _ stored: ArticleTable.Stored, filed: [String: (row: Int64, id: String)?],
+    _ succession: ReportSuccession
   ) throws(StoreError) -> [Int64] {
     let source = ReportJSON.Source(
       id: stored.id, url: item.article.url, outlet: item.article.outlet, title: item.article.title,
       published: item.article.published)
     var rows: [Int64] = []
-    var used: Set<String> = []
+    var used = Set(succession.kept.values)
     for (ordinal, report) in item.analysis.reports.enumerated() {
       var salt = 0
-      var id = StoredID.report(articleID: stored.id, report)
-      while true {
+      var id = succession.kept[ordinal] ?? StoredID.report(articleID: stored.id, report)
+      while succession.kept[ordinal] == nil {
         if !used.contains(id), try !isForeign(id) { break }
         salt += 1
         id = StoredID.report(articleID: stored.id, report, salt: salt)
@@ -95,7 +98,7 @@ struct Ingest {
   }
 
   /// Sorts new reports into deals, and tells the deals anew that others have left.
-  private func refile(
+  func refile(
     _ new: [Int64], leaving deals: [(row: Int64, id: String)], resolve: ResolveReports
   ) throws -> [String] {
     var seeds = new
@@ -105,7 +108,7 @@ struct Ingest {
         seeds.append(columns.integer(0))
       }
     }
-    let filed = try reports.load(try reports.connected(to: seeds))
+    let filed = try reports.load(try reports.connected(to: seeds)).filter { !$0.filed.isStruckOut }
     let resolved = try filed.isEmpty ? [] : resolve(filed.map(\.filed))
     return try DealTable(transaction).apply(resolved, filed: filed, emptied: Set(deals.map(\.id)))
   }

@@ -115,6 +115,18 @@ struct ReportTable {
     return loaded.map { ($0.row, $0.filed) }
   }
 
+  /// Which of an article's stored reports the newly read ones go on as.
+  func succession(of article: Int64, by reports: [Report]) throws(StoreError) -> ReportSuccession {
+    var rows: [Int64] = []
+    try connection.run("SELECT seq FROM reports WHERE article = ? ORDER BY ordinal", [.integer(article)]) {
+      row throws(StoreError) in
+      rows.append(row.integer(0))
+    }
+    let old = try load(rows).map(\.filed)
+    guard let id = old.first?.articleID else { return .none }
+    return ReportSuccession(of: old, by: reports) { StoredID.report(articleID: id, $0) }
+  }
+
   private func load(_ row: Int64) throws(StoreError) -> (order: (Int64, Int), filed: FiledReport)? {
     var found: (order: (Int64, Int), filed: FiledReport)?
     try connection.statement(
@@ -149,6 +161,7 @@ struct ReportTable {
     try loadNames(row, into: &found.filed.report)
     try loadItems(row, into: &found.filed.report)
     try loadEvidence(row, into: &found.filed.report)
+    found.filed.judgements = try JudgementTable(transaction).judgements(of: found.filed.id)
     return found
   }
 
