@@ -94,6 +94,8 @@ public struct IngestPipeline: Sendable {
 
   /// Sorts what changed on a shelf into deals.
   @Sendable public func resolve(_ shelf: any ReportShelf) throws -> [ResolvedDeal] {
-    try DealMerger(lexicon: try analyzer().lexicon).resolve(shelf).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
+    try DealMerger(lexicon: try analyzer().lexicon).resolve(shelf).map {
+      ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal)
+    }
   }
 }

@@ -105,7 +105,9 @@ struct ItemAttachment {
     )
     return groups.indices.filter {
       if $0 == likeliest { return true }
-      if groups[$0].isUnspecified { return !isSpecific && probabilities[$0] >= max(least, Self.leastUnspecified) }
+      if groups[$0].isUnspecified {
+        return !isSpecific && probabilities[$0] >= max(least, Self.leastUnspecified)
+      }
       if isOwn[$0] { return probabilities[$0] >= Self.leastOwn }
       let isTaken = groups[$0].mentions.allSatisfy { surroundings.ownElsewhere[$0.token] != nil }
       return probabilities[$0] >= (isTaken ? Self.bounds.upperBound : least)
