@@ -21,7 +21,7 @@ SECONDS ?= 600
 COMPARE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval bench scale compare fuzz schemathesis tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove bench scale compare fuzz schemathesis tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ gate: ## Hold the debug build's reading of deals against its floors, where the a
 
 eval: release ## Score the reading of deals against annotated articles, where they are at hand
 	@python3 Evaluation/gate.py --binary $(BINARY) $(EVAL_OPTIONS)
+
+prove: release ## Show that corrections hold, followers miss nothing and webhooks arrive
+	@packaging/prove-corrections --binary $(BINARY)
 
 bench: deps ## Run the benchmark of the analysis
 	$(SWIFT) run -c release --package-path Benchmarks Benchmarks

@@ -15,6 +15,7 @@ package final class LocalServer: Sendable {
   package struct Request: Sendable {
     package var target: String
     package var fields: [String]
+    package var body: [UInt8] = []
 
     package func field(_ name: String) -> String? {
       fields.first { $0.lowercased().hasPrefix(name + ":") }.map { String($0.dropFirst(name.count + 2)) }
@@ -68,9 +69,17 @@ package final class LocalServer: Sendable {
       guard count > 0 else { return }
       head += buffer[..<count]
     }
-    let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
+    let end = head.firstRange(of: Array("\r\n\r\n".utf8))?.upperBound ?? head.count
+    let lines = String(decoding: head[..<end], as: UTF8.self).split(separator: "\r\n")
     let target = lines.first?.split(separator: " ").dropFirst().first.map(String.init) ?? ""
-    let request = Request(target: target, fields: lines.dropFirst().map(String.init))
+    var request = Request(target: target, fields: lines.dropFirst().map(String.init))
+    request.body = Array(head[end...])
+    let length = request.field("content-length").flatMap { Int($0) } ?? 0
+    while request.body.count < length {
+      let count = recv(connection, &buffer, buffer.count, 0)
+      guard count > 0 else { return }
+      request.body += buffer[..<count]
+    }
     log.withLock { $0.append(request) }
     var rest = answer(request)[...]
     while !rest.isEmpty {

@@ -77,6 +77,16 @@ public enum ArticleJSON {
     return json.bytes
   }
 
+  /// Appends the single resource without its text, up to the value of the member `quotes`, which the caller adds.
+  public static func append(
+    head: UnsafeBufferPointer<UInt8>, diagnostics: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]
+  ) {
+    out.append(contentsOf: head.dropLast())
+    out.append(contentsOf: ",\"text\":null,\"diagnostics\":".utf8)
+    out.append(contentsOf: diagnostics)
+    out.append(contentsOf: ",\"quotes\":".utf8)
+  }
+
   /// Appends the single resource: the head with the text and the diagnostics as further members.
   public static func append(
     head: UnsafeBufferPointer<UInt8>, text: UnsafeBufferPointer<UInt8>,

@@ -25,11 +25,13 @@ public enum DealJSON {
   ///   - status: who stands behind it.
   ///   - revision: counts its states from 1.
   ///   - partOf: the id of the framework that it is a contract of.
+  ///   - word: what analysts set of it.
+  ///   - machine: what the machine reads, where analysts set something.
   ///   - name: gives a party its name.
   /// - Returns: one JSON object.
   public static func record(
     _ deal: Deal, id: String, status: Deal.Status, revision: Int, partOf: String? = nil,
-    name: (Party) -> NamedParty
+    word: DealWord = DealWord(), machine: Deal? = nil, name: (Party) -> NamedParty
   ) -> [UInt8] {
     var json = JSONWriter(reserving: 1024)
     json.object { json in
@@ -61,6 +63,10 @@ public enum DealJSON {
       json.name("confidence")
       json.value(rounded(deal.confidence))
       json.member("status", status.rawValue)
+      json.name("corrected")
+      json.value(DealField.allCases.filter(word.fields.contains).map(\.rawValue))
+      json.name("suggestions")
+      suggestions(word, machine, &json)
       json.name("timeline")
       json.array { json in
         for step in deal.timeline {
@@ -87,15 +93,38 @@ public enum DealJSON {
     JSONWriter.replacing("part_of", with: partOf, in: record)
   }
 
-  private static func parties(_ parties: [NamedParty], _ json: inout JSONWriter) {
+  /// Where the machine now disagrees with an analyst.
+  private static func suggestions(_ word: DealWord, _ machine: Deal?, _ json: inout JSONWriter) {
     json.array { json in
-      for party in parties {
+      guard let machine else { return }
+      for field in word.suggestions(of: machine) {
         json.object { json in
-          json.member("code", party.party.code)
-          json.member("name", party.name)
-          json.member("entity_id", party.entityID)
+          json.member("field", field.rawValue)
+          json.name("value")
+          DealFieldJSON.write(field, of: machine, to: &json)
         }
       }
+    }
+  }
+
+  private static func parties(_ parties: [NamedParty], _ json: inout JSONWriter) {
+    json.array { json in
+      for party in parties { write(party, &json) }
+    }
+  }
+
+  /// A party by itself, as it stands in a record.
+  static func party(_ party: NamedParty) -> [UInt8] {
+    var json = JSONWriter(reserving: 128)
+    write(party, &json)
+    return json.bytes
+  }
+
+  private static func write(_ party: NamedParty, _ json: inout JSONWriter) {
+    json.object { json in
+      json.member("code", party.party.code)
+      json.member("name", party.name)
+      json.member("entity_id", party.entityID)
     }
   }
 }

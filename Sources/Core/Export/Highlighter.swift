@@ -49,6 +49,14 @@ public struct Highlighter: Sendable {
     return render(text, window, hits.map(\.range))
   }
 
+  /// The first of some sentences that has what was searched for, marked; nil when none has.
+  public func quote(_ sentences: [String]) -> [UInt8]? {
+    for var sentence in sentences {
+      if let marked = sentence.withUTF8({ marked($0) }) { return marked }
+    }
+    return nil
+  }
+
   /// Places of the phrases in text order.
   ///
   /// Only the longest run of a phrase's beginning is followed, which misses

@@ -30,6 +30,24 @@ public struct JSONMemberFilter: Sendable {
     out.append(UInt8(ascii: "}"))
   }
 
+  /// The top-level members of an object, names and values as they stand in it.
+  static func members(of object: [UInt8]) -> [(name: String, value: ArraySlice<UInt8>)] {
+    object.withUnsafeBufferPointer { bytes in
+      var members: [(name: String, value: ArraySlice<UInt8>)] = []
+      var index = 1
+      while index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
+        let colon = end(of: bytes, stringAt: index)
+        guard colon < bytes.count, bytes[colon] == UInt8(ascii: ":") else { break }
+        let end = end(of: bytes, valueAt: colon + 1)
+        members.append(
+          (String(decoding: bytes[index + 1..<colon - 1], as: UTF8.self), object[colon + 1..<end]))
+        guard end < bytes.count, bytes[end] == UInt8(ascii: ",") else { break }
+        index = end + 1
+      }
+      return members
+    }
+  }
+
   /// The index after the closing quotation mark.
   private static func end(of json: UnsafeBufferPointer<UInt8>, stringAt start: Int) -> Int {
     var index = start + 1

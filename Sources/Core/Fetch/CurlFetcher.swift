@@ -38,7 +38,8 @@ public final class CurlFetcher: Fetcher {
       var response = try await gate.admitted(to: host) { () async throws(FetchError) in
         try await transfer(next)
       }
-      if request.followsRedirects, try chain.follow(response) { continue }
+      // What was posted goes nowhere else.
+      if request.followsRedirects, request.content == nil, try chain.follow(response) { continue }
       try check(response, of: request)
       response.permanentURL = chain.permanentURL
       return response

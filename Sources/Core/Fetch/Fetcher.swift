@@ -10,18 +10,44 @@ public struct FetchRequest: Hashable, Sendable {
   public var cookies: CookieJar?
   /// Whether redirects are followed; else one is an answer.
   var followsRedirects = true
+  /// What is posted; nil asks for the document.
+  public var content: Content?
+
+  /// A body that is posted: what was posted is not sent on to where a redirect leads.
+  public struct Content: Hashable, Sendable {
+    /// The media type.
+    public var type: String
+    /// The bytes.
+    public var bytes: [UInt8]
+    /// Further header fields, by name.
+    public var fields: [String: String]
+
+    /// Makes a body.
+    public init(type: String, bytes: [UInt8], fields: [String: String] = [:]) {
+      self.type = type
+      self.bytes = bytes
+      self.fields = fields
+    }
+  }
 
   /// Makes a request.
   public init(
     url: String, validators: Validators = Validators(),
     accept: String = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-    cookies: CookieJar? = nil
+    cookies: CookieJar? = nil, content: Content? = nil
   ) {
     self.url = url
     self.validators = validators
     self.accept = accept
     self.cookies = cookies
+    self.content = content
   }
+}
+
+extension FetchRequest {
+  /// An address in the form in which it is fetched; nil when it is no absolute `http` or `https` address, or
+  /// carries a user or password.
+  public static func address(_ text: String) -> String? { try? CurlAddress.normalized(text) }
 }
 
 /// What a site gave to recognize a copy by.

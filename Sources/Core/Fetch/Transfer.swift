@@ -87,7 +87,23 @@ final class Transfer: @unchecked Sendable {
     addField("Accept-Encoding", "gzip")
     if let etag = request.validators.etag { addField("If-None-Match", etag) }
     if let date = request.validators.lastModified { addField("If-Modified-Since", date) }
+    if let content = request.content { setContent(content, easy) }
     _ = armsledger_curl_set_pointer(easy, CURLOPT_HTTPHEADER, requestFields)
+  }
+
+  /// Makes the request a POST.
+  private func setContent(_ content: FetchRequest.Content, _ easy: UnsafeMutableRawPointer) {
+    set(easy, CURLOPT_POST, 1)
+    set(easy, CURLOPT_POSTFIELDSIZE, content.bytes.count)
+    // libcurl takes a copy of its own.
+    content.bytes.withUnsafeBytes { bytes in
+      _ = armsledger_curl_set_pointer(
+        easy, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
+    }
+    addField("Content-Type", content.type)
+    // Else a longer body waits a second for a "100 Continue" that few servers send.
+    requestFields = curl_slist_append(requestFields, "Expect:")
+    for (name, value) in content.fields.sorted(by: { $0.key < $1.key }) { addField(name, value) }
   }
 
   /// A value that a site sent goes back to it, but not as further fields.

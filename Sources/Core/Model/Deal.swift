@@ -235,11 +235,13 @@ public struct FiledReport: Hashable, Sendable {
   public var isFramework: Bool
   /// The event that it is filed under; nil while it is new.
   public var eventID: Int64?
+  /// What analysts said of the reports that it belongs with.
+  public var judgements: [Judgement]
 
   /// Makes a filed report.
   public init(
     id: String, dealID: String?, articleID: String, outlet: String, published: PartialDate?, report: Report,
-    storyID: String? = nil, isFramework: Bool? = nil, eventID: Int64? = nil
+    storyID: String? = nil, isFramework: Bool? = nil, eventID: Int64? = nil, judgements: [Judgement] = []
   ) {
     self.id = id
     self.dealID = dealID
@@ -250,6 +252,7 @@ public struct FiledReport: Hashable, Sendable {
     self.storyID = storyID
     self.isFramework = isFramework ?? report.tellsFramework
     self.eventID = eventID
+    self.judgements = judgements
   }
 }
 

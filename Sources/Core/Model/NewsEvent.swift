@@ -83,6 +83,8 @@ public protocol ReportShelf: AnyObject {
   func members(ofEvent id: Int64) throws -> [NewsEvent.Member]
   /// The reports of all events that share a root.
   func reports(ofRoot root: Int64) throws -> [FiledReport]
+  /// Roots whose reports have to be told together with those of one, because analysts said something of both.
+  func companions(ofRoot root: Int64) throws -> Set<Int64>
 
   /// Ids of dated events under a key, nearest first: those before (`day`, `id`) or after it, without it.
   func dated(under key: Int64, before day: Int64, _ id: Int64, limit: Int) throws -> [Int64]

@@ -20,7 +20,8 @@ public enum DealFilter: String, FilterField {
     "id", "suppliers", "recipients", "via", "companies", "kind", "items", "value", "stage", "assertion",
     "date",
     "first_reported", "last_reported", "report_count", "outlet_count", "voice_count", "confidence", "status",
-    "timeline", "claims", "totals", "disputes", "is_framework", "part_of", "revision",
+    "corrected", "suggestions", "timeline", "claims", "totals", "disputes", "is_framework", "part_of",
+    "revision",
   ]
 
   /// What values the filter takes.

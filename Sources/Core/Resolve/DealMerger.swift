@@ -4,7 +4,7 @@
 /// fall into the same groups, one by one or all at once. Reports of one week become events (`EventFinder`), and
 /// events are linked to those that say more (`EventLinker`); both steps go by an order of their own, those that
 /// say most first, and look at no more than a bounded neighbourhood, so that a new report costs the same in a
-/// large register as in a small one.
+/// large register as in a small one. What analysts said of reports is laid over that (`ResolveConstraints`).
 /// The rules are told in Documentation/Decisions/0001.
 public struct DealMerger: Sendable {
   /// One deal: what the register shows, and the reports that it rests on.
@@ -45,10 +45,32 @@ public struct DealMerger: Sendable {
   public func resolve(_ shelf: any ReportShelf) throws -> [Cluster] {
     var resolution = DealResolution(shelf, family: family)
     let consolidator = DealConsolidator(family: family)
-    return try resolution.run().compactMap { root in
-      let told = try shelf.reports(ofRoot: root).sorted(by: isToldEarlier)
-      return told.isEmpty ? nil : Cluster(reportIDs: told.map(\.id), deal: consolidator.deal(of: told))
-    }.sorted(by: isListedEarlier)
+    var clusters: [Cluster] = []
+    func add(_ reports: [FiledReport]) {
+      let told = reports.sorted(by: isToldEarlier)
+      if !told.isEmpty {
+        clusters.append(.init(reportIDs: told.map(\.id), deal: consolidator.deal(of: told)))
+      }
+    }
+    var judged: [[FiledReport]] = []
+    for root in try withCompanions(try resolution.run(), shelf) {
+      let reports = try shelf.reports(ofRoot: root)
+      if reports.allSatisfy(\.judgements.isEmpty) { add(reports) } else { judged.append(reports) }
+    }
+    for reports in ResolveConstraints.deals(of: judged) { add(reports) }
+    return clusters.sorted(by: isListedEarlier)
+  }
+
+  /// Roots with all others that analysts' words tie to them, in order.
+  private func withCompanions(_ roots: [Int64], _ shelf: any ReportShelf) throws -> [Int64] {
+    var known = Set(roots)
+    var open = roots
+    while let root = open.popLast() {
+      for other in try shelf.companions(ofRoot: root) where known.insert(other).inserted {
+        open.append(other)
+      }
+    }
+    return known.sorted()
   }
 
   /// Groups reports into deals, by the day of the first report, then by size.

@@ -13,6 +13,8 @@ public final class MemoryShelf: ReportShelf {
   }
 
   private var reports: [String: FiledReport] = [:]
+  /// Ids of the reports of which analysts said something.
+  private var judged: Set<String> = []
   private var idsOfBlock: [Int64: Set<String>] = [:]
   private var events: [Int64: NewsEvent] = [:]
   private var eventsOfBlock: [Int64: Set<Int64>] = [:]
@@ -28,6 +30,7 @@ public final class MemoryShelf: ReportShelf {
     for report in added {
       remove([report.id])
       reports[report.id] = report
+      if !report.judgements.isEmpty { judged.insert(report.id) }
       let block = ReportBlock.number(of: report)
       idsOfBlock[block, default: []].insert(report.id)
       changedBlocks.insert(block)
@@ -38,6 +41,7 @@ public final class MemoryShelf: ReportShelf {
   public func remove(_ ids: [String]) {
     for id in ids {
       guard let report = reports.removeValue(forKey: id) else { continue }
+      judged.remove(id)
       let block = ReportBlock.number(of: report)
       idsOfBlock[block]?.remove(id)
       changedBlocks.insert(block)
@@ -78,6 +82,16 @@ extension MemoryShelf {
   /// The reports of all events that share a root.
   public func reports(ofRoot root: Int64) -> [FiledReport] {
     (eventsOfRoot[root] ?? []).flatMap { members(ofEvent: $0).map(\.report) }
+  }
+
+  /// Roots of the reports that a judgement names beside one of `root`'s.
+  public func companions(ofRoot root: Int64) -> Set<Int64> {
+    guard !judged.isEmpty else { return [] }
+    let numbers = Set(reports(ofRoot: root).flatMap { $0.judgements.map(\.number) })
+    let named = judged.compactMap { reports[$0] }.filter { report in
+      report.judgements.contains { numbers.contains($0.number) }
+    }
+    return Set(named.compactMap { $0.eventID.flatMap { events[$0]?.root } })
   }
 
   /// Dated events before a place.

@@ -17,6 +17,10 @@ struct Configuration: Sendable {
   var fetch: FetchPolicy
   var runsWorker: Bool
   var worker: IngestWorker.Options
+  /// Webhooks are answered in a moment or tried again.
+  var webhookFetch: FetchPolicy
+  var maxFollowers: Int
+  var quoteOnly: Bool
 
   /// Reads every setting of a server.
   init(_ settings: Settings) throws(SettingError) {
@@ -35,6 +39,13 @@ struct Configuration: Sendable {
     fetch = try FetchPolicy(settings)
     runsWorker = try settings.flag(.worker)
     worker = try IngestWorker.Options(settings)
+    webhookFetch = fetch
+    webhookFetch.connectSeconds = 5
+    // Who asked to be told needs no pause between two messages.
+    webhookFetch.spacingSeconds = 0
+    webhookFetch.totalSeconds = WebhookPolicy().seconds
+    maxFollowers = try settings.number(.maxFollowers, 1...1_000_000)
+    quoteOnly = try settings.flag(.quoteOnly)
     queryDeadline = .seconds(try settings.number(.queryTime, 1...3_600))
 
     server = ServerConfiguration()

@@ -108,7 +108,7 @@ struct HTTPConnection {
         loop.out.append(bytes)
       }
       return .pull(stream)
-    case .success(.wait): return loop.isDraining && stream.isEndless ? endStream(loop) : .wait(stream)
+    case .success(.wait): return loop.isDraining && stream.isEndless ? takeLeave(loop) : .wait(stream)
     case .success(.end): return endStream(loop)
     case .failure:
       abandon(loop)
@@ -153,7 +153,7 @@ struct HTTPConnection {
   /// The server is about to stop: an endless stream ends now, everything else goes on.
   mutating func drain(_ loop: LoopEnvironment) -> Action? {
     if phase == .idle { return end(loop) }
-    return phase == .streaming && stream?.isEndless == true ? endStream(loop) : nil
+    return phase == .streaming && stream?.isEndless == true ? takeLeave(loop) : nil
   }
 
   /// The connection is gone: tells a stream's producer, gives back what was borrowed.
@@ -428,6 +428,18 @@ struct HTTPConnection {
       loop.tail = body
     }
     return endAnswer(exchange, loop)
+  }
+
+  /// Ends an endless stream with what it has to say when the server drains.
+  private mutating func takeLeave(_ loop: LoopEnvironment) -> Action {
+    guard let farewell = stream?.farewell, !farewell.isEmpty else { return endStream(loop) }
+    streamedBytes += farewell.count
+    if streamIsChunked {
+      ResponseEncoder.writeChunk(farewell, to: &loop.out)
+    } else {
+      loop.out.append(farewell)
+    }
+    return endStream(loop)
   }
 
   private mutating func endStream(_ loop: LoopEnvironment) -> Action {

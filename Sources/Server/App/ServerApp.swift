@@ -7,6 +7,7 @@ final class ServerApp: Sendable {
   let server: HTTPServer
   let store: SQLiteStore
   let pipeline: IngestPipeline
+  private let webhooks: WebhookDispatcher
   private let keys: StoredKeys
   private let ingested: IngestCounters
   private let worker: WorkerService?
@@ -29,9 +30,15 @@ final class ServerApp: Sendable {
     var options = SQLiteStore.Options()
     options.catalog = EntityCatalog(analyzer)
     options.queryDeadline = configuration.queryDeadline
+    options.quotesOnly = configuration.quoteOnly
     store = try SQLiteStore(path: configuration.database, options: options)
     keys = try StoredKeys(store)
     pipeline = IngestPipeline(analyzer, store: store)
+
+    let webhooks = WebhookDispatcher(
+      store: store, fetcher: CurlFetcher(policy: configuration.webhookFetch),
+      milliseconds: Clock.unixMilliseconds, onError: { ErrorLog.write("webhooks: \($0)") })
+    self.webhooks = webhooks
 
     let ingested = IngestCounters()
     self.ingested = ingested
@@ -50,8 +57,9 @@ final class ServerApp: Sendable {
     let api = try RegisterAPI(
       store: store, pipeline: pipeline,
       web: WebReader(fetcher, seconds: configuration.fetch.documentSeconds), contract: contract,
-      bodyLimit: configuration.bodyLimit, now: Self.now, onIngest: ingested.add,
-      onWork: { worker?.wake() }, metrics: { running.metrics(ingested, metrics) })
+      bodyLimit: configuration.bodyLimit, now: Self.now, maxFollowers: configuration.maxFollowers,
+      onIngest: ingested.add, onWork: { worker?.wake() }, onFollowing: webhooks.wake,
+      metrics: { running.metrics(ingested, metrics) })
     let routes = Routes.all(api)
     let log = try configuration.log.map { path throws(SettingError) in try LogFile(path) }
     self.log = log
@@ -103,6 +111,7 @@ final class ServerApp: Sendable {
   /// Requests are answered from the start; `announce` is called when the seeds are loaded.
   func run(seed: String?, announce: (HTTPServer, SeedLoader.Summary?) -> Void) throws {
     server.start()
+    webhooks.start()
     Thread.start("end") { [self] in
       server.wait()
       hasEnded.store(true, ordering: .releasing)
@@ -123,6 +132,7 @@ final class ServerApp: Sendable {
     Systemd.notify("STOPPING=1")
     timer.cancel()
     worker?.stop()
+    webhooks.stop()
     keys.flush()
     log?.flush()
     try store.writer.checkpoint()

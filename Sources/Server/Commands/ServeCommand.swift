@@ -25,6 +25,8 @@ struct ServeCommand: ParsableCommand {
   @Option(help: Self.help(.keyRate)) var keyRate: String?
   @Option(help: Self.help(.maxConnections)) var maxConnections: String?
   @Option(help: Self.help(.maxBody)) var maxBody: String?
+  @Option(help: Self.help(.maxFollowers)) var maxFollowers: String?
+  @Option(help: Self.help(.quoteOnly)) var quoteOnly: String?
   @Option(help: Self.help(.queryTime)) var queryTime: String?
   @Option(help: Self.help(.drainTime)) var drainTime: String?
   @Option(help: Self.help(.allowNet)) var allowNet: String?
@@ -41,7 +43,8 @@ struct ServeCommand: ParsableCommand {
       .host: host, .port: port, .seed: seed, .openReading: openReading, .corsOrigin: corsOrigin,
       .corsCredentials: corsCredentials, .corsMaxAge: corsMaxAge, .trustedProxy: trustedProxy,
       .addressRate: addressRate, .keyRate: keyRate,
-      .maxConnections: maxConnections, .maxBody: maxBody, .queryTime: queryTime, .drainTime: drainTime,
+      .maxConnections: maxConnections, .maxBody: maxBody, .maxFollowers: maxFollowers, .quoteOnly: quoteOnly,
+      .queryTime: queryTime, .drainTime: drainTime,
       .allowNet: allowNet, .worker: worker, .contact: contact, .hostPause: hostPause, .fetches: fetches,
       .threads: threads, .log: log, .logLevel: logLevel,
     ]

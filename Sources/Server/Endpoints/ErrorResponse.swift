@@ -11,6 +11,8 @@ extension Problem {
     case let error as ParameterError: Problem(error)
     case let error as JSONError: Problem(error)
     case let error as SubmissionError: .badBody(pointer: error.pointer, error.message)
+    case let error as FieldError: .badBody(pointer: error.pointer, error.message)
+    case let error as CorrectionError: Problem(error)
     case let error as StoreError: Problem(error)
     case let error as FetchError: Problem(error)
     default: nil
@@ -38,6 +40,29 @@ extension Problem {
   }
 
   /// Says nothing of what a name leads to or how a site answers in detail: the client may be no friend.
+  private init(_ error: CorrectionError) {
+    switch error {
+    case .notFound(let kind, _, .moved(let heir)):
+      // A change is not sent on by itself: who made it has not seen the heir.
+      self.init(
+        .conflict, "moved", title: "The record was merged",
+        detail: "This \(kind.rawValue) was merged into \(heir); change that one.")
+    case .notFound(let kind, _, .gone):
+      self.init(.gone, "gone", detail: "This \(kind.rawValue) was deleted.")
+    case .notFound(let kind, let id, _): self = .notFound("There is no \(kind.rawValue) \(id).")
+    case .unfit(let error):
+      self.init(
+        .unprocessableContent, "unfit", title: "Not fit for this record", detail: error.message,
+        errors: [Part(place: .pointer(error.pointer), detail: error.message)])
+    case .exists(let id):
+      self.init(.conflict, "exists", title: "There is one already", detail: "It has the id \(id).")
+    case .nothingToUndo:
+      self.init(
+        .conflict, "nothing-to-undo", title: "Nothing to undo",
+        detail: "No correction of this record is left that could be taken back.")
+    }
+  }
+
   private init(_ error: FetchError) {
     switch error {
     case .invalidAddress:

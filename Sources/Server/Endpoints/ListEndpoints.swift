@@ -3,7 +3,8 @@ import Core
 extension RegisterAPI {
   /// A record whose part a list is: `/deals/{id}/reports` are the reports with that deal.
   struct Parent<Field: FilterField>: Sendable {
-    let kind: RecordKind
+    /// Nil when it is no record; whoever answers then sees to it that it is there.
+    var kind: RecordKind?
     let field: Field
   }
 
@@ -11,34 +12,39 @@ extension RegisterAPI {
   typealias List<Field: FilterField, Key: SortKey> =
     @Sendable (SQLiteReader, ListQuery<Field, Key>, inout [UInt8]) throws -> Page
 
-  /// GET of a page of a list; `isKept` says whether an event loop may keep it for the next who asks.
+  /// GET of a page of a list.
+  ///
+  /// A list is versioned when its rows change only in commits that change a record; the others have no tag.
+  /// `isKept` says whether an event loop may keep a versioned one for the next who asks.
   func list<Field, Key>(
-    of parent: Parent<Field>? = nil, isKept: Bool = true, _ list: @escaping List<Field, Key>
+    of parent: Parent<Field>? = nil, isVersioned: Bool = true, isKept: Bool = true,
+    _ list: @escaping List<Field, Key>
   ) -> Handler {
-    let handler = page(of: parent, list)
-    return isKept ? kept(handler) : handler
+    let handler = page(of: parent, isVersioned: isVersioned, list)
+    return isVersioned && isKept ? kept(handler) : handler
   }
 
   private func page<Field, Key>(
-    of parent: Parent<Field>?, _ list: @escaping List<Field, Key>
+    of parent: Parent<Field>?, isVersioned: Bool, _ list: @escaping List<Field, Key>
   ) -> Handler {
     { request, context in
       let parameters = try request.query()
       let query = try Self.query(parameters, within: parent, request) as ListQuery<Field, Key>
       let reader = try reader(context)
-      if let parent {
-        let lookup = try reader.find(parent.kind, request.parameters["id"])
-        _ = try Self.version(of: lookup, parent.kind, request)
+      if let kind = parent?.kind {
+        let lookup = try reader.find(kind, request.parameters["id"])
+        _ = try Self.version(of: lookup, kind, request)
       }
       let tag = tag(try reader.version())
-      if request.fields.mayHaveConditions, var answer = request.answerToConditions(etag: tag) {
+      if isVersioned, request.fields.mayHaveConditions, var answer = request.answerToConditions(etag: tag) {
         answer.fields.append(.cacheControl, constant: "no-cache")
         return answer
       }
       var body = PageBody()
       let page = try list(reader, query, &body.bytes)
       body.close(page)
-      var response = HTTPResponse.json(body.bytes, tag: tag)
+      var response = isVersioned ? HTTPResponse.json(body.bytes, tag: tag) : .json(body.bytes)
+      if !isVersioned { response.fields.append(.cacheControl, constant: "no-store") }
       if let next = page.next { response.fields.append(.link, Self.link(request, parameters, to: next)) }
       return response
     }

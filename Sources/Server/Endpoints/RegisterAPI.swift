@@ -17,6 +17,12 @@ struct RegisterAPI: Sendable {
   let onWork: @Sendable () -> Void
   /// Wakes streams of events.
   let ticker = Ticker()
+  /// Those who wait for changes.
+  let followers: Followers
+  /// Told when there may be something to send to webhooks that no commit tells of.
+  let onFollowing: @Sendable () -> Void
+  /// Flags without a key from one address: some in an hour, as one who reads with care finds them.
+  let flagLimiter = RateLimiter(quota: 10, window: 3_600)
   /// The page of `/metrics`.
   let metrics: @Sendable () -> [UInt8]
   private let readers: WorkerLocal<SQLiteReader>
@@ -28,8 +34,10 @@ struct RegisterAPI: Sendable {
     store: SQLiteStore, pipeline: IngestPipeline, web: WebReader, contract: Contract,
     bodyLimit: Int = HTTPLimits.body,
     now: @escaping @Sendable () -> Timestamp,
+    maxFollowers: Int = HTTPLimits.followers,
     onIngest: @escaping @Sendable (IngestPipeline.Outcome) -> Void = { _ in },
     onWork: @escaping @Sendable () -> Void = {},
+    onFollowing: @escaping @Sendable () -> Void = {},
     metrics: @escaping @Sendable () -> [UInt8] = { [] }
   ) throws {
     self.store = store
@@ -39,11 +47,13 @@ struct RegisterAPI: Sendable {
     self.bodyLimit = bodyLimit
     self.onIngest = onIngest
     self.onWork = onWork
+    self.onFollowing = onFollowing
+    followers = try Followers(store, limit: maxFollowers)
     self.now = now
     self.metrics = metrics
     readers = WorkerLocal({ try store.makeReader() }, endOfTurn: { $0.endTurn() })
-    // Another database, or another release that renders differently, must never match a tag by chance.
-    let origin = try store.read { try $0.instance() } + ArmsLedger.version
+    // Another database, or another release or mode that renders differently, must never match a tag by chance.
+    let origin = try store.read { try $0.instance() + ($0.quotesOnly ? "q" : "") } + ArmsLedger.version
     tagPrefix = SHA256.hash(Array(origin.utf8)).prefix(4).map { String($0, radix: 36) }.joined()
   }
 

@@ -3,17 +3,18 @@ import Core
 /// The table of routes; `openapi.yaml` has the same paths and methods, which a test compares.
 enum Routes {
   static func all(_ api: RegisterAPI) -> [Route] {
-    articles(api) + stories(api) + entities(api) + deals(api) + rest(api) + worker(api) + keys(api)
-      + operation(api)
+    articles(api) + stories(api) + entities(api) + entityCorrections(api) + deals(api) + dealCorrections(api)
+      + following(api) + rest(api) + worker(api) + keys(api) + operation(api)
   }
 
   private static func articles(_ api: RegisterAPI) -> [Route] {
     [
       .inline(.get, "/v1/articles", handler: api.list { try $0.articles($1, into: &$2) }),
-      .writing(.post, "/v1/articles", bodyLimit: api.bodyLimit, handler: api.postArticle),
+      .writing(.post, "/v1/articles", bodyLimit: api.bodyLimit, handler: api.once(api.postArticle)),
+      .writing(.delete, "/v1/articles/{id}", handler: api.deleteArticle),
       .inline(
         .get, "/v1/articles/{id}",
-        handler: api.record(.article, members: ArticleFilter.members + ["text", "diagnostics"])),
+        handler: api.record(.article, members: ArticleFilter.members + ["text", "diagnostics", "quotes"])),
       .inline(
         .get, "/v1/articles/{id}/mentions",
         handler: api.list(of: .init(kind: .article, field: MentionFilter.article)) {
@@ -51,6 +52,11 @@ enum Routes {
       .inline(
         .get, "/v1/entities/{id}/deals",
         handler: api.list(of: .init(kind: .entity, field: DealFilter.entity)) { try $0.deals($1, into: &$2) }),
+      .pooled(
+        .get, "/v1/entities/{id}/relations",
+        handler: api.list(of: .init(kind: .entity, field: RelationFilter.entity), isKept: false) {
+          try $0.relations($1, into: &$2)
+        }),
     ]
   }
 
@@ -61,6 +67,66 @@ enum Routes {
       .inline(
         .get, "/v1/deals/{id}/reports",
         handler: api.list(of: .init(kind: .deal, field: ReportFilter.deal)) { try $0.reports($1, into: &$2) }),
+    ]
+  }
+
+  private static func entityCorrections(_ api: RegisterAPI) -> [Route] {
+    [
+      .writing(.post, "/v1/entities", handler: api.once(api.createEntity)),
+      .writing(.patch, "/v1/entities/{id}", handler: api.patchEntity),
+      .inline(
+        .get, "/v1/entities/{id}/revisions",
+        handler: api.list(of: .init(kind: .entity, field: RevisionFilter.record)) {
+          try $0.revisions($1, into: &$2)
+        }),
+      .writing(.post, "/v1/entities/{id}/merge", handler: api.once(api.mergeEntities)),
+      .writing(.post, "/v1/entities/{id}/split", handler: api.once(api.splitEntity)),
+      .writing(.post, "/v1/entities/{id}/undo", handler: api.once(api.undoEntity)),
+    ]
+  }
+
+  private static func dealCorrections(_ api: RegisterAPI) -> [Route] {
+    [
+      .writing(.post, "/v1/deals", handler: api.once(api.createDeal)),
+      .writing(.patch, "/v1/deals/{id}", handler: api.patchDeal),
+      .writing(.delete, "/v1/deals/{id}", handler: api.deleteDeal),
+      .inline(
+        .get, "/v1/deals/{id}/revisions",
+        handler: api.list(of: .init(kind: .deal, field: RevisionFilter.record)) {
+          try $0.revisions($1, into: &$2)
+        }),
+      .writing(.post, "/v1/deals/{id}/merge", handler: api.once(api.mergeDeals)),
+      .writing(.post, "/v1/deals/{id}/split", handler: api.once(api.splitDeal)),
+      .writing(.post, "/v1/deals/{id}/verify", handler: api.once(api.judgeDeal(.verified))),
+      .writing(.post, "/v1/deals/{id}/reject", handler: api.once(api.judgeDeal(.rejected))),
+      .writing(.post, "/v1/deals/{id}/undo", handler: api.once(api.undoDeal)),
+      // Readers have no key; what they say is looked at before anything comes of it.
+      .writing(
+        .post, "/v1/deals/{id}/flags", access: .open, bodyLimit: 16 * 1024, handler: api.once(api.flagDeal)),
+      .inline(
+        .get, "/v1/flags", access: .write,
+        handler: api.list(isVersioned: false) { try $0.flags($1, into: &$2) }),
+      .writing(.patch, "/v1/flags/{id}", handler: api.patchFlag),
+    ]
+  }
+
+  private static func following(_ api: RegisterAPI) -> [Route] {
+    [
+      .inline(.get, "/v1/changes", handler: api.changes),
+      .pooled(.get, "/v1/watches", handler: api.listWatches),
+      .writing(.post, "/v1/watches", handler: api.once(api.createWatch)),
+      .pooled(.get, "/v1/watches/{id}", handler: api.getWatch),
+      .writing(.delete, "/v1/watches/{id}", handler: api.deleteWatch),
+      .pooled(.get, "/v1/watches/{id}/feed", handler: api.watchFeed),
+      // Addresses that the server posts to, and what became of it, are not for readers.
+      .pooled(.get, "/v1/webhooks", access: .write, handler: api.listWebhooks),
+      .writing(.post, "/v1/webhooks", handler: api.once(api.createWebhook)),
+      .pooled(.get, "/v1/webhooks/{id}", access: .write, handler: api.getWebhook),
+      .writing(.patch, "/v1/webhooks/{id}", handler: api.patchWebhook),
+      .writing(.delete, "/v1/webhooks/{id}", handler: api.deleteWebhook),
+      .pooled(.get, "/v1/webhooks/{id}/deliveries", access: .write, handler: api.listDeliveries),
+      .writing(
+        .post, "/v1/webhooks/{id}/deliveries/{delivery}/replay", handler: api.once(api.replayDelivery)),
     ]
   }
 

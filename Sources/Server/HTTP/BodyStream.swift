@@ -20,6 +20,8 @@ final class BodyStream: Sendable {
   /// Whether the stream goes on for as long as the client stays: such a stream ends when the server drains
   /// and when the client half-closes; one with an end of its own is finished first.
   let isEndless: Bool
+  /// What an endless stream still says when the server drains.
+  let farewell: [UInt8]
   private let pull: @Sendable (HandlerContext) throws -> Part
   private let end: @Sendable () -> Void
   private let state = Locked(State())
@@ -33,12 +35,13 @@ final class BodyStream: Sendable {
   }
 
   init(
-    lane: Lane = .pooled, isEndless: Bool = false,
+    lane: Lane = .pooled, isEndless: Bool = false, farewell: [UInt8] = [],
     pull: @escaping @Sendable (HandlerContext) throws -> Part,
     end: @escaping @Sendable () -> Void = {}
   ) {
     self.lane = lane
     self.isEndless = isEndless
+    self.farewell = farewell
     self.pull = pull
     self.end = end
   }

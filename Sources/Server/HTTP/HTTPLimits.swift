@@ -63,6 +63,10 @@ struct HTTPLimits: Sendable {
   /// Pipelined requests answered before other connections get their turn.
   var requestsPerTurn = 16
 
+  /// Clients that follow the log of changes at once: 503.
+  ///
+  /// Each is woken at every commit.
+  static let followers = 1_000
   /// The name and value of one query parameter: 400.
   static let queryParameter = 2 * 1024
   /// Parameters in one query: 400.

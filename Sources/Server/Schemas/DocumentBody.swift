@@ -30,13 +30,14 @@ extension HTTPRequest {
     return try JSONReader.value(of: body)
   }
 
-  /// Whether the body is said to be JSON.
+  /// Whether the body is said to be JSON; a change may also be said to be a merge patch (RFC 7396).
   private var hasJSONBody: Bool {
     fields.count(.contentType) == 1
       && fields.withFirst(.contentType) { value in
         let end = value.firstIndex(of: UInt8(ascii: ";")) ?? value.count
-        return ASCII.trimmed(UnsafeBufferPointer(rebasing: value[..<end]))
-          .spellsIgnoringCase("application/json")
+        let type = ASCII.trimmed(UnsafeBufferPointer(rebasing: value[..<end]))
+        return type.spellsIgnoringCase("application/json")
+          || method == .patch && type.spellsIgnoringCase("application/merge-patch+json")
       } ?? false
   }
 }

@@ -81,7 +81,7 @@ struct IngestTests {
     let first = try ingest(Sample.item(article, [Sample.report()], version: 2))
     #expect(try ingest(Sample.item(article, [], version: 1)).outcome == .unchanged)
     let newer = try ingest(
-      Sample.item(article, [Sample.report(weapon: nil, category: .artillery)], version: 3))
+      Sample.item(article, [Sample.report("USA", "EST", weapon: nil, category: .artillery)], version: 3))
     #expect(newer.outcome == .updated)
     let reader = try store.makeReader()
     #expect(try reader.find(.deal, first.dealIDs[0]) == .gone)

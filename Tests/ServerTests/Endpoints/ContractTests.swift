@@ -52,6 +52,11 @@ struct ContractTests {
     ("/v1/entities/{id}/articles", ArticleQuery.parameterNames, "entity"),
     ("/v1/entities/{id}/deals", DealQuery.parameterNames, "entity"),
     ("/v1/sources", SourceQuery.parameterNames, ""), ("/v1/ingest", JobQuery.parameterNames, ""),
+    ("/v1/deals/{id}/revisions", RevisionQuery.parameterNames, "record"),
+    ("/v1/entities/{id}/revisions", RevisionQuery.parameterNames, "record"),
+    ("/v1/flags", FlagQuery.parameterNames, ""),
+    ("/v1/entities/{id}/relations", RelationQuery.parameterNames, "entity"),
+    ("/v1/webhooks/{id}/deliveries", DeliveryQuery.parameterNames, "webhook"),
   ])
   func `a list takes the parameters that the contract names`(
     _ path: String, _ names: [String], _ scope: String
@@ -63,8 +68,11 @@ struct ContractTests {
     ("/v1/articles", ArticleFilter.members), ("/v1/deals", DealFilter.members),
     ("/v1/entities", EntityFilter.members), ("/v1/search", SearchFilter.members),
     ("/v1/deals/{id}/reports", ReportFilter.members), ("/v1/articles/{id}/mentions", MentionFilter.members),
-    ("/v1/articles/{id}", ArticleFilter.members + ["text", "diagnostics"]),
+    ("/v1/articles/{id}", ArticleFilter.members + ["text", "diagnostics", "quotes"]),
     ("/v1/sources", SourceFilter.members), ("/v1/ingest", JobFilter.members),
+    ("/v1/deals/{id}/revisions", RevisionFilter.members), ("/v1/flags", FlagFilter.members),
+    ("/v1/entities/{id}/relations", RelationFilter.members),
+    ("/v1/webhooks/{id}/deliveries", DeliveryFilter.members),
   ])
   func `fields names the members that the contract names`(_ path: String, _ members: [String]) {
     let told = parameters(path)["fields"]?["schema"]?["items"]?["enum"]?.elements?.compactMap(\.string)
@@ -78,7 +86,8 @@ struct ContractTests {
     ("/v1/articles/{id}/reports", "article"), ("/v1/articles/{id}/mentions", "article"),
     ("/v1/entities/{id}/articles", "entity"), ("/v1/entities/{id}/deals", "entity"), ("/healthz", "/healthz"),
     ("/readyz", "/readyz"), ("/v1/sources", "/v1/sources"), ("/v1/ingest", "/v1/ingest"),
-    ("/v1/sources/{id}", "source"), ("/v1/ingest/{id}", "job"),
+    ("/v1/sources/{id}", "source"), ("/v1/ingest/{id}", "job"), ("/v1/deals/{id}/revisions", "deal"),
+    ("/v1/changes", "/v1/changes"), ("/v1/entities/{id}/relations", "entity"),
   ])
   func `an answer is as its schema says`(_ path: String, _ target: String) throws {
     let lists = [
@@ -121,6 +130,67 @@ struct ContractTests {
     #expect(try faults(of: posted.value, "/v1/articles", "post", "201", "application/json") == [])
   }
 
+  /// Sends a change and compares its answer with the contract; the answer's JSON.
+  @discardableResult
+  private func change(
+    _ method: HTTPMethod, _ path: String, _ target: String, _ body: String, _ status: Int
+  ) throws -> JSONValue {
+    let fields: HTTPFields = [.contentType: "application/json", .ifMatch: "*"]
+    let response = fixture.service.respond(
+      to: HTTPRequest(method, target, fields: fields, body: Array(body.utf8)))
+    #expect(response.status.code == status, "\(method) \(target) \(response.text)")
+    guard !response.bytes.isEmpty else { return .null }
+    let value = try response.value
+    let found = faults(
+      of: value, path, method.description.lowercased(), String(status), "application/json")
+    #expect(found == [], "\(method) \(path)")
+    return value
+  }
+
+  @Test func `what corrections, watches and webhooks answer is as their schemas say`() throws {
+    let deal = try fixture.firstID("/v1/deals")
+    let path = "/v1/deals/{id}"
+    func act(_ action: String, _ body: String) throws {
+      try change(.post, "\(path)/\(action)", "/v1/deals/\(deal)/\(action)", body, 200)
+    }
+    try change(.patch, path, "/v1/deals/\(deal)", #"{"reason": "r", "kind": "loan", "value": null}"#, 200)
+    let new =
+      #"{"reason": "r", "suppliers": ["USA"], "recipients": ["TWN"], "items": [{"category": "ship"}], "stage": "ordered"}"#
+    let made = try change(.post, "/v1/deals", "/v1/deals", new, 201)["id"]?.string ?? ""
+    try act("verify", #"{"reason": "r"}"#)
+    try act("reject", #"{"reason": "r"}"#)
+    try act("merge", #"{"reason": "r", "deals": ["\#(made)"]}"#)
+    try act("undo", #"{"reason": "r"}"#)
+    let entity = try fixture.firstID("/v1/entities")
+    try change(.patch, "/v1/entities/{id}", "/v1/entities/\(entity)", #"{"reason": "r", "name": "N"}"#, 200)
+    try change(
+      .post, "/v1/entities", "/v1/entities", #"{"reason": "r", "type": "organization", "name": "MoD"}"#, 201)
+    try change(
+      .post, "/v1/entities/{id}/undo", "/v1/entities/\(entity)/undo", #"{"reason": "r"}"#, 200)
+    let flag = try change(
+      .post, "\(path)/flags", "/v1/deals/\(deal)/flags", #"{"message": "m", "field": "value"}"#, 201)
+    try change(
+      .patch, "/v1/flags/{id}", "/v1/flags/\(flag["id"]?.string ?? "")",
+      #"{"state": "dismissed", "reason": "r"}"#, 200)
+    let watch = try change(
+      .post, "/v1/watches", "/v1/watches", #"{"name": "n", "filter": {"stage": ["ordered"]}}"#, 201)
+    let hook = try change(
+      .post, "/v1/webhooks", "/v1/webhooks",
+      #"{"url": "https://a.example/", "watch_id": "\#(watch["id"]?.string ?? "")"}"#, 201)
+    try change(
+      .patch, "/v1/webhooks/{id}", "/v1/webhooks/\(hook["id"]?.string ?? "")", #"{"active": false}"#, 200)
+    for list in ["/v1/flags", "/v1/watches", "/v1/webhooks", "/v1/changes?limit=500"] {
+      let value = try fixture.get(list).value
+      let path = String(list.prefix { $0 != "?" })
+      #expect(faults(of: value, path, "get", "200", "application/json") == [], "\(list)")
+      #expect(value["data"]?.elements?.isEmpty == false, "\(list)")
+    }
+    #expect(
+      try faults(
+        of: fixture.get("/v1/deals/\(deal)/revisions").value, "\(path)/revisions", "get", "200",
+        "application/json") == [])
+  }
+
   @Test(arguments: ["/v1/deals?colour=red", "/v1/deals/none", "/nothing", "/v1/search"])
   func `an error is a problem as its schema says`(_ target: String) throws {
     let response = fixture.get(target)
@@ -136,7 +206,8 @@ struct ContractTests {
     for (example, name) in [
       ("Deal", "Deal"), ("Entity", "Entity"), ("IngestResult", "IngestResult"), ("Source", "Source"),
       ("Job", "Job"), ("SourceDraft", "SourceDraft"), ("SourcePatch", "SourcePatch"),
-      ("JobRequest", "JobRequest"),
+      ("JobRequest", "JobRequest"), ("Watch", "Watch"), ("DealCorrection", "DealCorrection"),
+      ("ChangePage", "ChangePage"), ("Webhook", "Webhook"),
     ] {
       let value = components?["examples"]?[example]?["value"] ?? .null
       #expect(schema.faults(of: value, against: components?["schemas"]?[name] ?? .null) == [])

@@ -19,16 +19,22 @@ final class RegisterFixture {
   /// Makes a register of `articles` articles, each with one report; two of three are of one deal.
   ///
   /// Fetches through `fetcher`; without one no address is known.
-  init(articles: Int = 3, middleware: [Middleware] = [], fetcher: any Fetcher = NoWeb()) throws {
+  init(
+    articles: Int = 3, middleware: [Middleware] = [], fetcher: any Fetcher = NoWeb(),
+    quotesOnly: Bool = false,
+    maxFollowers: Int = HTTPLimits.followers
+  ) throws {
     var template = Array("/tmp/armsledger-test-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else { throw StoreError.cannotOpen(path: "/tmp", reason: "mkdtemp") }
     folder = String(cString: made)
-    store = try SQLiteStore(path: folder + "/register.sqlite")
+    var options = SQLiteStore.Options()
+    options.quotesOnly = quotesOnly
+    store = try SQLiteStore(path: folder + "/register.sqlite", options: options)
     let analyzer = try Self.analyzer.get()
     let api = try RegisterAPI(
       store: store, pipeline: IngestPipeline(analyzer: analyzer, store: store),
       web: WebReader(fetcher, seconds: 600), contract: try Self.contract.get(),
-      now: { Self.now })
+      now: { Self.now }, maxFollowers: maxFollowers)
     service = Service(Routes.all(api), middleware: middleware, problem: Problem.telling)
     for number in 0..<articles { _ = try ingest(Self.item(number)) }
   }

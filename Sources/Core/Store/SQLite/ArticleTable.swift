@@ -270,13 +270,13 @@ struct ArticleTable {
     }
     for mention in mentions {
       let words = words[mention.part, default: []].popFirst() ?? mention.name
-      let row = try entities.row(mention.type, mention.key, name: mention.name)
+      let row = try entities.row(mention.type, mention.key, name: mention.name, form: words)
       try connection.run(
-        "INSERT OR IGNORE INTO mentions(article, in_title, start, \"end\", entity) VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO mentions(article, in_title, start, \"end\", entity, merged) VALUES (?, ?, ?, ?, ?, ?)",
         [
           .integer(article), Binding(mention.part == .title), Binding(mention.span.start),
-          Binding(mention.span.end),
-          .integer(row),
+          Binding(mention.span.end), .integer(row),
+          Binding(try entities.merged(mention.type, mention.key)?.row),
         ])
       guard connection.changedRows > 0 else { continue }
       counts[row, default: 0] += 1
@@ -350,7 +350,7 @@ struct ArticleTable {
 
 extension String {
   /// The words at spans of code points, in the order of the spans; empty where a span leaves the text.
-  fileprivate func pieces(at spans: [TextSpan]) -> [String] {
+  func pieces(at spans: [TextSpan]) -> [String] {
     let scalars = unicodeScalars
     var pieces = [String](repeating: "", count: spans.count)
     var place = (offset: 0, index: scalars.startIndex)

@@ -3,13 +3,19 @@ struct DealTable {
   /// Stands for an unknown day in columns that order: the day before the year 1.
   static let unknownDay = -719_163
 
-  private let transaction: RegisterTransaction
-  private var connection: Connection { transaction.connection }
+  let transaction: RegisterTransaction
+  private let overrides: OverrideTable
+  private let frameworks: FrameworkTable
+  var connection: Connection { transaction.connection }
 
-  init(_ transaction: RegisterTransaction) { self.transaction = transaction }
+  init(_ transaction: RegisterTransaction) {
+    self.transaction = transaction
+    overrides = OverrideTable(transaction)
+    frameworks = FrameworkTable(transaction)
+  }
 
   /// A deal as it is stored.
-  private struct Stored {
+  struct Stored {
     var row: Int64
     var id: String
     var status: Deal.Status
@@ -32,38 +38,57 @@ struct DealTable {
     let deals = Self.inOrder(resolved, filed)
     let rows = try Self.rows(of: deals, filed)
     let assignment = DealAssignment(deals, reports: filed.map(\.filed))
+    var known: [(id: String, stored: Stored?)] = []
+    for (kept, founder) in zip(assignment.keptID, assignment.founder) {
+      var stored: Stored?
+      if let kept { stored = try load(kept) }
+      var id = stored?.id ?? ""
+      if stored == nil { id = try freeID(founding: founder) }
+      known.append((id, stored))
+    }
+    let merged = assignment.merged.sorted { $0.key < $1.key }
+    // Before the heirs are told, so that they are told with it.
+    for (old, cluster) in merged { try overrides.adopt(from: old, into: known[cluster].id) }
     var touched: [String] = []
     var doubtful: Set<Int64> = []
-    let frameworks = FrameworkTable(transaction)
-    var idOfCluster: [Int: String] = [:]
     for (index, deal) in deals.enumerated() {
-      var stored: Stored?
-      if let kept = assignment.keptID[index] { stored = try load(kept) }
-      var id = stored?.id ?? ""
-      if stored == nil { id = try freeID(founding: assignment.founder[index]) }
-      idOfCluster[index] = id
-      if let row = try write(deal.deal, id: id, stored: stored, reports: rows[index]) {
-        touched.append(id)
-        doubtful.formUnion(try frameworks.concerned(by: row))
-        doubtful.formUnion(try frameworks.note(deal.deal, row))
-      }
+      let (id, stored) = known[index]
+      if try write(deal.deal, id: id, stored: stored, reports: rows[index], &doubtful) { touched.append(id) }
     }
-    for (old, cluster) in assignment.merged.sorted(by: { $0.key < $1.key }) {
+    for (old, cluster) in merged {
       guard let stored = try load(old) else { continue }
       doubtful.formUnion(try frameworks.concerned(by: stored.row))
-      try dissolve(stored, heir: idOfCluster[cluster])
+      try dissolve(stored, heir: known[cluster].id)
       touched.append(old)
     }
     for id in emptied.sorted() {
       guard let stored = try load(id),
         try connection.integer("SELECT 1 FROM reports WHERE deal = ? LIMIT 1", [.integer(stored.row)]) == nil
       else { continue }
-      doubtful.formUnion(try frameworks.concerned(by: stored.row))
-      try dissolve(stored, heir: nil)
-      touched.append(id)
+      if try overrides.outlivesReports(stored) {
+        if try write(.blank, id: id, stored: stored, reports: [], &doubtful) { touched.append(id) }
+      } else {
+        doubtful.formUnion(try frameworks.concerned(by: stored.row))
+        try dissolve(stored, heir: nil)
+        touched.append(id)
+      }
     }
     let linked = try frameworks.relink(doubtful)
     return touched + linked.filter { !touched.contains($0) }
+  }
+
+  /// Makes a deal that rests on an analyst's word alone.
+  func make(_ id: String) throws(StoreError) {
+    var doubtful: Set<Int64> = []
+    _ = try write(.blank, id: id, stored: nil, reports: [], &doubtful)
+    _ = try frameworks.relink(doubtful)
+  }
+
+  /// Dissolves a deal on an analyst's word.
+  func end(_ stored: Stored, heir: String?) throws(StoreError) {
+    let doubtful = try frameworks.concerned(by: stored.row)
+    try dissolve(stored, heir: heir)
+    _ = try frameworks.relink(doubtful)
   }
 
   /// Deals by their first report: what is told first gets its row and its place in the log first.
@@ -97,7 +122,7 @@ struct DealTable {
     return rows
   }
 
-  private func freeID(founding report: String) throws(StoreError) -> String {
+  func freeID(founding report: String) throws(StoreError) -> String {
     for salt in 0..<1_000 {
       let id = StoredID.deal(foundingReportID: report, salt: salt)
       if try !transaction.isTaken(id, table: "deals") { return id }
@@ -105,7 +130,7 @@ struct DealTable {
     throw .inconsistent("no id is left for a deal of report \(report)")
   }
 
-  private func load(_ id: String) throws(StoreError) -> Stored? {
+  func load(_ id: String) throws(StoreError) -> Stored? {
     var stored: Stored?
     try connection.statement(
       """
@@ -122,11 +147,15 @@ struct DealTable {
 
   /// Stores a deal when it is new or reads differently, and files its reports.
   ///
-  /// Returns its row when anything changed.
+  /// What analysts set is laid over what the machine reads. Adds the deals whose link to a framework that may change
+  /// to `doubtful`, and tells whether anything changed.
   private func write(
-    _ deal: Deal, id: String, stored: Stored?, reports: [Int64]
-  ) throws(StoreError) -> Int64? {
+    _ machine: Deal, id: String, stored: Stored?, reports: [Int64], _ doubtful: inout Set<Int64>
+  ) throws(StoreError) -> Bool {
     let entities = EntityTable(transaction)
+    let word = try overrides.word(on: id)
+    var deal = machine
+    word.apply(to: &deal)
     var named: [Party: NamedParty] = [:]
     for party in deal.suppliers + deal.recipients + deal.via where named[party] == nil {
       let known = try entities.party(party)
@@ -134,9 +163,12 @@ struct DealTable {
     }
     let status = stored?.status ?? .machine
     let partOf: String? =
-      if let stored { try FrameworkTable(transaction).framework(of: stored.row) } else { nil }
+      if let stored { try frameworks.framework(of: stored.row) } else { nil }
     let render = { (revision: Int64) in
-      DealJSON.record(deal, id: id, status: status, revision: Int(revision), partOf: partOf) {
+      DealJSON.record(
+        deal, id: id, status: status, revision: Int(revision), partOf: partOf, word: word,
+        machine: reports.isEmpty ? nil : machine
+      ) {
         named[$0] ?? NamedParty(party: $0, name: nil, entityID: nil)
       }
     }
@@ -155,12 +187,9 @@ struct DealTable {
         try link(deal, named, row)
       }
       try transaction.log(.deal, id, stored == nil ? .created : .updated, revision: revision)
-      try connection.run(
-        "INSERT INTO revisions(kind, record, revision, at, actor, reason) VALUES ('deal', ?, ?, ?, 'machine', ?)",
-        [
-          .text(id), .integer(revision), Binding(transaction.now.secondsSinceEpoch),
-          .text(stored == nil ? "read from reports" : "reports changed"),
-        ])
+      try transaction.revise(
+        .deal, id, revision: revision, from: stored?.json ?? [], to: render(revision),
+        reason: stored == nil ? "read from reports" : "reports changed")
     }
     for report in reports {
       try connection.run(
@@ -168,7 +197,10 @@ struct DealTable {
         [Binding(row), .integer(transaction.generation), .integer(report)])
       if connection.changedRows > 0 { transaction.touch() }
     }
-    return hasChanged ? row : nil
+    guard hasChanged, let row else { return false }
+    doubtful.formUnion(try frameworks.concerned(by: row))
+    doubtful.formUnion(try frameworks.note(deal, row))
+    return true
   }
 
   /// Writes the deal's own row under the number of its date, and clears away what hung on the old one.

@@ -16,10 +16,15 @@ struct EntityTable {
 
   init(_ transaction: RegisterTransaction) { self.transaction = transaction }
 
-  /// The row of an entity, made when it is new.
-  func row(_ type: EntityType, _ told: String, name: String? = nil) throws(StoreError) -> Int64 {
+  /// The row of an entity, made when it is new, or of the one that an analyst put in its place.
+  ///
+  /// `form` is how a text names it.
+  func row(
+    _ type: EntityType, _ told: String, name: String? = nil, form: String? = nil
+  ) throws(StoreError) -> Int64 {
     let key = transaction.catalog.key(type, told)
     let name = key == told ? name : key
+    if let form, let split = try transaction.entityRedirects().split(type, key, form: form) { return split }
     let cacheKey = "\(type.rawValue)\u{0}\(key)"
     if let row = transaction.entityRows[cacheKey] { return row }
     let row: Int64
@@ -27,11 +32,18 @@ struct EntityTable {
       "SELECT seq FROM entities WHERE type = ? AND key = ?", [.text(type.rawValue), .text(key)])
     {
       row = found
+    } else if let merged = try merged(type, key) {
+      row = merged.heir
     } else {
       row = try insert(try transaction.catalog.entity(type, key, name: name))
     }
     transaction.entityRows[cacheKey] = row
     return row
+  }
+
+  /// Where an entity that was merged into another went; nil for all others.
+  func merged(_ type: EntityType, _ told: String) throws(StoreError) -> EntityRedirects.Merged? {
+    try transaction.entityRedirects().merged(type, transaction.catalog.key(type, told))
   }
 
   /// The entity of a party, made when it is new; nil for an unknown party.
@@ -80,7 +92,8 @@ struct EntityTable {
     try render(row)
   }
 
-  private func insert(_ entity: Entity) throws(StoreError) -> Int64 {
+  /// Stores a new entity.
+  func insert(_ entity: Entity) throws(StoreError) -> Int64 {
     let id = StoredID.entity(entity.type, entity.key)
     let search = Self.searchText(entity)
     try connection.run(
@@ -112,7 +125,7 @@ struct EntityTable {
   }
 
   /// Renders an entity anew after its names changed.
-  private func render(_ row: Int64) throws(StoreError) {
+  func render(_ row: Int64) throws(StoreError) {
     guard let entity = try load(row) else { return }
     let id = StoredID.entity(entity.type, entity.key)
     var old = ""
@@ -132,7 +145,8 @@ struct EntityTable {
     try transaction.log(.entity, id, .updated, revision: transaction.generation)
   }
 
-  private func load(_ row: Int64) throws(StoreError) -> Entity? {
+  /// An entity as it is shown: what analysts set of it laid over what the machine knows.
+  func load(_ row: Int64) throws(StoreError) -> Entity? {
     var entity: Entity?
     try connection.statement("SELECT type, key, name FROM entities WHERE seq = ?").first([.integer(row)]) {
       columns throws(StoreError) in
@@ -151,7 +165,61 @@ struct EntityTable {
       columns throws(StoreError) in
       entity.identifiers[columns.text(0)] = columns.text(1)
     }
+    let id = StoredID.entity(entity.type, entity.key)
+    try addMergedNames(to: &entity, row)
+    for entry in try OverrideTable(transaction).entries(of: id) {
+      guard let field = EntityField(rawValue: entry.field) else { continue }
+      do {
+        try EntityPatch.read(field, FieldReader(try JSONReader.value(of: entry.value)), into: &entity)
+      } catch {
+        throw .inconsistent("what was set for \(entry.field) of entity \(id) cannot be read: \(error)")
+      }
+    }
     return entity
+  }
+
+  /// The names of entities that were merged into this one are names of it.
+  private func addMergedNames(to entity: inout Entity, _ row: Int64) throws(StoreError) {
+    var names: [String] = []
+    try connection.run("SELECT json FROM merged_entities WHERE heir = ? ORDER BY seq", [.integer(row)]) {
+      columns throws(StoreError) in
+      guard let json = try? JSONReader.value(of: Array(columns.bytes(0))) else { return }
+      names +=
+        [json["name"]?.string].compactMap { $0 } + (json["aliases"]?.elements ?? []).compactMap(\.string)
+    }
+    for name in names where name != entity.name && !entity.aliases.contains(name) {
+      entity.aliases.append(name)
+    }
+  }
+
+  /// The rendered form, without the counts.
+  func json(_ row: Int64) throws(StoreError) -> [UInt8] {
+    var json: [UInt8] = []
+    try connection.statement("SELECT json FROM entity_bodies WHERE entity = ?").first([.integer(row)]) {
+      columns throws(StoreError) in
+      json = Array(columns.bytes(0)) + [UInt8(ascii: "}")]
+    }
+    return json
+  }
+
+  /// Gives an entity the name that is shown.
+  func rename(_ row: Int64, _ name: String) throws(StoreError) {
+    try connection.run(
+      "UPDATE entities SET name = ?, name_key = ? WHERE seq = ?",
+      [.text(name), .text(SearchTerms.key(name)), .integer(row)])
+  }
+
+  /// Removes an entity that nothing points to any more; its id leads to the heir.
+  func remove(_ row: Int64, id: String, heir: String) throws(StoreError) {
+    var search = ""
+    try connection.statement("SELECT search FROM entity_bodies WHERE entity = ?").first([.integer(row)]) {
+      columns throws(StoreError) in
+      search = columns.text(0)
+    }
+    try FullTextIndex(connection).removeEntity(row, search)
+    try connection.run("DELETE FROM entities WHERE seq = ?", [.integer(row)])
+    try transaction.bury(.entity, id, revision: transaction.generation, heir: heir)
+    transaction.forgetEntities()
   }
 
   private static func searchText(_ entity: Entity) -> String {

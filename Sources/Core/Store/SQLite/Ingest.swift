@@ -30,8 +30,10 @@ struct Ingest {
       return IngestResult(outcome: .deleted, articleID: deleted)
     }
     var filed: [String: (row: Int64, id: String)?] = [:]
+    var succession = ReportSuccession.none
     let stored: ArticleTable.Stored
     if let known {
+      succession = try reports.succession(of: known.row, id: known.id, by: item.analysis.reports)
       try leaveStory(known.row)
       try shelf.noteChange(ofArticle: known.row)
       filed = try articles.removeReports(of: known.row)
@@ -41,7 +43,7 @@ struct Ingest {
     }
     try saveFetch(item, article: stored.row)
     try joinStory(item.article, stored)
-    try insertReports(item, stored, filed: filed)
+    try insertReports(item, stored, filed: filed, succession)
     let deals = try refile(leaving: filed.values.compactMap { $0 }, resolve: resolve)
     return IngestResult(outcome: known == nil ? .inserted : .updated, articleID: stored.id, dealIDs: deals)
   }
@@ -110,14 +112,15 @@ struct Ingest {
   }
 
   private func insertReports(
-    _ item: IngestItem, _ stored: ArticleTable.Stored, filed: [String: (row: Int64, id: String)?]
+    _ item: IngestItem, _ stored: ArticleTable.Stored, filed: [String: (row: Int64, id: String)?],
+    _ succession: ReportSuccession
   ) throws(StoreError) {
     let source = source(of: item.article, id: stored.id)
-    var used: Set<String> = []
+    var used = Set(succession.kept.values)
     for (ordinal, report) in item.analysis.reports.enumerated() {
       var salt = 0
-      var id = StoredID.report(articleID: stored.id, report)
-      while true {
+      var id = succession.kept[ordinal] ?? StoredID.report(articleID: stored.id, report)
+      while succession.kept[ordinal] == nil {
         if !used.contains(id), try !isForeign(id) { break }
         salt += 1
         id = StoredID.report(articleID: stored.id, report, salt: salt)
@@ -134,12 +137,22 @@ struct Ingest {
     try transaction.connection.integer("SELECT 1 FROM reports WHERE id = ?", [.text(id)]) != nil
   }
 
+  /// Sorts some reports and those of some deals anew, and tells their deals as they are now.
+  func retell(
+    _ reports: [Int64], leaving deals: [(row: Int64, id: String)], resolve: ResolveReports
+  ) throws -> [String] {
+    for row in reports { try shelf.noteRoot(ofReport: row) }
+    for deal in deals { try shelf.noteRoots(ofDeal: deal.row) }
+    return try refile(leaving: deals, resolve: resolve)
+  }
+
   /// Sorts the reports that changed into deals, and tells those anew that others have left.
   private func refile(
     leaving deals: [(row: Int64, id: String)], resolve: ResolveReports
   ) throws -> [String] {
-    if shelf.changedBlocks.isEmpty, shelf.changedRoots.isEmpty { return [] }
-    let resolved = try resolve(shelf)
+    let hasChanged = !shelf.changedBlocks.isEmpty || !shelf.changedRoots.isEmpty
+    guard hasChanged || !deals.isEmpty else { return [] }
+    let resolved = hasChanged ? try resolve(shelf) : []
     return try DealTable(transaction).apply(
       resolved, filed: shelf.filed, emptied: Set(deals.map(\.id)))
   }

@@ -125,6 +125,13 @@ extension ListPlan {
     return conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
   }
 
+  /// A statement that walks over the rows by their numbers and probes every set, for few rows or all of them.
+  func probe(_ columns: String) -> (sql: String, values: [Binding]) {
+    var values: [Binding] = []
+    let whole = conditions(at: row, &values)
+    return ("SELECT \(columns) FROM \(base)\(whole)", values)
+  }
+
   /// The statement that counts all rows, and its values.
   func count() -> (sql: String, values: [Binding]) {
     var conditions = conditions

@@ -8,5 +8,8 @@ struct Migration: Sendable {
   let sql: String
 
   /// Every step, in order.
-  static let all: [Migration] = [.initial, .keys, .worker, .events]
+  static let all: [Migration] = [.initial, .keys, .worker, .corrections, .events]
+
+  /// The schema that this release makes.
+  static var newest: Int { all.last?.number ?? 0 }
 }

@@ -4,7 +4,14 @@
 final class RegisterTransaction {
   /// What happened to a record; the raw values are the API's.
   enum Action: String {
-    case created, updated, deleted, merged
+    case created, updated, deleted, merged, split, restored
+  }
+
+  /// Who changes records in this transaction, and what they do; the machine when nobody is named.
+  struct Act {
+    var author: Author
+    /// What the revisions are called.
+    var action: CorrectionAction
   }
 
   let connection: Connection
@@ -13,9 +20,13 @@ final class RegisterTransaction {
   /// The version of every record that this transaction writes.
   let generation: Int64
   private var lastChange: Int64
-  private var hasWritten = false
+  private(set) var hasWritten = false
+  /// Set by what an analyst does; every revision of this transaction is then theirs.
+  var act: Act?
   /// Rows of the entities met so far.
   var entityRows: [String: Int64] = [:]
+  /// Read when it is asked for first.
+  var redirects: EntityRedirects?
 
   init(_ connection: Connection, catalog: EntityCatalog, now: Timestamp) throws(StoreError) {
     self.connection = connection
@@ -28,6 +39,20 @@ final class RegisterTransaction {
     guard let state else { throw .inconsistent("the table of states is empty") }
     generation = state.generation + 1
     lastChange = state.lastChange
+  }
+
+  /// Where names lead to after analysts merged and split entities.
+  func entityRedirects() throws(StoreError) -> EntityRedirects {
+    if let redirects { return redirects }
+    let read = try EntityRedirects(connection)
+    redirects = read
+    return read
+  }
+
+  /// Forgets what is known of entities, after an analyst changed where names lead to.
+  func forgetEntities() {
+    entityRows = [:]
+    redirects = nil
   }
 
   /// Notes that a record was written without an entry in the log of changes: counts of entities.
@@ -81,6 +106,24 @@ final class RegisterTransaction {
       throw .inconsistent("no row number is left for one second in \(table)")
     }
     return last + 1
+  }
+
+  /// Keeps what a record was and is.
+  func revise(
+    _ kind: RecordKind, _ id: String, revision: Int64, from old: [UInt8], to new: [UInt8], reason: String
+  ) throws(StoreError) {
+    let difference = RecordDifference(from: old, to: new)
+    let action = act?.action ?? (old.isEmpty ? .created : .updated)
+    try connection.run(
+      """
+      INSERT INTO revisions(kind, record, revision, at, actor, reason, action, before, after)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(kind.rawValue), .text(id), .integer(revision), Binding(now.secondsSinceEpoch),
+        .text(act?.author.name ?? "machine"), .text(act?.author.reason ?? reason), .text(action.rawValue),
+        .blob(difference.before), .blob(difference.after),
+      ])
   }
 
   /// Writes the new state; the last step before the commit.

@@ -1,4 +1,4 @@
-/// Writes reports.
+/// Writes reports, and finds those that newly read ones go on as.
 struct ReportTable {
   private let transaction: RegisterTransaction
   private var connection: Connection { transaction.connection }
@@ -96,5 +96,36 @@ struct ReportTable {
       rendered.append(Array(row.bytes(0)))
     }
     return rendered
+  }
+
+  /// Which of an article's stored reports the newly read ones go on as.
+  func succession(of article: Int64, id: String, by reports: [Report]) throws(StoreError) -> ReportSuccession
+  {
+    var old: [(row: Int64, id: String, report: Report)] = []
+    try connection.run(
+      """
+      SELECT r.seq, r.id, f.facts FROM reports r JOIN report_facts f ON f.report = r.seq WHERE r.article = ?
+      ORDER BY r.ordinal
+      """, [.integer(article)]
+    ) { row throws(StoreError) in
+      guard let facts = ReportFacts.decode(row.bytes(2)) else { return }
+      old.append((row.integer(0), row.text(1), facts.report))
+    }
+    for place in old.indices { try loadEvidence(old[place].row, into: &old[place].report) }
+    return ReportSuccession(of: old.map { ($0.id, $0.report) }, by: reports) {
+      StoredID.report(articleID: id, $0)
+    }
+  }
+
+  private func loadEvidence(_ row: Int64, into report: inout Report) throws(StoreError) {
+    try connection.run(
+      "SELECT start, \"end\", quote, part FROM report_evidence WHERE report = ? ORDER BY ordinal",
+      [.integer(row)]
+    ) { columns throws(StoreError) in
+      report.evidence.append(
+        Evidence(
+          span: TextSpan(columns.int(0), columns.int(1)),
+          part: ArticlePart(rawValue: columns.text(3)) ?? .text, quote: columns.text(2), fields: []))
+    }
   }
 }

@@ -59,7 +59,7 @@ extension SQLiteReader: ListStore {
   }
 
   /// Runs a plan; its first three columns are the body, the row number and the sort key.
-  private func list<Field, Key>(
+  func list<Field, Key>(
     _ query: ListQuery<Field, Key>, _ plan: ListPlan?, into out: inout [UInt8],
     _ append: (borrowing Row, inout [UInt8]) -> Void
   ) throws(StoreError) -> Page {

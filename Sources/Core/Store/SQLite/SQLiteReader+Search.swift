@@ -208,6 +208,7 @@ extension SQLiteReader: SearchIndex {
         """
       }
     try connection.statement(sql).first([.integer(hit.row)]) { row throws(StoreError) in
+      let quotes = try quotesOnly && hit.target == .article ? self.quotes(of: row.text(0)) : nil
       out.append(contentsOf: "{\"type\":\"\(hit.target.rawValue)\",\"id\":\"".utf8)
       out.append(contentsOf: row.bytes(0))
       out.append(contentsOf: "\",\"highlights\":".utf8)
@@ -216,7 +217,7 @@ extension SQLiteReader: SearchIndex {
         switch hit.target {
         case .article:
           json.highlight("title", highlighter.marked(row.bytes(2)))
-          json.highlight("text", highlighter.snippet(row.bytes(3)))
+          json.highlight("text", quotes.map(highlighter.quote) ?? highlighter.snippet(row.bytes(3)))
         case .deal: json.highlight("text", highlighter.snippet(row.bytes(2)))
         case .entity: json.highlight("name", highlighter.snippet(row.bytes(2)))
         }
@@ -238,37 +239,5 @@ extension SQLiteReader: SearchIndex {
 extension JSONWriter {
   fileprivate mutating func highlight(_ name: StaticString, _ html: [UInt8]?) {
     member(name, html.map { String(decoding: $0, as: UTF8.self) })
-  }
-}
-
-extension SQLiteReader: ChangeLog {
-  /// Appends the entries numbered above `number` to `out`, oldest first.
-  public func changes(
-    after number: Int, limit: Int, into out: inout [UInt8]
-  ) throws(StoreError) -> (count: Int, last: Int) {
-    var count = 0
-    var last = number
-    var json = JSONWriter()
-    try connection.run(
-      """
-      SELECT number, at, kind, record, action, revision, heir FROM changes WHERE number > ? ORDER BY number LIMIT ?
-      """, [.integer(Int64(number)), .integer(Int64(min(max(limit, 1), QueryLimits.maximumPage)))]
-    ) { row throws(StoreError) in
-      count += 1
-      last = row.int(0)
-      json.object { json in
-        json.name("number")
-        json.value(row.int(0))
-        json.member("at", Timestamp(secondsSinceEpoch: row.int(1)).description)
-        json.member("kind", row.text(2))
-        json.member("id", row.text(3))
-        json.member("action", row.text(4))
-        json.name("revision")
-        json.value(row.int(5))
-        json.member("heir", row.optionalText(6))
-      }
-    }
-    out.append(contentsOf: json.bytes)
-    return (count, last)
   }
 }

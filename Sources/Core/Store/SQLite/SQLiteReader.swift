@@ -9,12 +9,16 @@ public final class SQLiteReader {
   let connection: Connection
   /// How long a list or a search may take before it is stopped; nil for as long as it needs.
   public var deadline: Duration?
+  /// Whether texts of articles are kept back, for those who may not republish them: evidence is given in their
+  /// place.
+  public let quotesOnly: Bool
   private var isInTurn = false
   /// How far the store has come in the state of this turn.
   private var turnVersion: StoreVersion?
 
   /// Opens a reader; the schema is checked, since another process may have changed the file.
-  init(path: String, deadline: Duration?) throws(StoreError) {
+  init(path: String, deadline: Duration?, quotesOnly: Bool = false) throws(StoreError) {
+    self.quotesOnly = quotesOnly
     connection = try Connection(path: path, role: .reader)
     self.deadline = deadline
     try Migrator(migrations: Migration.all).recognize(connection)
@@ -102,8 +106,9 @@ extension SQLiteReader: RecordStore {
     try connection.statement(Self.recordSQL(kind)).first([.text(id)]) { row throws(StoreError) in
       version = row.int(0)
       isKnown = version == known
-      if !isKnown { Self.append(kind, row, to: &out) }
+      if !isKnown { append(kind, row, to: &out) }
     }
+    if quotesOnly, kind == .article, version != nil, !isKnown { try closeWithQuotes(id, &out) }
     guard let version else { return try tombstone(id) }
     if isKnown { return .unchanged(version: version) }
     if let members { Self.filter(&out, from: before, members: members) }
@@ -150,8 +155,10 @@ extension SQLiteReader: RecordStore {
     }
   }
 
-  private static func append(_ kind: RecordKind, _ row: borrowing Row, to out: inout [UInt8]) {
+  private func append(_ kind: RecordKind, _ row: borrowing Row, to out: inout [UInt8]) {
     switch kind {
+    case .article where quotesOnly:
+      ArticleJSON.append(head: row.bytes(1), diagnostics: row.bytes(3), to: &out)
     case .article:
       ArticleJSON.append(head: row.bytes(1), text: row.bytes(2), diagnostics: row.bytes(3), to: &out)
     case .deal, .story: out.append(contentsOf: row.bytes(1))
@@ -161,6 +168,29 @@ extension SQLiteReader: RecordStore {
         isKnown: row.flag(5), to: &out)
     case .report: ReportJSON.append(id: row.bytes(2), dealID: row.bytes(3), tail: row.bytes(1), to: &out)
     }
+  }
+
+  /// Ends an article without its text by the sentences that its reports rest on.
+  private func closeWithQuotes(_ article: String, _ out: inout [UInt8]) throws(StoreError) {
+    var json = JSONWriter(reserving: 1_024)
+    json.value(try quotes(of: article))
+    out.append(contentsOf: json.bytes)
+    out.append(UInt8(ascii: "}"))
+  }
+
+  /// The sentences of an article that its reports rest on, in the order of its reports, each once.
+  func quotes(of article: String) throws(StoreError) -> [String] {
+    var quotes: [String] = []
+    try connection.run(
+      """
+      SELECT e.quote FROM articles a JOIN reports r ON r.article = a.seq JOIN report_evidence e ON e.report = r.seq
+      WHERE a.id = ? ORDER BY r.ordinal, e.ordinal
+      """, [.text(article)]
+    ) { row throws(StoreError) in
+      let quote = row.text(0)
+      if !quotes.contains(quote) { quotes.append(quote) }
+    }
+    return quotes
   }
 
   /// Replaces the object that ends `out` by its chosen members.

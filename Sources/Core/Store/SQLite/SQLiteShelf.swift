@@ -7,12 +7,19 @@ final class SQLiteShelf: ReportShelf {
   /// The reports of all deals that were asked for, with their rows and places in time and text.
   private var resolved: [String: (row: Int64, filed: FiledReport)] = [:]
   private var places: [Int64: (article: Int64, ordinal: Int64)] = [:]
+  private let judgements: JudgementTable
+  /// Whether analysts have said anything of reports; nil until it is asked for.
+  private var isJudged: Bool?
 
-  init(_ transaction: RegisterTransaction) { self.transaction = transaction }
+  init(_ transaction: RegisterTransaction) {
+    self.transaction = transaction
+    judgements = JudgementTable(transaction)
+  }
 
-  /// The reports of all deals that were asked for, in the order of their articles' publication and of the text.
+  /// The reports of all deals that were asked for, in the order of their articles' publication and of the text, but
+  /// those that analysts struck out.
   var filed: [(row: Int64, filed: FiledReport)] {
-    resolved.values.sorted { a, b in
+    resolved.values.filter { !$0.filed.isStruckOut }.sorted { a, b in
       guard let first = places[a.row], let second = places[b.row] else { return a.row < b.row }
       return first < second
     }
@@ -42,14 +49,54 @@ final class SQLiteShelf: ReportShelf {
 
   /// Notes that the deals of an article's reports have to be told anew.
   func noteRoots(ofArticle article: Int64) throws(StoreError) {
+    changedRoots.formUnion(try roots(where: "r.article = ?", article))
+  }
+
+  /// Notes that a deal has to be told anew, and all that the machine would have told with it.
+  func noteRoots(ofDeal deal: Int64) throws(StoreError) {
+    changedRoots.formUnion(try roots(where: "r.deal = ?", deal))
+  }
+
+  /// Notes that the deal of a report has to be told anew.
+  func noteRoot(ofReport report: Int64) throws(StoreError) {
+    changedRoots.formUnion(try roots(where: "r.seq = ?", report))
+  }
+
+  private func roots(where condition: String, _ value: Int64) throws(StoreError) -> Set<Int64> {
+    var roots: Set<Int64> = []
     try connection.run(
       """
-      SELECT e.root FROM reports r JOIN report_facts f ON f.report = r.seq JOIN events e ON e.id = f.event
-      WHERE r.article = ?
-      """, [.integer(article)]
+      SELECT DISTINCT e.root FROM reports r JOIN report_facts f ON f.report = r.seq JOIN events e ON e.id = f.event
+      WHERE \(condition)
+      """, [.integer(value)]
     ) { row throws(StoreError) in
-      changedRoots.insert(row.integer(0))
+      roots.insert(row.integer(0))
     }
+    return roots
+  }
+
+  private func hasJudgements() throws(StoreError) -> Bool {
+    if let isJudged { return isJudged }
+    let known = try !judgements.isEmpty()
+    isJudged = known
+    return known
+  }
+
+  func companions(ofRoot root: Int64) throws -> Set<Int64> {
+    guard try hasJudgements() else { return [] }
+    // By what analysts said, and by the deals as they are filed, which may rest on what was said before.
+    return try roots(
+      where: """
+        r.seq IN (
+          WITH mine(id, deal) AS (
+            SELECT r.id, r.deal FROM events e JOIN report_facts f ON f.event = e.id JOIN reports r ON r.seq = f.report
+            WHERE e.root = ?)
+          SELECT seq FROM reports WHERE deal IN (SELECT deal FROM mine)
+          UNION
+          SELECT other.seq FROM reports other WHERE other.id IN (
+            SELECT report FROM judgements WHERE correction IN (
+              SELECT correction FROM judgements WHERE report IN (SELECT id FROM mine))))
+        """, root)
   }
 }
 
@@ -93,12 +140,17 @@ extension SQLiteShelf {
   }
 
   func reports(ofRoot root: Int64) throws -> [FiledReport] {
-    var reports: [FiledReport] = []
+    var reports: [(row: Int64, filed: FiledReport)] = []
     try filed(where: "f.event IN (SELECT id FROM events WHERE root = ?)", root) { row, filed, _ in
-      reports.append(filed)
-      resolved[filed.id] = (row, filed)
+      reports.append((row, filed))
     }
-    return reports
+    for place in reports.indices {
+      if try hasJudgements() {
+        reports[place].filed.judgements = try judgements.judgements(of: reports[place].filed.id)
+      }
+      resolved[reports[place].filed.id] = reports[place]
+    }
+    return reports.map(\.filed)
   }
 }
 

@@ -8,6 +8,8 @@ public final class SQLiteStore: Sendable {
     public var poolSize = 4
     /// How long one list or search may take.
     public var queryDeadline: Duration? = .seconds(1)
+    /// Whether readers keep the texts of articles back.
+    public var quotesOnly = false
 
     /// The defaults.
     public init() {}
@@ -26,14 +28,15 @@ public final class SQLiteStore: Sendable {
     self.options = options
     writer = try SQLiteWriter(path: path, catalog: options.catalog)
     let deadline = options.queryDeadline
+    let quotesOnly = options.quotesOnly
     pool = ReaderPool(size: max(1, options.poolSize)) { () throws(StoreError) in
-      try SQLiteReader(path: path, deadline: deadline)
+      try SQLiteReader(path: path, deadline: deadline, quotesOnly: quotesOnly)
     }
   }
 
   /// Opens a reader for one event loop, which it must not leave.
   public func makeReader() throws(StoreError) -> SQLiteReader {
-    try SQLiteReader(path: path, deadline: options.queryDeadline)
+    try SQLiteReader(path: path, deadline: options.queryDeadline, quotesOnly: options.quotesOnly)
   }
 
   /// Lends a reader of the pool; waits when all are lent.

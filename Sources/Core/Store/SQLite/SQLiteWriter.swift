@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// The one writer of a store, on a serial queue of its own; calls block until their transaction is on disk.
 ///
@@ -7,6 +8,7 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
   private let queue = DispatchQueue(label: "armsledger.store.writer")
   let connection: Connection
   private let catalog: EntityCatalog
+  private let observers = Mutex<[@Sendable () -> Void]>([])
 
   init(path: String, catalog: EntityCatalog) throws(StoreError) {
     connection = try Connection(path: path, role: .writer)
@@ -57,6 +59,11 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
     }
   }
 
+  /// Has `observer` called after each commit that changed a record, on the writer's queue: it must be quick.
+  public func observe(_ observer: @escaping @Sendable () -> Void) {
+    observers.withLock { $0.append(observer) }
+  }
+
   /// Runs `body` in one transaction; what it throws undoes everything.
   func write<Result>(
     now: Timestamp, _ body: (RegisterTransaction) throws -> Result
@@ -68,6 +75,7 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
         let result = try body(transaction)
         try transaction.finish()
         try connection.run("COMMIT")
+        if transaction.hasWritten { for observer in observers.withLock({ $0 }) { observer() } }
         return result
       } catch {
         connection.rollBack()

@@ -137,7 +137,12 @@ struct StoreCheck {
           SELECT count(*) FROM mentions m WHERE m.article = e.article AND m.entity = e.entity)
         """, { "mentions of entity row \($0) are counted wrongly" }
       ),
-      ("SELECT id FROM reports WHERE deal IS NULL", { "report \($0) belongs to no deal" }),
+      (
+        """
+        SELECT id FROM reports WHERE deal IS NULL AND id NOT IN (
+          SELECT report FROM judgements WHERE side = \(Judgement.struckOut))
+        """, { "report \($0) belongs to no deal" }
+      ),
       (
         "SELECT id FROM deals d WHERE report_count > 0 AND NOT EXISTS (SELECT 1 FROM reports WHERE deal = d.seq)",
         { "deal \($0) has no report" }
