@@ -9,7 +9,7 @@ people's and not part of the project. The seeds are read as documents, from thei
 
 Floors are kept in floors.json with a digest of what they were taken on. --raise lifts those that are exceeded;
 --reset writes all anew and keeps the reason. The weights were learned from dev, so its figures flatter;
---cross-validate (needs numpy and scipy, takes minutes) reads each article by models learned without it.
+--cross-validate (needs numpy, scipy and scikit-learn, takes minutes) reads each article by models learned without it.
 """
 import argparse, base64, hashlib, importlib.util, json, math, os, subprocess, sys, tempfile
 
@@ -153,7 +153,8 @@ def cross_validated(o, documents):
     with tempfile.TemporaryDirectory() as work:
         kept = os.path.join(work, "predictions.jsonl")
         lexicon = os.path.join(ROOT, "Sources/Core/Lexicon/Data")
-        command = [sys.executable, os.path.join(HERE, "train.py"), "--binary", o.binary, "--eval", o.eval]
+        command = [sys.executable, os.path.join(HERE, "train.py"), "--binary", o.binary, "--eval", o.eval,
+                   "--corpus", os.path.join(HERE, "corpus")]
         subprocess.run(command + ["--lexicon", lexicon, "--predictions", kept], check=True, stdout=subprocess.DEVNULL)
         found = {p["id"]: p for p in lines(kept)}
     return [found[d["id"]] for d in documents]

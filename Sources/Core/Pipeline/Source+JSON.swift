@@ -30,7 +30,11 @@ extension Source {
             pointer, "one of " + Content.allCases.map(\.rawValue).joined(separator: ", "))
         }
         self.content = content
-      case "links": links = try Self.text(value, pointer, limit: 500)
+      case "links":
+        links = try Self.text(value, pointer, limit: LinkPattern.lengthLimit)
+        if let links, LinkPattern(links) == nil {
+          throw SubmissionError(pointer, "a path or address, with * for anything")
+        }
       default:
         throw SubmissionError(
           pointer,

@@ -103,8 +103,10 @@ struct CandidateReader {
       isSupplier
         ? (pair.recipient == known ? pair.supplier : nil) : (pair.supplier == known ? pair.recipient : nil)
     }
-    // "The shells will go to Kyiv via Washington": who hands them on is who supplies them there.
-    if isSupplier { for party in act.via { mark(party.code, "via") } }
+    // "The shells will go to Kyiv via Washington": who hands them on is who supplies them there, and nobody else.
+    if isSupplier, let party = act.via.first(where: { !excluding.contains($0.code) }) {
+      return [(party.code, ["s-via", "s-alone=true"])]
+    }
     let earlier = statistics.order.last {
       $0.sentence <= act.sentence && counterpart(($0.supplier, $0.recipient)) != nil
     }

@@ -65,6 +65,8 @@ struct ItemAttachment {
         bullets.insert(sentence.number)
       }
       for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
+        // "By ship" is how it came.
+        if sentence.preposition(phrase) == "by", sentence.phrases[phrase].units.count == 1 { continue }
         for found in reader.items(phrase, in: sentence) {
           let mention = Mention(
             found: found, sentence: sentence.number, token: sentence.units[found.unit].tokens.lowerBound,

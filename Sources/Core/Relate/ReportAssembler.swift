@@ -17,23 +17,28 @@ struct ReportAssembler {
   func reports(of acts: [WeighedAct], in reading: ReportExtractor.Reading, threshold: Double) -> [Report] {
     let told = acts.indices.filter { acts[$0].probability >= threshold }
     guard !told.isEmpty else { return [] }
+    let year = reading.statistics.year
     let attachment = ItemAttachment(reading, lexicon: lexicon)
     let values = MoneyAttachment(reading, words: moneyWords, lexicon: lexicon).values(of: told, among: acts)
     return told.flatMap { index in
       let items = attachment.items(of: index, among: acts)
-      guard let values = values[index] else { return [report(acts[index], items, nil)] }
-      return values.map { report(acts[index], items, Told(value: $0.money, sentence: $0.sentence)) }
+      guard let values = values[index] else { return [report(acts[index], items, nil, year: year)] }
+      return values.map {
+        report(acts[index], items, Told(value: $0.money, sentence: $0.sentence), year: year)
+      }
     }
   }
 
   private func report(
-    _ act: WeighedAct, _ items: [(item: ReportItem, sentence: Int?)], _ value: Told<Money>?
+    _ act: WeighedAct, _ items: [(item: ReportItem, sentence: Int?)], _ value: Told<Money>?, year: Int?
   ) -> Report {
     let best = act.best
     let candidates = act.candidates
     let date = (CollectionOfOne(best) + candidates).lazy.compactMap { candidate in
       candidate.act.date.map { Told(value: $0, sentence: candidate.act.sentence) }
-    }.first
+    }
+    // A planned delivery is no date of the act.
+    .first { told in year.map { told.value.year <= $0 } ?? true }
     let itemSentences = Set(items.compactMap(\.sentence))
     var sentences = Set(candidates.map(\.act.sentence)).union(itemSentences)
     if let value { sentences.insert(value.sentence) }

@@ -157,6 +157,8 @@ enum StageClassifier {
       if let actor = link.actor { reading.actors.append(actor) }
     case .approve, .licence:
       guard reading.stage != .requested else { return }
+      // "Allowing it not to send": a refusal that is allowed stays one.
+      if reading.stage == .refused, !link.isNegated, link.group == .approve { return }
       reading.stage = link.isNegated ? .refused : .approved
     case .refuse, .ban:
       // "did not rule out sending", "lifted the ban": undone from outside.

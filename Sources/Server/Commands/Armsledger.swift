@@ -9,8 +9,9 @@ struct Armsledger: ParsableCommand {
     discussion: "Ends with 0 after success, 1 after a failure and 2 after a mistake on the command line.",
     version: ArmsLedger.version,
     subcommands: [
-      ServeCommand.self, IngestCommand.self, AnalyzeCommand.self, DealCommand.self, CheckCommand.self,
-      KeyCommand.self, ReanalyzeCommand.self, WorkerCommand.self,
+      ServeCommand.self, IngestCommand.self, AnalyzeCommand.self, DealCommand.self,
+      CheckCommand.self, KeyCommand.self, ReanalyzeCommand.self, WorkerCommand.self,
+      SourceCommand.self,
     ])
 
   /// Runs the command that the arguments name.

@@ -16,7 +16,7 @@ struct StageClassifierTests {
     ("Spain sold tanks to Latvia.", .delivered),
     ("Latvia bought tanks from Spain.", .ordered),
     ("Spain will deliver tanks to Latvia.", .pledged),
-    ("Spain delivers tanks to Latvia.", .pledged),
+    ("Spain delivers tanks to Latvia.", .delivered),
     ("Spain is sending tanks to Latvia.", .pledged),
     ("Spain promised to deliver tanks to Latvia.", .pledged),
     ("Spain agreed to sell tanks to Latvia.", .pledged),
@@ -66,10 +66,15 @@ struct StageClassifierTests {
 
   @Test(arguments: [
     ("Spain promised to send tanks to Latvia.", true), ("Spain refused to send tanks to Latvia.", true),
-    ("Estonia urged Spain to send tanks to Latvia.", true), ("Spain sent tanks to Latvia.", false),
-    ("Officials said Spain sent tanks to Latvia.", false),
+    ("Estonia urged Spain to send tanks to Latvia.", true), ("Spain sent tanks to Latvia.", true),
+    ("Officials said Spain sent tanks to Latvia.", true), ("Spain may send tanks to Latvia.", true),
+    ("Officials said Spain would send tanks to Latvia.", true), ("Spain would send tanks to Latvia.", false),
+    ("Spain sends tanks to Latvia.", false), ("Spain is sending tanks to Latvia.", false),
+    ("Tanks were sent to Latvia by Spain.", false),
   ])
-  func `only a word above the act makes its stage explicit`(_ sentence: String, _ expected: Bool) throws {
+  func `a word above the act or a plain tense makes its stage explicit`(_ sentence: String, _ expected: Bool)
+    throws
+  {
     let act = try #require(try RelationFixture.acts(sentence).first)
     #expect(StageClassifier.isExplicit(act) == expected)
   }

@@ -28,10 +28,19 @@ struct HarvestReader: Sendable {
     let document = Document(
       url: response.url, contentType: response.field("content-type"), bytes: response.body, fetchedAt: now)
     let facts = FetchFacts(url: item.url, response, at: now)
-    guard let listing = Listing(document) else { return page(document, facts) }
+    // Only the address of a source itself may be a page of links.
+    guard let listing = Listing(document, of: item.kind == .source ? source : nil) else {
+      return page(document, facts)
+    }
     var harvest = Harvest()
     harvest.isList = true
-    if item.depth < JobItem.depthLimit { harvest.listed = listing.lists.map { child(.list, $0) } }
+    if item.depth < JobItem.depthLimit {
+      harvest.listed = listing.lists.map { list in
+        var child = child(.list, list.url)
+        child.modifiedAt = list.modified.flatMap { DateReader.read($0)?.moment }
+        return child
+      }
+    }
     for entry in listing.entries { add(entry, of: document, to: &harvest) }
     return harvest
   }
@@ -55,7 +64,7 @@ struct HarvestReader: Sendable {
     let address = WebAddress(entry.url)?.withoutTracking.text ?? ""
     let (article, diagnostics) = ArticleExtractor.article(from: entry, in: document)
     let content = source?.content ?? .auto
-    let isWhole = article.text.utf8.count >= Self.wholeText || address.isEmpty
+    let isWhole = !entry.isExcerpt && article.text.utf8.count >= Self.wholeText || address.isEmpty
     guard content == .feed || content == .auto && isWhole else {
       guard !address.isEmpty else { return }
       var page = child(.page, address)

@@ -1,23 +1,37 @@
-/// A document that lists others: a feed, a sitemap or an index of sitemaps, a list of feeds.
+/// A document that lists others: a feed, a sitemap, an index of sitemaps, or a source's page of links.
 struct Listing {
   /// What it lists, with what it tells of each.
-  var entries: [Entry] = []
-  /// Addresses of further lists.
-  var lists: [String] = []
+  var entries: [Entry]
+  /// Further lists.
+  var lists: [FeedReference]
 
   /// Lists that one document may name: indexes of large sites have some hundreds.
-  static let listLimit = 1_000
+  private static let listLimit = 1_000
 
-  /// Reads a document; nil when it is of another kind.
-  init?(_ document: Document) {
-    guard Self.isList(document) else { return nil }
-    let feed = Decoder.feed(in: document)
-    guard feed.format.isFeed || feed.format == .opml else { return nil }
+  /// Reads a document; nil when it is no list but an article.
+  ///
+  /// - Parameters:
+  ///   - document: what was fetched.
+  ///   - source: the source whose address it is; its page may be one of links.
+  init?(_ document: Document, of source: Source?) {
+    // Most documents are pages, which are not to be read twice.
+    guard source != nil || Self.isList(document) else { return nil }
+    var feed = Decoder.feed(in: document)
+    if !feed.format.isFeed, feed.format != .opml {
+      guard let source, feed.format == .html else { return nil }
+      let named = source.links == nil ? FeedDiscovery.feeds(in: document).first : nil
+      feed = IndexPage.feed(in: document, matching: source.links.flatMap { LinkPattern($0) })
+      // A site's own feed knows better what is new than its page of links.
+      if let named { (feed.entries, feed.references, feed.next) = ([], [named], nil) }
+      // A page without links of articles is one itself.
+      if feed.entries.isEmpty, feed.references.isEmpty { return nil }
+    }
     entries = feed.entries
-    lists = feed.references.prefix(Self.listLimit).map(\.url)
+    lists = Array(feed.references.prefix(Self.listLimit))
+    if let next = feed.next { lists.append(FeedReference(url: next)) }
   }
 
-  /// Whether a document may be a list: most are pages, which are not to be read twice.
+  /// Whether a document that is no source's may be a list.
   private static func isList(_ document: Document) -> Bool {
     if Gzip.isGzip(document.bytes) { return true }
     let text = Charset.decode(document.bytes, contentType: document.contentType)
