@@ -88,21 +88,28 @@ enum Prose {
     return "\(day) \(months[month - 1]) \(year)"
   }
 
+  /// Sentences that no two texts share: every few words stand a name or number of their own.
   private static func filler(_ dice: inout Dice) -> String {
-    let who = [
-      "A committee of the assembly", "The audit office", "One trade group", "A retired planner", "The mayor",
-    ]
-    let verb = ["warned that", "recalled how", "was pleased that", "doubted whether", "noted again that"]
-    let what = [
-      "roads near the depot need repair", "the budget had grown by \(dice.roll(2...19)) percent",
-      "spare halls stand empty", "the training ground is too small for \(dice.roll(200...900)) people",
-      "crews wait \(dice.roll(3...20)) months for a course",
-      "fuel had become dear in \(dice.roll(2001...2013))",
-      "engineers are hard to find", "the rail line carries \(dice.roll(5...40)) trains a day",
+    let acts = ["warned", "recalled", "doubted", "noted", "denied", "hoped", "found", "admitted"]
+    let things = [
+      "roads", "halls", "crews", "trains", "fields", "engines", "courses", "bridges", "depots", "cranes",
     ]
     return (0..<dice.roll(2...4)).map { _ in
-      "\(dice.pick(who)) \(dice.pick(verb)) \(dice.pick(what))."
+      let (who, home, other) = (name(&dice), name(&dice), name(&dice))
+      return """
+        \(who) of \(home) \(dice.pick(acts)) \(other) that \(dice.roll(2...900)) \(dice.pick(things)) near \
+        \(name(&dice)) cost \(name(&dice)) some \(dice.roll(2...90)) percent.
+        """
     }.joined(separator: " ")
+  }
+
+  private static func name(_ dice: inout Dice) -> String {
+    let syllables = [
+      "bel", "mor", "kas", "tin", "ro", "va", "lun", "dor", "mi", "rak", "sel", "no", "pra", "gil", "tu",
+      "zen",
+    ]
+    let name = (0..<dice.roll(2...4)).map { _ in dice.pick(syllables) }.joined()
+    return name.prefix(1).uppercased() + name.dropFirst()
   }
 }
 

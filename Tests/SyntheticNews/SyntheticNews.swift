@@ -2,7 +2,7 @@ public import Core
 
 /// News of which the truth is known: made-up deals told by several outlets, in stages, in copies, and not alike.
 ///
-/// Ten years, twenty suppliers, thirty recipients, of which a few have most of the news; a deal of one weapon
+/// Ten years, forty suppliers, some 116 recipients, the first of them with most of the news; a deal of one weapon
 /// between two parties does not begin within 400 days of another such deal, since then no reader could tell
 /// talk of "the tanks" apart. One report in twelve miscounts by a few per cent, one in forty by a fifth; others
 /// say "about" or "dozens", name the category only, or leave number, sum and date out. A third of the articles
@@ -77,6 +77,7 @@ extension SyntheticNews {
     while true {
       let supplier = World.suppliers[skewed(World.suppliers.count)]
       let recipient = World.recipients[skewed(World.recipients.count)]
+      guard supplier.code != recipient.code else { continue }
       let day = Self.firstDay + dice.roll(0...Self.span)
       let pair = supplier.code + recipient.code
       // One position of each pair: it is the same however often it is told.

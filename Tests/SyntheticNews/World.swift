@@ -45,6 +45,26 @@ enum World {
     AUS Australia
     JPN Japan
     CHE Switzerland
+    RUS Russia
+    IRN Iran
+    POL Poland
+    IND India
+    PAK Pakistan
+    ARE United Arab Emirates
+    SGP Singapore
+    BEL Belgium
+    FIN Finland
+    DNK Denmark
+    AUT Austria
+    GRC Greece
+    SRB Serbia
+    BGR Bulgaria
+    ROU Romania
+    HUN Hungary
+    SVK Slovakia
+    JOR Jordan
+    IDN Indonesia
+    UKR Ukraine
     """)
 
   static let recipients = countries(
@@ -79,6 +99,92 @@ enum World {
     KEN Kenya
     NGA Nigeria
     PRT Portugal
+    ARG Argentina
+    ARM Armenia
+    AZE Azerbaijan
+    BHR Bahrain
+    BGD Bangladesh
+    BLR Belarus
+    BOL Bolivia
+    BIH Bosnia and Herzegovina
+    BWA Botswana
+    BRN Brunei
+    BFA Burkina Faso
+    KHM Cambodia
+    CMR Cameroon
+    CYP Cyprus
+    TCD Chad
+    CRI Costa Rica
+    CIV Ivory Coast
+    DJI Djibouti
+    DOM Dominican Republic
+    ECU Ecuador
+    SLV El Salvador
+    ETH Ethiopia
+    FJI Fiji
+    GAB Gabon
+    GMB Gambia
+    GHA Ghana
+    GTM Guatemala
+    GUY Guyana
+    HND Honduras
+    IRL Ireland
+    JAM Jamaica
+    JOR Jordan
+    KAZ Kazakhstan
+    KGZ Kyrgyzstan
+    LAO Laos
+    LVA Latvia
+    LBN Lebanon
+    LBR Liberia
+    LBY Libya
+    LUX Luxembourg
+    MDG Madagascar
+    MWI Malawi
+    MLI Mali
+    MLT Malta
+    MRT Mauritania
+    MUS Mauritius
+    MEX Mexico
+    MDA Moldova
+    MNG Mongolia
+    MNE Montenegro
+    MOZ Mozambique
+    NAM Namibia
+    NPL Nepal
+    NZL New Zealand
+    NIC Nicaragua
+    OMN Oman
+    PAN Panama
+    PNG Papua New Guinea
+    PRY Paraguay
+    RWA Rwanda
+    SEN Senegal
+    SYC Seychelles
+    SLE Sierra Leone
+    SVN Slovenia
+    SGP Singapore
+    LKA Sri Lanka
+    SRB Serbia
+    SDN Sudan
+    SUR Suriname
+    SYR Syria
+    TJK Tajikistan
+    TZA Tanzania
+    TGO Togo
+    TTO Trinidad and Tobago
+    TUN Tunisia
+    TKM Turkmenistan
+    UGA Uganda
+    ARE United Arab Emirates
+    URY Uruguay
+    UZB Uzbekistan
+    VEN Venezuela
+    YEM Yemen
+    ZMB Zambia
+    ZWE Zimbabwe
+    DNK Denmark
+    BEL Belgium
     """)
 
   static let weapons: [Weapon] = {

@@ -13,7 +13,7 @@ struct DealResolution {
     /// It is new, or something that it may have been linked to is gone.
     case whole
     /// Some events came, or say something else: it is linked anew only if one of them matters.
-    case challenged(by: Set<Int64>)
+    case challenged(by: Set<Int64>, isCrowded: Bool)
   }
 
   private struct Arrival {
@@ -59,7 +59,7 @@ extension DealResolution {
           }
           // A further copy of what is known concerns nobody else.
           if stored.content != known.content {
-            doubt(try linker.dependents(of: known), because: known.id)
+            try doubtDependents(of: known, because: known.id)
             changed.append(stored)
           }
         } else {
@@ -73,7 +73,7 @@ extension DealResolution {
         come.append(Arrival(event: event, stored: stored, members: members))
       }
       for stored in old.values {
-        doubt(try linker.dependents(of: stored), because: nil)
+        try doubtDependents(of: stored, because: nil)
         changedRoots.insert(stored.root)
         gone.append(stored)
       }
@@ -86,20 +86,23 @@ extension DealResolution {
       try shelf.save(arrival.stored, members: arrival.members)
       book.note(arrival.event, arrival.stored)
     }
-    for stored in changed { doubt(try linker.dependents(of: stored), because: stored.id) }
+    book.forgetPlaces()
+    for stored in changed { try doubtDependents(of: stored, because: stored.id) }
     for stored in gone { doubts[stored.id] = nil }
   }
 
-  private mutating func doubt(_ ids: Set<Int64>, because challenger: Int64?) {
-    for id in ids where id != challenger { doubt(id, because: challenger) }
+  private mutating func doubtDependents(of event: NewsEvent, because challenger: Int64?) throws {
+    let (ids, isCrowded) = try linker.dependents(of: event)
+    for id in ids where id != challenger { doubt(id, because: challenger, isCrowded: isCrowded) }
   }
 
-  private mutating func doubt(_ id: Int64, because challenger: Int64?) {
+  private mutating func doubt(_ id: Int64, because challenger: Int64?, isCrowded: Bool) {
     switch (doubts[id], challenger) {
     case (.whole, _): break
     case (_, nil): doubts[id] = .whole
-    case (.challenged(let others), let challenger?): doubts[id] = .challenged(by: others.union([challenger]))
-    case (nil, let challenger?): doubts[id] = .challenged(by: [challenger])
+    case (.challenged(let others, let wasCrowded), let challenger?):
+      doubts[id] = .challenged(by: others.union([challenger]), isCrowded: isCrowded || wasCrowded)
+    case (nil, let challenger?): doubts[id] = .challenged(by: [challenger], isCrowded: isCrowded)
     }
   }
 }
@@ -109,8 +112,8 @@ extension DealResolution {
 extension DealResolution {
   private mutating func relink(_ event: Event) throws {
     var stored = try book.link(of: event.id)
-    if case .challenged(let challengers)? = doubts.removeValue(forKey: event.id),
-      try !linker.isAffected(event, stored, by: challengers)
+    if case .challenged(let challengers, let isCrowded)? = doubts.removeValue(forKey: event.id),
+      try !linker.isAffected(event, stored, by: challengers, isCrowded: isCrowded)
     {
       return
     }
@@ -122,11 +125,12 @@ extension DealResolution {
     (stored.root, stored.parent, stored.isFirm) = (link.root, link.parent, link.isFirm)
     try shelf.link(stored)
     book.note(stored)
-    for id in try linker.dependents(of: stored).sorted() where id != event.id {
+    // A link changes no place, so nobody is pushed out of reach.
+    for id in try linker.dependents(of: stored).ids.sorted() where id != event.id {
       let other = try book.event(id)
       guard event.precedes(other) else { continue }
       if doubts[id] == nil { insert(other) }
-      doubt(id, because: event.id)
+      doubt(id, because: event.id, isCrowded: false)
     }
   }
 

@@ -141,13 +141,13 @@ extension StableHash {
 }
 
 extension DraftIndex.Key {
-  /// The same in every run.
+  /// The same in every run; those of one pair stand together, so that an event touches few pages of a store.
   fileprivate var digest: Int64 {
     var hash = StableHash()
-    hash.combine(UInt64(bitPattern: Int64(pair)))
     hash.combine(trait.rawValue)
     hash.combine(UInt64(bitPattern: Int64(name)))
     hash.combine(UInt64(bitPattern: Int64(bucket)))
-    return Int64(bitPattern: hash.value)
+    let place = UInt64(bitPattern: Int64(pair)) & 0xffff_ffff_0000_0000
+    return Int64(bitPattern: place | hash.value & 0xffff_ffff)
   }
 }

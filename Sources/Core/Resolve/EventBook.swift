@@ -4,6 +4,13 @@ final class EventBook {
   private var profiler: ReportProfiler
   private var events: [Int64: Event] = [:]
   private var filed: [Int64: NewsEvent] = [:]
+  private var surroundings: [Spot: (before: [Int64], after: [Int64])] = [:]
+
+  private struct Spot: Hashable {
+    var key: Int64
+    var day: Int64
+    var id: Int64
+  }
 
   init(_ shelf: any ReportShelf, family: @escaping (String) -> String) {
     self.shelf = shelf
@@ -31,6 +38,29 @@ final class EventBook {
   func note(_ event: Event, _ stored: NewsEvent) {
     events[event.id] = event
     filed[event.id] = stored
+  }
+
+  /// Forgets where events stand: some came or went.
+  func forgetPlaces() { surroundings.removeAll() }
+
+  /// The events nearest to a place under a key, on each side: dated ones around a day, undated ones around an id.
+  func around(_ key: Int64, _ day: Int64, _ id: Int64) throws -> (before: [Int64], after: [Int64]) {
+    let spot = Spot(key: key, day: day, id: id)
+    if let known = surroundings[spot] { return known }
+    let found =
+      if day == NewsEvent.undated {
+        (
+          before: try shelf.undated(under: key, before: id, limit: EventLinker.undatedReach),
+          after: try shelf.undated(under: key, after: id, limit: EventLinker.undatedReach)
+        )
+      } else {
+        (
+          before: try shelf.dated(under: key, before: day, id, limit: EventLinker.reach),
+          after: try shelf.dated(under: key, after: day, id, limit: EventLinker.reach)
+        )
+      }
+    surroundings[spot] = found
+    return found
   }
 
   /// Notes a new link.

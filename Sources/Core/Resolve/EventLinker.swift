@@ -23,12 +23,14 @@ struct EventLinker {
   /// Whether an event's link may change because some events came or say something else than before.
   ///
   /// What is not linked to any of them, and would not be, stays as it is.
-  func isAffected(_ event: Event, _ stored: NewsEvent, by challengers: Set<Int64>) throws -> Bool {
+  func isAffected(
+    _ event: Event, _ stored: NewsEvent, by challengers: Set<Int64>, isCrowded: Bool
+  ) throws -> Bool {
     guard !event.profile.isVague, event.profile.days != nil else { return event.stand == nil }
     if let parent = stored.parent {
       if challengers.contains(parent) { return true }
       // They may have pushed it out of reach.
-      if try !event.searchKeys.contains(where: { try near(event, under: $0).contains(parent) }) {
+      if isCrowded, try !event.searchKeys.contains(where: { try near(event, under: $0).contains(parent) }) {
         return true
       }
     }
@@ -114,7 +116,7 @@ struct EventLinker {
       let other = try book.event(id)
       let gap = other.draft.gap(to: event.profile)
       guard gap <= DealDraft.vagueReach, abs(other.day - event.day) <= Self.vagueReach,
-        other.draft.mayBeMeant(by: event.profile)
+        other.profile.pairs.contains(event.profile.pairs[0]), other.draft.mayBeMeant(by: event.profile)
       else { continue }
       let root = try book.link(of: id).root
       if let known = fitting[root] {
@@ -140,43 +142,36 @@ struct EventLinker {
   }
 
   private func near(_ event: Event, under key: Int64) throws -> [Int64] {
-    let shelf = book.shelf
-    guard event.profile.days == nil else {
-      return try shelf.dated(under: key, before: event.day, event.id, limit: Self.reach)
-        + shelf.dated(under: key, after: event.day, event.id, limit: Self.reach)
-    }
-    let before = try shelf.undated(under: key, before: event.id, limit: Self.undatedReach)
-    let after = try shelf.undated(under: key, after: event.id, limit: Self.reach)
-    let mates = before.prefix(Self.reach) + after
-    guard before.count < Self.undatedReach else { return Array(mates) }
-    return try mates + shelf.dated(under: key, before: .max, .max, limit: Self.reach)
+    let around = try book.around(key, event.day, event.id)
+    guard event.day == NewsEvent.undated else { return around.before + around.after }
+    let mates = around.before.prefix(Self.reach) + around.after.prefix(Self.reach)
+    guard around.before.count < Self.undatedReach else { return Array(mates) }
+    return try mates + book.shelf.dated(under: key, before: .max, .max, limit: Self.reach)
   }
 
-  /// Events whose links may depend on one, as it stands now.
-  func dependents(of event: NewsEvent) throws -> Set<Int64> {
+  /// Events whose links may depend on one, as it stands now, and whether it may have pushed others out of reach.
+  func dependents(of event: NewsEvent) throws -> (ids: Set<Int64>, isCrowded: Bool) {
     let shelf = book.shelf
     var found = Set(try shelf.events(inBlock: event.block).map(\.id))
+    var isCrowded = false
     if event.day != NewsEvent.undated {
       for key in event.vagueKeys {
         found.formUnion(
-          try shelf.dated(under: key, from: event.day - Self.vagueReach, through: event.day + Self.vagueReach)
-        )
+          try shelf.dated(
+            under: key, from: event.day - Self.vagueReach, through: event.day + Self.vagueReach))
       }
     }
     for key in event.searchKeys {
-      guard event.day != NewsEvent.undated else {
-        found.formUnion(try shelf.undated(under: key, before: event.id, limit: Self.undatedReach))
-        found.formUnion(try shelf.undated(under: key, after: event.id, limit: Self.undatedReach))
-        continue
-      }
-      found.formUnion(try shelf.dated(under: key, before: event.day, event.id, limit: Self.reach))
-      let after = try shelf.dated(under: key, after: event.day, event.id, limit: Self.reach)
-      found.formUnion(after)
+      let around = try book.around(key, event.day, event.id)
+      found.formUnion(around.before)
+      found.formUnion(around.after)
+      isCrowded = isCrowded || around.before.count + around.after.count >= Self.reach
       // Undated events look at the latest.
-      guard after.count < Self.reach else { continue }
-      found.formUnion(try shelf.undated(under: key, after: .min, limit: Self.undatedReach))
+      if event.day != NewsEvent.undated, around.after.count < Self.reach {
+        found.formUnion(try shelf.undated(under: key, after: .min, limit: Self.undatedReach))
+      }
     }
-    return found
+    return (found, isCrowded)
   }
 }
 

@@ -37,10 +37,12 @@ struct StoryTable {
   /// Returns the rows of the other articles that are in another story now.
   func remove(_ article: Int64) throws(StoreError) -> [Int64] {
     let story = try connection.integer("SELECT story FROM articles WHERE seq = ?", [.integer(article)])
-    for band in try load(article)?.fingerprint.bands ?? [] {
-      try connection.run(
-        "DELETE FROM sketch_bands WHERE band = ? AND article = ?",
-        [.integer(Int64(bitPattern: band)), .integer(article)])
+    if let known = try load(article) {
+      for band in known.fingerprint.bands {
+        try connection.run(
+          "DELETE FROM sketch_bands WHERE month = ? AND band = ? AND article = ?",
+          [.integer(month(of: known.day)), .integer(Int64(bitPattern: band)), .integer(article)])
+      }
     }
     try connection.run("DELETE FROM article_sketches WHERE article = ?", [.integer(article)])
     guard let story else { return [] }
@@ -69,11 +71,14 @@ extension StoryTable {
   /// Articles that tell the same, one of each story that they are in.
   private func alike(_ candidate: StoryFinder.SketchedArticle) throws(StoreError) -> [Alike] {
     var shared: Set<Int64> = []
-    for band in candidate.fingerprint.bands {
-      try connection.run(
-        "SELECT article FROM sketch_bands WHERE band = ?", [.integer(Int64(bitPattern: band))]
-      ) { row throws(StoreError) in
-        shared.insert(row.integer(0))
+    for month in try months(near: candidate.day) {
+      for band in candidate.fingerprint.bands {
+        try connection.run(
+          "SELECT article FROM sketch_bands WHERE month = ? AND band = ?",
+          [.integer(month), .integer(Int64(bitPattern: band))]
+        ) { row throws(StoreError) in
+          shared.insert(row.integer(0))
+        }
       }
     }
     var alike: [Alike] = []
@@ -86,6 +91,29 @@ extension StoryTable {
       if let story { stories.insert(story) }
     }
     return alike
+  }
+
+  /// Months in which articles of one story can stand: those within the finder's reach, and the undated ones; an
+  /// undated article may be of any.
+  private func months(near day: Int?) throws(StoreError) -> [Int64] {
+    if let day {
+      return Array(
+        Set([day - finder.reach, day, day + finder.reach].map { month(of: $0) } + [month(of: nil)])
+      ).sorted()
+    }
+    var months: [Int64] = []
+    var next = try connection.integer("SELECT min(month) FROM sketch_bands")
+    while let month = next {
+      months.append(month)
+      next = try connection.integer("SELECT min(month) FROM sketch_bands WHERE month > ?", [.integer(month)])
+    }
+    return months
+  }
+
+  /// A stretch of days as long as the finder's reach, counted from 1970; before all for the undated.
+  private func month(of day: Int?) -> Int64 {
+    guard let day else { return .min }
+    return Int64((Double(day) / Double(max(1, finder.reach))).rounded(.down))
   }
 
   private func load(_ article: Int64) throws(StoreError) -> StoryFinder.SketchedArticle? {
@@ -112,8 +140,8 @@ extension StoryTable {
       [.integer(article), Binding(day), .blob(slots)])
     for band in Set(fingerprint.bands) {
       try connection.run(
-        "INSERT INTO sketch_bands(band, article) VALUES (?, ?)",
-        [.integer(Int64(bitPattern: band)), .integer(article)])
+        "INSERT INTO sketch_bands(month, band, article) VALUES (?, ?, ?)",
+        [.integer(month(of: day)), .integer(Int64(bitPattern: band)), .integer(article)])
     }
   }
 

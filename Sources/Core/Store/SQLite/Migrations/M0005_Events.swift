@@ -4,7 +4,8 @@ extension Migration {
   /// An event stands under each of its keys in the order of days, undated ones first (`NewsEvent.undated`), so that
   /// its neighbours are a short walk over a key. `facts` is what merging looks at in a report (`ReportFacts`): one
   /// small row instead of six queries. Bands point to articles without a foreign key, whose index would be as large as
-  /// they are; they follow from the sketch.
+  /// they are; they follow from the sketch, and stand by month, so that
+  /// today's news touch few pages.
   static let events = Migration(
     number: 5, name: "events",
     sql: """
@@ -64,9 +65,10 @@ extension Migration {
         slots BLOB NOT NULL
       ) STRICT;
       CREATE TABLE sketch_bands (
+        month INTEGER NOT NULL,
         band INTEGER NOT NULL,
         article INTEGER NOT NULL,
-        PRIMARY KEY (band, article)
+        PRIMARY KEY (month, band, article)
       ) STRICT, WITHOUT ROWID;
 
       ALTER TABLE stories ADD COLUMN first_published INTEGER NOT NULL DEFAULT -719163;
