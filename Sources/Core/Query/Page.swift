@@ -25,6 +25,10 @@ public enum QueryLimits {
   public static let valuesPerFilter = 50
   /// Bytes of one parameter's value.
   public static let parameterBytes = 2048
+  /// Code points of one name that is filtered by.
+  public static let nameLength = 200
+  /// Bytes of one id.
+  public static let idLength = 64
   /// Terms of one search.
   public static let searchTerms = 32
 }

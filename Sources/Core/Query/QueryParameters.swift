@@ -107,7 +107,19 @@ extension FilterDomain {
   /// Reads the value or values of one parameter.
   func read(_ text: String, of name: String) throws(ParameterError) -> [FilterValue] {
     switch self {
-    case .names, .ids: return try Self.parts(text, of: name).map(FilterValue.text)
+    case .names:
+      let parts = try Self.parts(text, of: name)
+      guard parts.allSatisfy({ $0.unicodeScalars.count <= QueryLimits.nameLength }) else {
+        throw ParameterError(
+          name, .invalid, "\(name) takes names of at most \(QueryLimits.nameLength) characters.")
+      }
+      return parts.map(FilterValue.text)
+    case .ids:
+      let parts = try Self.parts(text, of: name)
+      for part in parts where !Self.isID(part) {
+        throw ParameterError(name, .invalid, "\(name) takes ids as answers give them, not \(quoted(part)).")
+      }
+      return parts.map(FilterValue.text)
     case .keywords(let allowed):
       let parts = try Self.parts(text, of: name)
       for part in parts where !allowed.contains(part) {
@@ -136,6 +148,19 @@ extension FilterDomain {
       _ = try SearchExpression(text, of: name)
       return [.text(text)]
     }
+  }
+
+  /// Letters, digits, hyphens and underscores, as ids are made of.
+  private static func isID(_ text: String) -> Bool {
+    text.utf8.count <= QueryLimits.idLength
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+          UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
   }
 
   static func readFlag(_ text: String, of name: String) throws(ParameterError) -> Bool {
