@@ -94,8 +94,9 @@ struct ItemAttachment {
   /// The items of an act, in text order, with the sentence that tells each; nil where no word tells it.
   func items(of index: Int, among acts: [WeighedAct]) -> [(item: ReportItem, sentence: Int?)] {
     let surroundings = surroundings(of: index, among: acts)
-    let probabilities = vectors(of: index, among: acts).map { model.probability($0.values) }
-    let isOwn = groups.map { group in group.mentions.contains { surroundings.own[$0.token] != nil } }
+    let isOwn = isOwn(surroundings)
+    let probabilities = vectors(of: index, among: acts, surroundings, isOwn: isOwn)
+      .map { model.probability($0.values) }
     // "An arms deal for tanks": what says more is preferred to "arms".
     let isSpecific = zip(groups, isOwn).contains { !$0.isUnspecified && $1 }
     let ranked = groups.indices.filter { !(isSpecific && groups[$0].isUnspecified) }
@@ -147,8 +148,18 @@ struct ItemAttachment {
   /// What the model sees of an act and each group.
   func vectors(of index: Int, among acts: [WeighedAct]) -> [FeatureVector<Feature>] {
     let around = surroundings(of: index, among: acts)
+    return vectors(of: index, among: acts, around, isOwn: isOwn(around))
+  }
+
+  /// Whether the grammar gives the act a mention of each group.
+  private func isOwn(_ around: ActSurroundings) -> [Bool] {
+    groups.map { group in group.mentions.contains { around.own[$0.token] != nil } }
+  }
+
+  private func vectors(
+    of index: Int, among acts: [WeighedAct], _ around: ActSurroundings, isOwn: [Bool]
+  ) -> [FeatureVector<Feature>] {
     let act = acts[index]
-    let isOwn = groups.map { group in group.mentions.contains { around.own[$0.token] != nil } }
     var shared = FeatureVector<Feature>()
     shared[.ownGroups] = Float(isOwn.count { $0 })
     shared[.ownSpecific] = Float(zip(groups, isOwn).count { !$0.isUnspecified && $1 })
