@@ -18,6 +18,14 @@ struct ActLexicon: Sendable {
     case memorandum, licence, ban, plan, decision, allegation
     // Nouns of those who act, and of what stays at home.
     case actor, home
+
+    /// What the verb says of arms that are its subject: what they do to something else tells nothing of a deal.
+    var ofSubject: Group {
+      switch self {
+      case .cancel, .refuse, .approve, .request, .consider, .lift, .pledge, .accuse, .claim, .deny: .light
+      default: self
+      }
+    }
   }
 
   /// The forms that a word can be of its verb.

@@ -3,9 +3,10 @@ struct ArmsTrade: Sendable {
   private var tiers: [String: Int] = [:]
   /// By party and rival, in both orders.
   private var rivalries: [String: [String: [ClosedRange<Int>]]] = [:]
+  private var embargoes: [String: [ClosedRange<Int>]] = [:]
 
   /// The parties that the tables name.
-  var parties: Set<String> { Set(tiers.keys).union(rivalries.keys) }
+  var parties: Set<String> { Set(tiers.keys).union(rivalries.keys).union(embargoes.keys) }
 
   mutating func addExporter(_ party: String, tier: Int) { tiers[party] = tier }
 
@@ -14,12 +15,30 @@ struct ArmsTrade: Sendable {
     rivalries[rival, default: [:]][party, default: []].append(years)
   }
 
+  mutating func addEmbargo(_ party: String, years: ClosedRange<Int>) {
+    embargoes[party, default: []].append(years)
+  }
+
   /// 1 for the ten largest exporters, 2 for other states that export much, 3 for the rest.
   func exporterTier(_ party: String) -> Int { tiers[party] ?? 3 }
 
   /// Whether two parties are at war or under each other's arms embargo in a year; in any year, where it is not known.
   func areRivals(_ a: String, _ b: String, year: Int?) -> Bool {
     guard let years = rivalries[a]?[b] else { return false }
-    return year.map { year in years.contains { $0.contains(year) } } ?? true
+    return Self.covers(years, year)
+  }
+
+  /// Whether a party has an enemy of that kind in a year.
+  func hasRival(_ party: String, year: Int?) -> Bool {
+    rivalries[party]?.values.contains { Self.covers($0, year) } ?? false
+  }
+
+  /// Whether the United Nations or the European Union forbids arms to a party in a year.
+  func isEmbargoed(_ party: String, year: Int?) -> Bool {
+    embargoes[party].map { Self.covers($0, year) } ?? false
+  }
+
+  private static func covers(_ spans: [ClosedRange<Int>], _ year: Int?) -> Bool {
+    year.map { year in spans.contains { $0.contains(year) } } ?? true
   }
 }

@@ -46,6 +46,17 @@ struct Grammar: Sendable {
     /// A word of when, outside the grammar of its clause.
     static let timeAdverb = Classes(rawValue: 1 << 32)
 
+    /// "set to", "due to": what is going to happen.
+    static let inclinedWill = Classes(rawValue: 1 << 35)
+    /// "ready to", "likely to": what may happen.
+    static let inclinedMay = Classes(rawValue: 1 << 36)
+    /// "unwilling to": what will not.
+    static let inclinedNot = Classes(rawValue: 1 << 37)
+    /// "allegedly": passes on what others say.
+    static let hearsay = Classes(rawValue: 1 << 38)
+    /// "possible", "potential": what has not been agreed.
+    static let tentative = Classes(rawValue: 1 << 39)
+
     /// The classes of the language file, by their names there.
     static let byName: [String: Classes] = [
       "article": .article, "determiner": .determiner, "possessive_pronoun": .possessivePronoun,
@@ -58,6 +69,8 @@ struct Grammar: Sendable {
       "weekday": .weekday, "speech": .speech, "name_particle": .nameParticle,
       "organization_head": .organizationHead, "place_head": .placeHead, "faction": .faction,
       "time_adverb": .timeAdverb, "legal_form": .legalForm, "modal_should": .modalShould,
+      "inclined_will": .inclinedWill, "inclined_may": .inclinedMay, "inclined_not": .inclinedNot,
+      "hearsay": .hearsay, "tentative": .tentative,
     ]
   }
 

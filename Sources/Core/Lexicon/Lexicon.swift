@@ -138,6 +138,11 @@ public final class Lexicon: Sendable {
     partyIndices[code].map { parties[$0].isGroup } ?? true
   }
 
+  /// Whether a party is an armed group that is no state's.
+  func isNonState(_ code: String) -> Bool {
+    partyIndices[code].map { parties[$0].isNonState } ?? false
+  }
+
   /// The name of a party, or its code when the lexicon has none.
   public func partyName(_ party: Party) -> String {
     partyIndices[party.code].map { parties[$0].name } ?? party.code

@@ -45,7 +45,9 @@ struct LexiconTables {
     try addOrganizations(CSVTable("organisations.csv", read))
     try addRoles(CSVTable("roles.csv", read))
     try addOfficeHolders(CSVTable("office_holders.csv", read))
-    try addArmsTrade(rivals: CSVTable("rivals.csv", read), exporters: CSVTable("exporters.csv", read))
+    try addArmsTrade(
+      rivals: CSVTable("rivals.csv", read), exporters: CSVTable("exporters.csv", read),
+      embargoes: CSVTable("embargoes.csv", read))
     try addCurrencies(CSVTable("currencies.csv", read))
     trie.seal()
   }
@@ -182,13 +184,12 @@ struct LexiconTables {
     }
   }
 
-  private mutating func addArmsTrade(rivals: CSVTable, exporters: CSVTable) throws {
+  private mutating func addArmsTrade(rivals: CSVTable, exporters: CSVTable, embargoes: CSVTable) throws {
     for row in rivals.rows {
-      guard let from = Int(row["from"]), let to = Int(row["to"]), from <= to else {
-        throw LexiconError.badCell(
-          file: rivals.file, row: row["party"], column: "from", value: row["from"] + "-" + row["to"])
-      }
-      armsTrade.addRivals(row["party"], row["rival"], years: from...to)
+      armsTrade.addRivals(row["party"], row["rival"], years: try Self.years(row, of: rivals))
+    }
+    for row in embargoes.rows {
+      armsTrade.addEmbargo(row["party"], years: try Self.years(row, of: embargoes))
     }
     for row in exporters.rows {
       guard let tier = Int(row["tier"]) else {
@@ -197,6 +198,14 @@ struct LexiconTables {
       }
       armsTrade.addExporter(row["party"], tier: tier)
     }
+  }
+
+  private static func years(_ row: CSVTable.Row, of table: CSVTable) throws -> ClosedRange<Int> {
+    guard let from = Int(row["from"]), let to = Int(row["to"]), from <= to else {
+      throw LexiconError.badCell(
+        file: table.file, row: row["party"], column: "from", value: row["from"] + "-" + row["to"])
+    }
+    return from...to
   }
 
   private mutating func addCurrencies(_ table: CSVTable) throws {

@@ -41,7 +41,7 @@ extension Analyzer {
         json.name("assertion")
         json.value(features.assertion.names)
         json.name("kind")
-        json.value(reader.kind(of: candidate.told, in: sentence).names)
+        json.value(features.kind.names)
       }
       json.endLine()
     }

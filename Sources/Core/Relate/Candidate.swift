@@ -11,6 +11,8 @@ final class ToldAct {
   let isStageExplicit: Bool
   /// Whether a word says that it is alleged or denied.
   let isAssertionExplicit: Bool
+  /// Whether the sentence only lists what an act told elsewhere is about.
+  let isListing: Bool
 
   init(_ act: Act, number: Int) {
     self.act = act
@@ -18,6 +20,7 @@ final class ToldAct {
     rule = StageClassifier.read(act)
     isStageExplicit = StageClassifier.isExplicit(act)
     isAssertionExplicit = StageClassifier.isExplicitAssertion(act)
+    isListing = StageClassifier.isListing(act)
   }
 }
 
@@ -55,6 +58,9 @@ struct Candidate {
   var actNumber: Int { told.number }
   var rule: StageClassifier.Reading { told.rule }
   var isFilled: Bool { isSupplierFilled || isRecipientFilled }
+
+  /// The stage of the act whose contents the sentence lists, where it only lists.
+  var listedStage: DealStage?
 
   /// The least probability that grammar alone gives the pair: both sides told where the act's own word asks for them.
   ///

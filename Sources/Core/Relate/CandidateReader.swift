@@ -116,6 +116,12 @@ struct CandidateReader {
     if let code = mainPairs.lazy.compactMap({ counterpart($0) }).first { mark(code, "counterpart") }
     for other in others.prefix(3) { mark(other.code, other.slot) }
     if !isSupplier { for code in act.requesters { mark(code, "requester") } }
+    if isSupplier,
+      let origin = act.items.lazy.compactMap({ $0.item.weapon }).first.flatMap({ lexicon.origin(of: $0) }),
+      statistics.mentions[origin] != nil
+    {
+      mark(origin, "origin")
+    }
     func fits(_ code: String) -> Bool { !excluding.contains(code) && !isRival(code, known) }
     if let code = (isSupplier ? mainSuppliers : mainRecipients).first(where: fits) {
       mark(code, "main")

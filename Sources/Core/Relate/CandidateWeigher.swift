@@ -54,29 +54,30 @@ struct CandidateWeigher {
     let pair: ClassSums
     let stage: ClassSums
     let assertion: ClassSums
-    let kind: DealKind
+    /// Nil where the act's own words name the terms.
+    let kind: ClassSums?
+    let explicitKind: DealKind?
   }
 
   private func weights(of told: ToldAct, in sentence: SentenceReading, words: SparseFeatures?) -> ActWeights {
     let features = reader.features(of: told, in: sentence, words: words)
+    let explicitKind = KindClassifier.explicitKind(of: told.act)
     return ActWeights(
       pairFeatures: features.pair, pair: models.pair.sums(features.pair),
       stage: models.stage.sums(features.stage), assertion: models.assertion.sums(features.assertion),
-      kind: KindClassifier.explicitKind(of: told.act) ?? weighedKind(of: told, in: sentence, words))
+      kind: explicitKind == nil ? models.kind.sums(features.kind) : nil, explicitKind: explicitKind)
   }
 
-  private func weighedKind(of told: ToldAct, in sentence: SentenceReading, _ words: SparseFeatures?)
-    -> DealKind
-  {
-    let model = models.kind
-    let best = model.best(model.sums(reader.kind(of: told, in: sentence, words: words)))
-    return DealKind(rawValue: model.classes[best.index]) ?? .unspecified
+  private func kind(_ act: ActWeights, _ features: SparseFeatures) -> DealKind {
+    guard let sums = act.kind else { return act.explicitKind ?? .unspecified }
+    let best = models.kind.best(sums + models.kind.sums(features))
+    return DealKind(rawValue: models.kind.classes[best.index]) ?? .unspecified
   }
 
   private func weigh(
     _ candidate: inout Candidate, _ features: FeatureReader<SparseFeatures>.ModelFeatures, _ act: ActWeights
   ) {
-    candidate.kind = act.kind
+    candidate.kind = kind(act, features.kind)
     candidate.pairProbability = max(
       models.pair.probability(act.pair + models.pair.sums(features.pair)), candidate.grammaticalProbability)
     let stage = models.stage.best(act.stage + models.stage.sums(features.stage))
@@ -86,6 +87,7 @@ struct CandidateWeigher {
       candidate.stage = candidate.rule.stage
       candidate.stageProbability = max(Self.explicitProbability, stage.probability)
     }
+    if let listed = candidate.listedStage { candidate.stage = listed }
     let assertion = models.assertion.best(act.assertion + models.assertion.sums(features.assertion))
     candidate.assertion =
       assertion.probability >= Self.leastAssertion

@@ -29,6 +29,7 @@ struct FeatureReader<Features: FeatureSink> {
     var pair: Features
     var stage: Features
     var assertion: Features
+    var kind: Features
   }
 
   /// Features that all candidates of an act share: of the act, its sentence and the text.
@@ -45,16 +46,11 @@ struct FeatureReader<Features: FeatureSink> {
     assertion.append(contentsOf: words)
     assertion.add("told", told.rule.assertion)
     pair.append(contentsOf: words)
-    return ModelFeatures(pair: pair, stage: stage, assertion: assertion)
-  }
-
-  /// Features of an act that speak for its terms; all its candidates have the same.
-  func kind(of told: ToldAct, in sentence: SentenceReading, words known: Features? = nil) -> Features {
-    var features = empty
-    kind(told, into: &features)
-    features.append(contentsOf: known ?? words(of: sentence))
-    features.append(contentsOf: textKind)
-    return features
+    var kind = empty
+    self.kind(told, into: &kind)
+    kind.append(contentsOf: words)
+    kind.append(contentsOf: textKind)
+    return ModelFeatures(pair: pair, stage: stage, assertion: assertion, kind: kind)
   }
 
   /// Features of a candidate beside those of its act.
@@ -64,7 +60,12 @@ struct FeatureReader<Features: FeatureSink> {
     document(candidate, into: &pair)
     var stage = empty
     self.stage(candidate, into: &stage)
-    return ModelFeatures(pair: pair, stage: stage, assertion: stage)
+    var parties = empty
+    self.parties(of: candidate, into: &parties)
+    var assertion = stage
+    assertion.append(contentsOf: parties)
+    teller(of: candidate, into: &assertion)
+    return ModelFeatures(pair: pair, stage: stage, assertion: assertion, kind: parties)
   }
 
   // MARK: Of an act
@@ -221,6 +222,35 @@ struct FeatureReader<Features: FeatureSink> {
     if lexicon.isGroup(recipient) { features.add("recipient-group") }
   }
 
+  /// What kind of parties they are: for the terms on which they trade, and who stands for what is told of them.
+  private func parties(of candidate: Candidate, into features: inout Features) {
+    func parties(_ side: StaticString, _ code: String) {
+      let trade = lexicon.armsTrade
+      if trade.isEmbargoed(code, year: statistics.year) { features.add("embargoed", side) }
+      if trade.hasRival(code, year: statistics.year) { features.add("threatened", side) }
+      if lexicon.isNonState(code) { features.add("non-state", side) }
+      if lexicon.isGroup(code) { features.add("group-of-states", side) }
+      features.add("tier", side, trade.exporterTier(code))
+    }
+    parties("supplier", candidate.supplier)
+    parties("recipient", candidate.recipient)
+  }
+
+  /// Who tells it: a party to it, or another, who may be an enemy of one.
+  private func teller(of candidate: Candidate, into features: inout Features) {
+    let trade = lexicon.armsTrade
+    let sides = [candidate.supplier, candidate.recipient]
+    let isForbidden = sides.contains { trade.isEmbargoed($0, year: statistics.year) }
+    for link in candidate.act.chain where [.say, .claim, .accuse, .deny].contains(link.group) {
+      for teller in link.subjects {
+        let isParty = sides.contains(teller.code)
+        let isRival = sides.contains { trade.areRivals($0, teller.code, year: statistics.year) }
+        features.add("teller", isParty ? "party" : isRival ? "rival" : "other", link.group)
+        features.add("teller-forbidden", isParty ? "party" : isRival ? "rival" : "other", isForbidden)
+      }
+    }
+  }
+
   /// What the pair says of a stage: who stands above the act.
   private func stage(_ candidate: Candidate, into features: inout Features) {
     features.add("sides", candidate.supplierSlot, candidate.recipientSlot)
@@ -243,6 +273,7 @@ extension FeatureReader.ModelFeatures {
     joined.pair.append(contentsOf: other.pair)
     joined.stage.append(contentsOf: other.stage)
     joined.assertion.append(contentsOf: other.assertion)
+    joined.kind.append(contentsOf: other.kind)
     return joined
   }
 }

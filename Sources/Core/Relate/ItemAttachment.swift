@@ -8,6 +8,8 @@ struct ItemAttachment {
     case isNamed, hasQuantity, isUnspecified, isGeneric, ownGroups, ownSpecific, namedGroups, groups
     case hasMoney, namedBeside, namedElsewhere, genericBeside, isSimilar, isPartOfOwn, ownMargin
     case probability, documentProbability, pairs, acts
+    case isOfSupplier, isOfRecipient, isOfOther, isOfOtherSupplier
+    case besideOwn, phrasesFromCore, verbsBetween, isBeforeCore
     case isAlone, isVerbless, verblessAfter, isAfterColon, afterColon, isBullet, isPart, isHeadless
     case aircraft, uav, airDefence, armouredVehicle, artillery, missile, ammunition, smallArms, ship, sensor
     case engine, satellite, nonLethal, trainingSupport
@@ -18,6 +20,8 @@ struct ItemAttachment {
   struct Mention {
     var found: ItemReader.Found
     var sentence: Int
+    /// The phrase that names it.
+    var phrase: Int
     var token: Int
     var preposition: String
     /// Whether the phrase is about the item and not about those who make it.
@@ -29,6 +33,8 @@ struct ItemAttachment {
     var weapon: String?
     var category: ItemCategory
     var mentions: [Mention]
+    /// The country whose industry makes it, where the lexicon knows it.
+    var origin: String?
     var isUnspecified: Bool { weapon == nil && category == .unspecified }
   }
 
@@ -47,8 +53,9 @@ struct ItemAttachment {
   private static let bounds = 0.4...0.6
   /// The least probability of an item that the grammar gives to the act.
   private static let leastOwn = 0.3
-  /// The least probability of "arms" told beside what says more.
+  /// The least probability of "arms" by themselves, and beside what says more: "an arms deal for tanks" is of tanks.
   private static let leastUnspecified = 0.5
+  private static let leastUnspecifiedBeside = 0.7
 
   init(_ reading: ReportExtractor.Reading, lexicon: Lexicon) {
     self.reading = reading
@@ -58,27 +65,38 @@ struct ItemAttachment {
     var verbless: Set<Int> = []
     var colons: Set<Int> = []
     var bullets: Set<Int> = []
+    func add(_ mention: Mention) {
+      let item = mention.found.item
+      if let index = groups.firstIndex(where: { $0.weapon == item.weapon && $0.category == item.category }) {
+        groups[index].mentions.append(mention)
+      } else {
+        let origin = item.weapon.flatMap { lexicon.origin(of: $0) }
+        groups.append(
+          Group(weapon: item.weapon, category: item.category, mentions: [mention], origin: origin))
+      }
+    }
     for sentence in reading.sentences {
       if !sentence.phrases.contains(where: { $0.kind == .verb }) { verbless.insert(sentence.number) }
       if sentence.units.last?.kind == .colon { colons.insert(sentence.number) }
       if let first = sentence.units.first, first.kind == .dash || first.kind == .quote {
         bullets.insert(sentence.number)
       }
-      for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
+      for phrase in sentence.phrases.indices {
+        if let found = reader.training(phrase, in: sentence) {
+          add(
+            Mention(
+              found: found, sentence: sentence.number, phrase: phrase,
+              token: sentence.units[found.unit].tokens.lowerBound, preposition: "", isHead: true))
+        }
+        guard sentence.isNoun(phrase) else { continue }
         // "By ship" is how it came.
         if sentence.preposition(phrase) == "by", sentence.phrases[phrase].units.count == 1 { continue }
         for found in reader.items(phrase, in: sentence) {
-          let mention = Mention(
-            found: found, sentence: sentence.number, token: sentence.units[found.unit].tokens.lowerBound,
-            preposition: sentence.preposition(phrase), isHead: sentence.hasItem(phrase))
-          if let index = groups.firstIndex(where: {
-            $0.weapon == found.item.weapon && $0.category == found.item.category
-          }) {
-            groups[index].mentions.append(mention)
-          } else {
-            groups.append(
-              Group(weapon: found.item.weapon, category: found.item.category, mentions: [mention]))
-          }
+          add(
+            Mention(
+              found: found, sentence: sentence.number, phrase: phrase,
+              token: sentence.units[found.unit].tokens.lowerBound,
+              preposition: sentence.preposition(phrase), isHead: sentence.hasItem(phrase)))
         }
       }
     }
@@ -97,23 +115,24 @@ struct ItemAttachment {
     let isOwn = isOwn(surroundings)
     let probabilities = vectors(of: index, among: acts, surroundings, isOwn: isOwn)
       .map { model.probability($0.values) }
-    // "An arms deal for tanks": what says more is preferred to "arms".
-    let isSpecific = zip(groups, isOwn).contains { !$0.isUnspecified && $1 }
-    let ranked = groups.indices.filter { !(isSpecific && groups[$0].isUnspecified) }
-    guard let likeliest = ranked.max(by: { probabilities[$0] < probabilities[$1] }) else {
+    guard let likeliest = groups.indices.max(by: { probabilities[$0] < probabilities[$1] }) else {
       return [(ReportItem(weapon: nil, category: .unspecified), nil)]
     }
     let least = min(
       max(Self.threshold / max(acts[index].probability, 0.01), Self.bounds.lowerBound), Self.bounds.upperBound
     )
+    func isChosen(_ index: Int) -> Bool {
+      if index == likeliest { return true }
+      if isOwn[index] { return probabilities[index] >= Self.leastOwn }
+      let isTaken = groups[index].mentions.allSatisfy { surroundings.ownElsewhere[$0.token] != nil }
+      return probabilities[index] >= (isTaken ? Self.bounds.upperBound : least)
+    }
+    let specific = groups.indices.filter { !groups[$0].isUnspecified && isChosen($0) }
+    let leastUnspecified = specific.isEmpty ? Self.leastUnspecified : Self.leastUnspecifiedBeside
     return groups.indices.filter {
-      if $0 == likeliest { return true }
-      if groups[$0].isUnspecified {
-        return !isSpecific && probabilities[$0] >= max(least, Self.leastUnspecified)
-      }
-      if isOwn[$0] { return probabilities[$0] >= Self.leastOwn }
-      let isTaken = groups[$0].mentions.allSatisfy { surroundings.ownElsewhere[$0.token] != nil }
-      return probabilities[$0] >= (isTaken ? Self.bounds.upperBound : least)
+      groups[$0].isUnspecified
+        ? specific.isEmpty && $0 == likeliest || probabilities[$0] >= max(least, leastUnspecified)
+        : specific.contains($0)
     }
     .map { item(of: groups[$0], surroundings) }
   }
@@ -171,7 +190,18 @@ struct ItemAttachment {
     shared[.pairs] = Float(Set(acts.map { $0.supplier + ">" + $0.recipient }).count)
     shared[.acts] = Float(acts.count)
     if let stage = Self.stages[act.stage] { shared[stage] = 1 }
-    return groups.indices.map { vector(groups[$0], isOwn: isOwn, shared, around) }
+    let suppliers = Set(acts.map(\.supplier))
+    return groups.map { group in
+      var vector = vector(group, isOwn: isOwn, shared, around)
+      if let origin = group.origin {
+        vector[.isOfSupplier] = origin == act.supplier ? 1 : 0
+        vector[.isOfRecipient] = origin == act.recipient ? 1 : 0
+        vector[.isOfOther] = origin != act.supplier && origin != act.recipient ? 1 : 0
+        vector[.isOfOtherSupplier] = origin != act.supplier && suppliers.contains(origin) ? 1 : 0
+      }
+      place(group, of: act, around, in: &vector)
+      return vector
+    }
   }
 
   private func vector(
@@ -248,6 +278,40 @@ struct ItemAttachment {
     if let category = Self.categories[group.category] { vector[category] = 1 }
     return vector
   }
+
+  /// How far the nearest mention of a group is from the word that carries the act, and whether it is listed with arms
+  /// that the grammar gives to the act.
+  private func place(
+    _ group: Group, of act: WeighedAct, _ around: ActSurroundings, in vector: inout FeatureVector<Feature>
+  ) {
+    var nearest = Self.farPhrases
+    for mention in group.mentions {
+      let sentence = reading.sentences[mention.sentence]
+      for candidate in act.candidates where candidate.act.sentence == mention.sentence {
+        let core = candidate.act.phrase
+        let distance = abs(core - mention.phrase)
+        guard distance < nearest else { continue }
+        nearest = distance
+        let between = min(core, mention.phrase)..<max(core, mention.phrase)
+        vector[.verbsBetween] = Float(
+          between.dropFirst().count { sentence.isVerb($0) && sentence.isFinite($0) })
+        vector[.isBeforeCore] = mention.phrase < core ? 1 : 0
+      }
+      if vector[.besideOwn] == 0, around.sentences[mention.sentence] != nil {
+        let isListed = groups.contains { other in
+          other.mentions.contains {
+            $0.sentence == mention.sentence && $0.token != mention.token && around.own[$0.token] != nil
+              && sentence.isList(from: $0.phrase, to: mention.phrase)
+          }
+        }
+        vector[.besideOwn] = isListed ? 1 : 0
+      }
+    }
+    vector[.phrasesFromCore] = Float(nearest)
+  }
+
+  /// Stands for "in no sentence of the act".
+  private static let farPhrases = 30
 
   private static let stages = FeatureVector<Feature>.features(of: DealStage.self)
   private static let categories = FeatureVector<Feature>.features(of: ItemCategory.self)

@@ -44,6 +44,21 @@ struct ItemReader {
     return found
   }
 
+  /// The training that a verb tells whose object are soldiers: "is training Ukrainian pilots".
+  func training(_ phrase: Int, in sentence: SentenceReading) -> Found? {
+    guard sentence.isVerb(phrase), sentence.verb(phrase)?.lemma == "train",
+      let main = sentence.phrases[phrase].verbal.main
+    else { return nil }
+    let object = sentence.phrases[phrase].verbal.isPassive ? sentence.subject(of: phrase) : phrase + 1
+    guard let object, sentence.isNoun(object), let head = sentence.head(object),
+      head.kind == .party || head.noun?.group == .actor || head.kind == .role
+    else { return nil }
+    return Found(
+      item: ReportItem(weapon: nil, category: .trainingSupport, words: sentence.wording(of: phrase)),
+      unit: main,
+      isGeneric: false)
+  }
+
   /// The number before "of": "hundreds of tanks", "dozens of its jets".
   private func leadingQuantity(_ phrase: Int, in sentence: SentenceReading) -> Quantity? {
     // "hundreds of tanks and howitzers": of both.

@@ -128,6 +128,14 @@ struct PartyReader {
         let members =
           word == "it"
           ? [index] : sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }
+        // "wants Germany to allow it": who allows is not who is allowed.
+        if phrase > 0, sentence.isVerb(phrase - 1),
+          !(sentence.isVerb(phrase + 1) && sentence.isFinite(phrase + 1)),
+          sentence.subject(of: phrase - 1) == index
+        {
+          index -= 1
+          continue
+        }
         // A pronoun among them would ask for its own antecedent again.
         let codes = members.filter { $0 < phrase && sentence.head($0)?.kind != .pronoun }.flatMap {
           parties($0, in: sentence)
@@ -159,7 +167,8 @@ struct PartyReader {
     return partyCode(head, sentence)
   }
 
-  private func bodyCountry(_ unit: Unit, _ sentence: SentenceReading) -> String? {
+  /// The state that a body acts for; nil for a body of its own.
+  func bodyCountry(_ unit: Unit, _ sentence: SentenceReading) -> String? {
     guard unit.kind == .body else { return nil }
     let annotation = sentence.text.annotations[unit.annotation]
     if annotation.kind == .namedBody, isAdministration(annotation, sentence.text) {

@@ -195,8 +195,12 @@ struct PhraseReader: Sendable {
         guard index == start || hasAuxiliary || verbal.isNegated, isInfinitive(at: index, units) else {
           break loop
         }
-        // "is to send", "has to send"; but "not to send".
-        if hasAuxiliary { verbal.modal = .will }
+        // "is to send", "has to send"; but "not to send". "Is likely to send", "is unable to send".
+        if hasAuxiliary {
+          let disposition = grammar[units[index - 1].word]
+          verbal.modal = disposition.contains(.inclinedMay) ? .may : .will
+          if disposition.contains(.inclinedNot) { verbal.isNegated = true }
+        }
         verbal.isInfinitive = !hasAuxiliary
       case .modal:
         guard index == start || !hasAuxiliary else { break loop }
@@ -218,6 +222,14 @@ struct PhraseReader: Sendable {
         guard index + 1 < units.count, units[index + 1].kind == .verb else { break loop }
       case .verb:
         guard let verb = unit.verb else { break loop }
+        if verb.lemma == "remain", index + 1 < units.count, let next = units[index + 1].verb,
+          units[index + 1].kind == .verb, next.forms.contains(.participle), !next.forms.contains(.gerund)
+        {
+          // "remains blocked": as "is blocked".
+          hasBe = true
+          hasAuxiliary = true
+          break
+        }
         verbal.main = index
         verbal.isPast = !verb.forms.isDisjoint(with: [.past, .participle])
         if hasBe, verb.forms.contains(.participle), !verb.forms.contains(.gerund) { verbal.isPassive = true }

@@ -111,7 +111,18 @@ struct ReportExtractor: Sendable {
       }
       candidates += candidateReader.looseCandidates(toldActs, parties: parties, told: candidates[first...])
     }
+    for index in candidates.indices where candidates[index].told.isListing {
+      candidates[index].listedStage = Self.listedStage(of: candidates[index], among: candidates)
+    }
     return Reading(sentences: sentences, candidates: candidates, statistics: statistics)
+  }
+
+  /// The stage of the last act before a list that tells of the same pair.
+  private static func listedStage(of list: Candidate, among candidates: [Candidate]) -> DealStage? {
+    candidates.last {
+      !$0.isLoose && !$0.told.isListing && $0.supplier == list.supplier && $0.recipient == list.recipient
+        && $0.act.sentence < list.act.sentence
+    }?.rule.stage
   }
 
   /// How many candidates of a text are weighed; what stands after the limit is not read for deals.

@@ -8,6 +8,11 @@ enum StageClassifier {
     var stage: DealStage
     var assertion: Assertion = .stated
     var actors: [String] = []
+    /// Whether an embargo was told that has ended or may end.
+    var isLifted = false
+
+    /// Whether nothing has been said yet of what shall not be.
+    var isUnfinished: Bool { stage == .delivered || stage == .ordered || stage == .pledged }
   }
 
   /// Whether the words say the stage themselves, so that nothing needs to be weighed.
@@ -45,14 +50,38 @@ enum StageClassifier {
     }
   }
 
+  /// Whether a sentence only lists what an act told elsewhere is about: "the package includes tanks".
+  static func isListing(_ act: Act) -> Bool {
+    guard act.isNominal, !act.isHandedOver, act.chain.count > 1, act.chain[1].group == .include else {
+      return false
+    }
+    return act.chain.dropFirst().allSatisfy { [.include, .say, .light].contains($0.group) }
+  }
+
   /// Whether the chain names an accusation or a denial.
   static func isExplicitAssertion(_ act: Act) -> Bool {
-    act.chain.contains { $0.group == .deny || $0.lemma == "accuse" || $0.lemma == "allege" }
+    act.chain.contains { link in
+      link.group == .deny || link.isHearsay || link.lemma == "accuse" || link.lemma == "allege"
+        || link.lemma == "claim"
+          && !link.subjects.contains { $0.code == act.supplier.parties.first?.code }
+    }
   }
 
   static func read(_ act: Act) -> Reading {
     var reading = Reading(stage: coreStage(act))
+    if act.isHandedOver {
+      // "US-supplied tanks may be used": what becomes of them says nothing of how they came.
+      for link in act.chain.dropFirst() where link.group == .accuse || link.group == .deny {
+        apply(link, of: act, to: &reading)
+      }
+      return reading
+    }
     for (depth, link) in act.chain.enumerated() {
+      if depth > 0, link.lemma == "thank" {
+        // One thanks for what is done or sure.
+        if reading.stage == .considered { reading.stage = .delivered }
+        break
+      }
       let isTold = depth + 1 < act.chain.count && [.say, .pledge].contains(act.chain[depth + 1].group)
       if depth == 0 {
         applyMood(of: link, to: &reading, isCore: true, isTold: isTold)
@@ -65,6 +94,10 @@ enum StageClassifier {
       } else {
         apply(link, of: act, to: &reading)
         applyMood(of: link, to: &reading, isCore: false, isTold: isTold)
+        if !act.isNominal, link.group == .light, link.modal == .may, !link.isNegated, reading.isUnfinished {
+          // "may be close to sending".
+          reading.stage = .considered
+        }
       }
     }
     if act.isUnderContract, reading.stage == .pledged { reading.stage = .ordered }
@@ -83,8 +116,9 @@ enum StageClassifier {
 
   /// Modal verbs, negation and infinitives of one link.
   private static func applyMood(of link: Act.Link, to reading: inout Reading, isCore: Bool, isTold: Bool) {
+    if link.isHearsay, reading.assertion == .stated { reading.assertion = .alleged }
     // An infinitive by itself has not come to pass; what governs it says more. "Not to send" is a refusal.
-    if isCore, link.isInfinitive, reading.stage == .delivered || reading.stage == .ordered {
+    if isCore, link.isInfinitive, !link.isPerfect, reading.stage == .delivered || reading.stage == .ordered {
       reading.stage = link.isNegated ? .refused : .considered
     }
     let changesStage =
@@ -104,8 +138,10 @@ enum StageClassifier {
       }
     case .none:
       guard link.isNegated else {
-        // "is sending": announced, not yet done; "sends" tells what is done.
-        if isCore, !link.isNoun, link.isProgressive, reading.stage == .delivered {
+        // "is sending": announced, not yet done; "is supplying", "has been sending" tell what is done.
+        if isCore, !link.isNoun, link.isProgressive, !link.isPerfect, reading.stage == .delivered,
+          givingVerbs.contains(link.lemma)
+        {
           reading.stage = .pledged
         }
         return
@@ -125,9 +161,32 @@ enum StageClassifier {
     }
   }
 
+  /// Verbs whose present progressive announces: "is giving", but not "is supplying".
+  private static let givingVerbs: Set<String> = [
+    "send", "give", "donate", "provide", "ship", "dispatch", "hand", "transfer", "grant", "contribute",
+    "sell", "lend", "buy", "purchase",
+  ]
+
+  /// Verbs of refusing that do not bind who refuses: not to block a sale is to allow it.
+  private static let obstacles: Set<String> = ["block", "oppose", "veto", "bar", "prohibit", "forbid", "ban"]
+
+  /// Whether a government's head lets its own country's arms go: it decides, it does not license.
+  private static func isOwnDecision(_ link: Act.Link, of act: Act) -> Bool {
+    guard !link.isPassive, let actor = link.actor, !link.subjects.contains(where: { $0.code == actor }),
+      [.send, .supply, .delivery, .transfer, .aid, .donation].contains(act.group)
+    else { return false }
+    return link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
+  }
+
   /// Whether who gets the arms is the one who hopes for them or looks for a way: a request.
   private static func isWish(_ link: Act.Link, of act: Act) -> Bool {
-    guard ["hope", "seek", "look", "push"].contains(link.lemma) else { return false }
+    guard ["hope", "seek", "look", "push", "try", "attempt"].contains(link.lemma) else { return false }
+    if link.lemma == "look", act.chain[0].isGerund { return false }
+    switch act.group {
+    case .buy, .receive, .purchase: return true
+    case .light where act.supplier.slot == "from": return true
+    default: break
+    }
     let recipients = Set(act.recipient.parties.map(\.code))
     return link.subjects.contains { recipients.contains($0.code) }
       && !link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
@@ -136,15 +195,23 @@ enum StageClassifier {
   private static func apply(_ link: Act.Link, of act: Act, to reading: inout Reading) {
     switch link.group {
     case .pledge:
+      // "announced that it has sent": it is sent.
+      if ["announce", "unveil"].contains(link.lemma), let core = act.chain.first, !core.isNoun,
+        core.isPerfect || core.isPast && !core.isBare
+      {
+        return
+      }
       if reading.stage != .refused, reading.stage != .cancelled, reading.stage != .approved {
         reading.stage = .pledged
       }
-      if link.lemma == "announce", reading.stage == .pledged { return }
     case .decision:
-      if reading.stage == .delivered || reading.stage == .ordered || reading.stage == .considered {
+      if link.isNegated {
+        reading.stage = .considered
+      } else if reading.stage == .delivered || reading.stage == .ordered || reading.stage == .considered {
         reading.stage = .pledged
       }
     case .consider, .plan, .memorandum:
+      if reading.isLifted { reading.stage = .considered }
       if reading.stage == .refused { return }
       if isWish(link, of: act) {
         reading.stage = .requested
@@ -153,22 +220,51 @@ enum StageClassifier {
       }
       reading.stage = link.isNegated ? .refused : .considered
     case .request:
-      reading.stage = .requested
+      // "urged it to stop the deliveries", "called for an embargo": what shall end goes on.
+      switch reading.stage {
+      case .cancelled: reading.stage = .delivered
+      case .refused: reading.stage = act.group == .ban ? .delivered : .considered
+      default: reading.stage = reading.isLifted ? .considered : .requested
+      }
       if let actor = link.actor { reading.actors.append(actor) }
     case .approve, .licence:
       guard reading.stage != .requested else { return }
       // "Allowing it not to send": a refusal that is allowed stays one.
       if reading.stage == .refused, !link.isNegated, link.group == .approve { return }
-      reading.stage = link.isNegated ? .refused : .approved
+      reading.stage = link.isNegated ? .refused : isOwnDecision(link, of: act) ? .pledged : .approved
     case .refuse, .ban:
-      // "did not rule out sending", "lifted the ban": undone from outside.
-      reading.stage = link.isNegated ? .considered : .refused
+      // "did not rule out sending", "would not block a sale": undone from outside.
+      reading.stage = !link.isNegated ? .refused : obstacles.contains(link.lemma) ? .approved : .considered
       if let actor = link.actor { reading.actors.append(actor) }
     case .lift:
-      if reading.stage == .refused { reading.stage = .approved }
+      if reading.stage == .refused {
+        reading.isLifted = true
+        reading.stage = .approved
+      } else if link.lemma == "resume", reading.stage == .delivered || reading.stage == .ordered {
+        reading.stage = .approved
+      }
     case .cancel:
-      if reading.stage != .refused { reading.stage = .cancelled }
+      if reading.stage != .refused {
+        reading.stage = .cancelled
+      } else if act.group == .ban {
+        // An embargo that ends.
+        reading.isLifted = true
+        reading.stage = .approved
+      }
+    case .continue:
+      if isWish(link, of: act) {
+        reading.stage = .requested
+        if let actor = link.actor { reading.actors.append(actor) }
+      } else if ["continue", "keep", "begin", "start"].contains(link.lemma), reading.stage == .considered,
+        !link.isBare || link.isPerfect
+      {
+        reading.stage = link.modal == .will ? .pledged : .delivered
+      }
     case .sign, .contract:
+      if link.isNegated {
+        reading.stage = .considered
+        return
+      }
       if reading.stage == .delivered || reading.stage == .considered { reading.stage = .ordered }
     case .deny:
       if reading.stage == .ordered { reading.stage = .delivered }
@@ -181,7 +277,10 @@ enum StageClassifier {
       if reading.assertion == .stated { reading.assertion = .alleged }
       if let actor = link.actor { reading.actors.append(actor) }
     case .say:
-      if link.isNegated { return }
+      // "is said to have sent": nobody stands for it.
+      if link.isPassive, act.chain.first?.isInfinitive == true, reading.assertion == .stated {
+        reading.assertion = .alleged
+      }
     default: break
     }
   }

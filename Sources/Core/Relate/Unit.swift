@@ -238,6 +238,14 @@ struct UnitReader: Sendable {
         units[index].kind = .adverb
       }
     }
+    for index in units.indices.dropFirst().dropLast() where units[index + 1].kind == .to {
+      // "is set to send", "are likely to send": part of the verb group.
+      guard !grammar[units[index].word].isDisjoint(with: [.inclinedWill, .inclinedMay, .inclinedNot]),
+        [.auxiliary, .adverb, .negation].contains(units[index - 1].kind)
+      else { continue }
+      units[index].kind = .adverb
+      units[index].verb = nil
+    }
     for index in units.indices.dropFirst() where units[index].kind == .word && units[index].verb == nil {
       // "Scholz invokes a law": an unknown word with an s right after a person is a verb.
       let token = text.tokens[units[index].tokens.lowerBound]
@@ -278,6 +286,7 @@ struct UnitReader: Sendable {
     }
     guard let before else { return verb.forms.contains(.base) && units[index].noun == nil }
     switch before.kind {
+    case .verb: return false
     case .to: return verb.forms.contains(.base)
     case .modal, .auxiliary, .negation: return true
     case .adverb:

@@ -61,7 +61,7 @@ struct FeatureSinkTests {
         .joined(with: hashed.features(of: candidate, in: sentence))
       for (names, vector) in [
         (names.pair, vectors.pair), (names.stage, vectors.stage), (names.assertion, vectors.assertion),
-        (named.kind(of: candidate.told, in: sentence), hashed.kind(of: candidate.told, in: sentence)),
+        (names.kind, vectors.kind),
       ] {
         let known = names.names.filter { index.id(of: TextHash($0)) != nil }
         #expect(vector.features.map { index.names[Int($0)] } == known)

@@ -32,6 +32,22 @@ struct StageClassifierTests {
     ("Spain will not send tanks to Latvia.", .refused),
     ("Spain suspended the delivery of tanks to Latvia.", .cancelled),
     ("Spain signed a contract to supply tanks to Latvia.", .ordered),
+    ("Spain has been supplying tanks to Latvia.", .delivered),
+    ("Spain is supplying tanks to Latvia.", .delivered),
+    ("Spain announced that it has sent tanks to Latvia.", .delivered),
+    ("Spain is ready to send tanks to Latvia.", .considered),
+    ("Spain is unable to send tanks to Latvia.", .refused),
+    ("Spain is set to send tanks to Latvia.", .pledged),
+    ("Spain would not block the sale of tanks to Latvia.", .approved),
+    ("Spain lifted its embargo on arms sales to Latvia.", .approved),
+    ("Spain may lift its embargo on arms sales to Latvia.", .considered),
+    ("Estonia called on Spain to stop the delivery of tanks to Latvia.", .delivered),
+    ("Spain approved a proposed sale of tanks to Latvia.", .approved),
+    ("Latvia is trying to buy tanks from Spain.", .requested),
+    ("Spain to send tanks to Latvia", .pledged),
+    ("Latvia requested that Spain send tanks to Latvia.", .requested),
+    ("Estonia thanked Spain for providing tanks to Latvia.", .delivered),
+    ("Spain continues to supply tanks to Latvia.", .delivered),
   ])
   func `the stage is read from the chain above the act`(_ sentence: String, _ expected: DealStage) throws {
     let reading = try read(sentence)

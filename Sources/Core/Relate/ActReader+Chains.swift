@@ -1,0 +1,151 @@
+/// The chain of verbs and nouns above an act.
+extension ActReader {
+  /// The links from a verb outwards.
+  func chain(from phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {
+    var links = [link(verb: phrase, sentence)]
+    var current = phrase
+    var isReported = false
+    while links.count < 6 {
+      // What one is thanked or punished for has happened: what is done about it says no more of it.
+      if sentence.isReason(current) { return links }
+      if let governor =
+        sentence.phrases[current].verbal.isInfinitive || sentence.phrases[current].verbal.isGerund
+        ? sentence.governor(of: current) : nil
+      {
+        switch governor {
+        case .verb(let verb):
+          links.append(link(verb: verb, sentence))
+          current = verb
+        case .noun(let noun, let unit):
+          links.append(link(noun: unit, in: noun, sentence))
+          guard let verb = sentence.governingVerb(of: noun) else { return links }
+          links.append(link(verb: verb.verb, sentence))
+          current = verb.verb
+        }
+      } else if let demand = sentence.demand(above: current) {
+        links.append(link(verb: demand, sentence))
+        current = demand
+      } else if !isReported, !sentence.isInRelativeClause(current),
+        let reporter = sentence.reporter(of: current),
+        reporter != current,
+        !links.contains(where: { $0.phrase == reporter })
+      {
+        links.append(link(verb: reporter, sentence))
+        isReported = true
+        current = reporter
+      } else {
+        return links
+      }
+    }
+    return links
+  }
+
+  /// The links from a noun outwards.
+  func nominalChain(_ phrase: Int, _ core: Int, _ sentence: SentenceReading) -> [Act.Link] {
+    var links = [link(noun: core, in: phrase, sentence)]
+    // Another governing noun in the phrase before: "a request for weapons", "plans for the sale".
+    var current = phrase
+    while current > 0, sentence.phrases[current].preposition != Vocabulary.unknown,
+      sentence.isNoun(current - 1)
+    {
+      // "a request by Kyiv for missiles": who asks stands between.
+      let partner = current - 1
+      let isStep =
+        partner > 0 && ["by", "from", "with", "to", "between"].contains(sentence.preposition(partner))
+        && sentence.isNoun(partner - 1) && sentence.hasParty(partner) && !sentence.hasItem(partner)
+      guard
+        let unit = isStep
+          ? sentence.governingNoun(partner - 1)
+          : sentence.governingNoun(partner) ?? transferNoun(partner, sentence)
+      else { break }
+      current = isStep ? partner - 1 : partner
+      var link = link(noun: unit, in: current, sentence)
+      if isStep, link.group == .request, ["by", "from"].contains(sentence.preposition(partner)) {
+        link.subjects = references([partner], sentence)
+      }
+      links.append(link)
+      if links.count > 3 { break }
+    }
+    links.insert(contentsOf: qualities(of: core, in: phrase, sentence), at: 1)
+    if let above = sentence.governingVerb(of: current) {
+      var outer = chain(from: above.verb, sentence)
+      // "The supplies would not stop Moscow": what the arms do to others says nothing of how far they have come.
+      if above.isSubject, !outer[0].isPassive, sentence.hasBareObject(above.verb) {
+        outer[0].group = outer[0].group.ofSubject
+      }
+      links += outer
+    } else if let reporter = sentence.reporter(of: phrase) {
+      links.append(link(verb: reporter, sentence))
+    }
+    return links
+  }
+
+  /// What stands before a noun and says how far its act has come: "the proposed sale", "promised tanks".
+  func qualities(of core: Int, in phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {
+    sentence.phrases[phrase].units.prefix { $0 < core }.reversed().compactMap { index in
+      let unit = sentence.units[index]
+      guard unit.kind == .word, !unit.isCompound else { return nil }
+      if let verb = unit.verb, !verb.forms.isDisjoint(with: [.past, .participle]),
+        [.pledge, .approve, .request, .cancel, .consider, .refuse, .accuse].contains(verb.group)
+      {
+        return Act.Link(
+          lemma: verb.lemma, group: verb.group, isNoun: true, isPassive: true, isPast: true, phrase: phrase)
+      }
+      guard lexicon.grammar[unit.word].contains(.tentative) else { return nil }
+      return Act.Link(lemma: "possible", group: .consider, isNoun: true, phrase: phrase)
+    }
+  }
+
+  func transferNoun(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
+    sentence.phrases[phrase].units.last { index in
+      switch sentence.units[index].noun?.group {
+      case .sale, .delivery, .transfer, .donation, .aid, .purchase: true
+      default: false
+      }
+    }
+  }
+
+  func link(verb phrase: Int, _ sentence: SentenceReading) -> Act.Link {
+    let verbal = sentence.phrases[phrase].verbal
+    let verb = sentence.verb(phrase)
+    var link = Act.Link(
+      lemma: verb?.lemma ?? "be", group: verb?.group ?? .light, isNegated: verbal.isNegated,
+      isPerfect: verbal.isPerfect, isPassive: verbal.isPassive, isProgressive: verbal.isProgressive,
+      isPast: verbal.isPast, isBare: verbal.isInfinitive || verbal.isGerund,
+      isInfinitive: verbal.isInfinitive,
+      modal: verbal.modal, phrase: phrase)
+    link.isHearsay = sentence.isHearsay(phrase)
+    if link.modal == .none {
+      if sentence.isConditional(phrase) {
+        link.modal = .may
+      } else if sentence.isHeadlineFuture(phrase) {
+        link.modal = .will
+        link.isBare = false
+        link.isInfinitive = false
+      } else if sentence.isImperative(phrase) {
+        link.modal = .should
+      }
+    }
+    if let subject = sentence.subject(of: phrase) {
+      link.subjects = subjectReferences(group(subject, sentence), before: phrase, sentence)
+      link.actor = actorName(subject, sentence)
+    }
+    return link
+  }
+
+  func link(noun unit: Int, in phrase: Int, _ sentence: SentenceReading) -> Act.Link {
+    let noun = sentence.units[unit].noun
+    let isNegated = sentence.phrases[phrase].units.contains {
+      sentence.units[$0].kind == .determiner && lexicon.vocabulary.word(sentence.units[$0].word) == "no"
+    }
+    var link = Act.Link(
+      lemma: noun?.lemma ?? "item", group: noun?.group ?? .light, isNoun: true, isNegated: isNegated,
+      phrase: phrase)
+    if noun.map({ [.plan, .decision, .request, .ban, .licence].contains($0.group) }) ?? false {
+      link.subjects = sentence.phrases[phrase].units.filter { $0 < unit }.compactMap {
+        reference($0, sentence)
+      }
+    }
+    return link
+  }
+}

@@ -1,0 +1,205 @@
+/// Acts told by a noun.
+extension ActReader {
+  func nominalAct(_ phrase: Int, _ sentence: SentenceReading, claimed: inout Set<Int>) -> Act? {
+    let units = sentence.phrases[phrase].units
+    guard let core = nominalCore(phrase, sentence) else { return nil }
+    let unit = sentence.units[core]
+    let noun = transferNoun(unit)
+    let group = noun?.group ?? .light
+    let isItemCore = noun == nil
+    // An item that a verb has taken is told of there.
+    if claimed.contains(phrase), isItemCore || group == .aid || group == .contract || group == .memorandum {
+      return nil
+    }
+    if claimed.contains(phrase), group == .delivery || group == .transfer || group == .sale,
+      unit.kind == .term
+    {
+      return nil
+    }
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: noun?.lemma ?? "item", group: group,
+      isNominal: true, chain: [])
+    act.items = items.items(phrase, in: sentence)
+    act.money = items.money(phrase, in: sentence)
+    if isItemCore, let compound = units.first(where: { sentence.units[$0].isCompound }) {
+      let lemma = sentence.units[compound].verb?.lemma ?? ""
+      act.core = "item-" + lemma
+      act.isHandedOver = Self.handingVerbs.contains(lemma)
+    }
+    let gets = group == .purchase
+
+    // Modifiers: an adjective or a possessive acts, a bare name before "aid" or "package" gets.
+    for index in units where [.party, .company, .body].contains(sentence.units[index].kind) {
+      guard index < core, let reference = reference(index, sentence) else { continue }
+      let isPossessive = index + 1 < units.upperBound && sentence.units[index + 1].kind == .possessive
+      let isBareName =
+        sentence.units[index].kind == .party && sentence.units[index].shape == .name && !isPossessive
+        && !isAdjectival(sentence.units[index], sentence)
+      if gets {
+        if act.recipient.parties.isEmpty {
+          act.recipient = Act.Side(parties: [reference], slot: isPossessive ? "possessive" : "modifier")
+        } else if act.supplier.parties.isEmpty {
+          act.supplier = Act.Side(parties: [reference], slot: "modifier")
+        }
+      } else if isBareName, group != .light {
+        if act.recipient.parties.isEmpty {
+          act.recipient = Act.Side(parties: [reference], slot: "name-modifier")
+        }
+      } else if act.supplier.parties.isEmpty {
+        act.supplier = Act.Side(parties: [reference], slot: isPossessive ? "possessive" : "modifier")
+      }
+    }
+    let complements = readComplements(of: phrase, sentence, gets: gets, &act)
+    if !isItemCore { claimed.formUnion(complements) }
+    act.chain = nominalChain(phrase, core, sentence)
+    fillFromRequest(&act, sentence)
+    fillFromThanks(&act, sentence)
+    if isItemCore {
+      fillFromUse(&act, phrase, sentence)
+      fillFromPartner(&act, phrase, sentence)
+    }
+    if group == .ban { fillFromImposition(&act, phrase, sentence) }
+    fillFromVerb(&act, gets: gets, sentence)
+    turnForSeller(&act)
+    act.requesters = requesters(act)
+    if isItemCore {
+      // Arms that only stand in a sentence are no act: a party on one side, and a verb that moves them.
+      let moves =
+        act.chain.dropFirst().first.map { ![.use, .light, .include, .say].contains($0.group) } ?? false
+      let isHeld = moves || !act.recipient.slot.isEmpty && act.recipient.slot != "name-modifier"
+      guard
+        isHeld || act.supplier.slot == "from" || act.supplier.slot == "modifier"
+          || act.supplier.slot == "made"
+      else { return nil }
+    }
+    if act.items.isEmpty {
+      guard group != .light, isAboutArms(group, phrase, sentence) else { return nil }
+    }
+    guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
+    return act
+  }
+
+  /// What joined to a party says that it has supplied the arms; "-made" and "-built" do not.
+  private static let handingVerbs: Set<String> = [
+    "supply", "provide", "donate", "deliver", "give", "send", "gift",
+  ]
+
+  /// The unit that makes a noun phrase tell of a transfer: its last noun of moving, else its last item.
+  func nominalCore(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
+    var item: Int?
+    for index in sentence.phrases[phrase].units.reversed() {
+      let unit = sentence.units[index]
+      if transferNoun(unit) != nil { return index }
+      if item == nil, unit.kind == .weapon || unit.kind == .term { item = index }
+    }
+    return item
+  }
+
+  /// The noun reading of a unit when it tells of a transfer.
+  func transferNoun(_ unit: Unit) -> ActLexicon.Noun? {
+    guard let noun = unit.noun, unit.kind == .noun || unit.kind == .term else { return nil }
+    switch noun.group {
+    case .sale, .delivery, .transfer, .donation, .aid, .purchase, .contract, .loan, .ban, .licence:
+      return noun
+    default: return nil
+    }
+  }
+
+  /// "aid", "contract", "support" are about arms only beside a word that says so.
+  func isAboutArms(_ group: ActLexicon.Group, _ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    let near = max(0, phrase - 1)..<min(sentence.phrases.count, phrase + 4)
+    return near.contains { sentence.isNoun($0) && sentence.hasItem($0) }
+      || sentence.phrases[phrase].units.contains {
+        guard let last = sentence.units[$0].tokens.last else { return false }
+        let word = lexicon.vocabulary.word(sentence.text.tokens[last].word)
+        return ["military", "security", "defense", "defence", "lethal", "weapons", "arms"].contains(word)
+      }
+  }
+
+  func readComplements(
+    of phrase: Int, _ sentence: SentenceReading, gets: Bool, _ act: inout Act
+  ) -> Set<Int> {
+    var taken: Set<Int> = []
+    var joined: Set<Int> = []
+    var index = phrase + 1
+    loop: while index < sentence.phrases.count {
+      switch sentence.phrases[index].kind {
+      case .noun:
+        let preposition = sentence.preposition(index)
+        let members = sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }
+        if !preposition.isEmpty { joined.formUnion(members) }
+        switch preposition {
+        case "" where joined.contains(index): break
+        case "":
+          // "and dozens of planes": the number alone; what it counts follows.
+          if sentence.head(index)?.kind == .quantity, sentence.preposition(index + 1, orEmpty: "") == "of" {
+            break
+          }
+          guard index == phrase + 1 || isListed(index, sentence) else { break loop }
+          act.items += items.items(index, in: sentence)
+          taken.insert(index)
+        case "of", "including", "covering", "like", "such":
+          act.items += items.items(index, in: sentence)
+          taken.insert(index)
+          if act.money == nil { act.money = items.money(index, in: sentence) }
+        case "to", "for", "towards", "toward", "on", "against":
+          let named = references(members, sentence)
+          let found = items.items(index, in: sentence)
+          if !named.isEmpty, found.isEmpty {
+            if gets, preposition == "for" {
+              if act.recipient.parties.isEmpty { act.recipient = Act.Side(parties: named, slot: "for") }
+            } else if act.recipient.parties.isEmpty || act.recipient.slot == "name-modifier" {
+              if preposition != "against" || act.group == .ban {
+                act.recipient = Act.Side(parties: named, slot: preposition)
+              }
+            }
+          } else if !found.isEmpty, preposition == "for" || preposition == "on" {
+            act.items += found
+            taken.insert(index)
+          }
+          if act.money == nil, preposition == "for" { act.money = items.money(index, in: sentence) }
+        case "from":
+          let named = references(members, sentence)
+          if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
+        case "by":
+          let named = references(members, sentence)
+          if !named.isEmpty {
+            if gets {
+              act.recipient = Act.Side(parties: named, slot: "by")
+            } else {
+              act.supplier = Act.Side(parties: named, slot: "by")
+            }
+          }
+        case "with", "between":
+          let named = references(members, sentence)
+          if act.group == .contract, let first = named.first {
+            if named.count > 1, preposition == "between" {
+              act.supplier = Act.Side(parties: [first], slot: "between")
+              act.recipient = Act.Side(parties: [named[1]], slot: "between")
+            } else if act.supplier.parties.isEmpty {
+              act.supplier = Act.Side(parties: named, slot: "with")
+            }
+          }
+        case "via", "through": act.via += references(members, sentence)
+        case "worth":
+          if act.money == nil { act.money = items.money(index, in: sentence) }
+        default:
+          if act.money == nil { act.money = items.money(index, in: sentence) }
+        }
+        if act.date == nil { act.date = date(index, sentence) }
+      case .comma, .coordinator, .quote, .bracketOpen, .bracketClose: break
+      case .verb:
+        if sentence.verb(index)?.group == .include { break }
+        break loop
+      case .relative, .subordinator, .stop: break loop
+      }
+      index += 1
+    }
+    return taken
+  }
+
+  func isListed(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.hasItem(phrase) && phrase > 0
+      && [.comma, .coordinator, .verb, .stop].contains(sentence.phrases[phrase - 1].kind)
+  }
+}

@@ -1,0 +1,165 @@
+/// What follows a verb: who gets it, what, from whom, for how much.
+extension ActReader {
+  /// Fills items and sides from what follows a verb.
+  func readObjects(
+    _ objects: [Int], verb: ActLexicon.Verb, _ sentence: SentenceReading, _ act: inout Act,
+    _ claimed: inout Set<Int>
+  ) {
+    var isFirstBare = true
+    for object in objects {
+      let preposition = sentence.preposition(object)
+      let found = items.items(object, in: sentence)
+      let isItem = !found.isEmpty
+      switch Self.isObject(preposition, of: verb) ? "" : preposition {
+      case "", "of", "including", "like", "such", "as", "plus", "alongside", "and":
+        if isItem {
+          // "sold Ukraine 14 tanks" in one phrase: the party before the item gets it.
+          if preposition.isEmpty, isFirstBare, verb.group != .buy, verb.group != .receive,
+            act.recipient.parties.isEmpty, let recipient = leadingName(object, sentence)
+          {
+            act.recipient = Act.Side(parties: [recipient], slot: "indirect-object")
+          } else if act.supplier.parties.isEmpty, let modifier = adjective(object, sentence) {
+            act.supplier = Act.Side(parties: [modifier], slot: "object-modifier")
+          }
+          act.items += found
+          claimed.insert(object)
+          if act.money == nil { act.money = items.money(object, in: sentence) }
+        } else if preposition.isEmpty {
+          let named = references([object], sentence)
+          if !named.isEmpty, verb.group != .buy, verb.group != .receive, verb.group != .arrive,
+            act.items.isEmpty,
+            act.recipient.parties.isEmpty || act.recipient.slot == "indirect-object"
+          {
+            act.recipient.parties += named
+            act.recipient.slot = "indirect-object"
+          } else if act.money == nil {
+            act.money = items.money(object, in: sentence)
+          }
+        } else if preposition == "of", act.money == nil {
+          act.money = items.money(object, in: sentence)
+        }
+        isFirstBare = false
+      case "to", "for", "into", "towards", "toward":
+        let named = recipients(object, sentence)
+        if !named.isEmpty {
+          if act.recipient.parties.isEmpty || act.recipient.slot == "to" && preposition == "to"
+            || act.recipient.slot == "for" && preposition == "to"
+          {
+            act.recipient = Act.Side(parties: named, slot: preposition == "to" ? "to" : "for")
+          }
+        } else if preposition == "for", act.money == nil {
+          act.money = items.money(object, in: sentence)
+        }
+      case "from":
+        let named = references(
+          sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+        if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
+      case "by":
+        let named = references(
+          sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+        if !named.isEmpty, act.isPassive {
+          if verb.group == .buy || verb.group == .receive {
+            act.recipient = Act.Side(parties: named, slot: "by")
+          } else {
+            act.supplier = Act.Side(parties: named, slot: "by")
+          }
+        }
+      case "with":
+        if isItem {
+          act.items += found
+          claimed.insert(object)
+        }
+      case "via", "through":
+        act.via += references([object], sentence)
+      case "in", "at":
+        if act.recipient.parties.isEmpty,
+          verb.group == .arrive || verb.group == .send && isPlaceOf(object, sentence)
+        {
+          act.recipient = Act.Side(parties: references([object], sentence), slot: "in")
+        }
+      case "worth":
+        if act.money == nil { act.money = items.money(object, in: sentence) }
+      default: break
+      }
+      if act.date == nil { act.date = date(object, sentence) }
+      if act.money == nil, preposition != "to", preposition != "from" {
+        act.money = items.money(object, in: sentence)
+      }
+    }
+  }
+
+  /// Whether a verb has its object behind a preposition: "relies on tanks from".
+  static func isObject(_ preposition: String, of verb: ActLexicon.Verb) -> Bool {
+    (verb.lemma == "rely" || verb.lemma == "depend") && (preposition == "on" || preposition == "upon")
+  }
+
+  /// "will acquire missiles made in the United States".
+  func readMaker(after object: Int?, _ sentence: SentenceReading, _ act: inout Act) {
+    guard act.supplier.parties.isEmpty, let object,
+      let verb = (0...object + 1).last(where: { sentence.isVerb($0) && sentence.isReducedRelative($0) }),
+      verb > act.phrase,
+      ["make", "build", "produce", "manufacture"].contains(sentence.verb(verb)?.lemma ?? "")
+    else { return }
+    for place in sentence.objects(of: verb) where ["in", "by"].contains(sentence.preposition(place)) {
+      let named = references([place], sentence)
+      if !named.isEmpty {
+        act.supplier = Act.Side(parties: named, slot: "made")
+        return
+      }
+    }
+  }
+
+  /// Takes the other side from the contract that a verb hangs on: "signed an agreement with Oslo to supply".
+  func readContract(
+    of phrase: Int, verb: ActLexicon.Verb, _ sentence: SentenceReading, _ act: inout Act,
+    _ claimed: inout Set<Int>
+  ) {
+    guard sentence.phrases[phrase].verbal.isInfinitive,
+      case .noun(let noun, let unit)? = sentence.governor(of: phrase),
+      [.contract, .memorandum].contains(sentence.units[unit].noun?.group ?? .light)
+    else { return }
+    claimed.insert(noun)
+    for partner in noun + 1..<max(noun + 1, phrase)
+    where sentence.isNoun(partner) && sentence.preposition(partner) == "with" && !sentence.hasItem(partner) {
+      let named = references(
+        sentence.coordinated(partner) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+      guard !named.isEmpty else { continue }
+      if verb.group == .buy || verb.group == .receive {
+        if act.supplier.parties.isEmpty { act.supplier = Act.Side(parties: named, slot: "with") }
+      } else if act.recipient.parties.isEmpty {
+        act.recipient = Act.Side(parties: named, slot: "with")
+      }
+    }
+  }
+
+  func isPlaceOf(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.head(phrase).map { $0.kind == .party && $0.shape == .capital } ?? false
+  }
+
+  /// Who gets it in a phrase after "to" or "for"; a phrase that only starts with a party ("to Ukraine's borders") too.
+  func recipients(_ object: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    let members = sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }
+    let named = references(members, sentence)
+    // "to European countries, including Poland": the members named stand for the group.
+    guard let last = members.last, named.contains(where: { lexicon.isGroup($0.code) }) || named.isEmpty else {
+      return named
+    }
+    let inside = namedMembers(after: last, sentence)
+    return inside.isEmpty ? named : inside
+  }
+
+  /// The parties named after "including", "such as" or "like".
+  func namedMembers(after phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    var index = phrase + 1
+    if index < sentence.phrases.count, sentence.phrases[index].kind == .comma { index += 1 }
+    if sentence.isVerb(index), sentence.verb(index)?.group == .include {
+      index += 1
+    } else if sentence.isNoun(index), ["including", "as", "like"].contains(sentence.preposition(index)) {
+    } else {
+      return []
+    }
+    guard sentence.isNoun(index), sentence.hasParty(index) else { return [] }
+    return references(
+      sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+  }
+}

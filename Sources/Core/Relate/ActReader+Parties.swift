@@ -1,0 +1,92 @@
+/// Which parties phrases stand for.
+extension ActReader {
+  /// The parties of a subject; where it has none, those of its apposition.
+  func subjectReferences(_ subjects: [Int], before verb: Int, _ sentence: SentenceReading)
+    -> [PartyReference]
+  {
+    let told = references(subjects, sentence)
+    guard told.isEmpty, let last = subjects.last, let apposition = sentence.apposition(of: last, before: verb)
+    else {
+      return told
+    }
+    return references([apposition], sentence)
+  }
+
+  /// A noun phrase with those that are joined to it.
+  func group(_ phrase: Int, _ sentence: SentenceReading) -> [Int] {
+    let hasItem = sentence.hasItem(phrase)
+    return sentence.coordinated(phrase) {
+      sentence.hasItem($0) == hasItem && (hasItem || sentence.hasParty($0))
+    }
+  }
+
+  func references(_ phrases: [Int], _ sentence: SentenceReading) -> [PartyReference] {
+    var found: [PartyReference] = []
+    for phrase in phrases {
+      for party in parties.parties(phrase, in: sentence)
+      where !found.contains(where: { $0.code == party.code }) {
+        found.append(party)
+      }
+    }
+    return found
+  }
+
+  func reference(_ unit: Int, _ sentence: SentenceReading) -> PartyReference? {
+    let entry = sentence.units[unit]
+    switch entry.kind {
+    case .party:
+      guard let code = parties.partyCode(entry, sentence) else { return nil }
+      return PartyReference(code: code, company: nil, units: unit..<unit + 1)
+    case .company:
+      let company = lexicon.companies[sentence.text.annotations[entry.annotation].index]
+      guard !company.country.isEmpty else { return nil }
+      return PartyReference(code: company.country, company: company.name, units: unit..<unit + 1)
+    case .body:
+      // "Russian military sales": the forces' name is the adjective of what is sold.
+      return parties.bodyCountry(entry, sentence).map {
+        PartyReference(code: $0, company: nil, units: unit..<unit + 1)
+      }
+    default: return nil
+    }
+  }
+
+  /// The party whose adjective or possessive stands before an item: "German tanks", "Iran's drones", "US-made".
+  func adjective(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
+    for index in sentence.phrases[phrase].units where sentence.units[index].kind == .party {
+      let next = index + 1
+      let isPossessive =
+        next < sentence.phrases[phrase].units.upperBound && sentence.units[next].kind == .possessive
+      if isPossessive || isAdjectival(sentence.units[index], sentence) { return reference(index, sentence) }
+    }
+    return nil
+  }
+
+  /// The party name that opens a phrase before an item: the indirect object in "gave Ukraine tanks".
+  func leadingName(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
+    guard let first = sentence.phrases[phrase].units.first, sentence.units[first].kind == .party,
+      sentence.units[first].shape == .name || sentence.units[first].shape == .capital
+    else { return nil }
+    let next = first + 1
+    if next < sentence.phrases[phrase].units.upperBound, sentence.units[next].kind == .possessive {
+      return nil
+    }
+    if isAdjectival(sentence.units[first], sentence) { return nil }
+    return reference(first, sentence)
+  }
+
+  /// Whether a party's form is an adjective, or a name that is used as one ("US", "UK", "NATO").
+  func isAdjectival(_ unit: Unit, _ sentence: SentenceReading) -> Bool {
+    if unit.shape == .adjective { return true }
+    let last = sentence.text.tokens[unit.tokens.upperBound - 1]
+    return last.flags.contains(.allCapitals) && unit.tokens.count == 1
+  }
+
+  /// How an actor is called: a person's name, else a party's code, else the phrase.
+  func actorName(_ phrase: Int, _ sentence: SentenceReading) -> String? {
+    let units = sentence.phrases[phrase].units
+    if let person = units.first(where: { sentence.units[$0].kind == .person }) {
+      return sentence.text.persons[sentence.text.annotations[sentence.units[person].annotation].index].name
+    }
+    return parties.parties(phrase, in: sentence).first?.code
+  }
+}

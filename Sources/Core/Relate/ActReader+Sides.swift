@@ -1,0 +1,166 @@
+/// The sides that a noun leaves to what stands above it.
+extension ActReader {
+  /// "asked Seoul for support": who is asked, supplies.
+  func fillFromRequest(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty,
+      let link = act.chain.dropFirst().first(where: { $0.group == .request && !$0.isNoun && !$0.isPassive }),
+      sentence.isVerb(link.phrase)
+    else { return }
+    for object in sentence.objects(of: link.phrase) where object < act.phrase {
+      guard ["", "on", "to", "upon", "from"].contains(sentence.preposition(object)), !sentence.hasItem(object)
+      else { continue }
+      let named = references(
+        sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence
+      )
+      .filter { asked in !act.recipient.parties.contains { $0.code == asked.code } }
+      if !named.isEmpty {
+        act.supplier = Act.Side(parties: named, slot: "asked")
+        return
+      }
+    }
+  }
+
+  /// "Iranian drones used by Russia", "Moscow has fired Iranian drones": who uses what another made has been given it.
+  func fillFromUse(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, ["modifier", "possessive"].contains(act.supplier.slot) else {
+      return
+    }
+    var users: [PartyReference] = []
+    if let link = act.chain.dropFirst().first, link.group == .use, !link.isNegated, link.modal == .none {
+      users = link.isPassive ? agents(of: link.phrase, sentence) : link.subjects
+    } else if sentence.isVerb(phrase + 1), sentence.verb(phrase + 1)?.group == .use,
+      sentence.isReducedRelative(phrase + 1)
+    {
+      users = agents(of: phrase + 1, sentence)
+    }
+    users.removeAll { user in act.supplier.parties.contains { $0.code == user.code } }
+    guard !users.isEmpty else { return }
+    act.recipient = Act.Side(parties: users, slot: "user")
+    act.isHandedOver = true
+  }
+
+  /// "The embargo was imposed on Burma by the EU", "the ban applied to China".
+  func fillFromImposition(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty,
+      let verb = sentence.phrases[(phrase + 1)...].indices.first(where: { !sentence.isNoun($0) }),
+      sentence.isVerb(verb),
+      ["apply", "impose", "place", "slap", "introduce"].contains(sentence.verb(verb)?.lemma ?? "")
+    else { return }
+    for object in sentence.objects(of: verb)
+    where ["on", "to", "against", "upon"].contains(sentence.preposition(object)) {
+      let named = references(
+        sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+      if !named.isEmpty, act.recipient.parties.isEmpty {
+        act.recipient = Act.Side(parties: named, slot: "on")
+      }
+    }
+    let agents = agents(of: verb, sentence)
+    if act.supplier.parties.isEmpty, !agents.isEmpty { act.supplier = Act.Side(parties: agents, slot: "by") }
+  }
+
+  /// The parties after "by" that do what a passive verb tells.
+  func agents(of verb: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    sentence.objects(of: verb).first { sentence.preposition($0) == "by" }.map { object in
+      references(sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+    } ?? []
+  }
+
+  /// "thanked Oslo for the tanks": who is thanked has given them to who thanks.
+  func fillFromThanks(_ act: inout Act, _ sentence: SentenceReading) {
+    guard let link = act.chain.dropFirst().first(where: { $0.lemma == "thank" }), !link.isPassive,
+      sentence.isVerb(link.phrase), sentence.isNoun(link.phrase + 1), link.phrase + 1 < act.phrase
+    else { return }
+    let known = Set((act.supplier.parties + act.recipient.parties).map(\.code))
+    let thanked = references(group(link.phrase + 1, sentence), sentence).filter { !known.contains($0.code) }
+    if act.supplier.parties.isEmpty, !thanked.isEmpty {
+      act.supplier = Act.Side(parties: thanked, slot: "thanked")
+    }
+    let thanking = link.subjects.filter { thanker in
+      !act.supplier.parties.contains { $0.code == thanker.code }
+    }
+    if act.recipient.parties.isEmpty, !thanking.isEmpty {
+      act.recipient = Act.Side(parties: thanking, slot: "thanking")
+    }
+  }
+
+  /// Takes the missing side from the subject of the verb above.
+  func fillFromVerb(_ act: inout Act, gets: Bool, _ sentence: SentenceReading) {
+    if act.supplier.parties.isEmpty || act.recipient.parties.isEmpty {
+      act.hasUntoldSubject = act.chain.dropFirst().contains {
+        $0.subjects.isEmpty && !$0.isPassive
+          && hasPerson(sentence.isVerb($0.phrase) ? sentence.subject(of: $0.phrase) : nil, sentence)
+      }
+    }
+    for link in act.chain.dropFirst() where !link.subjects.isEmpty && !link.isPassive {
+      let known = Set((act.supplier.parties + act.recipient.parties).map(\.code))
+      let subjects = link.subjects.filter { !known.contains($0.code) }
+      guard !subjects.isEmpty else { continue }
+      if isGetting(link, of: act, gets: gets) {
+        if act.recipient.parties.isEmpty,
+          link.group != .request || act.supplier.parties.isEmpty
+            || ["from", "asked"].contains(act.supplier.slot)
+        {
+          act.recipient = Act.Side(parties: subjects, slot: "governor-subject")
+        }
+        // "rejected a request by Kyiv": who answers it, supplies.
+        if link.group == .request, link.isNoun, act.supplier.parties.isEmpty { continue }
+        return
+      }
+      switch link.group {
+      case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign,
+        .light:
+        if link.group == .light, act.recipient.parties.isEmpty || act.group == .light { continue }
+        if act.supplier.parties.isEmpty {
+          act.supplier = Act.Side(parties: subjects, slot: "governor-subject")
+          return
+        }
+      default: continue
+      }
+    }
+  }
+
+  /// Whether the subject of a verb above an act's noun gets what the noun names.
+  func isGetting(_ link: Act.Link, of act: Act, gets: Bool) -> Bool {
+    switch link.group {
+    case .request, .buy, .receive: return true
+    case .sign where act.group == .contract: return true
+    case .consider where ["choose", "select", "pick"].contains(link.lemma): return true
+    case .consider, .use, .cancel, .pledge, .approve, .lift, .sign:
+      // "expects howitzers from Denmark", "cancelled a deal with France".
+      if act.supplier.slot == "from" || act.supplier.slot == "with" { return true }
+    case .light, .continue:
+      // "is in talks with Tokyo", "took delivery of".
+      if act.supplier.slot == "with" { return true }
+      if act.group == .delivery, ["take", "accept", "await"].contains(link.lemma) { return true }
+    default: break
+    }
+    return gets && (link.group != .approve || !act.supplier.parties.isEmpty)
+  }
+
+  /// A firm that signs with a state sells to it: "Baykar has signed a contract with Kuwait".
+  func turnForSeller(_ act: inout Act) {
+    guard act.group == .contract || act.group == .light, act.supplier.slot == "with",
+      let signer = act.recipient.parties.first, signer.company != nil,
+      act.supplier.parties.allSatisfy({ $0.company == nil })
+    else { return }
+    swap(&act.supplier, &act.recipient)
+    act.supplier.slot = "signer"
+    act.recipient.slot = "with"
+  }
+
+  /// The partner with whom something is talked of or agreed on: "talks with Tokyo over radars".
+  func fillFromPartner(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty, phrase > 1,
+      ["over", "on", "for", "about", "regarding", "concerning"].contains(sentence.preposition(phrase))
+    else { return }
+    var partner = phrase - 1
+    while partner > 1, sentence.isNoun(partner), sentence.preposition(partner).isEmpty { partner -= 2 }
+    guard sentence.isNoun(partner), partner > 0, sentence.preposition(partner) == "with",
+      sentence.isNoun(partner - 1), let unit = sentence.governingNoun(partner - 1),
+      [.plan, .contract, .memorandum].contains(sentence.units[unit].noun?.group ?? .light)
+    else { return }
+    let named = references(
+      sentence.coordinated(partner) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+    if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "with") }
+  }
+}

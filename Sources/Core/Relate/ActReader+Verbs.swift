@@ -1,0 +1,136 @@
+/// Acts told by a verb.
+extension ActReader {
+  func verbalAct(_ phrase: Int, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> Act? {
+    guard var verb = sentence.verb(phrase) else { return nil }
+    let verbal = sentence.phrases[phrase].verbal
+    let training = items.training(phrase, in: sentence)
+    if training != nil { verb.group = .equip }
+    switch verb.group {
+    case .send, .supply, .sell, .equip, .smuggle, .buy, .receive, .arrive: break
+    default: return nil
+    }
+    let isReduced = sentence.isReducedRelative(phrase)
+    let isPassive = verbal.isPassive || isReduced
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: verb.lemma, group: verb.group, isNominal: false,
+      isPassive: isPassive, chain: [])
+    let objects = sentence.objects(of: phrase)
+    let subject = isReduced ? reducedAntecedent(phrase, sentence) : sentence.subject(of: phrase)
+    let subjects = subject.map { self.group($0, sentence) } ?? []
+    let subjectParties = subjectReferences(subjects, before: phrase, sentence)
+
+    if let training { act.items.append(training) }
+    readObjects(objects, verb: verb, sentence, &act, &claimed)
+    readContract(of: phrase, verb: verb, sentence, &act, &claimed)
+    if verb.group == .buy || verb.group == .receive { readMaker(after: objects.last, sentence, &act) }
+    if isPassive {
+      // What is sent, or who is given it, is the subject.
+      let subjectItems = subjects.flatMap { items.items($0, in: sentence) }
+      if !subjectItems.isEmpty {
+        act.items.insert(contentsOf: subjectItems, at: 0)
+        claimed.formUnion(subjects)
+        for phrase in subjects where act.money == nil { act.money = items.money(phrase, in: sentence) }
+        if verb.group != .buy, verb.group != .receive, act.supplier.parties.isEmpty,
+          let modifier = subjects.lazy.compactMap({ self.adjective($0, sentence) }).first
+        {
+          act.supplier = Act.Side(parties: [modifier], slot: "subject-modifier")
+        }
+      } else if !subjectParties.isEmpty {
+        act.recipient = Act.Side(parties: subjectParties, slot: "passive-subject")
+      }
+    } else {
+      switch verb.group {
+      case .buy, .receive:
+        if !subjectParties.isEmpty { act.recipient = Act.Side(parties: subjectParties, slot: "subject") }
+      case .arrive:
+        let subjectItems = subjects.flatMap { items.items($0, in: sentence) }
+        act.items.insert(contentsOf: subjectItems, at: 0)
+        if !subjectItems.isEmpty { claimed.formUnion(subjects) }
+        if let modifier = subjects.lazy.compactMap({ self.adjective($0, sentence) }).first {
+          act.supplier = Act.Side(parties: [modifier], slot: "subject-modifier")
+        }
+      default:
+        if !subjectParties.isEmpty, act.supplier.slot == "from", ["lease", "loan"].contains(verb.lemma) {
+          // "has leased two submarines from France".
+          act.recipient = Act.Side(parties: subjectParties, slot: "subject")
+        } else if !subjectParties.isEmpty {
+          act.supplier = Act.Side(parties: subjectParties, slot: "subject")
+        } else if let subject, act.items.isEmpty == false,
+          let modifier = adjective(subject, sentence)
+        {
+          act.supplier = Act.Side(parties: [modifier], slot: "subject-modifier")
+        }
+      }
+    }
+    if act.items.isEmpty, !isPassive, let antecedent = relativeObject(phrase, subject, sentence) {
+      act.items = items.items(antecedent, in: sentence)
+      claimed.insert(antecedent)
+      // "unveiled Chinese missiles it bought".
+      if act.supplier.parties.isEmpty, let maker = adjective(antecedent, sentence) {
+        act.supplier = Act.Side(parties: [maker], slot: "object-modifier")
+      }
+    }
+    if act.items.isEmpty, verbal.isInfinitive, case .verb(let governor)? = sentence.governor(of: phrase),
+      let group = sentence.verb(governor)?.group, group == .buy || group == .receive
+    {
+      // "buy shells to supply to Kyiv": the same shells.
+      act.items = sentence.objects(of: governor).flatMap { items.items($0, in: sentence) }
+    }
+    // Without items: "should supply them", "armed the rebels"; a side must be told, and no other thing is moved.
+    if act.items.isEmpty {
+      let hasSide =
+        !act.recipient.parties.isEmpty && verb.group != .receive && verb.group != .buy
+        || !act.supplier.parties.isEmpty && verb.group == .buy
+      guard hasSide, verb.group != .arrive, !movesSomethingElse(objects, sentence) else { return nil }
+    }
+    act.chain = chain(from: phrase, sentence)
+    act.chain[0].isPassive = isPassive
+    act.hasUntoldSubject = subjectParties.isEmpty && hasPerson(subject, sentence)
+    if let frame = frameContract(before: phrase, sentence) {
+      act.isUnderContract = true
+      if act.money == nil { act.money = items.money(frame, in: sentence) }
+    }
+    act.requesters = requesters(act)
+    return act
+  }
+
+  /// The agreement that opens a sentence: "In a deal worth $2 billion, Seoul will send".
+  func frameContract(before phrase: Int, _ sentence: SentenceReading) -> Int? {
+    (0..<phrase).first { index in
+      sentence.isNoun(index) && ["in", "under"].contains(sentence.preposition(index))
+        && sentence.phrases[index].units.contains { unit in
+          [.contract, .purchase].contains(sentence.units[unit].noun?.group ?? .light)
+        }
+    }
+  }
+
+  /// The arms before a relative clause of which they are the object: "the tanks that Warsaw has sent".
+  func relativeObject(_ phrase: Int, _ subject: Int?, _ sentence: SentenceReading) -> Int? {
+    guard let subject, subject > 0, subject < phrase else { return nil }
+    var index = subject - 1
+    if sentence.phrases[index].kind == .relative { index -= 1 }
+    return sentence.isNoun(index) && sentence.hasItem(index) ? index : nil
+  }
+
+  /// Whether a verb's bare object is a thing that is no arms: "sent troops", "gave a speech".
+  func movesSomethingElse(_ objects: [Int], _ sentence: SentenceReading) -> Bool {
+    objects.contains { object in
+      guard sentence.phrases[object].preposition == Vocabulary.unknown, let head = sentence.head(object)
+      else { return false }
+      return (head.kind == .word || head.kind == .noun || head.kind == .role) && !sentence.hasItem(object)
+    }
+  }
+
+  /// The noun phrase that a participle without auxiliary belongs to.
+  func reducedAntecedent(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
+    var index = phrase - 1
+    while index >= 0 {
+      if sentence.isNoun(index) { return index }
+      guard sentence.phrases[index].kind == .comma || sentence.phrases[index].kind == .quote else {
+        return nil
+      }
+      index -= 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,59 @@
+/// Reads acts out of a sentence: one for each verb of moving or getting, and for each noun that tells of a transfer.
+struct ActReader {
+  let lexicon: Lexicon
+  let items: ItemReader
+  var parties: PartyReader
+
+  init(lexicon: Lexicon, parties: PartyReader) {
+    self.lexicon = lexicon
+    items = ItemReader(lexicon: lexicon)
+    self.parties = parties
+  }
+
+  /// The acts of a sentence, in text order.
+  func acts(in sentence: SentenceReading) -> [Act] {
+    var acts: [Act] = []
+    var claimed: Set<Int> = []
+    for index in sentence.phrases.indices where sentence.isVerb(index) {
+      if let act = verbalAct(index, sentence, &claimed) { acts.append(act) }
+    }
+    for index in sentence.phrases.indices where sentence.isNoun(index) {
+      if let act = nominalAct(index, sentence, claimed: &claimed) { acts.append(act) }
+    }
+    return acts.sorted { $0.phrase < $1.phrase }
+  }
+
+  /// Who asks for an act in the chain above it.
+  func requesters(_ act: Act) -> [String] {
+    act.chain.dropFirst().filter { $0.group == .request }.flatMap { $0.subjects.map(\.code) }
+  }
+
+  func hasPerson(_ phrase: Int?, _ sentence: SentenceReading) -> Bool {
+    guard let phrase else { return false }
+    return sentence.phrases[phrase].units.contains {
+      sentence.units[$0].kind == .person || sentence.units[$0].kind == .role
+    }
+  }
+
+  /// An act that is only the presence of arms in a sentence: for pairs that the grammar does not see.
+  func bareAct(in sentence: SentenceReading) -> Act? {
+    guard let phrase = sentence.phrases.indices.first(where: { sentence.isNoun($0) && sentence.hasItem($0) }),
+      let core = nominalCore(phrase, sentence)
+    else { return nil }
+    let noun = transferNoun(sentence.units[core])
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: noun?.lemma ?? "item", group: noun?.group ?? .light,
+      isNominal: true, chain: [])
+    act.items = items.items(phrase, in: sentence)
+    act.money = items.money(phrase, in: sentence)
+    act.chain = nominalChain(phrase, core, sentence)
+    return act
+  }
+
+  func date(_ phrase: Int, _ sentence: SentenceReading) -> PartialDate? {
+    for index in sentence.phrases[phrase].units where sentence.units[index].kind == .date {
+      return sentence.text.dates[sentence.text.annotations[sentence.units[index].annotation].index]
+    }
+    return nil
+  }
+}

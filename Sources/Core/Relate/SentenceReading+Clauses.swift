@@ -1,0 +1,213 @@
+/// What is whose subject, and what stands above a verb.
+extension SentenceReading {
+  /// The noun phrase that is the subject of a verb phrase, where one can be found.
+  func subject(of phrase: Int, depth: Int = 0) -> Int? {
+    guard depth < 6 else { return nil }
+    let verbal = phrases[phrase].verbal
+    if verbal.isInfinitive || verbal.isGerund {
+      if isHeadlineFuture(phrase) || isControlledByObject(phrase) || isReason(phrase) {
+        return phrase - 1
+      }
+      switch governor(of: phrase) {
+      case .verb(let governor):
+        if let object = controllingObject(of: governor, before: phrase) { return object }
+        return subject(of: governor, depth: depth + 1)
+      case .noun(let noun, let unit):
+        // "an appeal to Seoul to send": who is asked, sends.
+        if units[unit].noun?.group == .request {
+          for index in noun + 1..<max(noun + 1, phrase) where isNoun(index) && hasParty(index) {
+            if ["to", "on", "for", "from"].contains(preposition(index)) { return index }
+          }
+        }
+        if hasParty(noun) { return noun }
+        return enclosingSubject(of: noun, depth: depth)
+      case nil:
+        return enclosingSubject(of: phrase, depth: depth)
+      }
+    }
+    return finiteSubject(of: phrase, depth: depth)
+  }
+
+  /// Whether the noun phrase right before an infinitive is the object of a verb and its subject: "persuaded Seoul to
+  /// send".
+  func isControlledByObject(_ phrase: Int) -> Bool {
+    guard phrases[phrase].verbal.isInfinitive, isNoun(phrase - 1), hasParty(phrase - 1), !hasItem(phrase - 1),
+      let first = coordinated(phrase - 1, where: { hasParty($0) && !hasItem($0) }).first,
+      phrases[first].preposition == Vocabulary.unknown, isVerb(first - 1),
+      !phrases[first - 1].verbal.isPassive,
+      let verb = verb(first - 1), !verb.lemma.isEmpty
+    else { return false }
+    return !Self.subjectControl.contains(verb.lemma)
+  }
+
+  /// Verbs after whose object the subject goes on to act: "promised Kyiv to send".
+  private static let subjectControl: Set<String> = [
+    "promise", "vow", "pledge", "offer", "tell", "assure", "use", "meet", "visit", "join", "leave", "agree",
+  ]
+
+  /// Whether a gerund tells for what the party before it is thanked or punished: "sanctions on firms for selling".
+  func isReason(_ gerund: Int) -> Bool {
+    let verbal = phrases[gerund].verbal
+    let party = gerund - 1
+    guard verbal.isGerund, verbal.preposition != Vocabulary.unknown,
+      lexicon.vocabulary.word(verbal.preposition) == "for", isNoun(party), hasParty(party), !hasItem(party)
+    else { return false }
+    return ["", "to", "on", "against", "at"].contains(preposition(party))
+  }
+
+  func finiteSubject(of phrase: Int, depth: Int) -> Int? {
+    var index = phrase - 1
+    var skipped: Int?
+    while index >= 0 {
+      switch phrases[index].kind {
+      case .noun:
+        if phrases[index].preposition == Vocabulary.unknown, head(index)?.kind != .date { return index }
+        skipped = skipped ?? index
+      case .relative:
+        return antecedent(of: index)
+      case .coordinator:
+        if index == phrase - 1 || skipped != nil {
+          if let verb = previousVerb(before: index) { return subject(of: verb, depth: depth + 1) }
+        }
+      case .comma:
+        if index == phrase - 1, let opening = parentheticalStart(before: index) {
+          index = opening
+        }
+      case .bracketClose: index = bracketStart(before: index)
+      case .verb:
+        if isReducedRelative(index) { break }
+        return subject(of: index, depth: depth + 1)
+      case .subordinator, .stop: return nil
+      case .quote, .bracketOpen: break
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The noun phrase that a relative pronoun stands for.
+  func antecedent(of relative: Int) -> Int? {
+    var index = relative - 1
+    while index >= 0 {
+      switch phrases[index].kind {
+      case .noun:
+        if head(index)?.kind == .date { break }
+        return index
+      case .comma, .quote, .bracketOpen, .bracketClose: break
+      default: return nil
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The comma that opens an insertion which closes at `comma`: "X, the minister of Y, said".
+  func parentheticalStart(before comma: Int) -> Int? {
+    var index = comma - 1
+    while index >= 0, comma - index < 14 {
+      if phrases[index].kind == .comma { return index }
+      if phrases[index].kind == .stop { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  func bracketStart(before close: Int) -> Int {
+    var index = close - 1
+    while index >= 0, phrases[index].kind != .bracketOpen { index -= 1 }
+    return max(index, 0)
+  }
+
+  func previousVerb(before phrase: Int) -> Int? {
+    var index = phrase - 1
+    while index >= 0 {
+      if phrases[index].kind == .verb, !isReducedRelative(index) { return index }
+      if phrases[index].kind == .stop || phrases[index].kind == .subordinator { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  func enclosingSubject(of phrase: Int, depth: Int) -> Int? {
+    var index = phrase - 1
+    while index >= 0 {
+      if phrases[index].kind == .verb, isFinite(index) { return subject(of: index, depth: depth + 1) }
+      if phrases[index].kind == .stop { break }
+      index -= 1
+    }
+    // "Citing its law, Seoul refused": the subject follows.
+    index = phrase + 1
+    while index < phrases.count, phrases[index].kind != .stop {
+      if phrases[index].kind == .verb, isFinite(index) { return subject(of: index, depth: depth + 1) }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The object of a verb that makes it the subject of what follows: "urged Seoul to send".
+  func controllingObject(of governor: Int, before phrase: Int) -> Int? {
+    guard let verb = verb(governor) else { return nil }
+    switch verb.group {
+    case .request, .approve, .refuse, .accuse, .say, .pledge, .continue, .claim, .consider: break
+    default: return nil
+    }
+    if phrases[governor].verbal.isPassive { return nil }
+    if ["agree", "decide", "plan", "refuse", "decline", "promise", "pledge", "vow"].contains(verb.lemma) {
+      return nil
+    }
+    for index in governor + 1..<max(governor + 1, phrase) where isNoun(index) && hasParty(index) {
+      let preposition = preposition(index)
+      if preposition.isEmpty || ["on", "to", "upon", "with", "for", "from"].contains(preposition) {
+        return index
+      }
+    }
+    return nil
+  }
+
+  /// What stands above an infinitive or gerund.
+  func governor(of phrase: Int) -> Governor? {
+    var index = phrase - 1
+    var commas = 0
+    while index >= 0, phrase - index < 9 {
+      switch phrases[index].kind {
+      case .verb:
+        if isReducedRelative(index) { break }
+        // "to buy and operate": both hang on the same word.
+        if phrases[index].verbal.isInfinitive || phrases[index].verbal.isGerund,
+          hasCoordinator(between: index, phrase),
+          phrases[index].verbal.isInfinitive == phrases[phrase].verbal.isInfinitive
+        {
+          return governor(of: index)
+        }
+        return .verb(index)
+      case .noun:
+        if let unit = governingNoun(index) { return .noun(phrase: index, unit: unit) }
+      case .comma:
+        commas += 1
+        if commas > 2 { return nil }
+      case .relative, .stop: return nil
+      default: break
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  func hasCoordinator(between first: Int, _ second: Int) -> Bool {
+    phrases[first + 1..<second].contains { $0.kind == .coordinator }
+  }
+
+  /// The unit of a noun phrase's head when it can govern an act: "plan", "request", "ban".
+  func governingNoun(_ phrase: Int) -> Int? {
+    for index in phrases[phrase].units.reversed() {
+      guard units[index].kind == .noun || units[index].kind == .term, let noun = units[index].noun else {
+        continue
+      }
+      switch noun.group {
+      case .plan, .decision, .request, .licence, .ban, .allegation, .memorandum, .contract: return index
+      default: continue
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,47 @@
+/// Moods that no auxiliary tells.
+extension SentenceReading {
+  /// Whether the words of a verb group pass on what others say: "has allegedly sent".
+  func isHearsay(_ phrase: Int) -> Bool {
+    phrases[phrase].units.contains {
+      units[$0].kind == .adverb && lexicon.grammar[units[$0].word].contains(.hearsay)
+    }
+  }
+
+  /// Whether an infinitive is the verb of a headline: "Seoul to send tanks".
+  func isHeadlineFuture(_ phrase: Int) -> Bool {
+    guard phrases[phrase].verbal.isInfinitive, phrase > 0, isNoun(phrase - 1), hasParty(phrase - 1),
+      governor(of: phrase) == nil
+    else { return false }
+    let clause = phrases[..<phrase].lastIndex { $0.kind == .stop }.map { $0 + 1 } ?? 0
+    return !phrases[clause..<phrase].contains { $0.kind == .verb }
+  }
+
+  /// Whether a verb without a subject gives an order: "Send them the tanks".
+  func isImperative(_ phrase: Int) -> Bool {
+    let verbal = phrases[phrase].verbal
+    guard isBase(phrase), !verbal.isPassive, !verbal.isPerfect else { return false }
+    return phrase == 0 || [.stop, .quote].contains(phrases[phrase - 1].kind)
+  }
+
+  /// The verb of asking above a clause in the subjunctive: "requested that Seoul send", "asked Seoul send".
+  func demand(above phrase: Int) -> Int? {
+    guard isBase(phrase), let subject = subject(of: phrase), subject > 0, subject < phrase else { return nil }
+    let before = isRelative(subject - 1) ? subject - 2 : subject - 1
+    guard before >= 0, isVerb(before), verb(before)?.group == .request else { return nil }
+    return before
+  }
+
+  /// Whether a verb stands in its base form without auxiliary.
+  func isBase(_ phrase: Int) -> Bool {
+    let verbal = phrases[phrase].verbal
+    guard let main = verbal.main, let verb = units[main].verb, verbal.modal == .none, !verbal.isInfinitive
+    else {
+      return false
+    }
+    return verb.forms.contains(.base) && verb.forms.isDisjoint(with: [.past, .third])
+      && !phrases[phrase].units.contains { units[$0].kind == .auxiliary && !verbal.isNegated }
+  }
+
+  /// Whether a verb has an object without preposition.
+  func hasBareObject(_ phrase: Int) -> Bool { isDirectObject(phrase + 1) && head(phrase + 1)?.kind != .date }
+}

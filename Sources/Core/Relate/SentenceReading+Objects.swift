@@ -1,0 +1,153 @@
+/// What belongs to a verb, and what is joined.
+extension SentenceReading {
+  /// The noun phrases after a verb that belong to it, with and without preposition.
+  func objects(of phrase: Int) -> [Int] {
+    var objects: [Int] = []
+    var index = phrase + 1
+    loop: while index < phrases.count {
+      switch phrases[index].kind {
+      case .noun:
+        if startsClause(index) { break loop }
+        objects.append(index)
+      case .comma, .coordinator:
+        guard leadsToNoun(after: index) else { break loop }
+      case .bracketOpen:
+        while index < phrases.count, phrases[index].kind != .bracketClose { index += 1 }
+      case .verb:
+        // "sent tanks, including 14 Leopards, to Kyiv": a reduced relative does not end the clause.
+        guard isReducedRelative(index) || isIncluding(index) else { break loop }
+      case .stop:
+        guard isListStop(index) else { break loop }
+      case .quote, .bracketClose: break
+      case .relative, .subordinator: break loop
+      }
+      index += 1
+    }
+    return objects
+  }
+
+  func isIncluding(_ phrase: Int) -> Bool {
+    phrases[phrase].verbal.isGerund && verb(phrase)?.group == .include
+  }
+
+  /// Whether a colon or semicolon only divides the items of a list.
+  func isListStop(_ phrase: Int) -> Bool {
+    let kind = units[phrases[phrase].units.lowerBound].kind
+    guard kind == .semicolon || kind == .colon || kind == .dash else { return false }
+    return isNoun(phrase + 1) && !startsClause(phrase + 1) && hasItem(phrase + 1)
+  }
+
+  /// Whether a noun phrase is the subject of a clause that starts with it.
+  func startsClause(_ phrase: Int) -> Bool {
+    guard phrases[phrase].preposition == Vocabulary.unknown else { return false }
+    var index = phrase + 1
+    while index < phrases.count, isNoun(index), phrases[index].preposition != Vocabulary.unknown {
+      index += 1
+    }
+    return isVerb(index) && isFinite(index) && !hasItem(phrase)
+  }
+
+  func leadsToNoun(after phrase: Int) -> Bool {
+    var index = phrase + 1
+    while index < phrases.count {
+      switch phrases[index].kind {
+      case .coordinator, .quote: index += 1
+      case .noun: return !startsClause(index)
+      case .verb: return isIncluding(index)
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Noun phrases joined to one by commas and coordinators, itself first, in text order.
+  func coordinated(_ phrase: Int, where fits: (Int) -> Bool) -> [Int] {
+    var members = [phrase]
+    var index = phrase + 1
+    var isJoined = false
+    while index + 1 < phrases.count, phrases[index].kind == .comma || phrases[index].kind == .coordinator {
+      var next = index + 1
+      var hasCoordinator = phrases[index].kind == .coordinator
+      if next < phrases.count, phrases[next].kind == .coordinator {
+        hasCoordinator = true
+        next += 1
+      }
+      guard isNoun(next), fits(next),
+        phrases[next].preposition == Vocabulary.unknown
+          || phrases[next].preposition == phrases[phrase].preposition
+      else { break }
+      members.append(next)
+      isJoined = isJoined || hasCoordinator
+      index = next + 1
+    }
+    // "from Pyongyang, Seoul's agency said": commas alone join nothing.
+    if !isJoined { members = [phrase] }
+    index = phrase - 1
+    // To the left only a coordinator joins: "After the Russian attack, Kyiv asked" names one subject.
+    guard index > 0, phrases[index].kind == .coordinator else { return members }
+    while index > 0, phrases[index].kind == .comma || phrases[index].kind == .coordinator {
+      var next = index - 1
+      if next >= 0, phrases[next].kind == .comma { next -= 1 }
+      guard isNoun(next), fits(next) else { break }
+      // Subjects are joined from the right: what stands before must not be another verb's object.
+      members.insert(next, at: 0)
+      index = next - 1
+    }
+    return members
+  }
+
+  /// The verb whose direct object or passive subject a noun phrase is.
+  func governingVerb(of phrase: Int) -> (verb: Int, isSubject: Bool)? {
+    var index = phrase - 1
+    while index >= 0 {
+      switch phrases[index].kind {
+      case .verb:
+        if objects(of: index).contains(phrase) { return (index, false) }
+        index = -1
+      case .stop, .relative, .subordinator: index = -1
+      default: break
+      }
+      index -= 1
+    }
+    index = phrase + 1
+    while index < phrases.count {
+      switch phrases[index].kind {
+      case .verb:
+        if isFinite(index), subject(of: index) == phrase { return (index, true) }
+        if isReducedRelative(index) { break }
+        return nil
+      case .stop, .subordinator: return nil
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The verb of telling above a clause: before it ("said that …") or after it (", … said").
+  func reporter(of phrase: Int) -> Int? {
+    var index = phrase - 1
+    while index >= 0 {
+      if phrases[index].kind == .verb, isFinite(index) || phrases[index].verbal.isGerund,
+        let verb = verb(index)
+      {
+        switch verb.group {
+        case .say, .claim, .deny, .pledge, .consider, .accuse: return index
+        default: break
+        }
+      }
+      if phrases[index].kind == .stop { break }
+      index -= 1
+    }
+    index = phrases.count - 1
+    while index > phrase {
+      if phrases[index].kind == .verb, isFinite(index), let verb = verb(index),
+        verb.group == .say || verb.group == .claim
+      {
+        return index
+      }
+      index -= 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Core
+
+/// Which sides the grammar gives an act, in the ways that news tell of it.
+struct ActReaderTests {
+  private func sides(_ sentence: String) throws -> [String] {
+    try RelationFixture.acts(sentence).map { act in
+      let suppliers = act.supplier.parties.map(\.code).joined(separator: "+")
+      let recipients = act.recipient.parties.map(\.code).joined(separator: "+")
+      return "\(suppliers)>\(recipients)"
+    }
+  }
+
+  @Test(arguments: [
+    ("They persuaded Spain to stop selling arms to Latvia.", "ESP>LVA"),
+    ("The EU has punished three Spanish companies for selling missiles to Latvia.", "ESP>LVA"),
+    ("We are grateful to Belgium and Norway for committing to provide aircraft to Latvia.", "BEL+NOR>LVA"),
+    ("Spain to send tanks to Latvia", "ESP>LVA"),
+    ("Estonia wants Spain to allow it to send howitzers to Latvia.", "EST>LVA"),
+    ("Spain denied it had sold arms to Latvia.", "ESP>LVA"),
+    ("Latvia requested that Spain send tanks to Estonia.", "ESP>EST"),
+  ])
+  func `the subject of an infinitive or gerund is found above it`(_ sentence: String, _ expected: String)
+    throws
+  {
+    #expect(try sides(sentence).first == expected)
+  }
+
+  @Test(arguments: [
+    ("Spanish drones used by Latvia have foreign parts.", "ESP>LVA"),
+    ("Latvia used Spanish-made drones in the conflict.", "ESP>LVA"),
+    ("Latvian troops are being trained by Spanish, Danish and Norwegian instructors.", "ESP+DNK+NOR>LVA"),
+    ("Latvia relies on aircraft from Spain.", "ESP>LVA"),
+    ("Latvia unveiled Spanish missiles it bought in 2019.", "ESP>LVA"),
+    ("Latvia has leased two submarines from Spain.", "ESP>LVA"),
+    ("Latvia will acquire missiles made in Spain.", "ESP>LVA"),
+    ("Zelensky thanked Spain for the tanks.", "ESP>UKR"),
+  ])
+  func `who uses, leases or relies on arms of another has been given them`(
+    _ sentence: String, _ expected: String
+  ) throws {
+    #expect(try sides(sentence).first == expected)
+  }
+
+  @Test(arguments: [
+    ("Latvia is in talks with Spain over radar systems.", "ESP>LVA"),
+    ("Latvia cancelled a deal with Spain for 12 submarines.", "ESP>LVA"),
+    ("Latvia signed an agreement with Norway's government to provide frigates.", "LVA>NOR"),
+    ("Saab has signed a contract with Latvia for radar systems.", "SWE>LVA"),
+    ("The government of Spain rejected a request by Latvia for missiles.", "ESP>LVA"),
+    ("Latvia is expecting 18 howitzers from Spain.", "ESP>LVA"),
+    ("The deal between Spain and Latvia for 20 tanks was signed.", "ESP>LVA"),
+    ("The arms embargo applied to Latvia by Spain stays.", "ESP>LVA"),
+    ("Latvia has taken delivery of missiles from Spain, Estonia's agency said.", "ESP>LVA"),
+  ])
+  func `a noun takes its sides from partners and from what stands above it`(
+    _ sentence: String, _ expected: String
+  ) throws {
+    #expect(try sides(sentence).contains(expected))
+  }
+}
