@@ -4,7 +4,7 @@ import Core
 enum Routes {
   static func all(_ api: RegisterAPI) -> [Route] {
     articles(api) + stories(api) + entities(api) + entityCorrections(api) + deals(api) + dealCorrections(api)
-      + following(api) + rest(api) + worker(api) + keys(api) + operation(api)
+      + following(api) + registers(api) + rest(api) + worker(api) + keys(api) + operation(api)
   }
 
   private static func articles(_ api: RegisterAPI) -> [Route] {
@@ -127,6 +127,14 @@ enum Routes {
       .pooled(.get, "/v1/webhooks/{id}/deliveries", access: .write, handler: api.listDeliveries),
       .writing(
         .post, "/v1/webhooks/{id}/deliveries/{delivery}/replay", handler: api.once(api.replayDelivery)),
+    ]
+  }
+
+  private static func registers(_ api: RegisterAPI) -> [Route] {
+    [
+      .pooled(.get, "/v1/registers/sipri", handler: api.list(isKept: false) { try $0.trades($1, into: &$2) }),
+      .pooled(
+        .get, "/v1/compare/sipri", handler: api.list(isKept: false) { try $0.comparison($1, into: &$2) }),
     ]
   }
 

@@ -57,6 +57,8 @@ struct ContractTests {
     ("/v1/flags", FlagQuery.parameterNames, ""),
     ("/v1/entities/{id}/relations", RelationQuery.parameterNames, "entity"),
     ("/v1/webhooks/{id}/deliveries", DeliveryQuery.parameterNames, "webhook"),
+    ("/v1/registers/sipri", TradeQuery.parameterNames, ""),
+    ("/v1/compare/sipri", ComparisonQuery.parameterNames, ""),
   ])
   func `a list takes the parameters that the contract names`(
     _ path: String, _ names: [String], _ scope: String
@@ -73,6 +75,7 @@ struct ContractTests {
     ("/v1/deals/{id}/revisions", RevisionFilter.members), ("/v1/flags", FlagFilter.members),
     ("/v1/entities/{id}/relations", RelationFilter.members),
     ("/v1/webhooks/{id}/deliveries", DeliveryFilter.members),
+    ("/v1/registers/sipri", TradeFilter.members), ("/v1/compare/sipri", ComparisonFilter.members),
   ])
   func `fields names the members that the contract names`(_ path: String, _ members: [String]) {
     let told = parameters(path)["fields"]?["schema"]?["items"]?["enum"]?.elements?.compactMap(\.string)

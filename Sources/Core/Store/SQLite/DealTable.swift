@@ -184,6 +184,7 @@ struct DealTable {
           [.integer(row), .integer(transaction.generation), .blob(render(revision)), .text(search)])
         try FullTextIndex(connection).addDeal(row, search)
         try writeParts(deal, row)
+        try TradeTable(transaction: transaction).match(deal: row)
         try link(deal, named, row)
       }
       try transaction.log(.deal, id, stored == nil ? .created : .updated, revision: revision)
@@ -313,6 +314,7 @@ struct DealTable {
     try FullTextIndex(connection).removeDeal(stored.row, stored.search)
     for table in [
       "deal_bodies", "deal_parties", "deal_companies", "deal_items", "deal_steps", "deal_entities",
+      "trade_deals",
     ] {
       try connection.run("DELETE FROM \(table) WHERE deal = ?", [.integer(stored.row)])
     }
