@@ -21,7 +21,7 @@ SECONDS ?= 600
 COMPARE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove bench scale compare fuzz schemathesis tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove pages client bench scale compare fuzz schemathesis tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,7 +61,7 @@ check: lint test ## Lint and test
 golden: deps ## Record the README's answers anew; fails, so that it cannot pass unnoticed
 	RECORD=1 $(SWIFT) test --disable-xctest
 
-ci: deps lint build gate test ## What CI runs; closes on the count of tests
+ci: deps lint build gate client test ## What CI runs; closes on the count of tests
 
 gate: ## Hold the debug build's reading of deals against its floors, where the annotated articles are
 	@python3 Evaluation/gate.py --binary .build/debug/armsledger $(EVAL_OPTIONS)
@@ -71,6 +71,12 @@ eval: release ## Score the reading of deals against annotated articles, where th
 
 prove: release ## Show that corrections hold, followers miss nothing and webhooks arrive
 	@packaging/prove-corrections --binary $(BINARY)
+
+pages: release ## Try /docs and the example dashboard in headless Chromium, and take screenshots of them
+	@packaging/pages --binary $(BINARY)
+
+client: deps build ## Generate a client from openapi.yaml and ask a server with it
+	@sh packaging/generate-client .build/debug/armsledger
 
 bench: deps ## Run the benchmark of the analysis
 	$(SWIFT) run -c release --package-path Benchmarks Benchmarks

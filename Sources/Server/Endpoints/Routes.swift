@@ -176,6 +176,7 @@ enum Routes {
       .inline(.get, "/metrics", access: .open, handler: api.metricsPage),
       .pooled(.get, "/openapi.yaml", access: .open, handler: api.document(.yaml, api.contract.yaml)),
       .pooled(.get, "/openapi.json", access: .open, handler: api.document(.json, api.contract.json)),
+      .pooled(.get, "/docs", access: .open, handler: api.documentationPage),
     ]
   }
 }
