@@ -82,6 +82,10 @@ extension ListQuery {
       sort = try Sort(parameter: value)
     case "fields":
       let names = value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard names.count <= QueryLimits.fields else {
+        throw ParameterError(
+          name, .invalid, "fields names \(names.count) members; \(QueryLimits.fields) are allowed.")
+      }
       for member in names where !Field.members.contains(member) {
         throw ParameterError(
           name, .invalid,
