@@ -243,8 +243,24 @@ struct NumberRecognizer {
     while let scale = scale(at: index, limit, tokens), scale.multiplier >= 12 {
       total *= scale.multiplier
       index = scale.end
+      // "six hundred forty-four", "two hundred and fifty".
+      guard scale.multiplier == 100, let rest = belowHundred(at: index, limit, tokens) else { continue }
+      total += rest.value
+      index = rest.end
     }
     return Number(min: total, max: total, end: index)
+  }
+
+  /// What follows "hundred" of the same number.
+  private func belowHundred(at start: Int, _ limit: Int, _ tokens: [Token]) -> (value: Double, end: Int)? {
+    let isJoined = start < limit && tokens[start].word == word.and
+    var index = isJoined ? start + 1 : start
+    guard index < limit, let first = values[tokens[index].word] else { return nil }
+    index += 1
+    guard first >= 20, index < limit, let unit = values[tokens[index].word], unit < 10 else {
+      return (first, index)
+    }
+    return (first + unit, index + 1)
   }
 
   /// A scale word after a number: "million", "bn", "m".

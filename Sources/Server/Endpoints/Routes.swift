@@ -4,7 +4,8 @@ import Core
 enum Routes {
   static func all(_ api: RegisterAPI) -> [Route] {
     articles(api) + stories(api) + entities(api) + entityCorrections(api) + deals(api) + dealCorrections(api)
-      + following(api) + statistics(api) + registers(api) + rest(api) + worker(api) + keys(api) + operation(api)
+      + following(api) + statistics(api) + registers(api) + rest(api) + worker(api) + keys(api)
+      + operation(api)
   }
 
   private static func articles(_ api: RegisterAPI) -> [Route] {

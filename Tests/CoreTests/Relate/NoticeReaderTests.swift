@@ -18,7 +18,7 @@ struct NoticeReaderTests {
 
     WASHINGTON - The State Department has approved a possible Foreign Military Sale to the Government of Estonia of M142 HIMARS launchers for an estimated cost of $500 million. The agency delivered the required certification notifying Congress of this possible sale today.
 
-    The Government of Estonia has requested to buy six (6) M142 HIMARS launchers and thirty-six (36) M57 ATACMS missiles. The estimated total cost is $500 million.
+    The Government of Estonia has requested to buy six (6) M142 HIMARS launchers and one hundred thirty-six (136) M57 ATACMS missiles. The estimated total cost is $500 million.
 
     The principal contractor will be Lockheed Martin, Grand Prairie, TX.
     """
@@ -33,7 +33,7 @@ struct NoticeReaderTests {
     #expect(report.companies.contains("Lockheed Martin"))
     #expect(report.reference == "22-37")
     let counts = report.items.compactMap { $0.quantity?.max }
-    #expect(counts.sorted() == [6, 36])
+    #expect(counts.sorted() == [6, 136])
     #expect(report.items.contains { $0.weapon == "M142 HIMARS" && $0.quantity?.max == 6 })
   }
 
@@ -53,6 +53,16 @@ struct NoticeReaderTests {
       The State Department has approved a possible Foreign Military Sale to Estonia of six M142 HIMARS launchers for an estimated cost of $500 million. The principal contractor will be Lockheed Martin.
       """
     #expect(try reports(news).allSatisfy { $0.reference == nil && $0.value?.min != nil })
+  }
+
+  @Test func `a notice without a contractor names none, and an office stands for its country`() throws {
+    let text = Self.notice.replacing(
+      "The principal contractor will be Lockheed Martin, Grand Prairie, TX.", with: ""
+    )
+    .replacing("the Government of Estonia", with: "the Taipei Economic and Cultural Representative Office")
+    .replacing("The Government of Estonia", with: "The Taipei Economic and Cultural Representative Office")
+    let report = try #require(try reports(text, title: "Taipei - HIMARS").first)
+    #expect(report.recipients == [Party("TWN")] && report.companies.isEmpty)
   }
 
   @Test(arguments: [
