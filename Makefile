@@ -21,7 +21,7 @@ SECONDS ?= 600
 COMPARE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove bench scale compare fuzz schemathesis tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove kill bench scale compare fuzz schemathesis tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,11 +66,15 @@ ci: deps lint build gate test ## What CI runs; closes on the count of tests
 gate: ## Hold the debug build's reading of deals against its floors, where the annotated articles are
 	@python3 Evaluation/gate.py --binary .build/debug/armsledger $(EVAL_OPTIONS)
 
-eval: release ## Score the reading of deals against annotated articles, where they are at hand
+eval: release ## Score the reading of deals against annotated articles, where they are at hand; print the largest deals
 	@python3 Evaluation/gate.py --binary $(BINARY) $(EVAL_OPTIONS)
+	@python3 Evaluation/deals.py --binary $(BINARY)
 
 prove: release ## Show that corrections hold, followers miss nothing and webhooks arrive
 	@packaging/prove-corrections --binary $(BINARY)
+
+kill: release ## Kill the server 200 times while it ingests, and look for what is lost or doubled
+	@python3 Tests/Faults/kill-ingest --binary $(BINARY) --kills 200
 
 bench: deps ## Run the benchmark of the analysis
 	$(SWIFT) run -c release --package-path Benchmarks Benchmarks
