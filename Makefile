@@ -61,7 +61,7 @@ check: lint test ## Lint and test
 golden: deps ## Record the README's answers anew; fails, so that it cannot pass unnoticed
 	RECORD=1 $(SWIFT) test --disable-xctest
 
-ci: deps lint build gate test ## What CI runs; closes on the count of tests
+ci: deps lint build gate schemathesis test ## What CI runs; closes on the count of tests
 
 gate: ## Hold the debug build's reading of deals against its floors, where the annotated articles are
 	@python3 Evaluation/gate.py --binary .build/debug/armsledger $(EVAL_OPTIONS)

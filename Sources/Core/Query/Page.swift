@@ -25,6 +25,8 @@ public enum QueryLimits {
   public static let valuesPerFilter = 50
   /// Bytes of one parameter's value.
   public static let parameterBytes = 2048
+  /// Members that `fields` names: more than any record has.
+  public static let fields = 50
   /// Code points of one name that is filtered by.
   public static let nameLength = 200
   /// Bytes of one id.

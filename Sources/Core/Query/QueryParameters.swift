@@ -90,6 +90,10 @@ extension ListQuery {
       sort = Sort(key, descending: isDescending)
     case "fields":
       let names = value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard names.count <= QueryLimits.fields else {
+        throw ParameterError(
+          name, .invalid, "fields names \(names.count) members; \(QueryLimits.fields) are allowed.")
+      }
       for member in names where !Field.members.contains(member) {
         throw ParameterError(
           name, .invalid,
