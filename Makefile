@@ -17,11 +17,13 @@ SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sourc
 EVAL_OPTIONS ?=
 # For `make fuzz`.
 SECONDS ?= 600
+# For `make questions`: --articles 100000, --folder DIR, …
+QUESTIONS_OPTIONS ?=
 # For `make compare`: --no-build, --rounds 5, --only deal,list, …
 COMPARE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove kill bench scale compare fuzz schemathesis tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove kill bench scale questions compare fuzz schemathesis tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -78,6 +80,9 @@ kill: release ## Kill the server 200 times while it ingests, and look for what i
 
 bench: deps ## Run the benchmark of the analysis
 	$(SWIFT) run -c release --package-path Benchmarks Benchmarks
+
+questions: release ## Ask a register of a million articles, and print how long answers take
+	@python3 Benchmarks/questions/run.py $(QUESTIONS_OPTIONS)
 
 # Builds Hummingbird's peer, gets Datasette, wrk and nginx; tens of minutes with the first build.
 compare: deps ## Compare the server with others, side by side

@@ -6,6 +6,26 @@ public struct Page: Hashable, Sendable {
   public var next: String?
   /// How many rows the whole list has, where the query asked for it.
   public var total: Int?
+  /// What the hits of a search were counted by, where the query asked for it.
+  public var facets: [Facet]?
+
+  /// Hits by one thing that they have.
+  public struct Facet: Hashable, Sendable {
+    /// A value, and how many hits have it.
+    public struct Value: Hashable, Sendable {
+      /// The value.
+      public var value: String
+      /// The hits.
+      public var count: Int
+    }
+
+    /// What was counted by.
+    public var name: String
+    /// The commonest values, with most hits first.
+    public var values: [Value]
+    /// Whether all hits were counted, and not only the newest of them.
+    public var isComplete: Bool
+  }
 
   /// Makes a page.
   public init(count: Int, next: String? = nil, total: Int? = nil) {

@@ -27,6 +27,8 @@ struct Configuration: Sendable {
   var webhookFetch: FetchPolicy
   var maxFollowers: Int
   var quoteOnly: Bool
+  /// The file of exchange rates.
+  var rateTable: String?
 
   /// Reads every setting of a server.
   init(_ settings: Settings) throws(SettingError) {
@@ -52,6 +54,7 @@ struct Configuration: Sendable {
     webhookFetch.totalSeconds = WebhookPolicy().seconds
     maxFollowers = try settings.number(.maxFollowers, 1...1_000_000)
     quoteOnly = try settings.flag(.quoteOnly)
+    rateTable = settings[.rates].value.isEmpty ? nil : settings[.rates].value
     queryDeadline = .seconds(try settings.number(.queryTime, 1...3_600))
 
     server = ServerConfiguration()

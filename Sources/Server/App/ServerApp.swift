@@ -54,10 +54,12 @@ final class ServerApp: Sendable {
     lacksWorker = configuration.runsWorker && worker == nil
     let running = RunningServer()
     let metrics = WorkerMetrics(store: store, counters: counters, now: Self.now)
+    let rates = try configuration.rateTable.map { try ExchangeRates(DocumentFiles.read($0), file: $0) }
     let api = try RegisterAPI(
       store: store, pipeline: pipeline,
       web: WebReader(fetcher, seconds: configuration.fetch.documentSeconds), contract: contract,
       bodyLimit: configuration.bodyLimit, now: Self.now, maxFollowers: configuration.maxFollowers,
+      rates: rates,
       onIngest: ingested.add, onWork: { worker?.wake() }, onFollowing: webhooks.wake,
       metrics: { running.metrics(ingested, metrics) })
     let routes = Routes.all(api)

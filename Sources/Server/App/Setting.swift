@@ -14,6 +14,7 @@ enum Setting: String, CaseIterable, Sendable {
   case maxBody = "max-body"
   case maxFollowers = "max-followers"
   case quoteOnly = "quote-only"
+  case rates
   case queryTime = "query-time"
   case drainTime = "drain-time"
   case allowNet = "allow-net"
@@ -35,7 +36,7 @@ enum Setting: String, CaseIterable, Sendable {
     case .host: "127.0.0.1"
     case .port: "8080"
     case .database: "armsledger.sqlite"
-    case .seed, .corsOrigin, .trustedProxy, .allowNet, .contact, .certificates, .log: ""
+    case .seed, .rates, .corsOrigin, .trustedProxy, .allowNet, .contact, .certificates, .log: ""
     case .openReading, .worker: "true"
     case .corsCredentials: "false"
     case .corsMaxAge: "7200"
@@ -73,6 +74,7 @@ enum Setting: String, CaseIterable, Sendable {
     case .maxBody: "octets of a request's body; more gets 413"
     case .maxFollowers: "clients that follow `/v1/changes` at once; further ones get 503"
     case .quoteOnly: "whether texts of articles are kept back; evidence sentences and metadata are served"
+    case .rates: "CSV file of exchange rates, by which statistics add up sums of several currencies"
     case .queryTime: "seconds that one list or search may take; longer ones get 503"
     case .drainTime: "seconds after SIGTERM until connections that are still open are closed"
     case .allowNet:

@@ -27,6 +27,7 @@ struct ServeCommand: ParsableCommand {
   @Option(help: Self.help(.maxBody)) var maxBody: String?
   @Option(help: Self.help(.maxFollowers)) var maxFollowers: String?
   @Option(help: Self.help(.quoteOnly)) var quoteOnly: String?
+  @Option(help: Self.help(.rates)) var rates: String?
   @Option(help: Self.help(.queryTime)) var queryTime: String?
   @Option(help: Self.help(.drainTime)) var drainTime: String?
   @Option(help: Self.help(.allowNet)) var allowNet: String?
@@ -45,6 +46,7 @@ struct ServeCommand: ParsableCommand {
       .corsCredentials: corsCredentials, .corsMaxAge: corsMaxAge, .trustedProxy: trustedProxy,
       .addressRate: addressRate, .keyRate: keyRate,
       .maxConnections: maxConnections, .maxBody: maxBody, .maxFollowers: maxFollowers, .quoteOnly: quoteOnly,
+      .rates: rates,
       .queryTime: queryTime, .drainTime: drainTime,
       .allowNet: allowNet, .worker: worker, .contact: contact, .hostPause: hostPause, .fetches: fetches,
       .certificates: certificates,

@@ -43,19 +43,35 @@ struct ContractTests {
     return Dictionary(uniqueKeysWithValues: query.compactMap { p in p["name"]?.string.map { ($0, p) } })
   }
 
+  private static let exports = Representation.ownParameters
+
+  @Test(arguments: StatisticsQuery.Grouping.allCases)
+  func `statistics take what the contract names and answer as it says`(
+    _ grouping: StatisticsQuery.Grouping
+  ) throws {
+    let path = "/v1/stats/\(grouping.rawValue)"
+    #expect(Set(parameters(path).keys) == Set(StatisticsQuery.parameterNames(grouping) + ["format"]))
+    let value = try fixture.get(path).value
+    #expect(faults(of: value, path, "get", "200", "application/json") == [], "\(value)")
+    #expect(value["data"]?.elements?.isEmpty == false)
+  }
+
   @Test(arguments: [
-    ("/v1/articles", ArticleQuery.parameterNames, ""), ("/v1/deals", DealQuery.parameterNames, ""),
-    ("/v1/entities", EntityQuery.parameterNames, ""), ("/v1/search", SearchQuery.parameterNames, ""),
+    ("/v1/articles", ArticleQuery.parameterNames + exports, ""),
+    ("/v1/deals", DealQuery.parameterNames + exports, ""),
+    ("/v1/entities", EntityQuery.parameterNames + exports, ""),
+    ("/v1/search", SearchQuery.parameterNames, ""),
     ("/v1/articles/{id}/mentions", MentionQuery.parameterNames, "article"),
     ("/v1/articles/{id}/reports", ReportQuery.parameterNames, "article"),
     ("/v1/deals/{id}/reports", ReportQuery.parameterNames, "deal"),
-    ("/v1/entities/{id}/articles", ArticleQuery.parameterNames, "entity"),
-    ("/v1/entities/{id}/deals", DealQuery.parameterNames, "entity"),
+    ("/v1/entities/{id}/articles", ArticleQuery.parameterNames + exports, "entity"),
+    ("/v1/entities/{id}/deals", DealQuery.parameterNames + exports, "entity"),
     ("/v1/sources", SourceQuery.parameterNames, ""), ("/v1/ingest", JobQuery.parameterNames, ""),
     ("/v1/deals/{id}/revisions", RevisionQuery.parameterNames, "record"),
     ("/v1/entities/{id}/revisions", RevisionQuery.parameterNames, "record"),
     ("/v1/flags", FlagQuery.parameterNames, ""),
     ("/v1/entities/{id}/relations", RelationQuery.parameterNames, "entity"),
+    ("/v1/entities/{id}/co-mentions", CoMentionQuery.parameterNames, "entity"),
     ("/v1/webhooks/{id}/deliveries", DeliveryQuery.parameterNames, "webhook"),
   ])
   func `a list takes the parameters that the contract names`(
@@ -72,6 +88,7 @@ struct ContractTests {
     ("/v1/sources", SourceFilter.members), ("/v1/ingest", JobFilter.members),
     ("/v1/deals/{id}/revisions", RevisionFilter.members), ("/v1/flags", FlagFilter.members),
     ("/v1/entities/{id}/relations", RelationFilter.members),
+    ("/v1/entities/{id}/co-mentions", CoMentionFilter.members),
     ("/v1/webhooks/{id}/deliveries", DeliveryFilter.members),
   ])
   func `fields names the members that the contract names`(_ path: String, _ members: [String]) {
@@ -88,6 +105,7 @@ struct ContractTests {
     ("/readyz", "/readyz"), ("/v1/sources", "/v1/sources"), ("/v1/ingest", "/v1/ingest"),
     ("/v1/sources/{id}", "source"), ("/v1/ingest/{id}", "job"), ("/v1/deals/{id}/revisions", "deal"),
     ("/v1/changes", "/v1/changes"), ("/v1/entities/{id}/relations", "entity"),
+    ("/v1/entities/{id}/co-mentions", "entity"),
   ])
   func `an answer is as its schema says`(_ path: String, _ target: String) throws {
     let lists = [

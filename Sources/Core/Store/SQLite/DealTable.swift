@@ -177,18 +177,22 @@ struct DealTable {
     if hasChanged {
       let revision = (stored?.revision ?? 0) + 1
       let search = Self.searchText(deal, named)
+      let record = render(revision)
       row = try replace(deal, id: id, stored: stored, revision: revision, status: status)
       if let row {
         try connection.run(
+          "UPDATE deals SET facts = ? WHERE seq = ?",
+          [.blob((try? JSONReader.value(of: record)).map(DealFacts.pack) ?? []), .integer(row)])
+        try connection.run(
           "INSERT INTO deal_bodies(deal, version, json, search) VALUES (?, ?, ?, ?)",
-          [.integer(row), .integer(transaction.generation), .blob(render(revision)), .text(search)])
+          [.integer(row), .integer(transaction.generation), .blob(record), .text(search)])
         transaction.search.add(.deal(row, search))
         try writeParts(deal, row)
         try link(deal, named, row)
       }
       try transaction.log(.deal, id, stored == nil ? .created : .updated, revision: revision)
       try transaction.revise(
-        .deal, id, revision: revision, from: stored?.json ?? [], to: render(revision),
+        .deal, id, revision: revision, from: stored?.json ?? [], to: record,
         reason: stored == nil ? "read from reports" : "reports changed")
     }
     for report in reports {

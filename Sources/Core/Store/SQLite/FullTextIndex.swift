@@ -67,9 +67,17 @@ struct FullTextIndex {
   }
 
   /// The FTS5 form of what a reader typed; every term is a quoted string, so nothing of it is syntax.
-  static func expression(_ search: SearchExpression) -> String {
-    let wanted = search.wanted.map(clause).joined(separator: " AND ")
-    let unwanted = search.clauses.filter(\.isNegated).map(clause)
+  ///
+  /// Only articles have a title; of other things all words are in one column.
+  static func expression(_ search: SearchExpression, hasTitle: Bool = false) -> String {
+    func one(_ told: SearchExpression.Clause) -> String {
+      hasTitle && told.inTitle ? "title : \(clause(told))" : clause(told)
+    }
+    let groups = search.groups.map { group in
+      group.count == 1 ? one(group[0]) : "(\(group.map(one).joined(separator: " OR ")))"
+    }
+    let wanted = groups.joined(separator: " AND ")
+    let unwanted = search.clauses.filter(\.isNegated).map(one)
     return unwanted.isEmpty ? wanted : "(\(wanted)) NOT (\(unwanted.joined(separator: " OR ")))"
   }
 

@@ -133,7 +133,10 @@ extension ListPlan {
   }
 
   /// The statement that counts all rows, and its values.
-  func count() -> (sql: String, values: [Binding]) {
+  func count() -> (sql: String, values: [Binding]) { whole("count(*)") }
+
+  /// The statement that gives columns of all rows in no order, and its values.
+  func whole(_ columns: String) -> (sql: String, values: [Binding]) {
     var conditions = conditions
     var all = values
     for posting in postings {
@@ -141,7 +144,7 @@ extension ListPlan {
       all += posting.values
     }
     let whole = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
-    return ("SELECT count(*) FROM \(base)\(whole)", all)
+    return ("SELECT \(columns) FROM \(base)\(whole)", all)
   }
 
   private enum Driver {

@@ -108,7 +108,8 @@ extension SQLiteReader {
 
   static func search(_ table: String, _ search: SearchExpression) -> ListPlan.Posting {
     .init(
-      table: table, condition: "\(table) MATCH ?", values: [.text(FullTextIndex.expression(search))],
+      table: table, condition: "\(table) MATCH ?",
+      values: [.text(FullTextIndex.expression(search, hasTitle: table == "article_search"))],
       row: "rowid",
       isOrdered: true, isSearch: true)
   }

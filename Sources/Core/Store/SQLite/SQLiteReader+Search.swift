@@ -35,6 +35,7 @@ extension SQLiteReader: SearchIndex {
         page.count += 1
       }
       if query.wantsTotal { page.total = try total(query, search) }
+      page.facets = try facets(query, search)
       return page
     }
   }
@@ -79,8 +80,8 @@ extension SQLiteReader: SearchIndex {
     query.targets.filter { target in
       query.filters.allSatisfy { filter in
         switch filter.field {
-        case .search, .type: true
-        case .from, .to: target != .entity
+        case .search, .type, .facets: true
+        case .from, .to, .entity: target != .entity
         case .language, .outlet: target == .article
         }
       }
@@ -157,11 +158,20 @@ extension SQLiteReader: SearchIndex {
       case .entity: "entity_search s WHERE entity_search MATCH ?"
       }
     var conditions = [base]
-    var values: [Binding] = [.text(FullTextIndex.expression(search))]
+    var values: [Binding] = [.text(FullTextIndex.expression(search, hasTitle: target == .article))]
     if target == .deal { conditions.append("d.status <> 'rejected'") }
     for filter in query.filters {
       switch filter.field {
-      case .search, .type: break
+      case .search, .type, .facets: break
+      case .entity:
+        let (table, place) = target == .article ? ("article_entities", "article") : ("deal_entities", "deal")
+        let ids = filter.values.texts
+        conditions.append(
+          """
+          EXISTS (SELECT 1 FROM entities n CROSS JOIN \(table) m ON m.entity = n.seq AND m.\(place) = s.rowid
+            WHERE n.id \(ListPlan.oneOf(ids.count)))
+          """)
+        values += ids
       case .language, .outlet:
         let keys = filter.values.keys.map(Binding.text)
         let column = filter.field == .language ? "a.language" : "a.outlet_key"
@@ -188,6 +198,71 @@ extension SQLiteReader: SearchIndex {
       total += Int(try connection.integer("SELECT count(*) FROM " + sql, values) ?? 0)
     }
     return total
+  }
+
+  /// Hits of each kind that facets count at most, the newest: some 1 µs each.
+  private static let countedHits: Int64 = 20_000
+  /// Values of one facet at most.
+  private static let facetValues: Int64 = 20
+
+  /// How many hits have which language, outlet, year or entity; nil when the query does not ask.
+  private func facets(_ query: SearchQuery, _ search: SearchExpression) throws(StoreError) -> [Page.Facet]? {
+    let named = query.filters(on: .facets).flatMap(\.values)
+    guard !named.isEmpty else { return nil }
+    var facets: [Page.Facet] = []
+    for facet in SearchFilter.Facet.allCases where named.contains(.text(facet.rawValue)) {
+      var counts: [String: Int] = [:]
+      var isComplete = true
+      for target in Self.targets(query) {
+        let (sql, values) = matching(query, search, target)
+        let hits = "SELECT s.rowid AS hit FROM \(sql) ORDER BY s.rowid DESC LIMIT \(Self.countedHits)"
+        let counted = try connection.integer("SELECT count(*) FROM (\(hits))", values) ?? 0
+        if counted == Self.countedHits { isComplete = false }
+        if facet == .type {
+          if counted > 0 { counts[target.rawValue] = Int(counted) }
+          continue
+        }
+        guard let value = Self.value(of: facet, target) else { continue }
+        try connection.run(
+          """
+          SELECT \(value.column), count(*) FROM (\(hits)) h \(value.join) GROUP BY 1 ORDER BY 2 DESC
+          LIMIT \(Self.facetValues * 4)
+          """, values
+        ) { row throws(StoreError) in
+          if !row.isNull(0) { counts[row.text(0), default: 0] += row.int(1) }
+        }
+      }
+      let values = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Int(Self.facetValues))
+      facets.append(
+        Page.Facet(
+          name: facet.rawValue, values: values.map { Page.Facet.Value(value: $0.key, count: $0.value) },
+          isComplete: isComplete))
+    }
+    return facets
+  }
+
+  /// Where a kind of thing has what a facet counts; nil when it has none.
+  private static func value(
+    of facet: SearchFilter.Facet, _ target: SearchFilter.Target
+  ) -> (column: String, join: String)? {
+    let article = "CROSS JOIN articles a ON a.seq = h.hit"
+    switch (facet, target) {
+    case (.language, .article): return ("a.language", article)
+    case (.outlet, .article): return ("a.outlet", article)
+    case (.year, .article): return ("substr(a.published, 1, 4)", article)
+    case (.year, .deal):
+      return (
+        "CASE WHEN d.first_reported > \(DealTable.unknownDay) THEN strftime('%Y', d.first_reported * 86400, 'unixepoch') END",
+        "CROSS JOIN deals d ON d.seq = h.hit"
+      )
+    case (.stage, .deal): return ("d.stage", "CROSS JOIN deals d ON d.seq = h.hit")
+    case (.entity, .deal):
+      return (
+        "n.id", "CROSS JOIN deal_entities m ON m.deal = h.hit CROSS JOIN entities n ON n.seq = m.entity"
+      )
+    case (.type, _), (.language, _), (.outlet, _), (.stage, _), (.year, .entity), (.entity, _):
+      return nil
+    }
   }
 
   private func append(_ hit: Hit, _ highlighter: Highlighter, to out: inout [UInt8]) throws(StoreError) {
