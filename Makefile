@@ -23,7 +23,7 @@ QUESTIONS_OPTIONS ?=
 COMPARE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove pages client bench scale questions compare fuzz schemathesis tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove kill pages client bench scale questions compare fuzz schemathesis tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,11 +68,15 @@ ci: deps lint build gate schemathesis client test ## What CI runs; closes on the
 gate: ## Hold the debug build's reading of deals against its floors, where the annotated articles are
 	@python3 Evaluation/gate.py --binary .build/debug/armsledger $(EVAL_OPTIONS)
 
-eval: release ## Score the reading of deals against annotated articles, where they are at hand
+eval: release ## Score the reading of deals against annotated articles, where they are at hand; print the largest deals
 	@python3 Evaluation/gate.py --binary $(BINARY) $(EVAL_OPTIONS)
+	@python3 Evaluation/deals.py --binary $(BINARY)
 
 prove: release ## Show that corrections hold, followers miss nothing and webhooks arrive
 	@packaging/prove-corrections --binary $(BINARY)
+
+kill: release ## Kill the server 200 times while it ingests, and look for what is lost or doubled
+	@python3 Tests/Faults/kill-ingest --binary $(BINARY) --kills 200
 
 pages: release ## Try /docs and the example dashboard in headless Chromium, and take screenshots of them
 	@packaging/pages --binary $(BINARY)

@@ -23,12 +23,14 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     // Loads libcurl when something is fetched; its header is all that the build needs.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    // Loads the decoders of brotli and Zstandard that libcurl is linked with.
+    .target(name: "CCodings", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CPlatform"),
     .target(
       name: "Core",
-      dependencies: ["CSQLite", "CCurl", "CUchardet", "CZlib"],
+      dependencies: ["CSQLite", "CCurl", "CCodings", "CUchardet", "CZlib"],
       resources: [.copy("Lexicon/Data")],
       swiftSettings: strict
     ),

@@ -1,5 +1,11 @@
 import Core
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The settings of a server, read and checked.
 struct Configuration: Sendable {
   var address: SocketAddress
@@ -114,6 +120,13 @@ extension FetchPolicy {
       userAgent: "ArmsLedger/\(ArmsLedger.version)" + (contact.value.isEmpty ? "" : " (+\(contact.value))"))
     spacingSeconds = Double(try settings.number(.hostPause, 0...3_600_000)) / 1_000
     connectionLimit = try settings.number(.fetches, 1...1_000)
+    let authorities = settings[.certificates]
+    if !authorities.value.isEmpty {
+      guard access(authorities.value, R_OK) == 0 else {
+        throw SettingError("\(authorities.place): cannot read \(authorities.value)")
+      }
+      certificateFile = authorities.value
+    }
     for text in settings.list(.allowNet) {
       guard let network = AllowedNetwork(text) else {
         throw SettingError(

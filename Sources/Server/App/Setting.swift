@@ -20,7 +20,7 @@ enum Setting: String, CaseIterable, Sendable {
   case allowNet = "allow-net"
   case worker, contact
   case hostPause = "host-pause"
-  case fetches
+  case fetches, certificates
   case threads
   case log
   case logLevel = "log-level"
@@ -36,7 +36,7 @@ enum Setting: String, CaseIterable, Sendable {
     case .host: "127.0.0.1"
     case .port: "8080"
     case .database: "armsledger.sqlite"
-    case .seed, .rates, .corsOrigin, .trustedProxy, .allowNet, .contact, .log: ""
+    case .seed, .rates, .corsOrigin, .trustedProxy, .allowNet, .contact, .certificates, .log: ""
     case .openReading, .worker: "true"
     case .corsCredentials: "false"
     case .corsMaxAge: "7200"
@@ -50,7 +50,7 @@ enum Setting: String, CaseIterable, Sendable {
     case .queryTime: "1"
     case .drainTime: "10"
     case .hostPause: "1000"
-    case .fetches: "64"
+    case .fetches: "256"
     case .threads: "0"
     }
   }
@@ -83,6 +83,8 @@ enum Setting: String, CaseIterable, Sendable {
     case .contact: "address that sites find in our User-Agent, to complain to"
     case .hostPause: "milliseconds between two requests to one host, unless its robots.txt asks for more"
     case .fetches: "requests to other sites under way at once"
+    case .certificates:
+      "file (PEM) of the authorities whose certificates fetched sites may have, in place of the system's"
     case .threads: "threads for searches and analysis; 0 for one each core"
     case .log: "file for a line of JSON an answer, `-` for standard error; none when empty"
     case .logLevel: "answers that get a line: `info` all, `warning` those from 400, `error` those from 500"

@@ -35,6 +35,7 @@ struct ServeCommand: ParsableCommand {
   @Option(help: Self.help(.contact)) var contact: String?
   @Option(help: Self.help(.hostPause)) var hostPause: String?
   @Option(help: Self.help(.fetches)) var fetches: String?
+  @Option(help: Self.help(.certificates)) var certificates: String?
   @Option(help: Self.help(.threads)) var threads: String?
   @Option(help: Self.help(.log)) var log: String?
   @Option(help: Self.help(.logLevel)) var logLevel: String?
@@ -48,6 +49,7 @@ struct ServeCommand: ParsableCommand {
       .rates: rates,
       .queryTime: queryTime, .drainTime: drainTime,
       .allowNet: allowNet, .worker: worker, .contact: contact, .hostPause: hostPause, .fetches: fetches,
+      .certificates: certificates,
       .threads: threads, .log: log, .logLevel: logLevel,
     ]
     let reader = database.settingsReader(options)

@@ -205,6 +205,41 @@ struct CurlFetcherTests {
     #expect(response.wireBytes == gzip.count)
   }
 
+  @Test func `brotli is asked for and undone where its library is there`() async throws {
+    let brotli = try #require(Base64.decode("CwOAYSB0ZXh0IAM="))
+    let server = try LocalServer { _ in
+      Self.answer("HTTP/1.1 200 OK\nContent-Encoding: br\nContent-Length: \(brotli.count)", brotli)
+    }
+    defer { server.stop() }
+    guard ContentCoding.brotli.isAvailable else {
+      #expect(await failure(server.url("/")) == .unsupportedCoding(url: server.url("/"), coding: "br"))
+      return
+    }
+    let response = try await CurlFetcher(policy: Self.policy()).fetch(FetchRequest(url: server.url("/")))
+    #expect(response.body.elementsEqual("a text ".utf8))
+    #expect(server.requests.first?.field("accept-encoding")?.contains("br") == true)
+  }
+
+  @Test func `a document that finds no room waits, and keeps its place among the fetches meanwhile`()
+    async throws
+  {
+    let server = try LocalServer { Self.ok($0.target) }
+    defer { server.stop() }
+    let fetcher = CurlFetcher(policy: Self.policy { $0.connectionLimit = 1 })
+    let room = DocumentRoom(1)
+    var first: FetchResponse? = try await fetcher.fetch(FetchRequest(url: server.url("/1"), room: room))
+    #expect(first?.status == 200)
+    let second = Task { try await fetcher.fetch(FetchRequest(url: server.url("/2"), room: room)).status }
+    while server.requests.count < 2 { try await Task.sleep(for: .milliseconds(5)) }
+    let third = Task { try await fetcher.fetch(FetchRequest(url: server.url("/3"))).status }
+    try await Task.sleep(for: .milliseconds(100))
+    #expect(server.requests.count == 2)
+    first = nil
+    #expect(try await second.value == 200)
+    #expect(try await third.value == 200)
+    #expect(server.requests.count == 3)
+  }
+
   @Test func `many fetches at once come to their own answers`() async throws {
     let server = try LocalServer { Self.ok($0.target) }
     defer { server.stop() }

@@ -186,7 +186,7 @@ struct DealTable {
         try connection.run(
           "INSERT INTO deal_bodies(deal, version, json, search) VALUES (?, ?, ?, ?)",
           [.integer(row), .integer(transaction.generation), .blob(record), .text(search)])
-        try FullTextIndex(connection).addDeal(row, search)
+        transaction.search.add(.deal(row, search))
         try writeParts(deal, row)
         try TradeTable(transaction: transaction).match(deal: row)
         try link(deal, named, row)
@@ -315,7 +315,7 @@ struct DealTable {
       linked.append(row.integer(0))
     }
     for entity in linked { try entities.count(entity, deals: -1) }
-    try FullTextIndex(connection).removeDeal(stored.row, stored.search)
+    transaction.search.remove(.deal(stored.row, stored.search))
     for table in [
       "deal_bodies", "deal_parties", "deal_companies", "deal_items", "deal_steps", "deal_entities",
       "trade_deals",

@@ -8,6 +8,7 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
   private let queue = DispatchQueue(label: "armsledger.store.writer")
   let connection: Connection
   private let catalog: EntityCatalog
+  private let events = EventMemory()
   private let observers = Mutex<[@Sendable () -> Void]>([])
 
   init(path: String, catalog: EntityCatalog) throws(StoreError) {
@@ -71,10 +72,11 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
     try queue.sync {
       try connection.begin()
       do {
-        let transaction = try RegisterTransaction(connection, catalog: catalog, now: now)
+        let transaction = try RegisterTransaction(connection, catalog: catalog, events: events, now: now)
         let result = try body(transaction)
         try transaction.finish()
         try connection.run("COMMIT")
+        events.commit(transaction.hasWritten ? transaction.generation : transaction.generation - 1)
         if transaction.hasWritten { for observer in observers.withLock({ $0 }) { observer() } }
         return result
       } catch {
