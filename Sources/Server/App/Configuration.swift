@@ -13,7 +13,7 @@ struct Configuration: Sendable {
   var bodyLimit: Int
   var queryDeadline: Duration
   var log: String?
-  var logLevel: RequestLog.Level
+  var logLevel: LogLevel
   var fetch: FetchPolicy
   var runsWorker: Bool
   var worker: IngestWorker.Options
@@ -21,6 +21,7 @@ struct Configuration: Sendable {
   var webhookFetch: FetchPolicy
   var maxFollowers: Int
   var quoteOnly: Bool
+  var backups: BackupPlan
 
   /// Reads every setting of a server.
   init(_ settings: Settings) throws(SettingError) {
@@ -46,6 +47,7 @@ struct Configuration: Sendable {
     webhookFetch.totalSeconds = WebhookPolicy().seconds
     maxFollowers = try settings.number(.maxFollowers, 1...1_000_000)
     quoteOnly = try settings.flag(.quoteOnly)
+    backups = try BackupPlan(settings)
     queryDeadline = .seconds(try settings.number(.queryTime, 1...3_600))
 
     server = ServerConfiguration()
