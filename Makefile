@@ -26,7 +26,7 @@ MINUTES ?= 120
 COMPARE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove kill bench scale questions compare fuzz schemathesis trust trust-short soak image-check sbom tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove kill pages client bench scale questions compare fuzz schemathesis trust trust-short soak image-check sbom tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,7 +67,7 @@ golden: deps ## Record the README's answers anew; fails, so that it cannot pass 
 	RECORD=1 $(SWIFT) test --disable-xctest
 
 # The tests come last, so that the last line is their count.
-ci: deps lint build gate schemathesis trust-short test ## What CI runs; closes on the count of tests
+ci: deps lint build gate client schemathesis trust-short test ## What CI runs; closes on the count of tests
 
 gate: ## Hold the debug build's reading of deals against its floors, where the annotated articles are
 	@python3 Evaluation/gate.py --binary .build/debug/armsledger $(EVAL_OPTIONS)
@@ -81,6 +81,12 @@ prove: release ## Show that corrections hold, followers miss nothing and webhook
 
 kill: release ## Kill the server 200 times while it ingests, and look for what is lost or doubled
 	@python3 Tests/Faults/kill-ingest --binary $(BINARY) --kills 200
+
+pages: release ## Try /docs and the example dashboard in headless Chromium, and take screenshots of them
+	@packaging/pages --binary $(BINARY)
+
+client: deps build ## Generate a client from openapi.yaml and ask a server with it
+	@sh packaging/generate-client .build/debug/armsledger
 
 bench: deps ## Run the benchmark of the analysis
 	$(SWIFT) run -c release --package-path Benchmarks Benchmarks

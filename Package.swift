@@ -40,7 +40,7 @@ let package = Package(
         "Core", "CPlatform", "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // The contract stands at the top, where readers look for it; the binary finds its copy beside itself.
-      resources: [.copy("../../openapi.yaml")],
+      resources: [.copy("../../openapi.yaml"), .copy("Pages")],
       swiftSettings: strict
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -56,7 +56,7 @@ let package = Package(
     // Depends on Server so that the binary that it runs is built.
     .testTarget(
       name: "EndToEndTests", dependencies: ["Server", "Core", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "ArchitectureTests", dependencies: ["Core"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", dependencies: ["Core", "Server"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

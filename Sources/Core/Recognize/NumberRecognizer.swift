@@ -113,6 +113,7 @@ struct NumberRecognizer {
       numberStart = symbol.end
     }
     guard var number = number(at: numberStart, limit, tokens, isNamed) else { return nil }
+    number.end = afterFigure(of: number, at: number.end, limit, tokens)
     // "$13bn-$15bn", "10 to 20", "between 10 and 20".
     if let upper = upperEnd(of: number, at: number.end, limit, tokens, isNamed, startedAt: start) {
       number.max = upper.max
@@ -150,6 +151,14 @@ struct NumberRecognizer {
         min: number.min.flatMap { Int(exactly: $0.rounded()) },
         max: number.max.flatMap { Int(exactly: $0.rounded()) }, approximate: number.isVague, words: words))
     return (Annotation(range: range, kind: .quantity, index: text.quantities.count - 1), number.end)
+  }
+
+  /// Where a number ends that is written twice, as contracts and notices do: "six (6)", "thirty-six (36)".
+  private func afterFigure(of number: Number, at index: Int, _ limit: Int, _ tokens: [Token]) -> Int {
+    guard index + 2 < limit, tokens[index].mark == UInt8(ascii: "("), tokens[index + 1].kind == .number,
+      tokens[index + 2].mark == UInt8(ascii: ")"), tokens[index + 1].number == number.min
+    else { return index }
+    return index + 3
   }
 
   private func scaleOf(_ number: Double) -> Double {

@@ -11,8 +11,13 @@ struct Armsledger: ParsableCommand {
     subcommands: [
       ServeCommand.self, IngestCommand.self, AnalyzeCommand.self, DealCommand.self, SourceCommand.self,
       CheckCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, KeyCommand.self,
-      ReanalyzeCommand.self, WorkerCommand.self,
+      ReanalyzeCommand.self, WorkerCommand.self, ImportCommand.self,
     ])
+
+  /// The commands by their names, for what has to tell of each.
+  static var commandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
 
   /// Runs the command that the arguments name.
   ///

@@ -53,7 +53,6 @@ struct ServeCommand: ParsableCommand {
       .queryTime: queryTime, .drainTime: drainTime,
       .allowNet: allowNet, .worker: worker, .contact: contact, .hostPause: hostPause, .fetches: fetches,
       .certificates: certificates,
-      .threads: threads, .log: log, .logLevel: logLevel,
       .threads: threads, .backupFolder: backupFolder, .backupHours: backupHours, .backupKeep: backupKeep,
       .log: log,
       .logLevel: logLevel,

@@ -4,7 +4,8 @@ import Core
 enum Routes {
   static func all(_ api: RegisterAPI) -> [Route] {
     articles(api) + stories(api) + entities(api) + entityCorrections(api) + deals(api) + dealCorrections(api)
-      + following(api) + statistics(api) + rest(api) + worker(api) + keys(api) + operation(api)
+      + following(api) + statistics(api) + registers(api) + rest(api) + worker(api) + keys(api)
+      + operation(api)
   }
 
   private static func articles(_ api: RegisterAPI) -> [Route] {
@@ -160,6 +161,14 @@ enum Routes {
     ]
   }
 
+  private static func registers(_ api: RegisterAPI) -> [Route] {
+    [
+      .pooled(.get, "/v1/registers/sipri", handler: api.list(isKept: false) { try $0.trades($1, into: &$2) }),
+      .pooled(
+        .get, "/v1/compare/sipri", handler: api.list(isKept: false) { try $0.comparison($1, into: &$2) }),
+    ]
+  }
+
   private static func rest(_ api: RegisterAPI) -> [Route] {
     [
       .pooled(.get, "/v1/search", handler: api.list(isKept: false) { try $0.search($1, into: &$2) }),
@@ -198,6 +207,7 @@ enum Routes {
       .inline(.get, "/metrics", access: .open, handler: api.metricsPage),
       .pooled(.get, "/openapi.yaml", access: .open, handler: api.document(.yaml, api.contract.yaml)),
       .pooled(.get, "/openapi.json", access: .open, handler: api.document(.json, api.contract.json)),
+      .pooled(.get, "/docs", access: .open, handler: api.documentationPage),
     ]
   }
 }

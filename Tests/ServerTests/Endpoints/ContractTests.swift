@@ -73,6 +73,8 @@ struct ContractTests {
     ("/v1/entities/{id}/relations", RelationQuery.parameterNames, "entity"),
     ("/v1/entities/{id}/co-mentions", CoMentionQuery.parameterNames, "entity"),
     ("/v1/webhooks/{id}/deliveries", DeliveryQuery.parameterNames, "webhook"),
+    ("/v1/registers/sipri", TradeQuery.parameterNames, ""),
+    ("/v1/compare/sipri", ComparisonQuery.parameterNames, ""),
   ])
   func `a list takes the parameters that the contract names`(
     _ path: String, _ names: [String], _ scope: String
@@ -90,6 +92,7 @@ struct ContractTests {
     ("/v1/entities/{id}/relations", RelationFilter.members),
     ("/v1/entities/{id}/co-mentions", CoMentionFilter.members),
     ("/v1/webhooks/{id}/deliveries", DeliveryFilter.members),
+    ("/v1/registers/sipri", TradeFilter.members), ("/v1/compare/sipri", ComparisonFilter.members),
   ])
   func `fields names the members that the contract names`(_ path: String, _ members: [String]) {
     let told = parameters(path)["fields"]?["schema"]?["items"]?["enum"]?.elements?.compactMap(\.string)
@@ -219,17 +222,20 @@ struct ContractTests {
     #expect(schema.faults(of: value, against: problem) == [])
   }
 
-  @Test func `the examples of the contract are as their schemas say`() {
-    let components = document["components"]
-    for (example, name) in [
-      ("Deal", "Deal"), ("Entity", "Entity"), ("IngestResult", "IngestResult"), ("Source", "Source"),
-      ("Job", "Job"), ("SourceDraft", "SourceDraft"), ("SourcePatch", "SourcePatch"),
-      ("JobRequest", "JobRequest"), ("Watch", "Watch"), ("DealCorrection", "DealCorrection"),
-      ("ChangePage", "ChangePage"), ("Webhook", "Webhook"),
-    ] {
-      let value = components?["examples"]?[example]?["value"] ?? .null
-      #expect(schema.faults(of: value, against: components?["schemas"]?[name] ?? .null) == [])
+  @Test func `every example is as the schema beside it says`() {
+    var count = 0
+    for (name, operation) in operations {
+      let answers = (operation["responses"]?.members ?? []).map(\.value)
+      let bodies = ([operation["requestBody"] ?? .null] + answers).map(schema.resolved)
+      for content in bodies.flatMap({ $0["content"]?.members ?? [] }) {
+        for example in DocumentedOperation.examples(content.value).map(schema.resolved) {
+          let found = schema.faults(of: example["value"] ?? .null, against: content.value["schema"] ?? .null)
+          #expect(found == [], "\(name), \(content.name)")
+          count += 1
+        }
+      }
     }
+    #expect(count > operations.count)
   }
 
   private func faults(

@@ -69,6 +69,7 @@ struct JSONSchema {
     guard let members = value.members else { return }
     let known = properties(of: schema)
     let other = schema["additionalProperties"]
+    let allowsOthers = allowsOthers && other?.bool != false
     for member in members {
       let place = "\(place)/\(member.name)"
       if let property = schema["properties"]?[member.name] {

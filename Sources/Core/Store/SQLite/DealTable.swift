@@ -188,6 +188,7 @@ struct DealTable {
           [.integer(row), .integer(transaction.generation), .blob(record), .text(search)])
         transaction.search.add(.deal(row, search))
         try writeParts(deal, row)
+        try TradeTable(transaction: transaction).match(deal: row)
         try link(deal, named, row)
       }
       try transaction.log(.deal, id, stored == nil ? .created : .updated, revision: revision)
@@ -317,6 +318,7 @@ struct DealTable {
     transaction.search.remove(.deal(stored.row, stored.search))
     for table in [
       "deal_bodies", "deal_parties", "deal_companies", "deal_items", "deal_steps", "deal_entities",
+      "trade_deals",
     ] {
       try connection.run("DELETE FROM \(table) WHERE deal = ?", [.integer(stored.row)])
     }
