@@ -46,8 +46,11 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "SyntheticNews", dependencies: ["Core"], path: "Tests/SyntheticNews", swiftSettings: strict),
+    // A layer below SQLite that fails and crashes where a test wants it to.
+    .target(name: "FaultVFS", dependencies: ["CSQLite"], path: "Tests/FaultVFS"),
     .testTarget(
-      name: "CoreTests", dependencies: ["Core", "CZlib", "TestSupport", "SyntheticNews"], exclude: ["Golden"],
+      name: "CoreTests", dependencies: ["Core", "CZlib", "FaultVFS", "TestSupport", "SyntheticNews"],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "ServerTests", dependencies: ["Server", "Core"], swiftSettings: strict),
     // Depends on Server so that the binary that it runs is built.

@@ -19,7 +19,7 @@ struct Configuration: Sendable {
   var bodyLimit: Int
   var queryDeadline: Duration
   var log: String?
-  var logLevel: RequestLog.Level
+  var logLevel: LogLevel
   var fetch: FetchPolicy
   var runsWorker: Bool
   var worker: IngestWorker.Options
@@ -29,6 +29,7 @@ struct Configuration: Sendable {
   var quoteOnly: Bool
   /// The file of exchange rates.
   var rateTable: String?
+  var backups: BackupPlan
 
   /// Reads every setting of a server.
   init(_ settings: Settings) throws(SettingError) {
@@ -55,6 +56,7 @@ struct Configuration: Sendable {
     maxFollowers = try settings.number(.maxFollowers, 1...1_000_000)
     quoteOnly = try settings.flag(.quoteOnly)
     rateTable = settings[.rates].value.isEmpty ? nil : settings[.rates].value
+    backups = try BackupPlan(settings)
     queryDeadline = .seconds(try settings.number(.queryTime, 1...3_600))
 
     server = ServerConfiguration()

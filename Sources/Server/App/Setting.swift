@@ -22,6 +22,9 @@ enum Setting: String, CaseIterable, Sendable {
   case hostPause = "host-pause"
   case fetches, certificates
   case threads
+  case backupFolder = "backup-folder"
+  case backupHours = "backup-hours"
+  case backupKeep = "backup-keep"
   case log
   case logLevel = "log-level"
 
@@ -36,7 +39,7 @@ enum Setting: String, CaseIterable, Sendable {
     case .host: "127.0.0.1"
     case .port: "8080"
     case .database: "armsledger.sqlite"
-    case .seed, .rates, .corsOrigin, .trustedProxy, .allowNet, .contact, .certificates, .log: ""
+    case .seed, .rates, .corsOrigin, .trustedProxy, .allowNet, .contact, .certificates, .backupFolder, .log: ""
     case .openReading, .worker: "true"
     case .corsCredentials: "false"
     case .corsMaxAge: "7200"
@@ -52,6 +55,8 @@ enum Setting: String, CaseIterable, Sendable {
     case .hostPause: "1000"
     case .fetches: "256"
     case .threads: "0"
+    case .backupHours: "24"
+    case .backupKeep: "7"
     }
   }
 
@@ -86,8 +91,13 @@ enum Setting: String, CaseIterable, Sendable {
     case .certificates:
       "file (PEM) of the authorities whose certificates fetched sites may have, in place of the system's"
     case .threads: "threads for searches and analysis; 0 for one each core"
-    case .log: "file for a line of JSON an answer, `-` for standard error; none when empty"
-    case .logLevel: "answers that get a line: `info` all, `warning` those from 400, `error` those from 500"
+    case .backupFolder:
+      "folder that gets backups by themselves while the server runs, made when missing; none when empty"
+    case .backupHours: "hours between two backups"
+    case .backupKeep: "backups that stay in the folder; older ones are removed"
+    case .log: "file for a line of JSON an answer and an event, `-` for standard error; none when empty"
+    case .logLevel:
+      "lines of the log: `info` all, `warning` answers from 400 and warnings, `error` answers from 500 and errors"
     }
   }
 }

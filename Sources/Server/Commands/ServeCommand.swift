@@ -37,6 +37,9 @@ struct ServeCommand: ParsableCommand {
   @Option(help: Self.help(.fetches)) var fetches: String?
   @Option(help: Self.help(.certificates)) var certificates: String?
   @Option(help: Self.help(.threads)) var threads: String?
+  @Option(help: Self.help(.backupFolder)) var backupFolder: String?
+  @Option(help: Self.help(.backupHours)) var backupHours: String?
+  @Option(help: Self.help(.backupKeep)) var backupKeep: String?
   @Option(help: Self.help(.log)) var log: String?
   @Option(help: Self.help(.logLevel)) var logLevel: String?
 
@@ -50,7 +53,9 @@ struct ServeCommand: ParsableCommand {
       .queryTime: queryTime, .drainTime: drainTime,
       .allowNet: allowNet, .worker: worker, .contact: contact, .hostPause: hostPause, .fetches: fetches,
       .certificates: certificates,
-      .threads: threads, .log: log, .logLevel: logLevel,
+      .threads: threads, .backupFolder: backupFolder, .backupHours: backupHours, .backupKeep: backupKeep,
+      .log: log,
+      .logLevel: logLevel,
     ]
     let reader = database.settingsReader(options)
     let configuration = try Configuration(try reader())

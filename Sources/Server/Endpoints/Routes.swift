@@ -147,14 +147,6 @@ enum Routes {
     ]
   }
 
-  private static func registers(_ api: RegisterAPI) -> [Route] {
-    [
-      .pooled(.get, "/v1/registers/sipri", handler: api.list(isKept: false) { try $0.trades($1, into: &$2) }),
-      .pooled(
-        .get, "/v1/compare/sipri", handler: api.list(isKept: false) { try $0.comparison($1, into: &$2) }),
-    ]
-  }
-
   private static func statistics(_ api: RegisterAPI) -> [Route] {
     [
       .pooled(.get, "/v1/stats/flows", handler: api.statistics(.flows)),
@@ -166,6 +158,14 @@ enum Routes {
       .pooled(.get, "/v1/stats/stages", handler: api.statistics(.stages)),
       .pooled(.get, "/v1/stats/deliveries", handler: api.statistics(.deliveries)),
       .pooled(.get, "/v1/register.sqlite", handler: api.registerFile),
+    ]
+  }
+
+  private static func registers(_ api: RegisterAPI) -> [Route] {
+    [
+      .pooled(.get, "/v1/registers/sipri", handler: api.list(isKept: false) { try $0.trades($1, into: &$2) }),
+      .pooled(
+        .get, "/v1/compare/sipri", handler: api.list(isKept: false) { try $0.comparison($1, into: &$2) }),
     ]
   }
 

@@ -150,6 +150,37 @@ struct CurlFetcherTests {
     #expect(inner.requests.isEmpty)
   }
 
+  @Test func `a name is judged by the address that is connected to, at every hop`() async throws {
+    let inner = try LocalServer { _ in Self.ok("secret") }
+    defer { inner.stop() }
+    let target = "http://rebound.localhost:\(inner.port)/"
+    let outer = try LocalServer { request in
+      request.target == "/in"
+        ? Self.answer("HTTP/1.1 302 Found\nLocation: \(target)\nContent-Length: 0") : Self.ok("public")
+    }
+    defer { outer.stop() }
+    let onlyOuter = Self.policy {
+      $0.allowedNetworks = ["127.0.0.1", "[::1]"].compactMap { AllowedNetwork("\($0):\(outer.port)") }
+    }
+    let fetcher = CurlFetcher(policy: onlyOuter)
+    let site = "http://rebound.localhost:\(outer.port)"
+    // The same name is good at one hop, and at the next one leads where it must not.
+    for _ in 0..<2 {
+      let first = try await fetcher.fetch(FetchRequest(url: "\(site)/"))
+      #expect(first.body.elementsEqual("public".utf8))
+      do {
+        _ = try await fetcher.fetch(FetchRequest(url: "\(site)/in"))
+        Issue.record("followed inward")
+      } catch {
+        guard case .refusedAddress(target, _) = error else {
+          Issue.record("\(error)")
+          continue
+        }
+      }
+    }
+    #expect(inner.requests.isEmpty)
+  }
+
   @Test func `a body that ends early is no document`() async throws {
     let gzip = try Self.gzipped(Array(repeating: 65, count: 100_000))
     let server = try LocalServer { request in
