@@ -39,7 +39,8 @@ enum Setting: String, CaseIterable, Sendable {
     case .host: "127.0.0.1"
     case .port: "8080"
     case .database: "armsledger.sqlite"
-    case .seed, .rates, .corsOrigin, .trustedProxy, .allowNet, .contact, .certificates, .backupFolder, .log: ""
+    case .seed, .rates, .corsOrigin, .trustedProxy, .allowNet, .contact, .certificates, .backupFolder, .log:
+      ""
     case .openReading, .worker: "true"
     case .corsCredentials: "false"
     case .corsMaxAge: "7200"
