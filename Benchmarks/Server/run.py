@@ -49,6 +49,15 @@ class Bench:
         self.lock = open(options.lock, "a") if options.lock else None
         register, peers = servers.data()
         self.ours = servers.armsledger(register)
+        self.peers = {
+            "armsledger": self.ours,
+            "hummingbird": servers.hummingbird(peers),
+            "datasette": servers.datasette(peers),
+            "nginx": servers.nginx(servers.OUT / "static"),
+        }
+
+    def start_all(self):
+        """Starts every server, with a static file for each deal that is asked for."""
         self.ours.start()
         self.all_ids = [deal["id"] for page in self.pages(MANY // 500) for deal in page]
         self.ids = self.all_ids[:: MANY // FEW]
@@ -57,12 +66,6 @@ class Bench:
         for id in self.ids:
             (files / id).write_bytes(self.ours.get(f"/v1/deals/{id}")[0])
         (servers.OUT / "static" / "healthz").write_bytes(self.ours.get("/healthz")[0])
-        self.peers = {
-            "armsledger": self.ours,
-            "hummingbird": servers.hummingbird(peers),
-            "datasette": servers.datasette(peers),
-            "nginx": servers.nginx(servers.OUT / "static"),
-        }
         for server in self.peers.values():
             if server is not self.ours:
                 server.start()
@@ -201,7 +204,7 @@ class Bench:
         added = load.idle(self.ours, 10_000)
         print(f"10,000 idle connections add {added:.1f} MB: {verdict(added <= 16)}")
 
-    def start(self):
+    def starts(self):
         times, sizes = [], []
         for _ in range(15):
             self.ours.stop()
@@ -222,9 +225,9 @@ class Bench:
         if "latency" in only:
             self.report("deal", 1_000)
             self.report("healthz", 1_000)
-        for name in ["lanes", "connections", "start"]:
+        for name, measure in [("lanes", self.lanes), ("connections", self.connections), ("start", self.starts)]:
             if name in only:
-                getattr(self, name)()
+                measure()
 
     def stop(self):
         for server in self.peers.values():
@@ -243,6 +246,7 @@ def main():
         servers.build(os.environ.get("SWIFT", "swift"))
     bench = Bench(wanted)
     try:
+        bench.start_all()
         bench.run()
     finally:
         bench.stop()
