@@ -11,6 +11,7 @@ struct Armsledger: ParsableCommand {
     subcommands: [
       ServeCommand.self, IngestCommand.self, AnalyzeCommand.self, DealCommand.self, SourceCommand.self,
       CheckCommand.self, KeyCommand.self, ReanalyzeCommand.self, WorkerCommand.self,
+      ExportCommand.self,
     ])
 
   /// Runs the command that the arguments name.
