@@ -17,14 +17,19 @@ SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sourc
 EVAL_OPTIONS ?=
 # For `make fuzz`.
 SECONDS ?= 600
+# For `make questions`: --articles 100000, --folder DIR, …
+QUESTIONS_OPTIONS ?=
+# For `make trust`: --short, --soak 30, …; for `make soak`.
+TRUST_OPTIONS ?=
+MINUTES ?= 120
 # For `make compare`: --no-build, --rounds 5, --only deal,list, …
 COMPARE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove bench scale compare fuzz schemathesis tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove kill pages client bench scale questions compare fuzz schemathesis trust trust-short soak image-check sbom tsan asan coverage docker clean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: ## Install the Debian packages that the build needs, unless they are there
 	@sh packaging/install-packages $(BUILD_PACKAGES)
@@ -61,19 +66,33 @@ check: lint test ## Lint and test
 golden: deps ## Record the README's answers anew; fails, so that it cannot pass unnoticed
 	RECORD=1 $(SWIFT) test --disable-xctest
 
-ci: deps lint build gate test ## What CI runs; closes on the count of tests
+# The tests come last, so that the last line is their count.
+ci: deps lint build gate client schemathesis trust-short test ## What CI runs; closes on the count of tests
 
 gate: ## Hold the debug build's reading of deals against its floors, where the annotated articles are
 	@python3 Evaluation/gate.py --binary .build/debug/armsledger $(EVAL_OPTIONS)
 
-eval: release ## Score the reading of deals against annotated articles, where they are at hand
+eval: release ## Score the reading of deals against annotated articles, where they are at hand; print the largest deals
 	@python3 Evaluation/gate.py --binary $(BINARY) $(EVAL_OPTIONS)
+	@python3 Evaluation/deals.py --binary $(BINARY)
 
 prove: release ## Show that corrections hold, followers miss nothing and webhooks arrive
 	@packaging/prove-corrections --binary $(BINARY)
 
+kill: release ## Kill the server 200 times while it ingests, and look for what is lost or doubled
+	@python3 Tests/Faults/kill-ingest --binary $(BINARY) --kills 200
+
+pages: release ## Try /docs and the example dashboard in headless Chromium, and take screenshots of them
+	@packaging/pages --binary $(BINARY)
+
+client: deps build ## Generate a client from openapi.yaml and ask a server with it
+	@sh packaging/generate-client .build/debug/armsledger
+
 bench: deps ## Run the benchmark of the analysis
 	$(SWIFT) run -c release --package-path Benchmarks Benchmarks
+
+questions: release ## Ask a register of a million articles, and print how long answers take
+	@python3 Benchmarks/questions/run.py $(QUESTIONS_OPTIONS)
 
 # Builds Hummingbird's peer, gets Datasette, wrk and nginx; tens of minutes with the first build.
 compare: deps ## Compare the server with others, side by side
@@ -81,6 +100,25 @@ compare: deps ## Compare the server with others, side by side
 
 fuzz: deps ## Fuzz the HTTP connection for SECONDS
 	@sh Tests/Fuzz/run $(SECONDS)
+
+# Minutes long, with root also the image; CI runs `trust-short`.
+trust: release ## Show durability, backup, operation and security, each with its result
+	$(SWIFT) build --build-tests
+	@packaging/trust --binary $(BINARY) $(TRUST_OPTIONS)
+
+trust-short: deps # What of it are no tests, bounded to some two minutes and on the debug build
+	$(SWIFT) build
+	@packaging/trust --short --binary .build/debug/armsledger
+
+soak: release ## Serve and store for MINUTES at two thirds of capacity; nothing may grow
+	@packaging/soak --binary $(BINARY) --minutes $(MINUTES) --table Documentation/Soak.md
+
+image-check: release ## Build the Dockerfile's runtime stage by debootstrap and run the server in it; takes root
+	@sh packaging/install-packages debootstrap
+	@packaging/image-check --binary $(BINARY)
+
+sbom: release ## List dependencies with versions and licences in packaging/sbom.cdx.json
+	@packaging/sbom --binary $(BINARY) >.build/sbom.json && mv .build/sbom.json packaging/sbom.cdx.json
 
 schemathesis: deps build ## Look for answers that openapi.yaml does not promise, for two minutes at most
 	@sh packaging/schemathesis .build/debug/armsledger

@@ -10,6 +10,7 @@ requests of that host were under way.
 import argparse
 import asyncio
 import hashlib
+import random
 import sys
 import time
 
@@ -22,30 +23,36 @@ ARMS = [
     "Leopard 2 tanks", "K9 howitzers", "Gripen jets", "Patriot launchers", "NH90 helicopters", "Javelin missiles",
     "corvettes", "Bayraktar TB2 drones", "CV90 vehicles", "artillery shells",
 ]
-TOPICS = [
-    "The harbour of the capital is to get a second pier before the next summer.",
-    "Farmers expect a good harvest although the spring brought little rain.",
-    "The city council postponed its vote on the tramway for another month.",
-    "Two museums will show paintings that have not been seen for forty years.",
-    "Engineers finished the inspection of the bridge and found no cracks.",
-    "The league has moved three matches because of the cold weather.",
-    "A new library opened in the old railway station on Saturday.",
-    "Doctors ask parents to have their children vaccinated in time.",
-    "The university offers evening courses in languages and accounting.",
-    "Prices of bread and milk stayed where they were at the end of the year.",
-    "The observatory will let visitors look at the comet next week.",
-    "Parliament discussed the budget of the ministry of health until midnight.",
-]
+NOUNS = (
+    "harbour bridge tramway library museum orchard stadium railway observatory harvest budget council ferry market"
+    " quarry lighthouse theatre canal hospital nursery forest vineyard archive fountain tunnel bakery festival"
+    " greenhouse reservoir windmill playground printing-house"
+).split()
+ACTS = (
+    "opened repaired postponed visited measured painted inspected widened closed discussed sold insured lit moved"
+    " searched flooded photographed renamed fenced cleaned"
+).split()
+PLACES = (
+    "Alderby Brackwater Corran Dunmere Eastwold Fenwick Garrow Hollin Ingleby Jarrow Keldale Lindow Marrick Norby"
+    " Oxmoor Penrith Quarne Rowan Stainby Thirlby"
+).split()
+TIMES = "spring summer autumn winter Monday Tuesday Wednesday Thursday Friday Saturday noon midnight".split()
+
+
+def sentence(dice):
+    """A sentence that hardly any other article has."""
+    pick = dice.choice
+    return (
+        f"The {pick(NOUNS)} near {pick(PLACES)} was {pick(ACTS)} by {dice.randrange(2, 400)} people before {pick(TIMES)},"
+        f" and a {pick(NOUNS)} in {pick(PLACES)} will be {pick(ACTS)} after {pick(TIMES)}.")
 
 
 def article(host, number):
     """The page of one article; one in ten tells of a deal, between one of a thousand pairs."""
     seed = int.from_bytes(hashlib.sha256(f"{host}/{number}".encode()).digest()[:8], "big")
+    dice = random.Random(seed)
     supplier, recipient = STATES[seed % 32], STATES[(seed // 32 + 1 + seed % 32) % 32]
-    paragraphs = []
-    for place in range(8):
-        picks = [TOPICS[(seed >> (place * 3 + step * 5)) % len(TOPICS)] for step in range(3)]
-        paragraphs.append(f"Part {place + 1} of report {host}-{number}. " + " ".join(picks))
+    paragraphs = [" ".join(sentence(dice) for _ in range(2)) for _ in range(8)]
     title = f"Morning report {number} of town {host}"
     if seed % 10 == 0 and supplier != recipient:
         arms = ARMS[seed // 1024 % len(ARMS)]

@@ -79,8 +79,9 @@ final class BinaryProcess {
 
   struct SpawnError: Error { let code: Int32 }
 
-  /// The binary beside the test's own.
+  /// The binary beside the test's own, or the one that `ARMSLEDGER_TEST_BINARY` names: that of an image.
   static let path: String = {
+    if let named = getenv("ARMSLEDGER_TEST_BINARY") { return String(cString: named) }
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let length = max(0, readlink("/proc/self/exe", &buffer, buffer.count - 1))
     let own = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -74,7 +74,7 @@ extension EndToEnd {
     }
 
     @Test func `a missing lexicon ends with one line and 1`() throws {
-      try TestFolder.write(try DocumentFiles.readAll(BinaryProcess.path), to: folder["armsledger"])
+      try TestFolder.write(try TestFolder.read(BinaryProcess.path), to: folder["armsledger"])
       let outcome = try BinaryProcess.run(
         ["ingest", TestFolder.seeds], in: folder.path, binary: folder["armsledger"])
       #expect(outcome.code == 1)
@@ -159,20 +159,5 @@ extension EndToEnd {
         #expect(answer["id"]?.string?.hasPrefix(TestFolder.seeds) == true)
       }
     }
-  }
-}
-
-extension DocumentFiles {
-  /// The bytes of a file of any size.
-  fileprivate static func readAll(_ path: String) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    defer { close(descriptor) }
-    var facts = stat()
-    guard descriptor >= 0, fstat(descriptor, &facts) == 0 else { throw BinaryProcess.SpawnError(code: errno) }
-    var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
-    guard Glibc.read(descriptor, &bytes, bytes.count) == bytes.count else {
-      throw BinaryProcess.SpawnError(code: errno)
-    }
-    return bytes
   }
 }

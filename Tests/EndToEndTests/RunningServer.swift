@@ -36,6 +36,17 @@ final class RunningServer {
     try send("GET", target, fields)
   }
 
+  /// The page of metrics as soon as it fulfils a condition; numbers of the register are looked at every few seconds.
+  func metrics(when isFulfilled: (String) -> Bool = { _ in true }) throws -> String {
+    var page = ""
+    for _ in 0..<200 {
+      page = String(decoding: try get("/metrics").body, as: UTF8.self)
+      if isFulfilled(page) { break }
+      usleep(100_000)
+    }
+    return page
+  }
+
   func post(_ target: String, _ body: String, key: String? = nil) throws -> Answer {
     var fields = ["Content-Type": "application/json"]
     if let key { fields["Authorization"] = "Bearer \(key)" }

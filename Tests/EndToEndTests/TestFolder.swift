@@ -24,6 +24,19 @@ final class TestFolder {
     else { throw BinaryProcess.SpawnError(code: errno) }
   }
 
+  /// The bytes of a file of any size.
+  static func read(_ path: String) throws -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    var facts = stat()
+    guard descriptor >= 0, fstat(descriptor, &facts) == 0 else { throw BinaryProcess.SpawnError(code: errno) }
+    var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
+    guard Glibc.read(descriptor, &bytes, bytes.count) == bytes.count else {
+      throw BinaryProcess.SpawnError(code: errno)
+    }
+    return bytes
+  }
+
   /// Copies the binary and the folders that were built with it.
   static func copyProgram(to folder: String) throws {
     let built = String(BinaryProcess.path.dropLast("/armsledger".utf8.count))

@@ -18,7 +18,7 @@ enum RegisterBenchmark {
   private static func measure(_ size: Int) throws {
     let news = SyntheticNews(articles: size)
     var template = Array("/tmp/armsledger-bench-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw BenchmarkError(message: "no temporary folder") }
+    guard let made = mkdtemp(&template) else { throw StoreError.missingFolder(path: "/tmp") }
     let path = String(cString: made) + "/register.sqlite"
     defer {
       for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }

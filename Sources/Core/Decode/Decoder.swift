@@ -30,7 +30,7 @@ public enum Decoder {
 
   /// Undoes the gzip of files such as `sitemap.xml.gz`; what cannot be undone is no document.
   private static func inflate(_ document: inout Document) -> [Diagnostic] {
-    do throws(Gzip.Failure) {
+    do throws(Decompression.Failure) {
       document.bytes = try Gzip.inflate(document.bytes)
       return []
     } catch {

@@ -26,15 +26,20 @@ enum FormatSniffer {
   /// JSON Feed or WordPress when the text is an object or an array of objects, even a damaged one.
   private static func json(_ text: [UInt8], _ head: [UInt8], isTold: Bool) -> DocumentFormat? {
     let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let significant = head[start...].lazy.filter { !ASCII.isSpace($0) }.prefix(3)
-    let opens =
-      significant.starts(with: "{\"".utf8) || significant.starts(with: "[{\"".utf8)
-      || significant.starts(with: "[]".utf8)
-    guard opens || isTold else { return nil }
+    guard isTold || opensJSON(head[start...]) else { return nil }
     let span = head.span
     return span.firstIndex(of: "jsonfeed.org/version", from: 0) != nil
       || span.firstIndex(of: "jsonfeed.org\\/version", from: 0) != nil
       ? .jsonFeed : .wordPress
+  }
+
+  private static func opensJSON(_ head: ArraySlice<UInt8>) -> Bool {
+    guard let first = head.firstIndex(where: { !ASCII.isSpace($0) }),
+      head[first] == UInt8(ascii: "{") || head[first] == UInt8(ascii: "[")
+    else { return false }
+    let significant = Array(head[first...].lazy.filter { !ASCII.isSpace($0) }.prefix(3))
+    return significant.starts(with: "{\"".utf8) || significant.starts(with: "[{\"".utf8)
+      || significant.starts(with: "[]".utf8)
   }
 
   /// The format that the first element tells; notices and comments may stand before it.

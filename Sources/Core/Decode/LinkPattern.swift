@@ -3,7 +3,7 @@
 /// One that begins with `/` is compared with the path, any other with the whole address; both as a whole, the
 /// query left out unless the pattern has one. `/2024/*` and `https://example.org/news/*.html` are patterns.
 public struct LinkPattern: Hashable, Sendable {
-  /// Bytes that a pattern may have; it is compared with every link of a page.
+  /// Characters that a pattern may have; it is compared with every link of a page.
   public static let lengthLimit = 500
 
   /// The pattern as written.
@@ -12,7 +12,7 @@ public struct LinkPattern: Hashable, Sendable {
 
   /// Reads a pattern; nil for an empty and for an overlong one.
   public init?(_ text: String) {
-    guard !text.isEmpty, text.utf8.count <= Self.lengthLimit else { return nil }
+    guard !text.isEmpty, text.unicodeScalars.count <= Self.lengthLimit else { return nil }
     self.text = text
     pieces = text.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map(Array.init)
   }

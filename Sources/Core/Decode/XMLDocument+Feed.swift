@@ -4,11 +4,13 @@ extension XMLDocument {
   func construct(_ node: Int) -> FeedText {
     let type = (attribute("type", of: node) ?? "").lowercased()
     let mode = attribute("mode", of: node)?.lowercased()
-    let isText = type.isEmpty || type == "text" || type == "text/plain"
+    // "plain" is Media RSS's word.
+    let isText = type.isEmpty || type == "text" || type == "text/plain" || type == "plain"
     let isHTML =
       type == "html" || type == "text/html" || type.hasSuffix("xhtml") || type.contains("xhtml+xml")
     if mode == "base64"
-      || mode == nil && !isText && !isHTML && !type.hasPrefix("text/") && !type.hasSuffix("xml")
+      || mode == nil && type.contains("/") && !isText && !isHTML && !type.hasPrefix("text/")
+        && !type.hasSuffix("xml")
     {
       let text = String(
         decoding: Base64.decode(text(of: node).filter { !$0.isWhitespace }) ?? [], as: UTF8.self)

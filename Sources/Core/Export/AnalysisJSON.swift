@@ -47,6 +47,10 @@ extension JSONWriter {
     if let money = report.value { value(money) } else { null() }
     name("date")
     value(report.date?.description)
+    if let reference = report.reference {
+      name("reference")
+      value(reference)
+    }
     name("evidence")
     array { json in for evidence in report.evidence { json.value(evidence.quote) } }
     name("evidence_spans")

@@ -6,9 +6,9 @@ public enum DealFieldJSON {
   private static let partyLimit = 20
   /// Companies or lines of one deal; the longest package told had forty.
   private static let lineLimit = 100
-  /// Bytes of a name or of the words of a line.
-  private static let nameBytes = 1...200
-  private static let wordBytes = 0...500
+  /// Characters of a name, and of the words of a line.
+  private static let nameLength = 1...200
+  private static let wordLength = 0...500
   /// Units of one line: all cartridges ever made are fewer.
   private static let unitLimit = 1_000_000_000_000
   private static let sumLimit = 1e15
@@ -59,7 +59,7 @@ public enum DealFieldJSON {
     var parties: [Party] = []
     for element in try json.elements(least...partyLimit) {
       let code = element.value.members == nil ? element : element["code"]
-      let party = Party(try code.text(nameBytes))
+      let party = Party(try code.text(nameLength))
       if !parties.contains(party) { parties.append(party) }
     }
     return parties.sorted()
@@ -67,7 +67,7 @@ public enum DealFieldJSON {
 
   private static func names(_ json: FieldReader) throws(FieldError) -> [String] {
     var names: Set<String> = []
-    for element in try json.elements(0...lineLimit) { names.insert(try element.text(nameBytes)) }
+    for element in try json.elements(0...lineLimit) { names.insert(try element.text(nameLength)) }
     return names.sorted()
   }
 
@@ -83,10 +83,11 @@ public enum DealFieldJSON {
         try element["approx"].optional { json throws(FieldError) in try json.flag() } ?? false
       items.append(
         ReportItem(
-          weapon: try element["weapon"].optional { json throws(FieldError) in try json.text(nameBytes) },
+          weapon: try element["weapon"].optional { json throws(FieldError) in try json.text(nameLength) },
           category: try element["category"].one(of: ItemCategory.self),
           quantity: isCounted ? Quantity(min: min, max: max, approximate: isApproximate) : nil,
-          words: try element["words"].optional { json throws(FieldError) in try json.text(wordBytes) } ?? ""))
+          words: try element["words"].optional { json throws(FieldError) in try json.text(wordLength) } ?? "")
+      )
     }
     return items
   }
@@ -104,7 +105,7 @@ public enum DealFieldJSON {
     return Money(
       min: min, max: max, currency: currency,
       approximate: try json["approx"].optional { json throws(FieldError) in try json.flag() } ?? false,
-      words: try json["words"].optional { json throws(FieldError) in try json.text(wordBytes) } ?? "")
+      words: try json["words"].optional { json throws(FieldError) in try json.text(wordLength) } ?? "")
   }
 
   private static func date(_ json: FieldReader) throws(FieldError) -> PartialDate {

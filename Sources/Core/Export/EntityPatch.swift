@@ -12,7 +12,7 @@ public struct EntityPatch: Hashable, Sendable {
 
   /// Other names of one entity, and identifiers of it.
   private static let listLimit = 50
-  private static let nameBytes = 1...200
+  private static let nameLength = 1...200
 
   /// Reads the fields that `json` names; `release` lists those that are given back to the machine.
   public init(_ json: FieldReader) throws(FieldError) {
@@ -41,11 +41,11 @@ public struct EntityPatch: Hashable, Sendable {
     _ field: EntityField, _ json: FieldReader, into entity: inout Entity
   ) throws(FieldError) {
     switch field {
-    case .name: entity.name = try json.text(nameBytes)
+    case .name: entity.name = try json.text(nameLength)
     case .aliases:
       entity.aliases = []
       for element in try json.elements(0...listLimit) {
-        let alias = try element.text(nameBytes)
+        let alias = try element.text(nameLength)
         if !entity.aliases.contains(alias) { entity.aliases.append(alias) }
       }
     case .identifiers:
@@ -54,8 +54,10 @@ public struct EntityPatch: Hashable, Sendable {
       }
       entity.identifiers = [:]
       for member in members {
-        guard (1...64).contains(member.name.utf8.count) else { throw json.fault("schemes of 1 to 64 bytes") }
-        entity.identifiers[member.name] = try json[member.name].text(nameBytes)
+        guard (1...64).contains(member.name.unicodeScalars.count) else {
+          throw json.fault("schemes of 1 to 64 characters")
+        }
+        entity.identifiers[member.name] = try json[member.name].text(nameLength)
       }
     }
   }

@@ -49,7 +49,7 @@ public struct JSONMemberFilter: Sendable {
   }
 
   /// The index after the closing quotation mark.
-  private static func end(of json: UnsafeBufferPointer<UInt8>, stringAt start: Int) -> Int {
+  static func end(of json: UnsafeBufferPointer<UInt8>, stringAt start: Int) -> Int {
     var index = start + 1
     while index < json.count {
       switch json[index] {
@@ -62,7 +62,7 @@ public struct JSONMemberFilter: Sendable {
   }
 
   /// The index after a value: the comma or brace that follows it at the top level.
-  private static func end(of json: UnsafeBufferPointer<UInt8>, valueAt start: Int) -> Int {
+  static func end(of json: UnsafeBufferPointer<UInt8>, valueAt start: Int) -> Int {
     var depth = 0
     var index = start
     while index < json.count {

@@ -47,6 +47,7 @@ public enum ReportJSON {
       json.name("value")
       json.money(report.value)
       json.member("date", report.date?.description)
+      json.member("reference", report.reference)
       json.name("evidence")
       evidence(report.evidence, &json)
       json.name("confidence")

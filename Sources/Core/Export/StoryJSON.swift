@@ -20,29 +20,39 @@ public enum StoryJSON {
     }
   }
 
+  /// What is told of a story.
+  struct Story {
+    var id: String
+    var revision: Int
+    var articleCount = 0
+    /// Its first articles, the earliest first, those without a date last.
+    var earliest: [Copy] = []
+    var lastPublished: PartialDate?
+    var outlets: [String] = []
+  }
+
   /// Articles that stand within a story; `/stories/{id}/articles` has all.
   static let articleLimit = 20
   /// Outlets that stand within a story.
   static let outletLimit = 100
 
-  /// The whole record; `members` the earliest first, at least one.
-  public static func record(_ members: [Copy], id: String, revision: Int) -> [UInt8] {
-    let outlets = Set(members.map(\.outlet)).filter { !$0.isEmpty }.sorted()
+  /// The whole record.
+  static func record(_ story: Story) -> [UInt8] {
     var json = JSONWriter(reserving: 1024)
     json.object { json in
-      json.member("id", id)
-      json.member("title", members.first { !$0.title.isEmpty }?.title ?? "")
-      json.member("first_published", members.first?.published?.description)
-      json.member("last_published", members.last { $0.published != nil }?.published?.description)
+      json.member("id", story.id)
+      json.member("title", story.earliest.first { !$0.title.isEmpty }?.title ?? "")
+      json.member("first_published", story.earliest.first?.published?.description)
+      json.member("last_published", story.lastPublished?.description)
       json.name("article_count")
-      json.value(members.count)
+      json.value(story.articleCount)
       json.name("outlet_count")
-      json.value(outlets.count)
+      json.value(story.outlets.count)
       json.name("outlets")
-      json.value(Array(outlets.prefix(outletLimit)))
+      json.value(Array(story.outlets.sorted().prefix(outletLimit)))
       json.name("articles")
       json.array { json in
-        for member in members.prefix(articleLimit) {
+        for member in story.earliest.prefix(articleLimit) {
           json.object { json in
             json.member("id", member.id)
             json.member("outlet", member.outlet.isEmpty ? nil : member.outlet)
@@ -52,7 +62,7 @@ public enum StoryJSON {
         }
       }
       json.name("revision")
-      json.value(revision)
+      json.value(story.revision)
     }
     return json.bytes
   }

@@ -164,6 +164,11 @@ struct BodyExtractor {
     return node
   }
 
+  /// Whether a line names the notice that it stands over.
+  private func tellsTransmittal(_ block: TextBlock) -> Bool {
+    TransmittalNumber.find(in: Array(blocks.string(block).utf8)) != nil
+  }
+
   // MARK: Blocks
 
   /// The blocks of the article, in source order.
@@ -233,7 +238,7 @@ struct BodyExtractor {
     // More than a few lines are a text of short lines.
     var result =
       before.count > Self.longestHead
-      ? Array(before) : before.filter { $0.kind == .heading || endsSentence($0) }
+      ? Array(before) : before.filter { $0.kind == .heading || endsSentence($0) || tellsTransmittal($0) }
     result += kept[first...]
     while result.last?.kind == .heading { result.removeLast() }
     return result

@@ -36,11 +36,13 @@ public final class CurlFetcher: Fetcher {
       let host = try CurlAddress.host(of: chain.url)
       let next = hop
       var response = try await gate.admitted(to: host) { () async throws(FetchError) in
-        try await transfer(next)
+        var response = try await transfer(next)
+        try check(response, of: request)
+        if (200..<300).contains(response.status) { response.place = await request.room?.enter() }
+        return response
       }
       // What was posted goes nowhere else.
       if request.followsRedirects, request.content == nil, try chain.follow(response) { continue }
-      try check(response, of: request)
       response.permanentURL = chain.permanentURL
       return response
     }

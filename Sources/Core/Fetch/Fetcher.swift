@@ -8,6 +8,8 @@ public struct FetchRequest: Hashable, Sendable {
   public var accept: String
   /// Cookies that are sent and kept; nil for none.
   public var cookies: CookieJar?
+  /// Where the document waits to be read; nil for no bound.
+  public var room: DocumentRoom?
   /// Whether redirects are followed; else one is an answer.
   var followsRedirects = true
   /// What is posted; nil asks for the document.
@@ -34,12 +36,13 @@ public struct FetchRequest: Hashable, Sendable {
   public init(
     url: String, validators: Validators = Validators(),
     accept: String = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-    cookies: CookieJar? = nil, content: Content? = nil
+    cookies: CookieJar? = nil, room: DocumentRoom? = nil, content: Content? = nil
   ) {
     self.url = url
     self.validators = validators
     self.accept = accept
     self.cookies = cookies
+    self.room = room
     self.content = content
   }
 }
@@ -81,6 +84,8 @@ public struct FetchResponse: Sendable {
   public var body: [UInt8]
   /// Bytes of the body as sent.
   public var wireBytes: Int
+  /// The document's place in the room that was asked for, given up with the answer.
+  var place: DocumentRoom.Place?
 
   /// The first field of that name, which is in lower case.
   public func field(_ name: String) -> String? { fields.first { $0.name == name }?.value }

@@ -14,6 +14,12 @@ public enum LexiconLoader {
     return try Lexicon { name throws in try read(folder + "/" + name) }
   }
 
+  /// Loads what a yearly register calls parties and weapons.
+  public static func registerNames() throws -> RegisterNames {
+    let folder = try locate().path
+    return try RegisterNames { name throws in try read(folder + "/" + name) }
+  }
+
   /// The lexicon's folder, and whether somebody has named it: such a one may have mistakes that no test has seen.
   ///
   /// One that is named and is none is an error, never silently replaced by ours.

@@ -5,7 +5,7 @@ public struct Author: Hashable, Sendable {
   /// The reason as given, for those who read the history.
   public var reason: String
 
-  /// Bytes of a reason that are kept: a paragraph with a link.
+  /// Characters of a reason that are kept: a paragraph with a link.
   public static let reasonLimit = 2_000
 
   /// Makes an author.

@@ -6,23 +6,25 @@ public enum PartialDate: Hashable, Sendable {
 
   /// Reads `2022`, `2022-08` or `2022-08-26` (ISO 8601); nil when malformed or no day of the calendar.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count), parts[0].utf8.count == 4,
-      parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
-      parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } })
-    else { return nil }
-    let numbers = parts.compactMap { Int($0) }
-    guard numbers.count == parts.count, numbers[0] > 0 else { return nil }
-    switch numbers.count {
-    case 1: self = .year(numbers[0])
-    case 2:
-      guard (1...12).contains(numbers[1]) else { return nil }
-      self = .month(numbers[0], numbers[1])
-    default:
-      guard (1...12).contains(numbers[1]),
-        (1...CivilDate.daysIn(month: numbers[1], year: numbers[0])).contains(numbers[2])
-      else { return nil }
-      self = .day(numbers[0], numbers[1], numbers[2])
+    var (year, month, day) = (0, 0, 0)
+    var length = 0
+    for byte in text.utf8 {
+      switch (length, byte) {
+      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
+      case (0..<4, UInt8(ascii: "0")...UInt8(ascii: "9")): year = year * 10 + Int(byte & 15)
+      case (5..<7, UInt8(ascii: "0")...UInt8(ascii: "9")): month = month * 10 + Int(byte & 15)
+      case (8..<10, UInt8(ascii: "0")...UInt8(ascii: "9")): day = day * 10 + Int(byte & 15)
+      default: return nil
+      }
+      length += 1
+    }
+    guard year > 0, length == 4 || (1...12).contains(month) else { return nil }
+    switch length {
+    case 4: self = .year(year)
+    case 7: self = .month(year, month)
+    case 10 where (1...CivilDate.daysIn(month: month, year: year)).contains(day):
+      self = .day(year, month, day)
+    default: return nil
     }
   }
 

@@ -20,8 +20,8 @@ public struct ReaderFlag: Hashable, Sendable {
   /// How the reader can be reached.
   public var contact: String?
 
-  /// Bytes of a message: a few paragraphs.
-  public static let messageBytes = 1...4_000
+  /// Characters of a message: a few paragraphs.
+  public static let messageLength = 1...4_000
   /// Open flags of one deal; further ones would tell nothing new.
   public static let limitPerDeal = 50
 

@@ -24,6 +24,8 @@ public struct Report: Hashable, Sendable {
   public var value: Money?
   /// When the act took place, as precisely as told.
   public var date: PartialDate?
+  /// The number by which its source names it: a notice's transmittal number; nil for news.
+  public var reference: String?
   /// The words that carry it, in text order; the first names the act.
   public var evidence: [Evidence]
   /// Probability that parties, items, stage and assertion are all right, 0 to 1.

@@ -29,8 +29,8 @@ public struct Source: Hashable, Sendable {
   /// Which links of a page that lists articles lead to them, `*` for anything; nil for those that read as headlines.
   public var links: String?
 
-  /// Keywords that one source may have, and bytes of each.
-  public static let keywordLimits = (count: 100, bytes: 100)
+  /// Keywords that one source may have, and characters of each.
+  public static let keywordLimits = (count: 100, length: 100)
 
   /// Makes a source with the standard schedule and no filters.
   public init(url: String, name: String = "") {

@@ -3,11 +3,13 @@
 /// One pipeline serves all threads: reading and analyzing run on the caller's, storing on the writer's queue.
 public struct IngestPipeline: Sendable {
   let analyzer: Lazy<Analyzer>
+  private let merger: Lazy<DealMerger>
   private let writer: SQLiteWriter
 
   /// Makes a pipeline into a store, whose analyzer is made for the first document.
   public init(_ analyzer: Lazy<Analyzer>, store: SQLiteStore) {
     self.analyzer = analyzer
+    merger = Lazy { DealMerger(lexicon: try analyzer().lexicon) }
     writer = store.writer
   }
 
@@ -94,7 +96,7 @@ public struct IngestPipeline: Sendable {
 
   /// Sorts what changed on a shelf into deals.
   @Sendable public func resolve(_ shelf: any ReportShelf) throws -> [ResolvedDeal] {
-    try DealMerger(lexicon: try analyzer().lexicon).resolve(shelf).map {
+    try merger().resolve(shelf).map {
       ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal)
     }
   }

@@ -63,10 +63,11 @@ extension Source {
     let words = json.elements?.compactMap(\.string) ?? []
     let limits = keywordLimits
     guard words.count == json.elements?.count, words.count <= limits.count,
-      words.allSatisfy({ !$0.isEmpty && $0.utf8.count <= limits.bytes && !$0.contains("\n") })
+      words.allSatisfy({ !$0.isEmpty && $0.unicodeScalars.count <= limits.length && !$0.contains("\n") })
     else {
       throw SubmissionError(
-        "/filters/keywords", "an array of at most \(limits.count) strings of 1 to \(limits.bytes) bytes")
+        "/filters/keywords", "an array of at most \(limits.count) strings of 1 to \(limits.length) characters"
+      )
     }
     return words
   }
@@ -84,8 +85,10 @@ extension Source {
     _ json: JSONValue, _ pointer: String, limit: Int
   ) throws(SubmissionError) -> String? {
     if json.isNull { return nil }
-    guard let text = json.string, text.utf8.count <= limit, !text.utf8.contains(where: { $0 < 0x20 }) else {
-      throw SubmissionError(pointer, "a string of at most \(limit) bytes without control characters")
+    guard let text = json.string, text.unicodeScalars.count <= limit,
+      !text.utf8.contains(where: { $0 < 0x20 })
+    else {
+      throw SubmissionError(pointer, "a string of at most \(limit) characters without control characters")
     }
     return text
   }

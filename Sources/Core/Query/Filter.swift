@@ -42,11 +42,16 @@ public protocol FilterField: RawRepresentable<String>, CaseIterable, Hashable, S
   static var members: [String] { get }
   /// What values the filter takes.
   var domain: FilterDomain { get }
+  /// Whether it leaves rows out, so that a cursor is bound to it.
+  var narrows: Bool { get }
   /// Refuses combinations that cannot be meant.
   static func check(_ filters: [Filter<Self>]) throws(ParameterError)
 }
 
 extension FilterField {
+  /// Filters do.
+  public var narrows: Bool { true }
+
   /// By default every combination is allowed.
   public static func check(_ filters: [Filter<Self>]) throws(ParameterError) {}
 }

@@ -34,7 +34,7 @@ public struct ListQuery<Field: FilterField, Key: SortKey>: Hashable, Sendable {
   /// What a cursor is bound to: the resource, its conditions and the order, not the size of a page.
   public var fingerprint: QueryFingerprint {
     var fingerprint = QueryFingerprint(resource: Field.resource, sort: sort.description)
-    for filter in filters { fingerprint.add(filter.field.rawValue, filter.values) }
+    for filter in filters where filter.field.narrows { fingerprint.add(filter.field.rawValue, filter.values) }
     return fingerprint
   }
 }

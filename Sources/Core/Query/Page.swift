@@ -6,6 +6,26 @@ public struct Page: Hashable, Sendable {
   public var next: String?
   /// How many rows the whole list has, where the query asked for it.
   public var total: Int?
+  /// What the hits of a search were counted by, where the query asked for it.
+  public var facets: [Facet]?
+
+  /// Hits by one thing that they have.
+  public struct Facet: Hashable, Sendable {
+    /// A value, and how many hits have it.
+    public struct Value: Hashable, Sendable {
+      /// The value.
+      public var value: String
+      /// The hits.
+      public var count: Int
+    }
+
+    /// What was counted by.
+    public var name: String
+    /// The commonest values, with most hits first.
+    public var values: [Value]
+    /// Whether all hits were counted, and not only the newest of them.
+    public var isComplete: Bool
+  }
 
   /// Makes a page.
   public init(count: Int, next: String? = nil, total: Int? = nil) {
@@ -25,6 +45,8 @@ public enum QueryLimits {
   public static let valuesPerFilter = 50
   /// Bytes of one parameter's value.
   public static let parameterBytes = 2048
+  /// Members that `fields` names: more than any record has.
+  public static let fields = 50
   /// Code points of one name that is filtered by.
   public static let nameLength = 200
   /// Bytes of one id.

@@ -79,17 +79,13 @@ extension ListQuery {
     case "cursor":
       cursorText = value
     case "sort":
-      let isDescending = value.hasPrefix("-")
-      guard let key = Key(rawValue: String(value.drop { $0 == "-" })),
-        value == Sort(key, descending: isDescending).description
-      else {
-        let names = Key.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ParameterError(
-          name, .invalid, "sort is one of \(names), with - before it for the reverse, not \(quoted(value)).")
-      }
-      sort = Sort(key, descending: isDescending)
+      sort = try Sort(parameter: value)
     case "fields":
       let names = value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard names.count <= QueryLimits.fields else {
+        throw ParameterError(
+          name, .invalid, "fields names \(names.count) members; \(QueryLimits.fields) are allowed.")
+      }
       for member in names where !Field.members.contains(member) {
         throw ParameterError(
           name, .invalid,
@@ -100,6 +96,21 @@ extension ListQuery {
     default:
       wantsTotal = try FilterDomain.readFlag(value, of: name)
     }
+  }
+}
+
+extension Sort {
+  /// Reads what `sort=` says.
+  init(parameter value: String) throws(ParameterError) {
+    let isDescending = value.hasPrefix("-")
+    guard let key = Key(rawValue: String(value.drop { $0 == "-" })),
+      value == Sort(key, descending: isDescending).description
+    else {
+      let names = Key.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ParameterError(
+        "sort", .invalid, "sort is one of \(names), with - before it for the reverse, not \(quoted(value)).")
+    }
+    self.init(key, descending: isDescending)
   }
 }
 

@@ -9,7 +9,7 @@ public enum ReportFilter: String, FilterField {
   public static let members = [
     "id", "deal_id", "article_id", "supplier", "recipient", "via", "companies", "kind", "stage",
     "assertion",
-    "actor", "items", "value", "date", "evidence", "confidence", "article",
+    "actor", "items", "value", "date", "reference", "evidence", "confidence", "article",
   ]
 
   /// What values the filter takes.

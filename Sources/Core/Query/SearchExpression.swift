@@ -1,7 +1,8 @@
 /// What a reader typed into a search.
 ///
-/// Words must all be there; quotes make phrases, `word*` is a beginning, `-word` must not be there. Anything else
-/// is punctuation.
+/// Words must all be there; quotes make phrases, `word*` is a beginning, `-word` and `NOT word` must not be there.
+/// `OR` between two words asks for either and binds closer than the rest: `tank poland OR norway` is about tanks of
+/// either country. `title:word` must stand in the headline. Anything else is punctuation.
 public struct SearchExpression: Hashable, Sendable {
   /// One word or phrase.
   public struct Clause: Hashable, Sendable {
@@ -13,6 +14,10 @@ public struct SearchExpression: Hashable, Sendable {
     public var stem: String?
     /// Whether it must be absent.
     public var isNegated: Bool
+    /// Whether it must stand in the headline, where there is one.
+    public var inTitle = false
+    /// Whether it or the wanted clause before it is enough.
+    public var isAlternative = false
   }
 
   /// The words and phrases, in the order typed.
@@ -27,12 +32,25 @@ public struct SearchExpression: Hashable, Sendable {
   /// - Throws: `ParameterError` when nothing is left to search for, or too much.
   public init(_ text: String, of parameter: String, isTyping: Bool = false) throws(ParameterError) {
     var clauses: [Clause] = []
+    var negatesNext = false
+    var joinsNext = false
     for word in Self.words(of: text) {
-      let isPrefix = word.text.utf8.last == UInt8(ascii: "*") || (isTyping && word.isLast)
-      guard let clause = Self.clause(word.text, isPrefix: isPrefix, isNegated: word.isNegated) else {
+      if !word.isQuoted, !word.isNegated, !(isTyping && word.isLast), let word = Operator(rawValue: word.text)
+      {
+        negatesNext = word == .not
+        joinsNext = word == .or && clauses.last.map { !$0.isNegated } == true
         continue
       }
+      let isPrefix = word.text.utf8.last == UInt8(ascii: "*") || (isTyping && word.isLast)
+      guard
+        var clause = Self.clause(
+          word.text, isPrefix: isPrefix, isNegated: word.isNegated || negatesNext)
+      else { continue }
+      clause.inTitle = word.inTitle
+      clause.isAlternative = joinsNext && !clause.isNegated
       clauses.append(clause)
+      negatesNext = false
+      joinsNext = false
     }
     let count = clauses.reduce(0) { $0 + $1.terms.count }
     guard count <= QueryLimits.searchTerms else {
@@ -43,6 +61,26 @@ public struct SearchExpression: Hashable, Sendable {
       throw ParameterError(parameter, .invalid, "\(parameter) needs at least one word to search for.")
     }
     self.clauses = clauses
+  }
+
+  /// Words between others that say how these are meant; only in capitals, as nobody writes them in a sentence.
+  private enum Operator: String {
+    case and = "AND"
+    case or = "OR"
+    case not = "NOT"
+  }
+
+  /// What must be there: of each group one clause.
+  public var groups: [[Clause]] {
+    var groups: [[Clause]] = []
+    for clause in wanted {
+      if clause.isAlternative, !groups.isEmpty {
+        groups[groups.count - 1].append(clause)
+      } else {
+        groups.append([clause])
+      }
+    }
+    return groups
   }
 
   /// The terms that a fitting text holds, for marking them.
@@ -58,11 +96,21 @@ public struct SearchExpression: Hashable, Sendable {
       terms: terms, isPrefix: isPrefix || isSingle, stem: stem == last ? nil : stem, isNegated: isNegated)
   }
 
-  private static func words(of text: String) -> [(text: String, isNegated: Bool, isLast: Bool)] {
-    var words: [(text: String, isNegated: Bool, isLast: Bool)] = []
+  /// A word or what stands between quotes, with what stands before it.
+  private struct Word {
+    var text: String
+    var isNegated: Bool
+    var inTitle: Bool
+    var isQuoted: Bool
+    var isLast = false
+  }
+
+  private static func words(of text: String) -> [Word] {
+    var words: [Word] = []
     var rest = Array(text.utf8)[...]
     let quote = UInt8(ascii: "\"")
     let spaces = Array(" \t\r\n".utf8)
+    let title = Array("title:".utf8)
     while let first = rest.first {
       if spaces.contains(first) {
         rest = rest.dropFirst()
@@ -73,15 +121,23 @@ public struct SearchExpression: Hashable, Sendable {
         isNegated = true
         rest = rest.dropFirst()
       }
+      let inTitle =
+        rest.starts(with: title) && rest.count > title.count
+        && !spaces.contains(rest[rest.startIndex + title.count])
+      if inTitle { rest = rest.dropFirst(title.count) }
       let word: ArraySlice<UInt8>
-      if rest.first == quote {
+      let isQuoted = rest.first == quote
+      if isQuoted {
         word = rest.dropFirst().prefix { $0 != quote }
         rest = rest.dropFirst(word.count + 2)
       } else {
         word = rest.prefix { !spaces.contains($0) && $0 != quote }
         rest = rest.dropFirst(word.count)
       }
-      words.append((String(decoding: word, as: UTF8.self), isNegated, false))
+      words.append(
+        Word(
+          text: String(decoding: word, as: UTF8.self), isNegated: isNegated, inTitle: inTitle,
+          isQuoted: isQuoted))
     }
     if let last = words.indices.last, text.utf8.last.map({ !spaces.contains($0) && $0 != quote }) == true {
       words[last].isLast = true

@@ -2,11 +2,16 @@
 public enum SearchFilter: String, FilterField {
   case search = "q"
   case type, language, outlet
-  case from, to
+  case from, to, entity, facets
 
   /// The kinds of thing that can be found.
   public enum Target: String, CaseIterable, Sendable {
     case article, deal, entity
+  }
+
+  /// What hits can be counted by; languages and outlets are those of articles, stages and entities those of deals.
+  public enum Facet: String, CaseIterable, Sendable {
+    case type, language, outlet, year, stage, entity
   }
 
   /// The resource's name.
@@ -22,9 +27,14 @@ public enum SearchFilter: String, FilterField {
     case .type: .keywords(Target.allCases.map(\.rawValue))
     case .language, .outlet: .names
     case .from: .fromDay
+    case .entity: .ids
+    case .facets: .keywords(Facet.allCases.map(\.rawValue))
     case .to: .toDay
     }
   }
+
+  /// Facets say what is counted, not what is found.
+  public var narrows: Bool { self != .facets }
 
   /// A search needs words.
   public static func check(_ filters: [Filter<SearchFilter>]) throws(ParameterError) {

@@ -113,6 +113,7 @@ struct NumberRecognizer {
       numberStart = symbol.end
     }
     guard var number = number(at: numberStart, limit, tokens, isNamed) else { return nil }
+    number.end = afterFigure(of: number, at: number.end, limit, tokens)
     // "$13bn-$15bn", "10 to 20", "between 10 and 20".
     if let upper = upperEnd(of: number, at: number.end, limit, tokens, isNamed, startedAt: start) {
       number.max = upper.max
@@ -150,6 +151,14 @@ struct NumberRecognizer {
         min: number.min.flatMap { Int(exactly: $0.rounded()) },
         max: number.max.flatMap { Int(exactly: $0.rounded()) }, approximate: number.isVague, words: words))
     return (Annotation(range: range, kind: .quantity, index: text.quantities.count - 1), number.end)
+  }
+
+  /// Where a number ends that is written twice, as contracts and notices do: "six (6)", "thirty-six (36)".
+  private func afterFigure(of number: Number, at index: Int, _ limit: Int, _ tokens: [Token]) -> Int {
+    guard index + 2 < limit, tokens[index].mark == UInt8(ascii: "("), tokens[index + 1].kind == .number,
+      tokens[index + 2].mark == UInt8(ascii: ")"), tokens[index + 1].number == number.min
+    else { return index }
+    return index + 3
   }
 
   private func scaleOf(_ number: Double) -> Double {
@@ -234,8 +243,24 @@ struct NumberRecognizer {
     while let scale = scale(at: index, limit, tokens), scale.multiplier >= 12 {
       total *= scale.multiplier
       index = scale.end
+      // "six hundred forty-four", "two hundred and fifty".
+      guard scale.multiplier == 100, let rest = belowHundred(at: index, limit, tokens) else { continue }
+      total += rest.value
+      index = rest.end
     }
     return Number(min: total, max: total, end: index)
+  }
+
+  /// What follows "hundred" of the same number.
+  private func belowHundred(at start: Int, _ limit: Int, _ tokens: [Token]) -> (value: Double, end: Int)? {
+    let isJoined = start < limit && tokens[start].word == word.and
+    var index = isJoined ? start + 1 : start
+    guard index < limit, let first = values[tokens[index].word] else { return nil }
+    index += 1
+    guard first >= 20, index < limit, let unit = values[tokens[index].word], unit < 10 else {
+      return (first, index)
+    }
+    return (first + unit, index + 1)
   }
 
   /// A scale word after a number: "million", "bn", "m".

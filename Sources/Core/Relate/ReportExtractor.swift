@@ -39,7 +39,8 @@ struct ReportExtractor: Sendable {
     let reading = read(text, published: published, isTitled: titleLength > 0)
     let assembler = ReportAssembler(
       lexicon: lexicon, text: text, titleLength: titleLength, moneyWords: moneyWords)
-    let reports = assembler.reports(of: weighed(reading), in: reading, threshold: threshold)
+    let told = assembler.reports(of: weighed(reading), in: reading, threshold: threshold)
+    let reports = NoticeReader(lexicon: lexicon, text: text, titleLength: titleLength).reading(told)
     return (!reports.isEmpty || isAboutTransfers(reading), reports)
   }
 

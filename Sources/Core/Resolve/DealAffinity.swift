@@ -43,14 +43,16 @@ struct DealAffinity {
       value.isSame || items.isCountSame
       || (items.isNamed && items.matched * 2 >= report.items.count && report.detail != .inventory)
     gap = nearness.gap
-    if let gap { points += gap <= 7 ? Points.sameWeek : gap <= 31 ? Points.sameMonth : 0 }
+    if let gap {
+      points +=
+        gap <= DealDraft.newsWeek ? Points.sameWeek : gap <= DealDraft.newsMonth ? Points.sameMonth : 0
+    }
     if nearness.isSameActDay { points += Points.sameActDay }
     if nearness.isOtherActDay {
       points += reach == .figure ? Points.otherActDay / 2 : Points.otherActDay
     }
 
-    // A sum of its own names a package; that it shares a kind of arms with another says little.
-    if reach == .generic, report.value != nil, draft.values.isEmpty { points += Points.ownValue }
+    points += Self.packagePoints(report, draft, reach, isValueLike: value.isLike, gap: gap)
 
     // A framework and a contract under it are told in like words; figures say which is meant.
     if report.isFramework != draft.isFramework, reach != .figure, report.stage == .ordered,
@@ -68,6 +70,31 @@ struct DealAffinity {
   func isBetter(than other: DealAffinity) -> Bool {
     if points != other.points { return points > other.points }
     return (gap ?? .max) < (other.gap ?? .max)
+  }
+}
+
+// MARK: - Packages
+
+extension DealAffinity {
+  /// Aid comes in packages, every few weeks one of like arms and like sums: what speaks for one of them apart from
+  /// the rest is being told within the same week or with the same figures.
+  private static func packagePoints(
+    _ report: ReportProfile, _ draft: DealDraft, _ reach: Reach, isValueLike: Bool, gap: Int?
+  ) -> Int {
+    let isAid = report.kind == .donation || draft.kinds.contains(.donation)
+    let isSameWeek = gap.map { $0 <= DealDraft.newsWeek } ?? false
+    var points = 0
+    // A sum of its own names a package; that it shares a kind of arms with another says little.
+    if report.value != nil, draft.values.isEmpty {
+      if isAid, !isSameWeek, reach == .generic || reach == .named {
+        points += Points.ownPackage
+      } else if reach == .generic {
+        points += Points.ownValue
+      }
+    }
+    if isAid, isValueLike, let gap, gap > Reach.package.sameStage { points -= Points.likeValue }
+    if isAid, reach == .generic, let gap, gap > DealDraft.newsMonth { points += Points.farGeneric }
+    return points
   }
 }
 
@@ -118,9 +145,9 @@ extension DealAffinity {
 
 extension DealAffinity {
   private static func valueEvidence(_ report: ReportProfile, _ draft: DealDraft) -> (
-    points: Int, isSame: Bool
+    points: Int, isSame: Bool, isLike: Bool
   ) {
-    guard let told = report.value else { return (0, false) }
+    guard let told = report.value else { return (0, false, false) }
     var best: Int?
     for known in draft.values where known.currency == told.currency {
       let points =
@@ -131,7 +158,7 @@ extension DealAffinity {
         }
       best = max(best ?? points, points)
     }
-    return (best ?? 0, best == Points.sameValue)
+    return (best ?? 0, best == Points.sameValue, best == Points.likeValue)
   }
 
   /// "More than 12 billion" and 12.5 are one sum; "up to a billion" and 250 million need not be.
@@ -253,6 +280,8 @@ private enum Points {
   static let sameValue = 12
   static let likeValue = 6
   static let ownValue = -4
+  static let ownPackage = -6
+  static let farGeneric = -4
   static let nearValue = -8
   static let otherValue = -16
   /// Up to here two figures may be two tellings of one.

@@ -1,6 +1,8 @@
 extension DealDraft {
   /// Days in which one event makes the news.
   static let newsWeek = 7
+  /// Days after which it is seldom news any more.
+  static let newsMonth = 31
   /// Days within which "arms" can mean the one deal that is known.
   static let vagueReach = 90
   /// Days after which talk of "arms" is about other arms.

@@ -22,9 +22,13 @@ public struct DealMerger: Sendable {
   }
 
   /// Counts up with every change of the rules that can sort reports otherwise.
-  public static let version = 1
+  public static let version = 2
 
   private let family: @Sendable (String) -> String
+  private let cache = EventBook.Cache(limit: cacheLimit)
+
+  /// Events in one generation of the cache, some kilobytes each.
+  private static let cacheLimit = 2_000
 
   /// Makes a merger; `family` names the system that a designation is a variant of ("Leopard 2A6": "Leopard 2").
   public init(family: @escaping @Sendable (String) -> String = WeaponFamily.bySpelling) {
@@ -43,7 +47,7 @@ public struct DealMerger: Sendable {
   ///   as it was.
   /// - Throws: what the shelf throws.
   public func resolve(_ shelf: any ReportShelf) throws -> [Cluster] {
-    var resolution = DealResolution(shelf, family: family)
+    var resolution = DealResolution(shelf, cache: cache, family: family)
     let consolidator = DealConsolidator(family: family)
     var clusters: [Cluster] = []
     func add(_ reports: [FiledReport]) {

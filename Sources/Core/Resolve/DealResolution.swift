@@ -22,8 +22,8 @@ struct DealResolution {
     var members: [(reportID: String, isFirm: Bool)]
   }
 
-  init(_ shelf: any ReportShelf, family: @escaping (String) -> String) {
-    book = EventBook(shelf, family: family)
+  init(_ shelf: any ReportShelf, cache: EventBook.Cache, family: @escaping (String) -> String) {
+    book = EventBook(shelf, cache: cache, family: family)
     linker = EventLinker(book: book)
     changedRoots = shelf.changedRoots
   }

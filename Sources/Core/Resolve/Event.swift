@@ -91,6 +91,10 @@ extension Event {
     for (member, isFirm) in zip(draft.members, draft.firmness) {
       digest.combine(reports[member.index].id)
       digest.combine(member.digest)
+      // What a report can be read anew with, under the same id.
+      for company in member.companies { digest.combine(UInt64(bitPattern: Int64(company))) }
+      digest.combine(UInt64(bitPattern: Int64(member.value?.currency ?? 0)))
+      digest.combine(UInt8(member.isFramework ? 1 : 0))
       digest.combine(UInt8(isFirm ? 1 : 0))
     }
     return NewsEvent(

@@ -4,7 +4,19 @@ final class EventBook {
   private var profiler: ReportProfiler
   private var events: [Int64: Event] = [:]
   private var filed: [Int64: NewsEvent] = [:]
+  private let cache: Cache
   private var surroundings: [Spot: (before: [Int64], after: [Int64])] = [:]
+
+  /// Events that were read before: the news of a week asks for the same ones again and again.
+  ///
+  /// What it holds follows from the reports alone, so that a transaction that is undone leaves nothing wrong behind.
+  typealias Cache = RecentCache<Version, Event>
+
+  /// An event with just those reports: one whose reports have changed is another one.
+  struct Version: Hashable {
+    var id: Int64
+    var digest: Int64
+  }
 
   private struct Spot: Hashable {
     var key: Int64
@@ -12,8 +24,9 @@ final class EventBook {
     var id: Int64
   }
 
-  init(_ shelf: any ReportShelf, family: @escaping (String) -> String) {
+  init(_ shelf: any ReportShelf, cache: Cache, family: @escaping (String) -> String) {
     self.shelf = shelf
+    self.cache = cache
     profiler = ReportProfiler(family: family)
   }
 
@@ -38,6 +51,7 @@ final class EventBook {
   func note(_ event: Event, _ stored: NewsEvent) {
     events[event.id] = event
     filed[event.id] = stored
+    cache.keep(event, for: Version(id: event.id, digest: stored.digest))
   }
 
   /// Forgets where events stand: some came or went.
@@ -82,13 +96,19 @@ final class EventBook {
   /// An event with its draft.
   func event(_ id: Int64) throws -> Event {
     if let known = events[id] { return known }
+    let stored = try link(of: id)
+    let version = Version(id: id, digest: stored.digest)
+    if let known = cache[version] {
+      events[id] = known
+      return known
+    }
     let members = try shelf.members(ofEvent: id)
     let profiles = members.enumerated().map { profiler.profile($1.report, index: $0) }
     let order = profiles.indices.sorted { profiles[$0].precedes(profiles[$1]) }
     guard let first = order.first else { throw ResolveError.missingEvent(id) }
     var draft = DealDraft(profiles[first])
     for place in order.dropFirst() { draft.add(profiles[place], isFirm: members[place].isFirm) }
-    let block = try link(of: id).block
+    let block = stored.block
     var event = Event(draft, block: block)
     var salt: UInt64 = 0
     while event.id != id, salt < Self.saltLimit {
@@ -96,6 +116,7 @@ final class EventBook {
       event = Event(draft, block: block, salt: salt)
     }
     events[id] = event
+    cache.keep(event, for: version)
     return event
   }
 

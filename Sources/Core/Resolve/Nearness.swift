@@ -62,7 +62,8 @@ struct Nearness {
       isWithinReach = isWithinReach || distance <= limit
     }
     guard isWithinReach else { return nil }
-    gap = nearest
+    // What is dated to a year only is within it, and near nothing.
+    if days.count <= Self.longestPreciseStretch { gap = nearest }
     // Deliveries come in parts, so their days may differ.
     guard report.isActDated, report.stage != .delivered, let acts = draft.stages[report.stage]?.acts,
       let act = acts.min(by: { days.distance(to: $0) < days.distance(to: $1) })
@@ -72,6 +73,8 @@ struct Nearness {
     isSameActDay = distance <= 1 && days.count <= 2 && act.count <= 2
   }
 
+  /// Days of a date that says when: a month or two.
+  private static let longestPreciseStretch = 62
   /// Days for which papers still call planned what has been done.
   private static let afterthought = 60
   /// Announced, signed and published are easily a week apart.

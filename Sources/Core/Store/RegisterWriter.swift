@@ -133,7 +133,8 @@ public protocol RegisterWriter {
 
 /// Something that a check of the store found wrong.
 public struct CheckFinding: Hashable, Sendable, CustomStringConvertible {
-  /// The check that failed: `integrity`, `foreign-keys`, `search-index`, `change-log` or `counts`.
+  /// The check that failed: `integrity`, `foreign-keys`, `search-index`, `change-log`, `counts` or
+  /// `evidence`.
   public var check: String
   /// One sentence with the place.
   public var description: String

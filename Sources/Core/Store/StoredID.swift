@@ -42,6 +42,14 @@ enum StoredID {
     make("j", Array("\(instance)\u{0}\(row)".utf8), 0)
   }
 
+  /// The id of a record of a yearly register, from what stays the same in its next edition.
+  static func trade(_ trade: Trade, salt: Int = 0) -> String {
+    let parts = [
+      trade.supplierName, trade.recipientName, trade.designation, String(trade.ordered?.number ?? 0),
+    ]
+    return make("t", Array(parts.joined(separator: "\u{0}").utf8), salt)
+  }
+
   private static func make(_ kind: Character, _ content: [UInt8], _ salt: Int) -> String {
     let seed = Array("\(kind)\(salt)\u{0}".utf8) + content
     var text: [UInt8] = Array(String(kind).utf8)

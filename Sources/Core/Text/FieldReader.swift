@@ -48,11 +48,11 @@ public struct FieldReader: Sendable {
     }
   }
 
-  /// A text of so many bytes.
-  public func text(_ bytes: ClosedRange<Int>) throws(FieldError) -> String {
+  /// A text of so many characters, counted as code points, as JSON Schema counts.
+  public func text(_ length: ClosedRange<Int>) throws(FieldError) -> String {
     guard let text = value.string else { throw fault("a string, not \(value.kind)") }
-    guard bytes.contains(text.utf8.count) else {
-      throw fault("a string of \(bytes.lowerBound) to \(bytes.upperBound) bytes")
+    guard length.contains(text.unicodeScalars.count) else {
+      throw fault("a string of \(length.lowerBound) to \(length.upperBound) characters")
     }
     guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 || $0 == "\n" || $0 == "\t" }) else {
       throw fault("a string without control characters")

@@ -71,6 +71,12 @@ enum HTMLEntities {
     }
     let hasSemicolon = next < limit && source[next] == UInt8(ascii: ";")
     if hasSemicolon, let entity = named[name] {
+      if let first = byte(of: entity.text),
+        let (bytes, end) = misread((first, next + 1), limit: limit, in: source)
+      {
+        text.append(contentsOf: bytes)
+        return end
+      }
       text.append(contentsOf: entity.text)
       return next + 1
     }
@@ -87,11 +93,36 @@ enum HTMLEntities {
     return start + 1
   }
 
-  private static func numeric(at start: Int, limit: Int, in source: Span<UInt8>, into text: inout [UInt8])
-    -> Int
-  {
+  private static func numeric(
+    at start: Int, limit: Int, in source: Span<UInt8>, into text: inout [UInt8]
+  ) -> Int {
+    guard let number = number(at: start, limit: limit, in: source) else {
+      text.append(UInt8(ascii: "&"))
+      return start + 1
+    }
+    if let first = UInt8(exactly: number.code),
+      let (bytes, end) = misread((first, number.end), limit: limit, in: source)
+    {
+      text.append(contentsOf: bytes)
+      return end
+    }
+    var code = number.code
+    // The standard reads 0x80-0x9F as windows-1252.
+    if (0x80...0x9F).contains(code) { code = UInt32(Windows1252.scalars[Int(code - 0x80)]) }
+    let scalar = code == 0 ? nil : Unicode.Scalar(code)
+    text.append(contentsOf: String(Character(scalar ?? "\u{FFFD}")).utf8)
+    return number.end
+  }
+
+  /// The number of the reference at `start`, and where it ends; nil when there is none.
+  private static func number(
+    at start: Int, limit: Int, in source: Span<UInt8>
+  ) -> (code: UInt32, end: Int)? {
     var next = start + 2
-    let isHex = next < limit && source[next] | 0x20 == UInt8(ascii: "x")
+    guard next < limit, source[start] == UInt8(ascii: "&"), source[start + 1] == UInt8(ascii: "#") else {
+      return nil
+    }
+    let isHex = source[next] | 0x20 == UInt8(ascii: "x")
     if isHex { next += 1 }
     let firstDigit = next
     var code: UInt32 = 0
@@ -99,16 +130,58 @@ enum HTMLEntities {
       code = min(code * (isHex ? 16 : 10) + UInt32(digit), 0x11_0000)
       next += 1
     }
-    guard next > firstDigit else {
-      text.append(UInt8(ascii: "&"))
-      return start + 1
-    }
+    guard next > firstDigit else { return nil }
     if next < limit, source[next] == UInt8(ascii: ";") { next += 1 }
-    // The standard reads 0x80-0x9F as windows-1252.
-    if (0x80...0x9F).contains(code) { code = UInt32(Windows1252.scalars[Int(code - 0x80)]) }
-    let scalar = code == 0 ? nil : Unicode.Scalar(code)
-    text.append(contentsOf: String(Character(scalar ?? "\u{FFFD}")).utf8)
-    return next
+    return (code, next)
+  }
+
+  /// One character whose bytes in UTF-8 stand there as references of their own, such as `&#226;&#128;&#166;` or
+  /// `&acirc;&euro;&trade;`.
+  ///
+  /// Systems write so that take UTF-8 for Latin-1 or windows-1252; as letters such a row means nothing.
+  private static func misread(
+    _ first: (byte: UInt8, end: Int), limit: Int, in source: Span<UInt8>
+  ) -> (bytes: [UInt8], end: Int)? {
+    let length =
+      switch first.byte {
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 0
+      }
+    guard length > 0 else { return nil }
+    var bytes = [first.byte]
+    var end = first.end
+    while bytes.count < length {
+      guard let next = byte(at: end, limit: limit, in: source), (0x80...0xBF).contains(next.byte) else {
+        return nil
+      }
+      bytes.append(next.byte)
+      end = next.end
+    }
+    return String(validating: bytes, as: UTF8.self) == nil ? nil : (bytes, end)
+  }
+
+  /// The byte that a reference at `start` stands for in windows-1252, and where it ends.
+  private static func byte(at start: Int, limit: Int, in source: Span<UInt8>) -> (byte: UInt8, end: Int)? {
+    if let number = number(at: start, limit: limit, in: source) {
+      return UInt8(exactly: number.code).map { ($0, number.end) }
+    }
+    guard start < limit, source[start] == UInt8(ascii: "&"),
+      let semicolon = source.firstIndex(
+        of: UInt8(ascii: ";"), from: start, to: min(limit, start + longestName + 2))
+    else { return nil }
+    let name = (start + 1..<semicolon).map { source[$0] }
+    return named[name].flatMap { byte(of: $0.text) }.map { ($0, semicolon + 1) }
+  }
+
+  /// The byte of one character in windows-1252; nil for ASCII and what the charset has not.
+  private static func byte(of text: [UInt8]) -> UInt8? {
+    guard (2...3).contains(text.count) else { return nil }
+    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
+    guard scalars.count == 1, let code = scalars.first?.value else { return nil }
+    if let byte = UInt8(exactly: code) { return byte }
+    return Windows1252.scalars.firstIndex { UInt32($0) == code }.map { UInt8(0x80 + $0) }
   }
 }
 

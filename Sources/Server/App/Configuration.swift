@@ -1,5 +1,11 @@
 import Core
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The settings of a server, read and checked.
 struct Configuration: Sendable {
   var address: SocketAddress
@@ -13,7 +19,7 @@ struct Configuration: Sendable {
   var bodyLimit: Int
   var queryDeadline: Duration
   var log: String?
-  var logLevel: RequestLog.Level
+  var logLevel: LogLevel
   var fetch: FetchPolicy
   var runsWorker: Bool
   var worker: IngestWorker.Options
@@ -21,6 +27,9 @@ struct Configuration: Sendable {
   var webhookFetch: FetchPolicy
   var maxFollowers: Int
   var quoteOnly: Bool
+  /// The file of exchange rates.
+  var rateTable: String?
+  var backups: BackupPlan
 
   /// Reads every setting of a server.
   init(_ settings: Settings) throws(SettingError) {
@@ -46,6 +55,8 @@ struct Configuration: Sendable {
     webhookFetch.totalSeconds = WebhookPolicy().seconds
     maxFollowers = try settings.number(.maxFollowers, 1...1_000_000)
     quoteOnly = try settings.flag(.quoteOnly)
+    rateTable = settings[.rates].value.isEmpty ? nil : settings[.rates].value
+    backups = try BackupPlan(settings)
     queryDeadline = .seconds(try settings.number(.queryTime, 1...3_600))
 
     server = ServerConfiguration()
@@ -111,6 +122,13 @@ extension FetchPolicy {
       userAgent: "ArmsLedger/\(ArmsLedger.version)" + (contact.value.isEmpty ? "" : " (+\(contact.value))"))
     spacingSeconds = Double(try settings.number(.hostPause, 0...3_600_000)) / 1_000
     connectionLimit = try settings.number(.fetches, 1...1_000)
+    let authorities = settings[.certificates]
+    if !authorities.value.isEmpty {
+      guard access(authorities.value, R_OK) == 0 else {
+        throw SettingError("\(authorities.place): cannot read \(authorities.value)")
+      }
+      certificateFile = authorities.value
+    }
     for text in settings.list(.allowNet) {
       guard let network = AllowedNetwork(text) else {
         throw SettingError(

@@ -3,36 +3,26 @@ import Synchronization
 
 /// Writes a line for each answer: one JSON object, without keys, queries or bodies.
 final class RequestLog: Sendable {
-  /// Which answers get a line.
-  enum Level: String, CaseIterable {
-    /// Every one.
-    case info
-    /// Requests that were refused, and failures.
-    case warning
-    /// Failures of the server.
-    case error
-
-    /// The least status that is written.
-    fileprivate var leastStatus: Int {
-      switch self {
-      case .info: 0
-      case .warning: 400
-      case .error: 500
-      }
-    }
-  }
-
   private let sink: @Sendable ([UInt8]) -> Void
   private let leastStatus: Atomic<Int>
 
   /// Makes a log whose lines, line feed included, go to `sink` from any of the event loops.
-  init(_ level: Level = .info, to sink: @escaping @Sendable ([UInt8]) -> Void) {
+  init(_ level: LogLevel = .info, to sink: @escaping @Sendable ([UInt8]) -> Void) {
     self.sink = sink
-    leastStatus = Atomic(level.leastStatus)
+    leastStatus = Atomic(Self.leastStatus(level))
   }
 
   /// Writes other answers than before, from now on; from any thread.
-  func setLevel(_ level: Level) { leastStatus.store(level.leastStatus, ordering: .relaxed) }
+  func setLevel(_ level: LogLevel) { leastStatus.store(Self.leastStatus(level), ordering: .relaxed) }
+
+  /// The least status that gets a line: all answers, those that refuse, failures of the server.
+  private static func leastStatus(_ level: LogLevel) -> Int {
+    switch level {
+    case .info: 0
+    case .warning: 400
+    case .error: 500
+    }
+  }
 
   /// Whether an answer of that status gets a line.
   func wants(_ status: HTTPStatus) -> Bool { status.code >= leastStatus.load(ordering: .relaxed) }
@@ -52,6 +42,8 @@ final class RequestLog: Sendable {
     json.object { json in
       json.name("time")
       json.value(Self.timestamp(entry.unixMilliseconds))
+      json.name("level")
+      json.value(LogLevel(entry.status).rawValue)
       json.name("id")
       json.value(entry.request.id)
       json.name("method")

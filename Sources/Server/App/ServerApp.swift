@@ -10,7 +10,9 @@ final class ServerApp: Sendable {
   private let webhooks: WebhookDispatcher
   private let keys: StoredKeys
   private let ingested: IngestCounters
+  private let sampler: RegisterSampler
   private let worker: WorkerService?
+  private let backups: BackupService?
   /// Whether another process does the work that this one was to do.
   private let lacksWorker: Bool
   private let log: LogFile?
@@ -37,7 +39,7 @@ final class ServerApp: Sendable {
 
     let webhooks = WebhookDispatcher(
       store: store, fetcher: CurlFetcher(policy: configuration.webhookFetch),
-      milliseconds: Clock.unixMilliseconds, onError: { ErrorLog.write("webhooks: \($0)") })
+      milliseconds: Clock.unixMilliseconds, onError: { EventLog.warning("webhooks", "\($0)") })
     self.webhooks = webhooks
 
     let ingested = IngestCounters()
@@ -52,14 +54,25 @@ final class ServerApp: Sendable {
       : nil
     self.worker = worker
     lacksWorker = configuration.runsWorker && worker == nil
+    let backups = try BackupService(configuration.backups, database: configuration.database, now: Self.now)
+    self.backups = backups
     let running = RunningServer()
-    let metrics = WorkerMetrics(store: store, counters: counters, now: Self.now)
+    let sampler = RegisterSampler(store)
+    self.sampler = sampler
+    let metrics = WorkerMetrics(counters: counters, now: Self.now)
+    let rates = try configuration.rateTable.map { try ExchangeRates(DocumentFiles.read($0), file: $0) }
     let api = try RegisterAPI(
       store: store, pipeline: pipeline,
       web: WebReader(fetcher, seconds: configuration.fetch.documentSeconds), contract: contract,
       bodyLimit: configuration.bodyLimit, now: Self.now, maxFollowers: configuration.maxFollowers,
+      rates: rates,
       onIngest: ingested.add, onWork: { worker?.wake() }, onFollowing: webhooks.wake,
-      metrics: { running.metrics(ingested, metrics) })
+      metrics: { [store] in
+        running.metrics { page in
+          RegisterMetrics(backups: backups?.numbers, ingested: ingested).add(sampler.sample, store, to: &page)
+          metrics.add(sampler.sample, to: &page)
+        }
+      })
     let routes = Routes.all(api)
     let log = try configuration.log.map { path throws(SettingError) in try LogFile(path) }
     self.log = log
@@ -67,12 +80,17 @@ final class ServerApp: Sendable {
     server.inheritedSockets = Systemd.inheritedSockets()
     if !server.inheritedSockets.isEmpty { server.addresses = [] }
     let requests = log.map { log in RequestLog(configuration.logLevel) { log.write($0) } }
+    if let log { EventLog.open(configuration.logLevel) { log.write($0) } }
     server.log = requests
     server.handlesSignals = true
     server.onReload = {
       log?.reopen()
-      do { requests?.setLevel(try reload().logLevel) } catch {
-        ErrorLog.write("the settings stay as they were: \(error)")
+      do {
+        let level = try reload().logLevel
+        requests?.setLevel(level)
+        EventLog.setLevel(level)
+      } catch {
+        EventLog.error("reload", "the settings stay as they were: \(error)")
       }
     }
     self.server = try HTTPServer(
@@ -120,20 +138,28 @@ final class ServerApp: Sendable {
     timer.schedule(
       deadline: .now() + .seconds(Self.flushInterval), repeating: .seconds(Self.flushInterval))
     timer.setEventHandler { [keys] in keys.flush() }
+    sampler.start()
     timer.resume()
     worker?.start()
-    if lacksWorker { ErrorLog.write("another process works on this database; this one serves only") }
+    backups?.start()
+    if lacksWorker {
+      EventLog.warning("worker", "another process works on this database; this one serves only")
+    }
     let summary = seed.map(load)
     if !hasEnded.load(ordering: .acquiring) {
       announce(server, summary)
       Systemd.notify("READY=1")
+      EventLog.info("start", "version \(ArmsLedger.version) serves \(store.path)")
     }
     server.wait()
     Systemd.notify("STOPPING=1")
     timer.cancel()
+    backups?.stop()
+    sampler.stop()
     worker?.stop()
     webhooks.stop()
     keys.flush()
+    EventLog.info("stop", "all that was under way is done")
     log?.flush()
     try store.writer.checkpoint()
   }
@@ -144,7 +170,7 @@ final class ServerApp: Sendable {
     } progress: { [ingested] event in
       switch event {
       case .document(_, let outcomes): for outcome in outcomes { ingested.add(outcome) }
-      case .unreadable(let name, let reason): ErrorLog.write("\(name): \(reason)")
+      case .unreadable(let name, let reason): EventLog.warning("seed", "\(name): \(reason)")
       case .through: break
       }
     }
@@ -155,7 +181,7 @@ final class ServerApp: Sendable {
   /// What a client is told; what it must not know goes to the operator.
   private static func problem(_ error: any Error) -> Problem? {
     let problem = Problem.telling(of: error)
-    if problem == nil { ErrorLog.write("\(error)") }
+    if problem == nil { EventLog.error("request", "\(error)") }
     return problem
   }
 }
@@ -173,18 +199,14 @@ private final class RunningServer: Sendable {
     state.withLock { $0 = State(server: server, routes: routes) }
   }
 
-  func metrics(_ ingested: IngestCounters, _ worker: WorkerMetrics) -> [UInt8] {
+  func metrics(_ more: (inout MetricsPage) -> Void) -> [UInt8] {
     let (server, routes) = state.withLock { ($0.server, $0.routes) }
     guard let server else { return [] }
     var page = MetricsPage()
     page.family("armsledger_build_info", "gauge", "The version that runs.")
     page.sample("armsledger_build_info", 1, labels: "version=\"\(ArmsLedger.version)\"")
     page.add(server, routes: routes)
-    page.family("armsledger_ingest_items_total", "counter", "Articles by what storing them did.")
-    for (name, count) in ingested.snapshot {
-      page.sample("armsledger_ingest_items_total", count, labels: "result=\"\(name)\"")
-    }
-    worker.add(to: &page)
+    more(&page)
     return Array(page.text.utf8)
   }
 }

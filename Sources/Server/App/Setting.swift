@@ -14,13 +14,17 @@ enum Setting: String, CaseIterable, Sendable {
   case maxBody = "max-body"
   case maxFollowers = "max-followers"
   case quoteOnly = "quote-only"
+  case rates
   case queryTime = "query-time"
   case drainTime = "drain-time"
   case allowNet = "allow-net"
   case worker, contact
   case hostPause = "host-pause"
-  case fetches
+  case fetches, certificates
   case threads
+  case backupFolder = "backup-folder"
+  case backupHours = "backup-hours"
+  case backupKeep = "backup-keep"
   case log
   case logLevel = "log-level"
 
@@ -35,7 +39,8 @@ enum Setting: String, CaseIterable, Sendable {
     case .host: "127.0.0.1"
     case .port: "8080"
     case .database: "armsledger.sqlite"
-    case .seed, .corsOrigin, .trustedProxy, .allowNet, .contact, .log: ""
+    case .seed, .rates, .corsOrigin, .trustedProxy, .allowNet, .contact, .certificates, .backupFolder, .log:
+      ""
     case .openReading, .worker: "true"
     case .corsCredentials: "false"
     case .corsMaxAge: "7200"
@@ -49,8 +54,10 @@ enum Setting: String, CaseIterable, Sendable {
     case .queryTime: "1"
     case .drainTime: "10"
     case .hostPause: "1000"
-    case .fetches: "64"
+    case .fetches: "256"
     case .threads: "0"
+    case .backupHours: "24"
+    case .backupKeep: "7"
     }
   }
 
@@ -73,6 +80,7 @@ enum Setting: String, CaseIterable, Sendable {
     case .maxBody: "octets of a request's body; more gets 413"
     case .maxFollowers: "clients that follow `/v1/changes` at once; further ones get 503"
     case .quoteOnly: "whether texts of articles are kept back; evidence sentences and metadata are served"
+    case .rates: "CSV file of exchange rates, by which statistics add up sums of several currencies"
     case .queryTime: "seconds that one list or search may take; longer ones get 503"
     case .drainTime: "seconds after SIGTERM until connections that are still open are closed"
     case .allowNet:
@@ -81,9 +89,16 @@ enum Setting: String, CaseIterable, Sendable {
     case .contact: "address that sites find in our User-Agent, to complain to"
     case .hostPause: "milliseconds between two requests to one host, unless its robots.txt asks for more"
     case .fetches: "requests to other sites under way at once"
+    case .certificates:
+      "file (PEM) of the authorities whose certificates fetched sites may have, in place of the system's"
     case .threads: "threads for searches and analysis; 0 for one each core"
-    case .log: "file for a line of JSON an answer, `-` for standard error; none when empty"
-    case .logLevel: "answers that get a line: `info` all, `warning` those from 400, `error` those from 500"
+    case .backupFolder:
+      "folder that gets backups by themselves while the server runs, made when missing; none when empty"
+    case .backupHours: "hours between two backups"
+    case .backupKeep: "backups that stay in the folder; older ones are removed"
+    case .log: "file for a line of JSON an answer and an event, `-` for standard error; none when empty"
+    case .logLevel:
+      "lines of the log: `info` all, `warning` answers from 400 and warnings, `error` answers from 500 and errors"
     }
   }
 }

@@ -2,14 +2,13 @@ import Core
 
 /// The part of `/metrics` that tells of the ingest worker and its sources.
 struct WorkerMetrics: Sendable {
-  let store: SQLiteStore
   let counters: WorkerCounters
   let now: @Sendable () -> Timestamp
 
   /// Sources that are told one by one: a time series each.
   private static let sourceLimit = 1_000
 
-  func add(to page: inout MetricsPage) {
+  func add(_ sample: RegisterSampler.Sample?, to page: inout MetricsPage) {
     let (fetches, items) = counters.snapshot
     page.family("armsledger_fetches_total", "counter", "Requests to other sites by what came of them.")
     for (outcome, count) in fetches {
@@ -19,14 +18,10 @@ struct WorkerMetrics: Sendable {
     for (result, count) in items {
       page.sample("armsledger_job_items_total", count, labels: "result=\"\(result)\"")
     }
-    // A page without these is better than none while the database is busy.
-    guard let (pending, sources) = try? store.read({ (try $0.pendingItemCount(), try $0.allSources()) })
-    else {
-      return
-    }
+    guard let sample else { return }
     page.family("armsledger_job_items_pending", "gauge", "Items of jobs that are still to be done.")
-    page.sample("armsledger_job_items_pending", pending)
-    add(Array(sources.prefix(Self.sourceLimit)), to: &page)
+    page.sample("armsledger_job_items_pending", sample.pendingItems)
+    add(Array(sample.sources.prefix(Self.sourceLimit)), to: &page)
   }
 
   private func add(_ sources: [StoredSource], to page: inout MetricsPage) {

@@ -26,7 +26,7 @@ final class WorkerService: Sendable {
       counters.add(event)
       switch event {
       case .settled(_, let outcome): for result in outcome.articles { onIngest(.stored(result)) }
-      case .trouble(let error): ErrorLog.write("worker: \(error)")
+      case .trouble(let error): EventLog.warning("worker", "\(error)")
       case .fetched: break
       }
     }

@@ -10,8 +10,14 @@ struct Armsledger: ParsableCommand {
     version: ArmsLedger.version,
     subcommands: [
       ServeCommand.self, IngestCommand.self, AnalyzeCommand.self, DealCommand.self, SourceCommand.self,
-      CheckCommand.self, KeyCommand.self, ReanalyzeCommand.self, WorkerCommand.self,
+      CheckCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, KeyCommand.self,
+      ReanalyzeCommand.self, WorkerCommand.self, ImportCommand.self, ExportCommand.self,
     ])
+
+  /// The commands by their names, for what has to tell of each.
+  static var commandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
 
   /// Runs the command that the arguments name.
   ///
@@ -42,7 +48,8 @@ struct Armsledger: ParsableCommand {
     case is SettingError:
       CommandEnvironment.printError("armsledger: \(error)")
       return 2
-    case is CommandFailure, is StoreError, is SocketError, is FileError, is Resources.Missing, is YAMLError,
+    case is CommandFailure, is StoreError, is BackupError, is SocketError, is FileError, is Resources.Missing,
+      is YAMLError,
       is LexiconError:
       CommandEnvironment.printError("armsledger: \(error)")
       return 1

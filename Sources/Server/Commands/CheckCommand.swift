@@ -5,7 +5,7 @@ import Core
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the database: integrity, foreign keys, search index, change log, counts.",
+    abstract: "Check the database: integrity, foreign keys, search index, change log, counts, evidence.",
     discussion: "Reads the whole file. Ends with 0 when all is well, else with 1 and a line for each finding."
   )
 

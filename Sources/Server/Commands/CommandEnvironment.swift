@@ -12,6 +12,11 @@ enum CommandEnvironment {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  static func isFolder(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Whether progress can be drawn: standard error is a terminal.
   static var hasTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 

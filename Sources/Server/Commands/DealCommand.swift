@@ -23,8 +23,8 @@ struct DealCommand: ParsableCommand {
     var author: String?
 
     func validate() throws {
-      guard (1...Author.reasonLimit).contains(reason.utf8.count) else {
-        throw ValidationError("--reason is a text of 1 to \(Author.reasonLimit) bytes")
+      guard (1...Author.reasonLimit).contains(reason.unicodeScalars.count) else {
+        throw ValidationError("--reason is a text of 1 to \(Author.reasonLimit) characters")
       }
     }
 

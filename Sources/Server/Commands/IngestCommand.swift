@@ -24,6 +24,7 @@ struct IngestCommand: ParsableCommand {
   @Option(help: Self.help(.contact)) var contact: String?
   @Option(help: Self.help(.hostPause)) var hostPause: String?
   @Option(help: Self.help(.fetches)) var fetches: String?
+  @Option(help: Self.help(.certificates)) var certificates: String?
 
   @Argument(help: "Files, folders, http or https addresses, or - for standard input.")
   var sources: [String]
@@ -38,6 +39,7 @@ struct IngestCommand: ParsableCommand {
     let policy = try FetchPolicy(
       try database.settings([
         .allowNet: allowNet, .contact: contact, .hostPause: hostPause, .fetches: fetches,
+        .certificates: certificates,
       ]))
     let analyzer = Analyzer(lexicon: try LexiconLoader.load())
     let store = try database.openStore(lexicon: analyzer.lexicon)

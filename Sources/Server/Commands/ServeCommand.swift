@@ -27,6 +27,7 @@ struct ServeCommand: ParsableCommand {
   @Option(help: Self.help(.maxBody)) var maxBody: String?
   @Option(help: Self.help(.maxFollowers)) var maxFollowers: String?
   @Option(help: Self.help(.quoteOnly)) var quoteOnly: String?
+  @Option(help: Self.help(.rates)) var rates: String?
   @Option(help: Self.help(.queryTime)) var queryTime: String?
   @Option(help: Self.help(.drainTime)) var drainTime: String?
   @Option(help: Self.help(.allowNet)) var allowNet: String?
@@ -34,7 +35,11 @@ struct ServeCommand: ParsableCommand {
   @Option(help: Self.help(.contact)) var contact: String?
   @Option(help: Self.help(.hostPause)) var hostPause: String?
   @Option(help: Self.help(.fetches)) var fetches: String?
+  @Option(help: Self.help(.certificates)) var certificates: String?
   @Option(help: Self.help(.threads)) var threads: String?
+  @Option(help: Self.help(.backupFolder)) var backupFolder: String?
+  @Option(help: Self.help(.backupHours)) var backupHours: String?
+  @Option(help: Self.help(.backupKeep)) var backupKeep: String?
   @Option(help: Self.help(.log)) var log: String?
   @Option(help: Self.help(.logLevel)) var logLevel: String?
 
@@ -44,9 +49,13 @@ struct ServeCommand: ParsableCommand {
       .corsCredentials: corsCredentials, .corsMaxAge: corsMaxAge, .trustedProxy: trustedProxy,
       .addressRate: addressRate, .keyRate: keyRate,
       .maxConnections: maxConnections, .maxBody: maxBody, .maxFollowers: maxFollowers, .quoteOnly: quoteOnly,
+      .rates: rates,
       .queryTime: queryTime, .drainTime: drainTime,
       .allowNet: allowNet, .worker: worker, .contact: contact, .hostPause: hostPause, .fetches: fetches,
-      .threads: threads, .log: log, .logLevel: logLevel,
+      .certificates: certificates,
+      .threads: threads, .backupFolder: backupFolder, .backupHours: backupHours, .backupKeep: backupKeep,
+      .log: log,
+      .logLevel: logLevel,
     ]
     let reader = database.settingsReader(options)
     let configuration = try Configuration(try reader())

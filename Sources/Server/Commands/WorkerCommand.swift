@@ -17,11 +17,13 @@ struct WorkerCommand: ParsableCommand {
   @Option(help: Self.help(.contact)) var contact: String?
   @Option(help: Self.help(.hostPause)) var hostPause: String?
   @Option(help: Self.help(.fetches)) var fetches: String?
+  @Option(help: Self.help(.certificates)) var certificates: String?
   @Option(help: Self.help(.threads)) var threads: String?
 
   func run() throws {
     let settings = try database.settings([
-      .allowNet: allowNet, .contact: contact, .hostPause: hostPause, .fetches: fetches, .threads: threads,
+      .allowNet: allowNet, .contact: contact, .hostPause: hostPause, .fetches: fetches,
+      .certificates: certificates, .threads: threads,
     ])
     let policy = try FetchPolicy(settings)
     let options = try IngestWorker.Options(settings)

@@ -22,8 +22,9 @@ extension RegisterAPI {
     for item in parameters.items where item.name != "reason" {
       throw ParameterError(item.name, .unknown, "a deletion takes reason only")
     }
-    guard let reason = parameters["reason"], (1...Author.reasonLimit).contains(reason.utf8.count) else {
-      throw Problem.badParameter("reason", "is needed, with 1 to \(Author.reasonLimit) bytes")
+    guard let reason = parameters["reason"], (1...Author.reasonLimit).contains(reason.unicodeScalars.count)
+    else {
+      throw Problem.badParameter("reason", "is needed, with 1 to \(Author.reasonLimit) characters")
     }
     return reason
   }

@@ -15,7 +15,7 @@ extension RegisterAPI {
         field: try json["field"].optional { json throws(FieldError) in
           try json.one(of: DealField.self).rawValue
         },
-        message: try json["message"].text(ReaderFlag.messageBytes),
+        message: try json["message"].text(ReaderFlag.messageLength),
         contact: try json["contact"].optional { json throws(FieldError) in try json.text(1...200) })
       guard try store.writer.insert(flag, now: now()) else {
         throw Problem(

@@ -18,17 +18,25 @@ extension RegisterAPI {
   /// `isKept` says whether an event loop may keep a versioned one for the next who asks.
   func list<Field, Key>(
     of parent: Parent<Field>? = nil, isVersioned: Bool = true, isKept: Bool = true,
-    _ list: @escaping List<Field, Key>
+    as exports: Exports<Field, Key>? = nil, _ list: @escaping List<Field, Key>
   ) -> Handler {
-    let handler = page(of: parent, isVersioned: isVersioned, list)
+    let handler = page(of: parent, isVersioned: isVersioned, as: exports, list)
     return isVersioned && isKept ? kept(handler) : handler
   }
 
   private func page<Field, Key>(
-    of parent: Parent<Field>?, isVersioned: Bool, _ list: @escaping List<Field, Key>
+    of parent: Parent<Field>?, isVersioned: Bool, as exports: Exports<Field, Key>?,
+    _ list: @escaping List<Field, Key>
   ) -> Handler {
     { request, context in
-      let parameters = try request.query()
+      var parameters = try request.query()
+      if let exports {
+        let form = try Representation.asked(by: request, parameters, of: exports.forms)
+        guard form == .json else {
+          throw LaneChange(lane: .pooled, handler: exported(form, of: parent, exports))
+        }
+        parameters = parameters.without(["format"])
+      }
       let query = try Self.query(parameters, within: parent, request) as ListQuery<Field, Key>
       let reader = try reader(context)
       if let kind = parent?.kind {
@@ -45,12 +53,13 @@ extension RegisterAPI {
       body.close(page)
       var response = isVersioned ? HTTPResponse.json(body.bytes, tag: tag) : .json(body.bytes)
       if !isVersioned { response.fields.append(.cacheControl, constant: "no-store") }
+      if exports != nil { response.addVary(.accept) }
       if let next = page.next { response.fields.append(.link, Self.link(request, parameters, to: next)) }
       return response
     }
   }
 
-  private static func query<Field, Key>(
+  static func query<Field, Key>(
     _ parameters: QueryParameters, within parent: Parent<Field>?, _ request: HTTPRequest
   ) throws -> ListQuery<Field, Key> {
     let pairs = parameters.items.map { (name: $0.name, value: $0.value) }

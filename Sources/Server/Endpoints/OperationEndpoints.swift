@@ -30,6 +30,18 @@ extension RegisterAPI {
     }
   }
 
+  /// GET of the contract as a page.
+  var documentationPage: Handler {
+    { _, _ in
+      let page = try contract.page()
+      var response = HTTPResponse(.ok, .html, page.form.bytes)
+      response.fields.append(.etag, page.form.tag.description)
+      response.fields.append(.cacheControl, constant: "no-cache")
+      response.fields.append(.contentSecurityPolicy, page.policy)
+      return response
+    }
+  }
+
   private static var ok: HTTPResponse {
     var response = HTTPResponse.json(Array("{\"status\":\"ok\"}".utf8))
     response.fields.append(.cacheControl, constant: "no-store")

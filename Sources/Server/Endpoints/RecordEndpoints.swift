@@ -55,9 +55,11 @@ extension RegisterAPI {
         throw ParameterError("fields", .repeated, "fields is given more than once; it takes one value.")
       }
       let names = item.value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      guard names.allSatisfy(members.contains) else {
+      guard names.count <= QueryLimits.fields, names.allSatisfy(members.contains) else {
         throw ParameterError(
-          "fields", .invalid, "fields names members of the record: \(members.joined(separator: ", ")).")
+          "fields", .invalid,
+          "fields names at most \(QueryLimits.fields) members of the record: \(members.joined(separator: ", "))."
+        )
       }
       chosen = names
     }

@@ -23,6 +23,10 @@ struct RegisterAPI: Sendable {
   let onFollowing: @Sendable () -> Void
   /// Flags without a key from one address: some in an hour, as one who reads with care finds them.
   let flagLimiter = RateLimiter(quota: 10, window: 3_600)
+  /// The whole register as a file.
+  let files = RegisterFiles()
+  /// The operator's rates, by which sums of several currencies are added up.
+  let rates: ExchangeRates?
   /// The page of `/metrics`.
   let metrics: @Sendable () -> [UInt8]
   private let readers: WorkerLocal<SQLiteReader>
@@ -34,7 +38,7 @@ struct RegisterAPI: Sendable {
     store: SQLiteStore, pipeline: IngestPipeline, web: WebReader, contract: Contract,
     bodyLimit: Int = HTTPLimits.body,
     now: @escaping @Sendable () -> Timestamp,
-    maxFollowers: Int = HTTPLimits.followers,
+    maxFollowers: Int = HTTPLimits.followers, rates: ExchangeRates? = nil,
     onIngest: @escaping @Sendable (IngestPipeline.Outcome) -> Void = { _ in },
     onWork: @escaping @Sendable () -> Void = {},
     onFollowing: @escaping @Sendable () -> Void = {},
@@ -51,10 +55,13 @@ struct RegisterAPI: Sendable {
     followers = try Followers(store, limit: maxFollowers)
     self.now = now
     self.metrics = metrics
+    self.rates = rates
     readers = WorkerLocal({ try store.makeReader() }, endOfTurn: { $0.endTurn() })
     // Another database, or another release or mode that renders differently, must never match a tag by chance.
     let origin = try store.read { try $0.instance() + ($0.quotesOnly ? "q" : "") } + ArmsLedger.version
-    tagPrefix = SHA256.hash(Array(origin.utf8)).prefix(4).map { String($0, radix: 36) }.joined()
+    tagPrefix = SHA256.hash(Array(origin.utf8) + (rates?.digest ?? [])).prefix(4).map {
+      String($0, radix: 36)
+    }.joined()
   }
 
   /// This thread's reader, on the state of the store that the whole turn sees.

@@ -4,12 +4,15 @@ import Core
 enum Routes {
   static func all(_ api: RegisterAPI) -> [Route] {
     articles(api) + stories(api) + entities(api) + entityCorrections(api) + deals(api) + dealCorrections(api)
-      + following(api) + rest(api) + worker(api) + keys(api) + operation(api)
+      + following(api) + statistics(api) + registers(api) + rest(api) + worker(api) + keys(api)
+      + operation(api)
   }
 
   private static func articles(_ api: RegisterAPI) -> [Route] {
     [
-      .inline(.get, "/v1/articles", handler: api.list { try $0.articles($1, into: &$2) }),
+      .inline(
+        .get, "/v1/articles",
+        handler: api.list(as: RegisterAPI.articleExports) { try $0.articles($1, into: &$2) }),
       .writing(.post, "/v1/articles", bodyLimit: api.bodyLimit, handler: api.once(api.postArticle)),
       .writing(.delete, "/v1/articles/{id}", handler: api.deleteArticle),
       .inline(
@@ -34,7 +37,8 @@ enum Routes {
       .inline(.get, "/v1/stories/{id}", handler: api.record(.story, members: StoryFilter.members)),
       .inline(
         .get, "/v1/stories/{id}/articles",
-        handler: api.list(of: .init(kind: .story, field: ArticleFilter.story)) {
+        handler: api.list(of: .init(kind: .story, field: ArticleFilter.story), as: RegisterAPI.articleExports)
+        {
           try $0.articles($1, into: &$2)
         }),
     ]
@@ -42,16 +46,27 @@ enum Routes {
 
   private static func entities(_ api: RegisterAPI) -> [Route] {
     [
-      .inline(.get, "/v1/entities", handler: api.list { try $0.entities($1, into: &$2) }),
+      .inline(
+        .get, "/v1/entities",
+        handler: api.list(as: RegisterAPI.entityExports) { try $0.entities($1, into: &$2) }),
       .inline(.get, "/v1/entities/{id}", handler: api.record(.entity, members: EntityFilter.members)),
       .inline(
         .get, "/v1/entities/{id}/articles",
-        handler: api.list(of: .init(kind: .entity, field: ArticleFilter.entity)) {
+        handler: api.list(
+          of: .init(kind: .entity, field: ArticleFilter.entity), as: RegisterAPI.articleExports
+        ) {
           try $0.articles($1, into: &$2)
         }),
       .inline(
         .get, "/v1/entities/{id}/deals",
-        handler: api.list(of: .init(kind: .entity, field: DealFilter.entity)) { try $0.deals($1, into: &$2) }),
+        handler: api.list(of: .init(kind: .entity, field: DealFilter.entity), as: RegisterAPI.dealExports) {
+          try $0.deals($1, into: &$2)
+        }),
+      .pooled(
+        .get, "/v1/entities/{id}/co-mentions",
+        handler: api.list(of: .init(kind: .entity, field: CoMentionFilter.entity), isKept: false) {
+          try $0.coMentions($1, into: &$2)
+        }),
       .pooled(
         .get, "/v1/entities/{id}/relations",
         handler: api.list(of: .init(kind: .entity, field: RelationFilter.entity), isKept: false) {
@@ -62,8 +77,10 @@ enum Routes {
 
   private static func deals(_ api: RegisterAPI) -> [Route] {
     [
-      .inline(.get, "/v1/deals", handler: api.list { try $0.deals($1, into: &$2) }),
+      .inline(
+        .get, "/v1/deals", handler: api.list(as: RegisterAPI.dealExports) { try $0.deals($1, into: &$2) }),
       .inline(.get, "/v1/deals/{id}", handler: api.record(.deal, members: DealFilter.members)),
+      .pooled(.get, "/v1/deals/{id}/citation", handler: api.citation),
       .inline(
         .get, "/v1/deals/{id}/reports",
         handler: api.list(of: .init(kind: .deal, field: ReportFilter.deal)) { try $0.reports($1, into: &$2) }),
@@ -130,6 +147,28 @@ enum Routes {
     ]
   }
 
+  private static func statistics(_ api: RegisterAPI) -> [Route] {
+    [
+      .pooled(.get, "/v1/stats/flows", handler: api.statistics(.flows)),
+      .pooled(.get, "/v1/stats/timeline", handler: api.statistics(.timeline)),
+      .pooled(.get, "/v1/stats/suppliers", handler: api.statistics(.suppliers)),
+      .pooled(.get, "/v1/stats/recipients", handler: api.statistics(.recipients)),
+      .pooled(.get, "/v1/stats/weapons", handler: api.statistics(.weapons)),
+      .pooled(.get, "/v1/stats/categories", handler: api.statistics(.categories)),
+      .pooled(.get, "/v1/stats/stages", handler: api.statistics(.stages)),
+      .pooled(.get, "/v1/stats/deliveries", handler: api.statistics(.deliveries)),
+      .pooled(.get, "/v1/register.sqlite", handler: api.registerFile),
+    ]
+  }
+
+  private static func registers(_ api: RegisterAPI) -> [Route] {
+    [
+      .pooled(.get, "/v1/registers/sipri", handler: api.list(isKept: false) { try $0.trades($1, into: &$2) }),
+      .pooled(
+        .get, "/v1/compare/sipri", handler: api.list(isKept: false) { try $0.comparison($1, into: &$2) }),
+    ]
+  }
+
   private static func rest(_ api: RegisterAPI) -> [Route] {
     [
       .pooled(.get, "/v1/search", handler: api.list(isKept: false) { try $0.search($1, into: &$2) }),
@@ -168,6 +207,7 @@ enum Routes {
       .inline(.get, "/metrics", access: .open, handler: api.metricsPage),
       .pooled(.get, "/openapi.yaml", access: .open, handler: api.document(.yaml, api.contract.yaml)),
       .pooled(.get, "/openapi.json", access: .open, handler: api.document(.json, api.contract.json)),
+      .pooled(.get, "/docs", access: .open, handler: api.documentationPage),
     ]
   }
 }

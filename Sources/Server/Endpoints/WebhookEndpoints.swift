@@ -140,7 +140,7 @@ extension RegisterAPI {
                 .joined(separator: "\\,")
             }.joined(separator: ",")
           } else if let number = value.value.double {
-            number == number.rounded() ? String(Int(number)) : String(number)
+            Int(exactly: number).map { String($0) } ?? String(number)
           } else {
             try value.text(1...QueryLimits.parameterBytes)
           }

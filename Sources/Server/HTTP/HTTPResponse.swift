@@ -5,6 +5,12 @@ struct HTTPResponse: Sendable {
   var status: HTTPStatus
   var fields: HTTPFields
   var body: HTTPBody
+  /// What `X-Request-Id` says; empty is nothing.
+  ///
+  /// Not among the fields, because it is another for each answer: one that is kept is sent as it lies, without a copy.
+  var id = ""
+  /// Whether the fields are there that every answer of its kind gets, whoever asks: so it is with what is kept.
+  var isPrepared = false
 
   init(_ status: HTTPStatus = .ok, fields: HTTPFields = HTTPFields(), body: HTTPBody = .empty) {
     self.status = status
@@ -71,6 +77,12 @@ struct MediaType: Sendable, Equatable {
   static let jsonLines = MediaType(text: "application/jsonl")
   static let csv = MediaType(text: "text/csv; charset=utf-8; header=present")
   static let atom = MediaType(text: "application/atom+xml; charset=utf-8")
+  static let jsonFeed = MediaType(text: "application/feed+json")
+  static let graphML = MediaType(text: "application/graphml+xml")
+  static let followTheMoney = MediaType(text: "application/json+ftm")
+  static let bibTeX = MediaType(text: "application/x-bibtex; charset=utf-8")
+  static let cslJSON = MediaType(text: "application/vnd.citationstyles.csl+json")
+  static let sqlite = MediaType(text: "application/vnd.sqlite3")
   static let text = MediaType(text: "text/plain; charset=utf-8")
   static let html = MediaType(text: "text/html; charset=utf-8")
   static let yaml = MediaType(text: "application/yaml")

@@ -10,6 +10,9 @@ struct QueryParameters: Sendable, Equatable {
 
   init() {}
 
+  /// Adds a parameter.
+  mutating func append(_ item: Item) { items.append(item) }
+
   /// The value of a parameter that may be given once; nil when it is absent or given more than once.
   subscript(name: String) -> String? {
     let values = values(name)

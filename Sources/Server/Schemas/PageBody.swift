@@ -17,6 +17,33 @@ struct PageBody {
     // Cursors are Base64 of the URL-safe alphabet: nothing to escape.
     bytes.append(contentsOf: (page.next.map { "\"\($0)\"" } ?? "null").utf8)
     if let total = page.total { bytes.append(contentsOf: ",\"total\":\(total)".utf8) }
+    if let facets = page.facets { append(facets) }
     bytes.append(UInt8(ascii: "}"))
+  }
+
+  private mutating func append(_ facets: [Page.Facet]) {
+    var json = JSONWriter(reserving: 1_024)
+    json.object { json in
+      for facet in facets {
+        json.name(of: facet.name)
+        json.object { json in
+          json.name("is_complete")
+          json.value(facet.isComplete)
+          json.name("values")
+          json.array { json in
+            for value in facet.values {
+              json.object { json in
+                json.name("value")
+                json.value(value.value)
+                json.name("count")
+                json.value(value.count)
+              }
+            }
+          }
+        }
+      }
+    }
+    bytes.append(contentsOf: ",\"facets\":".utf8)
+    bytes.append(contentsOf: json.bytes)
   }
 }

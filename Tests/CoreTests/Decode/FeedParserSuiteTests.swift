@@ -7,8 +7,8 @@ import Testing
 struct FeedParserSuiteTests {
   /// The share of the cases that have to be right.
   ///
-  /// What is read otherwise on purpose: markup that the suite's sanitizer drops and browsers show, bytes of UTF-8
-  /// written as character references, the last of several dates where one is allowed.
+  /// What is read otherwise on purpose: markup that the suite's sanitizer drops and browsers show, the last of
+  /// several dates where one is allowed.
   private static let floor = 0.97
 
   @Test func `titles, links, dates and texts of the suite are read right`() throws {

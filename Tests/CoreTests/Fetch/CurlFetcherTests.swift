@@ -150,6 +150,37 @@ struct CurlFetcherTests {
     #expect(inner.requests.isEmpty)
   }
 
+  @Test func `a name is judged by the address that is connected to, at every hop`() async throws {
+    let inner = try LocalServer { _ in Self.ok("secret") }
+    defer { inner.stop() }
+    let target = "http://rebound.localhost:\(inner.port)/"
+    let outer = try LocalServer { request in
+      request.target == "/in"
+        ? Self.answer("HTTP/1.1 302 Found\nLocation: \(target)\nContent-Length: 0") : Self.ok("public")
+    }
+    defer { outer.stop() }
+    let onlyOuter = Self.policy {
+      $0.allowedNetworks = ["127.0.0.1", "[::1]"].compactMap { AllowedNetwork("\($0):\(outer.port)") }
+    }
+    let fetcher = CurlFetcher(policy: onlyOuter)
+    let site = "http://rebound.localhost:\(outer.port)"
+    // The same name is good at one hop, and at the next one leads where it must not.
+    for _ in 0..<2 {
+      let first = try await fetcher.fetch(FetchRequest(url: "\(site)/"))
+      #expect(first.body.elementsEqual("public".utf8))
+      do {
+        _ = try await fetcher.fetch(FetchRequest(url: "\(site)/in"))
+        Issue.record("followed inward")
+      } catch {
+        guard case .refusedAddress(target, _) = error else {
+          Issue.record("\(error)")
+          continue
+        }
+      }
+    }
+    #expect(inner.requests.isEmpty)
+  }
+
   @Test func `a body that ends early is no document`() async throws {
     let gzip = try Self.gzipped(Array(repeating: 65, count: 100_000))
     let server = try LocalServer { request in
@@ -203,6 +234,41 @@ struct CurlFetcherTests {
     let response = try await CurlFetcher(policy: Self.policy()).fetch(FetchRequest(url: server.url("/")))
     #expect(response.body.elementsEqual("a text ".utf8))
     #expect(response.wireBytes == gzip.count)
+  }
+
+  @Test func `brotli is asked for and undone where its library is there`() async throws {
+    let brotli = try #require(Base64.decode("CwOAYSB0ZXh0IAM="))
+    let server = try LocalServer { _ in
+      Self.answer("HTTP/1.1 200 OK\nContent-Encoding: br\nContent-Length: \(brotli.count)", brotli)
+    }
+    defer { server.stop() }
+    guard ContentCoding.brotli.isAvailable else {
+      #expect(await failure(server.url("/")) == .unsupportedCoding(url: server.url("/"), coding: "br"))
+      return
+    }
+    let response = try await CurlFetcher(policy: Self.policy()).fetch(FetchRequest(url: server.url("/")))
+    #expect(response.body.elementsEqual("a text ".utf8))
+    #expect(server.requests.first?.field("accept-encoding")?.contains("br") == true)
+  }
+
+  @Test func `a document that finds no room waits, and keeps its place among the fetches meanwhile`()
+    async throws
+  {
+    let server = try LocalServer { Self.ok($0.target) }
+    defer { server.stop() }
+    let fetcher = CurlFetcher(policy: Self.policy { $0.connectionLimit = 1 })
+    let room = DocumentRoom(1)
+    var first: FetchResponse? = try await fetcher.fetch(FetchRequest(url: server.url("/1"), room: room))
+    #expect(first?.status == 200)
+    let second = Task { try await fetcher.fetch(FetchRequest(url: server.url("/2"), room: room)).status }
+    while server.requests.count < 2 { try await Task.sleep(for: .milliseconds(5)) }
+    let third = Task { try await fetcher.fetch(FetchRequest(url: server.url("/3"))).status }
+    try await Task.sleep(for: .milliseconds(100))
+    #expect(server.requests.count == 2)
+    first = nil
+    #expect(try await second.value == 200)
+    #expect(try await third.value == 200)
+    #expect(server.requests.count == 3)
   }
 
   @Test func `many fetches at once come to their own answers`() async throws {

@@ -55,6 +55,7 @@ struct QueryParametersTests {
       ([("sort", "price")], "sort", .invalid),
       ([("sort", "--date")], "sort", .invalid),
       ([("fields", "id,secret")], "fields", .invalid),
+      ([("fields", "id" + String(repeating: ",id", count: 50))], "fields", .invalid),
       ([("count", "yes")], "count", .invalid),
       ([("q", "!!!")], "q", .invalid),
       ([("q", "-only -not")], "q", .invalid),

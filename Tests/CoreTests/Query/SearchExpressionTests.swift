@@ -4,7 +4,7 @@ import Testing
 
 struct SearchExpressionTests {
   private func expression(_ text: String, isTyping: Bool = false) throws -> String {
-    FullTextIndex.expression(try SearchExpression(text, of: "q", isTyping: isTyping))
+    FullTextIndex.expression(try SearchExpression(text, of: "q", isTyping: isTyping), hasTitle: true)
   }
 
   @Test(arguments: [
@@ -14,8 +14,16 @@ struct SearchExpressionTests {
     ("missile -ballistic -\"cruise missile\"", "(\"missile\") NOT (\"ballistic\" OR \"cruise missile\")"),
     ("FA-50", "\"fa50\""), ("전차", "\"전차\""), ("전", "\"전\" *"), ("한국전차", "\"한국 국전 전차\""),
     ("unclosed \"two words", "\"unclosed\" AND \"two word\""),
-    ("OR AND NOT NEAR(a b)", "\"or\" AND \"and\" AND \"not\" AND \"near a\" AND \"b\""),
-    ("title:x ^y (z) a\"b", "\"title x\" AND \"y\" AND \"z\" AND \"a\" AND \"b\""),
+    ("OR AND NEAR(a b)", "\"near a\" AND \"b\""),
+    ("or and not near", "\"or\" AND \"and\" AND \"not\" AND \"near\""),
+    ("other:x ^y (z) a\"b", "\"other x\" AND \"y\" AND \"z\" AND \"a\" AND \"b\""),
+    ("tank poland OR norway OR finland", "\"tank\" AND (\"poland\" OR \"norway\" OR \"finland\")"),
+    ("OR tank OR", "\"tank\""), ("tank AND poland", "\"tank\" AND \"poland\""),
+    ("tank NOT norway", "(\"tank\") NOT (\"norway\")"), ("tank -a OR b", "(\"tank\" AND \"b\") NOT (\"a\")"),
+    ("tank OR -norway", "(\"tank\") NOT (\"norway\")"), ("\"OR\" tank", "\"or\" AND \"tank\""),
+    ("title:tank x", "title : \"tank\" AND \"x\""), ("title:\"two tanks\"", "title : \"two tank\""),
+    ("title:a OR title:b -title:c", "((title : \"a\" OR title : \"b\")) NOT (title : \"c\")"),
+    ("title: x", "\"title\" AND \"x\""), ("대포 OR 榴弾砲", "(\"대포\" OR \"榴弾 弾砲\")"),
   ])
   func `words, phrases, beginnings and exclusions are read, and nothing is syntax`(
     _ text: String, _ expected: String

@@ -89,6 +89,31 @@ struct DealMergerTests {
     #expect(groups([older, package]) == [["a"], ["b"]])
   }
 
+  @Test func `packages of aid with one weapon in them and sums of their own stay apart`() {
+    func package(_ day: String, _ sum: Double?, _ id: String) -> FiledReport {
+      filed(
+        "USA>UKR", .pledged, [line("HIMARS", .artillery), line(nil, .ammunition)], on: day,
+        value: sum.map(dollars), kind: .donation, id: id)
+    }
+    let reports = [
+      package("2022-08-01", nil, "a"), package("2023-03-20", 350e6, "b"), package("2023-03-21", nil, "b2"),
+      package("2023-05-21", 375e6, "c"),
+    ]
+    #expect(groups(reports) == [["a"], ["b", "b2"], ["c"]])
+  }
+
+  @Test func `what was given some time within a year is near to nothing in it`() {
+    let reports = [
+      filed(
+        "USA>UKR", .pledged, [line("HIMARS", .artillery), line(nil, .ammunition)], on: "2022-06-01",
+        kind: .donation, id: "a"),
+      filed(
+        "USA>UKR", .delivered, [line(nil, .ammunition, 1_000_000)], on: "2023-10-05", act: "2022",
+        kind: .reexport, id: "b"),
+    ]
+    #expect(groups(reports) == [["a"], ["b"]])
+  }
+
   @Test func `packages of one sum announced on different days are two deals`() {
     let reports = [
       filed("USA>UKR", .pledged, [arms], on: "2022-10-29", value: dollars(275e6), id: "a"),

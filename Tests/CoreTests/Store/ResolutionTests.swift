@@ -84,11 +84,12 @@ struct ResolutionTests {
   @Test func `a contract is part of the framework it comes under, whichever is told first`() throws {
     var framework = Sample.report()
     framework.items[0].quantity = Quantity(min: 1000, max: 1000, words: "1,000")
-    framework.evidence[0].quote = "a framework agreement for 1,000 tanks"
+    let words = "a framework agreement for 1,000 tanks"
+    framework.evidence[0].span = TextSpan(0, words.unicodeScalars.count)
     var contract = Sample.report(value: Money(min: 5.8e9, max: 5.8e9, currency: "USD"))
     contract.items[0].quantity = Quantity(min: 180, max: 180, words: "180")
     let articles = [
-      (Sample.article(1, published: "2022-07-27", outlet: "A"), framework),
+      (Sample.article(1, text: words, published: "2022-07-27", outlet: "A"), framework),
       (Sample.article(2, published: "2022-08-26", outlet: "B"), contract),
     ]
     for order in [articles, articles.reversed()] {

@@ -81,6 +81,18 @@ struct SearchTests {
     #expect(try search(("q", "howitzer -ships"), ("type", "article")) != "")
   }
 
+  @Test func `an article that changes twice within one transaction is found by its last words only`() throws {
+    let texts = [
+      "The ministry bought gliders.", "The ministry bought zeppelins.", "The ministry bought barges.",
+    ]
+    _ = try temporary.store.writer.ingest(
+      texts.map { Sample.item(Sample.article(40, title: "Purchase", text: $0)) }, resolve: Sample.resolve)
+    #expect(try search(("q", "gliders")) == "")
+    #expect(try search(("q", "zeppelins")) == "")
+    #expect(try search(("q", "barges")).contains("Purchase"))
+    #expect(try temporary.store.check().isEmpty)
+  }
+
   @Test func `a word in the title weighs more when hits are ranked`() throws {
     for (number, title) in ["Harvest report", "Frigate bought"].enumerated() {
       let text = number == 0 ? "A frigate was seen at the harvest." : "The navy has a new ship of this class."

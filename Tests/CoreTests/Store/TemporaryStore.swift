@@ -81,8 +81,22 @@ enum Sample {
   ) -> IngestItem {
     IngestItem(
       article: article,
-      analysis: Analysis(isRelevant: !reports.isEmpty, reports: reports, mentions: mentions),
+      analysis: Analysis(
+        isRelevant: !reports.isEmpty, reports: reports.map { quoting(article, $0) }, mentions: mentions),
       analysisVersion: AnalysisVersion(version), now: now, restoresDeleted: restoresDeleted)
+  }
+
+  /// The report with the words that stand at its evidence's places.
+  private static func quoting(_ article: Article, _ report: Report) -> Report {
+    var report = report
+    report.evidence = report.evidence.map { evidence in
+      let span = evidence.span
+      let words = article.text.unicodeScalars.dropFirst(span.start).prefix(span.end - span.start)
+      return Evidence(
+        span: TextSpan(span.start, span.start + words.count), quote: String(String.UnicodeScalarView(words)),
+        fields: evidence.fields)
+    }
+    return report
   }
 
   /// Sorts reports into deals as the register does.

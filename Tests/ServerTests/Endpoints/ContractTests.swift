@@ -43,20 +43,38 @@ struct ContractTests {
     return Dictionary(uniqueKeysWithValues: query.compactMap { p in p["name"]?.string.map { ($0, p) } })
   }
 
+  private static let exports = Representation.ownParameters
+
+  @Test(arguments: StatisticsQuery.Grouping.allCases)
+  func `statistics take what the contract names and answer as it says`(
+    _ grouping: StatisticsQuery.Grouping
+  ) throws {
+    let path = "/v1/stats/\(grouping.rawValue)"
+    #expect(Set(parameters(path).keys) == Set(StatisticsQuery.parameterNames(grouping) + ["format"]))
+    let value = try fixture.get(path).value
+    #expect(faults(of: value, path, "get", "200", "application/json") == [], "\(value)")
+    #expect(value["data"]?.elements?.isEmpty == false)
+  }
+
   @Test(arguments: [
-    ("/v1/articles", ArticleQuery.parameterNames, ""), ("/v1/deals", DealQuery.parameterNames, ""),
-    ("/v1/entities", EntityQuery.parameterNames, ""), ("/v1/search", SearchQuery.parameterNames, ""),
+    ("/v1/articles", ArticleQuery.parameterNames + exports, ""),
+    ("/v1/deals", DealQuery.parameterNames + exports, ""),
+    ("/v1/entities", EntityQuery.parameterNames + exports, ""),
+    ("/v1/search", SearchQuery.parameterNames, ""),
     ("/v1/articles/{id}/mentions", MentionQuery.parameterNames, "article"),
     ("/v1/articles/{id}/reports", ReportQuery.parameterNames, "article"),
     ("/v1/deals/{id}/reports", ReportQuery.parameterNames, "deal"),
-    ("/v1/entities/{id}/articles", ArticleQuery.parameterNames, "entity"),
-    ("/v1/entities/{id}/deals", DealQuery.parameterNames, "entity"),
+    ("/v1/entities/{id}/articles", ArticleQuery.parameterNames + exports, "entity"),
+    ("/v1/entities/{id}/deals", DealQuery.parameterNames + exports, "entity"),
     ("/v1/sources", SourceQuery.parameterNames, ""), ("/v1/ingest", JobQuery.parameterNames, ""),
     ("/v1/deals/{id}/revisions", RevisionQuery.parameterNames, "record"),
     ("/v1/entities/{id}/revisions", RevisionQuery.parameterNames, "record"),
     ("/v1/flags", FlagQuery.parameterNames, ""),
     ("/v1/entities/{id}/relations", RelationQuery.parameterNames, "entity"),
+    ("/v1/entities/{id}/co-mentions", CoMentionQuery.parameterNames, "entity"),
     ("/v1/webhooks/{id}/deliveries", DeliveryQuery.parameterNames, "webhook"),
+    ("/v1/registers/sipri", TradeQuery.parameterNames, ""),
+    ("/v1/compare/sipri", ComparisonQuery.parameterNames, ""),
   ])
   func `a list takes the parameters that the contract names`(
     _ path: String, _ names: [String], _ scope: String
@@ -72,7 +90,9 @@ struct ContractTests {
     ("/v1/sources", SourceFilter.members), ("/v1/ingest", JobFilter.members),
     ("/v1/deals/{id}/revisions", RevisionFilter.members), ("/v1/flags", FlagFilter.members),
     ("/v1/entities/{id}/relations", RelationFilter.members),
+    ("/v1/entities/{id}/co-mentions", CoMentionFilter.members),
     ("/v1/webhooks/{id}/deliveries", DeliveryFilter.members),
+    ("/v1/registers/sipri", TradeFilter.members), ("/v1/compare/sipri", ComparisonFilter.members),
   ])
   func `fields names the members that the contract names`(_ path: String, _ members: [String]) {
     let told = parameters(path)["fields"]?["schema"]?["items"]?["enum"]?.elements?.compactMap(\.string)
@@ -88,6 +108,7 @@ struct ContractTests {
     ("/readyz", "/readyz"), ("/v1/sources", "/v1/sources"), ("/v1/ingest", "/v1/ingest"),
     ("/v1/sources/{id}", "source"), ("/v1/ingest/{id}", "job"), ("/v1/deals/{id}/revisions", "deal"),
     ("/v1/changes", "/v1/changes"), ("/v1/entities/{id}/relations", "entity"),
+    ("/v1/entities/{id}/co-mentions", "entity"),
   ])
   func `an answer is as its schema says`(_ path: String, _ target: String) throws {
     let lists = [
@@ -201,17 +222,20 @@ struct ContractTests {
     #expect(schema.faults(of: value, against: problem) == [])
   }
 
-  @Test func `the examples of the contract are as their schemas say`() {
-    let components = document["components"]
-    for (example, name) in [
-      ("Deal", "Deal"), ("Entity", "Entity"), ("IngestResult", "IngestResult"), ("Source", "Source"),
-      ("Job", "Job"), ("SourceDraft", "SourceDraft"), ("SourcePatch", "SourcePatch"),
-      ("JobRequest", "JobRequest"), ("Watch", "Watch"), ("DealCorrection", "DealCorrection"),
-      ("ChangePage", "ChangePage"), ("Webhook", "Webhook"),
-    ] {
-      let value = components?["examples"]?[example]?["value"] ?? .null
-      #expect(schema.faults(of: value, against: components?["schemas"]?[name] ?? .null) == [])
+  @Test func `every example is as the schema beside it says`() {
+    var count = 0
+    for (name, operation) in operations {
+      let answers = (operation["responses"]?.members ?? []).map(\.value)
+      let bodies = ([operation["requestBody"] ?? .null] + answers).map(schema.resolved)
+      for content in bodies.flatMap({ $0["content"]?.members ?? [] }) {
+        for example in DocumentedOperation.examples(content.value).map(schema.resolved) {
+          let found = schema.faults(of: example["value"] ?? .null, against: content.value["schema"] ?? .null)
+          #expect(found == [], "\(name), \(content.name)")
+          count += 1
+        }
+      }
     }
+    #expect(count > operations.count)
   }
 
   private func faults(

@@ -52,6 +52,14 @@ struct JSONSchema {
         if fitting.count != 1 { faults.append("\(place): fits \(fitting.count) schemas of oneOf") }
       case "allOf":
         for part in keyword.value.elements ?? [] { check(value, part, place, allowsOthers: true, &faults) }
+      case "minProperties":
+        if let members = value.members, members.count < keyword.value.int ?? 0 {
+          faults.append("\(place): breaks minProperties")
+        }
+      case "propertyNames":
+        for member in value.members ?? [] {
+          check(.string(member.name), keyword.value, "\(place)/\(member.name)", allowsOthers: true, &faults)
+        }
       case "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern":
         checkBound(value, keyword, place, &faults)
       case "properties", "additionalProperties", "description", "default", "examples", "format",
@@ -69,6 +77,7 @@ struct JSONSchema {
     guard let members = value.members else { return }
     let known = properties(of: schema)
     let other = schema["additionalProperties"]
+    let allowsOthers = allowsOthers && other?.bool != false
     for member in members {
       let place = "\(place)/\(member.name)"
       if let property = schema["properties"]?[member.name] {

@@ -31,10 +31,19 @@ struct WatchEndpointTests {
     #expect(fixture.get(path).status == .notFound)
   }
 
+  @Test(arguments: [(200, HTTPStatus.created), (201, .badRequest)])
+  func `lengths are counted in characters, as the contract counts them`(
+    _ length: Int, _ status: HTTPStatus
+  ) {
+    let name = String(repeating: "\u{10330}", count: length)
+    #expect(send(.post, "/v1/watches", #"{"name": "\#(name)", "filter": {}}"#).status == status)
+  }
+
   @Test(arguments: [
     (#"{"name": "n", "filter": {"colour": "red"}}"#, "/filter/colour"),
     (#"{"name": "n", "filter": {"stage": "sold"}}"#, "/filter/stage"),
     (#"{"name": "n", "filter": {"value_min": 5}}"#, "/filter/value_min"),
+    (#"{"name": "n", "filter": {"value_min": 1e300, "currency": "USD"}}"#, "/filter/value_min"),
     (#"{"filter": {}}"#, "/name"), (#"{"name": "n"}"#, "/filter"),
   ])
   func `a watch that cannot be asked is refused with its place`(_ body: String, _ pointer: String) throws {

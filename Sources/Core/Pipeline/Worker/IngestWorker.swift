@@ -67,7 +67,7 @@ public final class IngestWorker: Sendable {
       store: store, pipeline: pipeline, fetcher: fetcher, gate: gate,
       workbench: Workbench(threads: options.threads), settlements: SettlementQueue(pipeline, now: now),
       zones: options.zones, retry: options.retry, pace: pace, now: now,
-      random: { Double.random(in: 0..<1) }, hands: AsyncSemaphore(WorkerBench.documents), onEvent: onEvent)
+      random: { Double.random(in: 0..<1) }, room: DocumentRoom(WorkerBench.documents), onEvent: onEvent)
     (wakeups, wakeup) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 

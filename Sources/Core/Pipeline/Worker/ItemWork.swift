@@ -14,7 +14,8 @@ struct ItemWork: Sendable {
     if item.kind != .list, let facts {
       validators = Validators(etag: facts.etag, lastModified: facts.lastModified)
     }
-    let request = FetchRequest(url: item.url, validators: validators, cookies: cookies)
+    let request = FetchRequest(
+      url: item.url, validators: validators, cookies: cookies, room: bench.room)
     do throws(FetchError) {
       return .success(try await bench.fetcher.fetch(request))
     } catch {

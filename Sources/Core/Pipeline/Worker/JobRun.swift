@@ -53,6 +53,7 @@ final class JobRun: Sendable {
   /// Reads more items when few are left; the hosts that nobody walks over yet, and whether all is done.
   private func refill() -> (hosts: [String], isOver: Bool) {
     state.withLock { state in
+      var idle: Set<String> = []
       if state.inHand <= WorkerBench.window / 2 {
         let items =
           (try? bench.store.read { [job] reader in
@@ -62,12 +63,13 @@ final class JobRun: Sendable {
         for item in items ?? [] {
           state.loaded = item.row
           state.inHand += 1
-          state.lanes[WebAddress(item.url)?.authority ?? "", default: HostLane()].append(item)
+          let host = WebAddress(item.url)?.authority ?? ""
+          state.lanes[host, default: HostLane()].append(item)
+          if state.lanes[host]?.isWalked == false { idle.insert(host) }
         }
       }
-      let idle = state.lanes.filter { !$0.value.isWalked && !$0.value.isEmpty }.map(\.key)
       for host in idle { state.lanes[host]?.isWalked = true }
-      return (idle, state.inHand == 0)
+      return (idle.sorted(), state.inHand == 0)
     }
   }
 
@@ -108,11 +110,7 @@ final class JobRun: Sendable {
       await retry(entry, host, work, response, .init(status: response.status))
     case .failure(let error): await done(await work.settle(failed: .init(error)))
     case .success(let response):
-      await bench.hands.acquire()
-      group.addTask {
-        await self.done(await work.settle(response))
-        self.bench.hands.release()
-      }
+      group.addTask { await self.done(await work.settle(response)) }
     }
   }
 

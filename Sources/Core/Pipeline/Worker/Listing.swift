@@ -7,6 +7,8 @@ struct Listing {
 
   /// Lists that one document may name: indexes of large sites have some hundreds.
   private static let listLimit = 1_000
+  /// Bytes by which a document's format is told: twice what the sniffer looks at, for charsets of two bytes.
+  private static let window = 8_192
 
   /// Reads a document; nil when it is no list but an article.
   ///
@@ -34,7 +36,9 @@ struct Listing {
   /// Whether a document that is no source's may be a list.
   private static func isList(_ document: Document) -> Bool {
     if Gzip.isGzip(document.bytes) { return true }
-    let text = Charset.decode(document.bytes, contentType: document.contentType)
+    // The beginning tells, and most documents are pages, whose whole text is decoded once and later.
+    let head = Array(document.bytes.prefix(window))
+    let text = Charset.decode(head, contentType: document.contentType)
     switch FormatSniffer.format(of: text.utf8, contentType: document.contentType, url: document.url) {
     case .plainText, .html: return false
     case .sitemap, .opml, .wordPress, .rss, .atom, .jsonFeed: return true

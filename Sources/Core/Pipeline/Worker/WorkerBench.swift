@@ -13,7 +13,7 @@ struct WorkerBench: Sendable {
   /// From 0 up to 1, another each time.
   let random: @Sendable () -> Double
   /// Documents between their fetch and the store: what bounds memory.
-  let hands: AsyncSemaphore
+  let room: DocumentRoom
   let onEvent: @Sendable (IngestWorker.Event) -> Void
 
   /// Pages that a job has in memory at most; more are read from the store as these are done.

@@ -255,7 +255,7 @@ struct ArticleTable {
         .blob(diagnostics ?? ArticleJSON.diagnostics(item.diagnostics)), .text(item.article.title),
         .text(item.article.text),
       ])
-    try FullTextIndex(connection).addArticle(stored.row, title: item.article.title, text: item.article.text)
+    transaction.search.add(.article(stored.row, title: item.article.title, text: item.article.text))
     try writeMentions(item, stored.row)
   }
 
@@ -329,7 +329,7 @@ struct ArticleTable {
       title = row.text(0)
       text = row.text(1)
     }
-    try FullTextIndex(connection).removeArticle(stored.row, title: title, text: text)
+    transaction.search.remove(.article(stored.row, title: title, text: text))
     if keepingContent {
       try connection.run(
         """

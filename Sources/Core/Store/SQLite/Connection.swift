@@ -16,6 +16,10 @@ final class Connection {
     case writer
     /// Only reads; its queries can have a deadline.
     case reader
+    /// The file of a backup that is being made: nobody else knows it, and what is torn is thrown away.
+    case copy
+    /// Keeps every other process out.
+    case claim
   }
 
   let path: String
@@ -34,7 +38,11 @@ final class Connection {
     self.path = path
     _ = Self.isConfigured
     var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    flags |= role == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
+    switch role {
+    case .writer: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    case .reader: flags |= SQLITE_OPEN_READONLY
+    case .copy, .claim: flags |= SQLITE_OPEN_READWRITE
+    }
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(path, &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
@@ -171,6 +179,13 @@ final class Connection {
           }
           return monotonicNow() > deadline ? 1 : 0
         }, deadline)
+    case .copy:
+      // Whoever makes it waits for the disk at the end, once.
+      try execute("PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA cache_size=-16384;")
+    case .claim:
+      // Who has the database open does so for long.
+      sqlite3_busy_timeout(handle, 200)
+      try execute("PRAGMA locking_mode=EXCLUSIVE")
     }
   }
 

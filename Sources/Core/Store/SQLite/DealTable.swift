@@ -177,18 +177,21 @@ struct DealTable {
     if hasChanged {
       let revision = (stored?.revision ?? 0) + 1
       let search = Self.searchText(deal, named)
+      let record = render(revision)
       row = try replace(deal, id: id, stored: stored, revision: revision, status: status)
       if let row {
+        if let value = try? JSONReader.value(of: record) { try DealKeys.file(value, row, on: connection) }
         try connection.run(
           "INSERT INTO deal_bodies(deal, version, json, search) VALUES (?, ?, ?, ?)",
-          [.integer(row), .integer(transaction.generation), .blob(render(revision)), .text(search)])
-        try FullTextIndex(connection).addDeal(row, search)
+          [.integer(row), .integer(transaction.generation), .blob(record), .text(search)])
+        transaction.search.add(.deal(row, search))
         try writeParts(deal, row)
+        try TradeTable(transaction: transaction).match(deal: row)
         try link(deal, named, row)
       }
       try transaction.log(.deal, id, stored == nil ? .created : .updated, revision: revision)
       try transaction.revise(
-        .deal, id, revision: revision, from: stored?.json ?? [], to: render(revision),
+        .deal, id, revision: revision, from: stored?.json ?? [], to: record,
         reason: stored == nil ? "read from reports" : "reports changed")
     }
     for report in reports {
@@ -310,9 +313,11 @@ struct DealTable {
       linked.append(row.integer(0))
     }
     for entity in linked { try entities.count(entity, deals: -1) }
-    try FullTextIndex(connection).removeDeal(stored.row, stored.search)
+    transaction.search.remove(.deal(stored.row, stored.search))
+    try DealKeys.remove(stored.json, stored.row, on: connection)
     for table in [
       "deal_bodies", "deal_parties", "deal_companies", "deal_items", "deal_steps", "deal_entities",
+      "trade_deals",
     ] {
       try connection.run("DELETE FROM \(table) WHERE deal = ?", [.integer(stored.row)])
     }

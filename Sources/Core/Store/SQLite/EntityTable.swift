@@ -119,7 +119,7 @@ struct EntityTable {
         "INSERT INTO entity_identifiers(entity, scheme, identifier) VALUES (?, ?, ?)",
         [.integer(row), .text(scheme), .text(identifier)])
     }
-    try FullTextIndex(connection).addEntity(row, search)
+    transaction.search.add(.entity(row, search))
     try transaction.log(.entity, id, .created, revision: 1)
     return row
   }
@@ -134,9 +134,8 @@ struct EntityTable {
       old = columns.text(0)
     }
     let search = Self.searchText(entity)
-    let index = FullTextIndex(connection)
-    try index.removeEntity(row, old)
-    try index.addEntity(row, search)
+    transaction.search.remove(.entity(row, old))
+    transaction.search.add(.entity(row, search))
     try connection.run(
       "UPDATE entity_bodies SET json = ?, search = ? WHERE entity = ?",
       [.blob(EntityJSON.head(entity, id: id)), .text(search), .integer(row)])
@@ -216,7 +215,7 @@ struct EntityTable {
       columns throws(StoreError) in
       search = columns.text(0)
     }
-    try FullTextIndex(connection).removeEntity(row, search)
+    transaction.search.remove(.entity(row, search))
     try connection.run("DELETE FROM entities WHERE seq = ?", [.integer(row)])
     try transaction.bury(.entity, id, revision: transaction.generation, heir: heir)
     transaction.forgetEntities()

@@ -83,6 +83,18 @@ struct JobTable {
     return count
   }
 
+  /// Adds to a job's counts.
+  func add(_ counts: Job.Counts, to job: Int64) throws(StoreError) {
+    for (result, count) in counts.results.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      try connection.run(
+        "UPDATE jobs SET \(result.rawValue) = \(result.rawValue) + ? WHERE seq = ?",
+        [Binding(count), .integer(job)])
+    }
+    try connection.run(
+      "UPDATE jobs SET total = total + ?, version = ? WHERE seq = ?",
+      [Binding(counts.total), .integer(transaction.generation), .integer(job)])
+  }
+
   /// Whether a page is stored, and not said to have changed since it was fetched.
   func isKnown(_ item: JobItem) throws(StoreError) -> Bool {
     let modified = Binding(item.modifiedAt?.secondsSinceEpoch)

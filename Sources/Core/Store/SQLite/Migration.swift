@@ -8,7 +8,7 @@ struct Migration: Sendable {
   let sql: String
 
   /// Every step, in order.
-  static let all: [Migration] = [.initial, .keys, .worker, .corrections, .events]
+  static let all: [Migration] = [.initial, .keys, .worker, .corrections, .events, .questions, .trades]
 
   /// The schema that this release makes.
   static var newest: Int { all.last?.number ?? 0 }

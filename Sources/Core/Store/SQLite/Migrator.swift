@@ -20,6 +20,8 @@ struct Migrator {
       }
     }
     try rebuildSearchIfOutdated(connection)
+    guard try schema(of: connection) >= Migration.questions.number else { return }
+    try rebuildFactsIfOutdated(connection)
   }
 
   /// Refuses files that are not ours or newer than this release.
@@ -47,6 +49,17 @@ struct Migrator {
       guard try connection.integer(outdated) != nil else { return }
       try FullTextIndex(connection).rebuild()
       try connection.execute("UPDATE state SET search_version = \(SearchTerms.version)")
+    }
+  }
+
+  /// Fills what follows from the records of deals anew where another release made it.
+  private func rebuildFactsIfOutdated(_ connection: Connection) throws(StoreError) {
+    let outdated = "SELECT 1 FROM state WHERE facts_version <> \(DealFacts.version)"
+    guard try connection.integer(outdated) != nil else { return }
+    try connection.transaction { () throws(StoreError) in
+      guard try connection.integer(outdated) != nil else { return }
+      try DealKeys.rebuild(connection)
+      try connection.execute("UPDATE state SET facts_version = \(DealFacts.version)")
     }
   }
 }

@@ -17,19 +17,29 @@ final class RegisterTransaction {
   let connection: Connection
   let catalog: EntityCatalog
   let now: Timestamp
+  let events: EventMemory
   /// The version of every record that this transaction writes.
   let generation: Int64
   private var lastChange: Int64
   private(set) var hasWritten = false
   /// Set by what an analyst does; every revision of this transaction is then theirs.
   var act: Act?
+  /// What readers can find changes with the end of the transaction.
+  var search = SearchChanges()
+  /// Items of jobs that were settled, to be added to the jobs' counts.
+  var settled: [Int64: Job.Counts] = [:]
+  /// Stories whose articles changed: told anew once, however many copies a transaction brings.
+  var changedStories: Set<Int64> = []
   /// Rows of the entities met so far.
   var entityRows: [String: Int64] = [:]
   /// Read when it is asked for first.
   var redirects: EntityRedirects?
 
-  init(_ connection: Connection, catalog: EntityCatalog, now: Timestamp) throws(StoreError) {
+  init(
+    _ connection: Connection, catalog: EntityCatalog, events: EventMemory, now: Timestamp
+  ) throws(StoreError) {
     self.connection = connection
+    self.events = events
     self.catalog = catalog
     self.now = now
     var state: (generation: Int64, lastChange: Int64)?
@@ -39,6 +49,7 @@ final class RegisterTransaction {
     guard let state else { throw .inconsistent("the table of states is empty") }
     generation = state.generation + 1
     lastChange = state.lastChange
+    events.begin(state.generation)
   }
 
   /// Where names lead to after analysts merged and split entities.
@@ -126,9 +137,14 @@ final class RegisterTransaction {
       ])
   }
 
-  /// Writes the new state; the last step before the commit.
+  /// Writes what was gathered, and the new state; the last step before the commit.
   func finish() throws(StoreError) {
     guard hasWritten else { return }
+    try StoryTable(self).renderChanged()
+    try search.apply(to: FullTextIndex(connection))
+    for (job, counts) in settled.sorted(by: { $0.key < $1.key }) {
+      try JobTable(transaction: self).add(counts, to: job)
+    }
     try connection.run(
       "UPDATE state SET generation = ?, last_change = ?", [.integer(generation), .integer(lastChange)])
   }

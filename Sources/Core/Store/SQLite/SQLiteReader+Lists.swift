@@ -68,14 +68,8 @@ extension SQLiteReader: ListStore {
       let limit = min(max(query.limit, 1), QueryLimits.maximumPage)
       let filter = query.members.map(JSONMemberFilter.init)
       var page = Page(count: 0)
-      var last: Cursor?
       var whole: [UInt8] = []
-      let (sql, values) = try plan.page(limit: limit + 1, on: connection)
-      try connection.run(sql, values) { row throws(StoreError) in
-        if page.count == limit {
-          page.next = last?.encoded(for: query.fingerprint)
-          return
-        }
+      let next = try rows(of: plan, limit: limit) { row in
         if page.count > 0 { out.append(UInt8(ascii: ",")) }
         if let filter {
           whole.removeAll(keepingCapacity: true)
@@ -85,8 +79,8 @@ extension SQLiteReader: ListStore {
           append(row, &out)
         }
         page.count += 1
-        if page.count == limit { last = Self.cursor(row) }
       }
+      page.next = next?.encoded(for: query.fingerprint)
       if query.wantsTotal {
         let (sql, values) = plan.count()
         page.total = Int(try connection.integer(sql, values) ?? 0)
@@ -95,7 +89,27 @@ extension SQLiteReader: ListStore {
     }
   }
 
-  private static func cursor(_ row: borrowing Row) -> Cursor {
+  /// Gives at most `limit` rows of a plan to `body`; the place of the last one when there are more.
+  func rows(
+    of plan: ListPlan, limit: Int, _ body: (borrowing Row) -> Void
+  ) throws(StoreError) -> Cursor? {
+    var count = 0
+    var last: Cursor?
+    var next: Cursor?
+    let (sql, values) = try plan.page(limit: limit + 1, on: connection)
+    try connection.run(sql, values) { row throws(StoreError) in
+      if count == limit {
+        next = last
+        return
+      }
+      body(row)
+      count += 1
+      if count == limit { last = Self.cursor(row) }
+    }
+    return next
+  }
+
+  static func cursor(_ row: borrowing Row) -> Cursor {
     let key: Cursor.Key =
       switch row.type(2) {
       case .real: .real(row.real(2))

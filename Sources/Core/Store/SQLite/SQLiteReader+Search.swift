@@ -35,6 +35,7 @@ extension SQLiteReader: SearchIndex {
         page.count += 1
       }
       if query.wantsTotal { page.total = try total(query, search) }
+      page.facets = try facets(query, search)
       return page
     }
   }
@@ -79,8 +80,8 @@ extension SQLiteReader: SearchIndex {
     query.targets.filter { target in
       query.filters.allSatisfy { filter in
         switch filter.field {
-        case .search, .type: true
-        case .from, .to: target != .entity
+        case .search, .type, .facets: true
+        case .from, .to, .entity: target != .entity
         case .language, .outlet: target == .article
         }
       }
@@ -157,11 +158,20 @@ extension SQLiteReader: SearchIndex {
       case .entity: "entity_search s WHERE entity_search MATCH ?"
       }
     var conditions = [base]
-    var values: [Binding] = [.text(FullTextIndex.expression(search))]
+    var values: [Binding] = [.text(FullTextIndex.expression(search, hasTitle: target == .article))]
     if target == .deal { conditions.append("d.status <> 'rejected'") }
     for filter in query.filters {
       switch filter.field {
-      case .search, .type: break
+      case .search, .type, .facets: break
+      case .entity:
+        let (table, place) = target == .article ? ("article_entities", "article") : ("deal_entities", "deal")
+        let ids = filter.values.texts
+        conditions.append(
+          """
+          EXISTS (SELECT 1 FROM entities n CROSS JOIN \(table) m ON m.entity = n.seq AND m.\(place) = s.rowid
+            WHERE n.id \(ListPlan.oneOf(ids.count)))
+          """)
+        values += ids
       case .language, .outlet:
         let keys = filter.values.keys.map(Binding.text)
         let column = filter.field == .language ? "a.language" : "a.outlet_key"
@@ -188,6 +198,71 @@ extension SQLiteReader: SearchIndex {
       total += Int(try connection.integer("SELECT count(*) FROM " + sql, values) ?? 0)
     }
     return total
+  }
+
+  /// Hits of each kind that facets count at most, the newest: some 1 µs each.
+  private static let countedHits: Int64 = 20_000
+  /// Values of one facet at most.
+  private static let facetValues: Int64 = 20
+
+  /// How many hits have which language, outlet, year, stage or entity; nil when the query does not ask.
+  ///
+  /// The hits of each kind are walked over once.
+  private func facets(_ query: SearchQuery, _ search: SearchExpression) throws(StoreError) -> [Page.Facet]? {
+    let named = query.filters(on: .facets).flatMap(\.values)
+    let asked = SearchFilter.Facet.allCases.filter { named.contains(.text($0.rawValue)) }
+    guard !asked.isEmpty else { return nil }
+    var names = NameTable()
+    var counts = asked.map { _ in [Int: Int]() }
+    var isComplete = true
+    for target in Self.targets(query) {
+      let columns = asked.map { Self.column(of: $0, target) }
+      let (sql, values) = matching(query, search, target)
+      var hits = 0
+      try connection.run(
+        """
+        SELECT \((columns.map { $0 ?? "NULL" }).joined(separator: ", ")) FROM \(sql)
+        ORDER BY s.rowid DESC LIMIT \(Self.countedHits)
+        """, values
+      ) { row throws(StoreError) in
+        hits += 1
+        for place in asked.indices where columns[place] != nil {
+          let column = Int32(truncatingIfNeeded: place)
+          if !row.isNull(column) { counts[place][names.number(of: row.bytes(column)), default: 0] += 1 }
+        }
+      }
+      if hits == Int(Self.countedHits) { isComplete = false }
+      guard target == .deal, let place = asked.firstIndex(of: .entity) else { continue }
+      try connection.run(
+        """
+        SELECT n.id, count(*) FROM (SELECT s.rowid AS hit FROM \(sql) ORDER BY s.rowid DESC LIMIT \(Self.countedHits))
+          CROSS JOIN deal_entities m INDEXED BY deal_entities_by_deal ON m.deal = hit
+          CROSS JOIN entities n ON n.seq = m.entity GROUP BY m.entity ORDER BY 2 DESC LIMIT \(Self.facetValues)
+        """, values
+      ) { row throws(StoreError) in
+        counts[place][names.number(of: row.bytes(0)), default: 0] += row.int(1)
+      }
+    }
+    return zip(asked, counts).map { facet, counts in
+      let values = counts.map { Page.Facet.Value(value: names[$0.key], count: $0.value) }
+        .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+      return Page.Facet(
+        name: facet.rawValue, values: Array(values.prefix(Int(Self.facetValues))), isComplete: isComplete)
+    }
+  }
+
+  /// What a facet counts of a kind of thing; nil when it has none, or several of which its own query tells.
+  private static func column(of facet: SearchFilter.Facet, _ target: SearchFilter.Target) -> String? {
+    switch (facet, target) {
+    case (.type, _): "'\(target.rawValue)'"
+    case (.language, .article): "a.language"
+    case (.outlet, .article): "a.outlet"
+    case (.year, .article): "substr(a.published, 1, 4)"
+    case (.year, .deal):
+      "CASE WHEN d.first_reported > \(DealTable.unknownDay) THEN strftime('%Y', d.first_reported * 86400, 'unixepoch') END"
+    case (.stage, .deal): "d.stage"
+    case (.language, _), (.outlet, _), (.stage, _), (.year, .entity), (.entity, _): nil
+    }
   }
 
   private func append(_ hit: Hit, _ highlighter: Highlighter, to out: inout [UInt8]) throws(StoreError) {

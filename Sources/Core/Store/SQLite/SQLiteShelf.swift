@@ -41,6 +41,7 @@ final class SQLiteShelf: ReportShelf {
   /// Takes all events away, so that every block is resolved anew.
   func forgetEvents() throws(StoreError) {
     for table in ["event_keys", "events"] { try connection.run("DELETE FROM \(table)") }
+    transaction.events.forget()
     try connection.run("UPDATE report_facts SET event = NULL, is_firm = 1")
     try connection.run("SELECT DISTINCT block FROM report_facts") { row throws(StoreError) in
       changedBlocks.insert(row.integer(0))
@@ -168,13 +169,17 @@ extension SQLiteShelf {
         day: row.integer(7), keys: keys.keys, searchKeys: keys.searchKeys, vagueKeys: keys.vagueKeys)
       (event.root, event.parent, event.isFirm) = (row.integer(2), row.optionalInteger(3), row.flag(4))
       events.append(event)
+      transaction.events[event.id] = event
     }
     return events
   }
 
   func events(inBlock block: Int64) throws -> [NewsEvent] { try events(" WHERE block = ?", block) }
 
-  func event(_ id: Int64) throws -> NewsEvent? { try events(" WHERE id = ?", id).first }
+  func event(_ id: Int64) throws -> NewsEvent? {
+    if let known = transaction.events[id] { return known }
+    return try events(" WHERE id = ?", id).first
+  }
 
   func save(_ event: NewsEvent, members: [(reportID: String, isFirm: Bool)]) throws {
     if let known = try self.event(event.id) { try removeKeys(of: known) }
@@ -191,6 +196,7 @@ extension SQLiteShelf {
         Binding(event.isFirm), .integer(event.digest), .integer(event.content), .integer(event.day),
         .blob(EventKeys.encode(event)),
       ])
+    transaction.events[event.id] = event
     for key in event.keys {
       try connection.run(
         "INSERT INTO event_keys(key, day, event) VALUES (?, ?, ?)",
@@ -209,11 +215,13 @@ extension SQLiteShelf {
     try connection.run(
       "UPDATE events SET root = ?, parent = ?, is_firm = ? WHERE id = ?",
       [.integer(event.root), Binding(event.parent), Binding(event.isFirm), .integer(event.id)])
+    transaction.events[event.id] = event
   }
 
   func remove(_ event: NewsEvent) throws {
     try removeKeys(of: event)
     try connection.run("DELETE FROM events WHERE id = ?", [.integer(event.id)])
+    transaction.events[event.id] = nil
   }
 
   private func removeKeys(of event: NewsEvent) throws(StoreError) {

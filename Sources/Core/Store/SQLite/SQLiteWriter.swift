@@ -8,7 +8,9 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
   private let queue = DispatchQueue(label: "armsledger.store.writer")
   let connection: Connection
   private let catalog: EntityCatalog
+  private let events = EventMemory()
   private let observers = Mutex<[@Sendable () -> Void]>([])
+  private let counts = Mutex(WriterNumbers())
 
   init(path: String, catalog: EntityCatalog) throws(StoreError) {
     connection = try Connection(path: path, role: .writer)
@@ -44,6 +46,9 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
     try queue.sync { try connection.run("PRAGMA wal_checkpoint(TRUNCATE)") }
   }
 
+  /// What has been written since the store was opened, and how long it took.
+  public var numbers: WriterNumbers { counts.withLock { $0 } }
+
   /// Runs FTS5's own check of its three indexes; it has to write to do so.
   func checkSearchIndexes() -> [CheckFinding] {
     queue.sync {
@@ -68,13 +73,26 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
   func write<Result>(
     now: Timestamp, _ body: (RegisterTransaction) throws -> Result
   ) throws -> Result {
-    try queue.sync {
+    let start = ContinuousClock.now
+    counts.withLock { $0.waiting += 1 }
+    var isWritten = false
+    defer {
+      let (seconds, attoseconds) = (ContinuousClock.now - start).components
+      counts.withLock {
+        $0.waiting -= 1
+        if isWritten { $0.commits += 1 } else { $0.failures += 1 }
+        $0.nanoseconds += Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
+      }
+    }
+    return try queue.sync {
       try connection.begin()
       do {
-        let transaction = try RegisterTransaction(connection, catalog: catalog, now: now)
+        let transaction = try RegisterTransaction(connection, catalog: catalog, events: events, now: now)
         let result = try body(transaction)
         try transaction.finish()
         try connection.run("COMMIT")
+        events.commit(transaction.hasWritten ? transaction.generation : transaction.generation - 1)
+        isWritten = true
         if transaction.hasWritten { for observer in observers.withLock({ $0 }) { observer() } }
         return result
       } catch {

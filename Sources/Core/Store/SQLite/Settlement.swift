@@ -85,7 +85,7 @@ extension RegisterTransaction {
       outcome.result = own
       if try end(item, own, settlement.failure) { results.append(own) }
     }
-    try count(results, more: more, in: item.job)
+    count(results, more: more, in: item.job)
     return outcome
   }
 
@@ -102,17 +102,9 @@ extension RegisterTransaction {
   }
 
   /// Adds results to the job's counts; `more` of them are of articles that no item stood for.
-  private func count(_ results: [JobItem.Result], more: Int, in job: Int64) throws(StoreError) {
-    for (result, group) in Dictionary(grouping: results, by: \.self).sorted(by: {
-      $0.key.rawValue < $1.key.rawValue
-    }) {
-      try connection.run(
-        "UPDATE jobs SET \(result.rawValue) = \(result.rawValue) + ? WHERE seq = ?",
-        [Binding(group.count), .integer(job)])
-    }
-    try connection.run(
-      "UPDATE jobs SET total = total + ?, version = ? WHERE seq = ?",
-      [Binding(more), .integer(generation), .integer(job)])
+  private func count(_ results: [JobItem.Result], more: Int, in job: Int64) {
+    for result in results { settled[job, default: Job.Counts()].results[result, default: 0] += 1 }
+    settled[job, default: Job.Counts()].total += more
     touch()
   }
 

@@ -8,8 +8,10 @@ struct SourceTable {
      ORDER BY f.seq DESC LIMIT 1), s.links
     """
   /// With the time as its only value.
+  ///
+  /// A source whose last poll lies in the future is due: the clock was set back, and would have to come there first.
   static let isDue = """
-    s.enabled = 1 AND s.next_poll <= ?
+    s.enabled = 1 AND (s.next_poll <= ?1 OR s.last_polled > ?1)
     AND NOT EXISTS (SELECT 1 FROM job_items i WHERE i.source = s.seq AND i.kind = 'source' AND i.state = 'pending')
     """
   /// Failures that are remembered of each source: some weeks of one that is suspended.

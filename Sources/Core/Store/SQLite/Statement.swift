@@ -44,10 +44,20 @@ final class Statement {
   func first(
     _ values: [Binding] = [], _ body: (borrowing Row) throws(StoreError) -> Void = { _ in }
   ) throws(StoreError) -> Bool {
-    defer { sqlite3_reset(handle) }
-    try bind(values)
-    guard try step() else { return false }
-    try body(Row(handle))
+    do throws(StoreError) {
+      try bind(values)
+      guard try step() else {
+        sqlite3_reset(handle)
+        return false
+      }
+      try body(Row(handle))
+    } catch {
+      sqlite3_reset(handle)
+      throw error
+    }
+    // A column that there was no memory for reads as empty, and is told only now.
+    let code = sqlite3_reset(handle)
+    guard code == SQLITE_OK else { throw connection.error(code) }
     return true
   }
 

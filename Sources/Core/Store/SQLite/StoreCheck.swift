@@ -6,17 +6,22 @@ struct StoreCheck {
 
   init(_ connection: Connection) { self.connection = connection }
 
-  func run() throws(StoreError) -> [CheckFinding] {
-    // One state of the store: a writer may go on meanwhile.
-    try connection.run("BEGIN")
-    defer { try? connection.run("COMMIT") }
-    var findings: [CheckFinding] = []
-    findings += try integrity()
-    findings += try foreignKeys()
-    findings += try searchIndexes()
-    findings += try changeLog()
-    findings += try counts()
-    return findings
+  /// Looks at one state of the store: a writer may go on meanwhile.
+  func run(_ depth: Backup.Depth = .thorough) throws(StoreError) -> [CheckFinding] {
+    try connection.reading { () throws(StoreError) in
+      var findings: [CheckFinding] = []
+      findings += try integrity()
+      findings += try foreignKeys()
+      findings += try changeLog()
+      guard depth == .thorough else { return findings }
+      // Older schemas have no counts and evidence that this release knows how to look at.
+      guard try connection.integer("PRAGMA user_version") == Int64(Migration.newest) else { return findings }
+      findings += try searchIndexes()
+      findings += try dealKeys()
+      findings += try counts()
+      findings += try evidence()
+      return findings
+    }
   }
 
   private func integrity() throws(StoreError) -> [CheckFinding] {
@@ -76,6 +81,34 @@ struct StoreCheck {
     return findings
   }
 
+  /// Compares the short forms of deals and their keys with their records.
+  private func dealKeys() throws(StoreError) -> [CheckFinding] {
+    var findings: [CheckFinding] = []
+    var expected = 0
+    try connection.run(
+      "SELECT d.id, d.seq, d.facts, b.json FROM deals d JOIN deal_bodies b ON b.deal = d.seq"
+    ) {
+      row throws(StoreError) in
+      guard findings.count < Self.findingLimit, let record = try? JSONReader.value(of: Array(row.bytes(3)))
+      else { return }
+      let id = row.text(0)
+      if !row.bytes(2).elementsEqual(DealFacts.pack(record)) {
+        findings.append(CheckFinding("deal-facts", "deal \(id) is counted otherwise than its record says"))
+      }
+      for key in DealKeys.all(of: record) {
+        expected += 1
+        let filed = try connection.integer(
+          "SELECT 1 FROM deal_keys WHERE key = ? AND deal = ?", [.text(key), .integer(row.integer(1))])
+        if filed == nil { findings.append(CheckFinding("deal-keys", "deal \(id) is not found by \(key)")) }
+      }
+    }
+    let filed = Int(try connection.integer("SELECT count(*) FROM deal_keys") ?? 0)
+    if findings.isEmpty, filed != expected {
+      findings.append(CheckFinding("deal-keys", "deals are filed \(filed) times, not \(expected)"))
+    }
+    return findings
+  }
+
   private static func termCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     SearchTerms.forEach(in: text) { _, _ in
@@ -120,9 +153,30 @@ struct StoreCheck {
     return findings
   }
 
+  /// Every quote stands at its place in the article of its report, and every step of a deal names a report.
+  private func evidence() throws(StoreError) -> [CheckFinding] {
+    try find(
+      "evidence",
+      [
+        (
+          """
+          SELECT r.id || ' at ' || e.start FROM report_evidence e JOIN reports r ON r.seq = e.report
+          JOIN article_bodies b ON b.article = r.article
+          WHERE substr(iif(e.part = 'title', b.title, b.text), e.start + 1, e."end" - e.start) <> e.quote
+          """, { "the quote of report \($0) does not stand there in its article" }
+        ),
+        (
+          """
+          SELECT d.id FROM deals d WHERE EXISTS (
+            SELECT 1 FROM deal_steps s WHERE s.deal = d.seq AND s.report NOT IN (SELECT id FROM reports))
+          """, { "deal \($0) names a report that is not there" }
+        ),
+      ])
+  }
+
   /// Counts and links that are kept beside what they count.
   private func counts() throws(StoreError) -> [CheckFinding] {
-    let checks: [(sql: String, what: (String) -> String)] = [
+    let checks: [Search] = [
       (
         """
         SELECT n.id FROM entities n WHERE mention_count <> (
@@ -156,10 +210,17 @@ struct StoreCheck {
         { "deal \($0) has no rendered form" }
       ),
     ]
+    return try find("counts", checks)
+  }
+
+  /// A query for what should not be there, and what its first column means.
+  private typealias Search = (sql: String, what: (String) -> String)
+
+  private func find(_ check: String, _ searches: [Search]) throws(StoreError) -> [CheckFinding] {
     var findings: [CheckFinding] = []
-    for (sql, what) in checks {
+    for (sql, what) in searches {
       try connection.run(sql + " LIMIT \(Self.findingLimit)") { row throws(StoreError) in
-        findings.append(CheckFinding("counts", what(row.text(0))))
+        findings.append(CheckFinding(check, what(row.text(0))))
       }
     }
     return findings

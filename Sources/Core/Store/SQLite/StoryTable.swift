@@ -55,7 +55,7 @@ struct StoryTable {
     }
     var moved: [Int64] = []
     for part in parts.dropFirst() { moved += part.count > 1 ? try found(part) : try move(part, to: nil) }
-    try render(story)
+    note(story)
     return moved
   }
 }
@@ -68,23 +68,27 @@ extension StoryTable {
     var story: Int64?
   }
 
+  /// Articles that share a band and are looked at: a site whose every page has one notice for a text makes thousands.
+  private static let bandLimit = 500
+
   /// Articles that tell the same, one of each story that they are in.
   private func alike(_ candidate: StoryFinder.SketchedArticle) throws(StoreError) -> [Alike] {
-    var shared: Set<Int64> = []
+    var shared: [Int64: Int64?] = [:]
     for month in try months(near: candidate.day) {
       for band in candidate.fingerprint.bands {
         try connection.run(
-          "SELECT article FROM sketch_bands WHERE month = ? AND band = ?",
-          [.integer(month), .integer(Int64(bitPattern: band))]
+          """
+          SELECT b.article, a.story FROM sketch_bands b JOIN articles a ON a.seq = b.article
+          WHERE b.month = ? AND b.band = ? LIMIT \(Self.bandLimit)
+          """, [.integer(month), .integer(Int64(bitPattern: band))]
         ) { row throws(StoreError) in
-          shared.insert(row.integer(0))
+          shared.updateValue(row.optionalInteger(1), forKey: row.integer(0))
         }
       }
     }
     var alike: [Alike] = []
     var stories: Set<Int64> = []
-    for article in shared.sorted() {
-      let story = try connection.integer("SELECT story FROM articles WHERE seq = ?", [.integer(article)])
+    for (article, story) in shared.sorted(by: { $0.key < $1.key }) {
       if let story, stories.contains(story) { continue }
       guard let other = try load(article), finder.isSameStory(candidate, other) else { continue }
       alike.append(Alike(row: article, story: story))
@@ -165,10 +169,11 @@ extension StoryTable {
 
   /// The story with most articles, then the older one.
   private func largest(_ stories: Set<Int64>) throws(StoreError) -> Int64? {
+    guard stories.count > 1 else { return stories.first }
     var best: (story: Int64, count: Int64)?
     for story in stories.sorted() {
       let count =
-        try connection.integer("SELECT article_count FROM stories WHERE seq = ?", [.integer(story)]) ?? 0
+        try connection.integer("SELECT count(*) FROM articles WHERE story = ?", [.integer(story)]) ?? 0
       if best.map({ count > $0.count }) ?? true { best = (story, count) }
     }
     return best?.story
@@ -199,7 +204,7 @@ extension StoryTable {
       try connection.run(
         "UPDATE articles SET story = ? WHERE seq = ?", [Binding(story), .integer(article)])
     }
-    if let story { try render(story) }
+    if let story { note(story) }
     return articles
   }
 
@@ -225,39 +230,57 @@ extension StoryTable {
     Int(try connection.integer("SELECT revision FROM stories WHERE seq = ?", [.integer(story)]) ?? 0)
   }
 
-  /// Renders a story anew after its articles changed.
+  /// Has a story told anew at the end of the transaction.
+  private func note(_ story: Int64) {
+    transaction.changedStories.insert(story)
+    transaction.touch()
+  }
+
+  /// Renders the stories anew whose articles changed.
+  func renderChanged() throws(StoreError) {
+    for story in transaction.changedStories.sorted() { try render(story) }
+    transaction.changedStories = []
+  }
+
   private func render(_ story: Int64) throws(StoreError) {
     guard let id = try id(of: story) else { return }
-    var members: [StoryJSON.Copy] = []
+    let revision = try revision(of: story) + 1
+    var told = StoryJSON.Story(id: id, revision: revision)
+    try connection.run(
+      "SELECT DISTINCT outlet FROM articles WHERE story = ? AND outlet <> ''", [.integer(story)]
+    ) { row throws(StoreError) in told.outlets.append(row.text(0)) }
+    let count = try connection.integer("SELECT count(*) FROM articles WHERE story = ?", [.integer(story)])
+    told.articleCount = Int(count ?? 0)
     // Row numbers are in the order of time, those without a date first.
     try connection.run(
       """
       SELECT a.id, a.outlet, b.title, a.published FROM articles a LEFT JOIN article_bodies b ON b.article = a.seq
-      WHERE a.story = ? ORDER BY a.published IS NULL, a.seq, a.id
+      WHERE a.story = ? ORDER BY a.published IS NULL, a.seq, a.id LIMIT \(StoryJSON.articleLimit)
       """, [.integer(story)]
     ) { row throws(StoreError) in
-      members.append(
+      told.earliest.append(
         StoryJSON.Copy(
           id: row.text(0), outlet: row.text(1), title: row.text(2),
           published: row.optionalText(3).flatMap { PartialDate($0) }))
     }
-    let revision = try revision(of: story) + 1
-    let days = members.compactMap { $0.published?.earliest.daysSinceEpoch }
+    try connection.statement(
+      "SELECT published FROM articles WHERE story = ? AND published IS NOT NULL ORDER BY seq DESC LIMIT 1"
+    ).first([.integer(story)]) { row throws(StoreError) in told.lastPublished = PartialDate(row.text(0)) }
+    let first = told.earliest.first?.published?.earliest.daysSinceEpoch
+    let last = told.lastPublished?.earliest.daysSinceEpoch
     try connection.run(
       "UPDATE stories SET article_count = ?, first_published = ?, last_published = ?, revision = ? WHERE seq = ?",
       [
-        Binding(members.count), Binding(days.min() ?? DealTable.unknownDay),
-        Binding(days.max() ?? DealTable.unknownDay), Binding(revision), .integer(story),
+        Binding(told.articleCount), Binding(first ?? DealTable.unknownDay),
+        Binding(last ?? DealTable.unknownDay),
+        Binding(revision), .integer(story),
       ])
     try connection.run(
       """
       INSERT INTO story_bodies(story, version, json) VALUES (?, ?, ?)
       ON CONFLICT (story) DO UPDATE SET version = excluded.version, json = excluded.json
       """,
-      [
-        .integer(story), .integer(transaction.generation),
-        .blob(StoryJSON.record(members, id: id, revision: revision)),
-      ])
+      [.integer(story), .integer(transaction.generation), .blob(StoryJSON.record(told))])
     try transaction.log(.story, id, revision == 1 ? .created : .updated, revision: Int64(revision))
   }
 }

@@ -255,7 +255,7 @@ extension DealTable {
       """, [.integer(row), .text(id), .text(status.rawValue), .integer(revision)])
     try connection.run(
       "INSERT INTO deal_bodies(deal, version, json, search) VALUES (?, 0, x'', '')", [.integer(row)])
-    try FullTextIndex(connection).addDeal(row, "")
+    transaction.search.add(.deal(row, ""))
     try transaction.log(.deal, id, .restored, revision: revision)
     return row
   }

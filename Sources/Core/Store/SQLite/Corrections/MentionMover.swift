@@ -210,9 +210,8 @@ extension MentionMover {
     let search = lines.map { line in
       line == "\(old.name) \(code)" || line == old.name ? "\(new.name) \(code)" : line
     }.joined(separator: "\n")
-    let index = FullTextIndex(connection)
-    try index.removeDeal(deal, body.search)
-    try index.addDeal(deal, search)
+    transaction.search.remove(.deal(deal, body.search))
+    transaction.search.add(.deal(deal, search))
     try connection.run(
       "UPDATE deal_bodies SET json = ?, search = ?, version = ? WHERE deal = ?",
       [.blob(json), .text(search), .integer(transaction.generation), .integer(deal)])
