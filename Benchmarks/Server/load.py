@@ -12,8 +12,8 @@ from servers import OUT
 UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
 
 
-def script(name, paths, headers=()):
-    """A wrk script that asks for the paths in turn."""
+def script(name, paths, headers=(), pause=0):
+    """A wrk script that asks for the paths in turn, each connection so many milliseconds after its last answer."""
     file = OUT / f"{name}.lua"
     lines = [f"local paths = {{ {', '.join(repr(path) for path in paths)} }}"]
     lines += [f"wrk.headers['{field}'] = '{value}'" for field, value in headers]
@@ -23,6 +23,8 @@ def script(name, paths, headers=()):
         "  next = math.random(#requests) end",
         "function request() next = next % #requests + 1; return requests[next] end",
     ]
+    if pause:
+        lines.append(f"function delay() return {pause} end")
     file.write_text("\n".join(lines))
     return file
 

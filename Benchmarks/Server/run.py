@@ -10,6 +10,7 @@ neighbours; ratios of one run do not much.
 
 import argparse
 import fcntl
+import functools
 import os
 import resource
 import statistics
@@ -25,7 +26,7 @@ SEARCHES = [f"/v1/search?q={a}+{b}&type=article&limit=20" for a in WORDS for b i
 FEW, MANY = 1_000, 20_000
 TARGETS = [
     ("deal", "hummingbird", 15), ("deal", "datasette", 120), ("deal", "nginx", 1), ("many", "hummingbird", 15),
-    ("list", "hummingbird", 20), ("search", "hummingbird", 2.5), ("healthz", "hummingbird", 2.5),
+    ("list", "hummingbird", 20), ("pages", "hummingbird", 20), ("search", "hummingbird", 2.5), ("healthz", "hummingbird", 2.5),
     ("304", "nginx", 1),
 ]  # fmt: skip
 
@@ -35,7 +36,7 @@ def options():
     parser.add_argument("--no-build", action="store_true", help="use what was built before")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=4, help="of each run of wrk")
-    parser.add_argument("--only", default="deal,many,list,search,healthz,304,latency,lanes,connections,start")
+    parser.add_argument("--only", default="deal,many,list,pages,search,healthz,304,latency,lanes,connections,start")
     parser.add_argument("--lock", help="a file that is locked while something is measured")
     return parser.parse_args()
 
@@ -48,6 +49,15 @@ class Bench:
         self.lock = open(options.lock, "a") if options.lock else None
         register, peers = servers.data()
         self.ours = servers.armsledger(register)
+        self.peers = {
+            "armsledger": self.ours,
+            "hummingbird": servers.hummingbird(peers),
+            "datasette": servers.datasette(peers),
+            "nginx": servers.nginx(servers.OUT / "static"),
+        }
+
+    def start_all(self):
+        """Starts every server, with a static file for each deal that is asked for."""
         self.ours.start()
         self.all_ids = [deal["id"] for page in self.pages(MANY // 500) for deal in page]
         self.ids = self.all_ids[:: MANY // FEW]
@@ -56,12 +66,6 @@ class Bench:
         for id in self.ids:
             (files / id).write_bytes(self.ours.get(f"/v1/deals/{id}")[0])
         (servers.OUT / "static" / "healthz").write_bytes(self.ours.get("/healthz")[0])
-        self.peers = {
-            "armsledger": self.ours,
-            "hummingbird": servers.hummingbird(peers),
-            "datasette": servers.datasette(peers),
-            "nginx": servers.nginx(servers.OUT / "static"),
-        }
         for server in self.peers.values():
             if server is not self.ours:
                 server.start()
@@ -96,6 +100,8 @@ class Bench:
             if datasette:
                 return ["/peers/deal.json?" + query.format(code) for code in codes]
             return [f"/v1/deals?supplier={code}&limit=50" for code in codes]
+        if scenario == "pages" and name in ("armsledger", "hummingbird"):
+            return self.walk if name == "armsledger" else self.paths("list", name)
         if scenario == "search" and name in ("armsledger", "hummingbird"):
             return SEARCHES
         if scenario == "healthz" and name != "datasette":
@@ -103,6 +109,18 @@ class Bench:
         if scenario == "304" and name in ("armsledger", "nginx"):
             return [f"/v1/deals/{self.ids[0]}"]
         return None
+
+    @functools.cached_property
+    def walk(self):
+        """The pages of six suppliers' deals, one after the other: more than is kept, so that each is made anew."""
+        paths = []
+        for path in self.paths("list", "armsledger"):
+            next, rest = path, 300
+            while next and rest > 0:
+                paths.append(next)
+                cursor = self.ours.json(next)["next"]
+                next, rest = cursor and f"{path}&cursor={cursor}", rest - 1
+        return paths
 
     @property
     def sequence(self):
@@ -150,16 +168,29 @@ class Bench:
         return medians
 
     def lanes(self):
+        """Point reads beside 16 connections that search without pause: as many as there can be, and some 22,000 a second.
+
+        Where reads take all that there is, their latency is that of the processor's queue, with and without searches;
+        so the latency is that of paced ones. Each is shown without searches too.
+        """
         search = load.script("lanes-search", SEARCHES)
-        deals = load.script("lanes-deal", self.paths("deal", "armsledger"))
+        paths = self.paths("deal", "armsledger")
+        kinds = {"all": load.script("lanes-deal", paths), "paced": load.script("lanes-paced", paths, pause=2)}
+        results = {(kind, searching): [] for kind in kinds for searching in (False, True)}
         for _ in range(self.options.rounds):
             self.hold()
-            searching = load.start_wrk(self.ours, search, 16, self.options.seconds + 2, threads=1)
-            run = load.wrk(self.ours, deals, 64, self.options.seconds)
-            searching.communicate()
+            for kind, searching in results:
+                beside = load.start_wrk(self.ours, search, 16, self.options.seconds + 2, threads=1) if searching else None
+                results[kind, searching].append(load.wrk(self.ours, kinds[kind], 64, self.options.seconds))
+                if beside:
+                    beside.communicate()
             self.release()
-            good = run.rate > 20_000 and run.p99 < 10
-            print(f"lanes: {run.rate:,.0f} point reads/s, p99 {run.p99:.2f} ms, beside 16 searching: {verdict(good)}")
+        for (kind, searching), runs in results.items():
+            rate = statistics.median(run.rate for run in runs)
+            p99 = statistics.median(run.p99 for run in runs)
+            good = "" if not searching else ": " + verdict(rate > 20_000 and (p99 < 10 or kind == "all"))
+            beside = "beside 16 searching" if searching else "alone"
+            print(f"lanes, {kind:5}: {rate:,.0f} point reads/s, p99 {p99:.2f} ms, {beside}{good}")
 
     def connections(self):
         for name in ["armsledger", "hummingbird"]:
@@ -173,7 +204,7 @@ class Bench:
         added = load.idle(self.ours, 10_000)
         print(f"10,000 idle connections add {added:.1f} MB: {verdict(added <= 16)}")
 
-    def start(self):
+    def starts(self):
         times, sizes = [], []
         for _ in range(15):
             self.ours.stop()
@@ -188,15 +219,15 @@ class Bench:
 
     def run(self):
         only = self.options.only.split(",")
-        for scenario in ["deal", "many", "list", "search", "healthz", "304"]:
+        for scenario in ["deal", "many", "list", "pages", "search", "healthz", "304"]:
             if scenario in only:
                 self.report(scenario, 64)
         if "latency" in only:
             self.report("deal", 1_000)
             self.report("healthz", 1_000)
-        for name in ["lanes", "connections", "start"]:
+        for name, measure in [("lanes", self.lanes), ("connections", self.connections), ("start", self.starts)]:
             if name in only:
-                getattr(self, name)()
+                measure()
 
     def stop(self):
         for server in self.peers.values():
@@ -215,6 +246,7 @@ def main():
         servers.build(os.environ.get("SWIFT", "swift"))
     bench = Bench(wanted)
     try:
+        bench.start_all()
         bench.run()
     finally:
         bench.stop()

@@ -58,6 +58,9 @@ class Server:
         self.process = None
 
     def start(self):
+        with socket.socket() as client:
+            if client.connect_ex(("127.0.0.1", self.port)) == 0:
+                raise SystemExit(f"something else listens on {self.port}")
         log = open(OUT / f"{self.name}.log", "w")
         began = time.monotonic()
         self.process = subprocess.Popen(self.command, cwd=OUT, stdout=log, stderr=log)
@@ -67,7 +70,7 @@ class Server:
             try:
                 with socket.create_connection(("127.0.0.1", self.port), timeout=5) as client:
                     client.sendall(f"GET {self.ready} HTTP/1.0\r\nHost: x\r\n\r\n".encode())
-                    if client.recv(12).startswith(b"HTTP/"):
+                    if client.recv(12).startswith(b"HTTP/") and self.process.poll() is None:
                         return time.monotonic() - began
             except ConnectionRefusedError:
                 time.sleep(0.0005)

@@ -201,6 +201,22 @@ extension EndToEnd {
           == "0\n")
     }
 
+    @Test func `the command writes what the server sends`() throws {
+      let sent = content(try server.get("/v1/deals?supplier=KOR&weapon=K9&format=csv"))
+      let written = try BinaryProcess.run(
+        ["export", "deals", "--filter", "supplier=KOR", "--filter", "weapon=K9"], in: folder.path)
+      #expect(Array(written.output.utf8) == sent && written.code == 0)
+      let file = try BinaryProcess.run(
+        ["export", "--format", "sqlite", "--output", "whole.sqlite"], in: folder.path)
+      #expect(file.code == 0 && file.errors.isEmpty)
+      for arguments in [
+        ["articles", "--format", "ftm"], ["--filter", "colour=red"], ["--format", "sqlite"],
+      ] {
+        #expect(try BinaryProcess.run(["export"] + arguments, in: folder.path).code == 2, "\(arguments)")
+      }
+      #expect(try BinaryProcess.run(["check"], in: folder.path).code == 0)
+    }
+
     @Test func `a slow reader gets every row and holds nothing up`() throws {
       let descriptor = try server.connection()
       defer { close(descriptor) }

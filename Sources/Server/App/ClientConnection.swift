@@ -5,6 +5,8 @@ final class ClientConnection {
   let socket: Socket
   let slot: Int
   let token: UInt64
+  // Unchecked: only the loop that owns the connection calls it, and nothing that it calls knows the connection.
+  @exclusivity(unchecked)
   var machine: HTTPConnection
   /// Octets that the kernel did not take; reading stops until they are gone.
   var unsent: [UInt8] = []

@@ -111,7 +111,8 @@ final class EventLoop: @unchecked Sendable {
   // MARK: Time
 
   private func updateClock() {
-    environment.updateClock(milliseconds: Clock.coarseMilliseconds(), unixSeconds: HTTPDate.now())
+    environment.moment = Clock.nanoseconds()
+    environment.updateClock(milliseconds: environment.moment / 1_000_000, unixSeconds: HTTPDate.now())
   }
 
   private func waitingTime() -> Int32 {

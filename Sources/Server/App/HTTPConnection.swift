@@ -134,7 +134,7 @@ struct HTTPConnection {
     let exchange = self.exchange ?? loop.takeExchange()
     self.exchange = exchange
     exchange.isFresh = false
-    exchange.startedAt = Clock.nanoseconds()
+    exchange.startedAt = loop.moment
     exchange.request.peer = peer
     exchange.keepsAlive = false
     return finish(exchange, Problem.overloaded("Too many connections are open.").response, loop) ?? .close
@@ -245,7 +245,7 @@ struct HTTPConnection {
   ) -> Action? {
     served += 1
     let framing = exchange.parser.framing
-    exchange.startedAt = Clock.nanoseconds()
+    exchange.startedAt = loop.moment
     exchange.request.arrivedAt = exchange.startedAt
     exchange.request.peer = peer
     exchange.keepsAlive =
@@ -350,12 +350,14 @@ struct HTTPConnection {
     guard loop.service.router.routes[route].lane == .inline else {
       return .run(route: route, exchange.request)
     }
-    // One copy of the request out of the exchange for all that look at it.
-    let request = exchange.request
+    // Moved out of the exchange for all that look at it: a copy would count each of its parts up and down.
+    var request = HTTPRequest()
+    swap(&request, &exchange.request)
     var response = loop.service.run(route, request, loop.context)
-    if loop.service.finishesSlowly(request, response) { return .compress(request, response) }
-    loop.service.finish(request, &response)
-    return answer(response, loop)
+    let isSlow = loop.service.finishesSlowly(request, response)
+    if !isSlow { loop.service.finish(request, &response) }
+    swap(&request, &exchange.request)
+    return isSlow ? .compress(exchange.request, response) : answer(response, loop)
   }
 
   // MARK: Answers
@@ -376,7 +378,7 @@ struct HTTPConnection {
     if phase != .body {
       // The ranges of an unfinished head point into bytes that are not there.
       exchange.reset()
-      exchange.startedAt = Clock.nanoseconds()
+      exchange.startedAt = loop.moment
       exchange.request.peer = peer
     }
     exchange.isFresh = false
@@ -465,7 +467,9 @@ struct HTTPConnection {
 
   /// Counts the answer and writes its line.
   private func note(_ exchange: Exchange, _ status: HTTPStatus, bytes: Int, _ loop: LoopEnvironment) {
-    let microseconds = (Clock.nanoseconds() - exchange.startedAt) / 1_000
+    // One look at the clock a request: the next one of this turn begins where this one ends.
+    loop.moment = Clock.nanoseconds()
+    let microseconds = (loop.moment - exchange.startedAt) / 1_000
     loop.metrics.addAnswer(route: exchange.route, status: status, microseconds: microseconds)
     guard let log = loop.log, log.wants(status) else { return }
     log.write(

@@ -8,11 +8,15 @@ final class LoopEnvironment {
   let bodyBudget: ByteBudget
   let context: HandlerContext
   /// Answers in wire form that are about to be sent to the connection at hand.
+  // Unchecked: the loop's own thread writes to it, and what it is lent to does not know the loop.
+  @exclusivity(unchecked)
   var out = OutBuffer()
   /// A large body that follows `out` and is sent from where it lies.
   var tail: [UInt8] = []
   /// Milliseconds that only go forward, read once a turn.
   var now = 0
+  /// When this turn began or its last answer was made, in nanoseconds that only go forward: when the next request began.
+  var moment = Clock.nanoseconds()
   private(set) var dateLine: [UInt8] = []
   /// Answers announce the close from now on.
   var isDraining = false

@@ -1,8 +1,9 @@
 /// Everything between a request and its answer that needs no socket: routes, middleware, error mapping.
 struct Service: Sendable {
   let router: Router
-  /// In the order in which requests pass them.
-  let middleware: [Middleware]
+  /// What requests pass, in this order, and what answers pass, in theirs: a middleware has a part in one or both.
+  private let onRequest: [Middleware.OnRequest]
+  private let onResponse: [Middleware.OnResponse]
   /// Compresses answers; nil sends all of them as they are.
   let gzip: Gzip?
   /// Turns what a handler threw, other than a `Problem`, into one; nil is a 500 that tells nothing.
@@ -13,7 +14,8 @@ struct Service: Sendable {
     problem: @escaping @Sendable (any Error) -> Problem? = { _ in nil }
   ) {
     router = Router(routes)
-    self.middleware = middleware
+    onRequest = middleware.compactMap(\.onRequest)
+    onResponse = middleware.reversed().compactMap(\.onResponse)
     self.gzip = gzip
     self.problem = problem
   }
@@ -34,8 +36,8 @@ struct Service: Sendable {
       request.parameters = parameters
       route = router.routes[index]
     }
-    for middleware in middleware {
-      if let answer = middleware.onRequest?(&request, route) { return .answer(answer) }
+    for pass in onRequest {
+      if let answer = pass(&request, route) { return .answer(answer) }
     }
     switch match {
     case .found(let index, _): return .route(index)
@@ -97,7 +99,7 @@ struct Service: Sendable {
   /// Gives an answer its last form: conditional requests, middleware, the problem's document, compression.
   func finish(_ request: HTTPRequest, _ response: inout HTTPResponse, compresses: Bool = true) {
     response.apply(conditionsOf: request)
-    for middleware in middleware.reversed() { middleware.onResponse?(request, &response) }
+    for pass in onResponse { pass(request, &response) }
     if case .problem(var problem) = response.body {
       if problem.instance == nil, !request.pathRange.isEmpty { problem.instance = request.path }
       response.body = .bytes(problem.json)

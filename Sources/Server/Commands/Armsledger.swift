@@ -11,7 +11,7 @@ struct Armsledger: ParsableCommand {
     subcommands: [
       ServeCommand.self, IngestCommand.self, AnalyzeCommand.self, DealCommand.self, SourceCommand.self,
       CheckCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, KeyCommand.self,
-      ReanalyzeCommand.self, WorkerCommand.self, ImportCommand.self,
+      ReanalyzeCommand.self, WorkerCommand.self, ImportCommand.self, ExportCommand.self,
     ])
 
   /// The commands by their names, for what has to tell of each.

@@ -21,6 +21,10 @@ final class AnswerCache {
     init(_ answer: HTTPResponse, _ tag: ETag, target: [UInt8], accept: [UInt8]) {
       self.target = target
       self.accept = accept
+      // What every answer gets it has already: an answer that is sent as it lies here is not copied.
+      var answer = answer
+      answer.addSecurityHeaders()
+      answer.isPrepared = true
       self.answer = answer
       self.tag = Array(tag.description.utf8)
       notModified = Self.notModified(tag)
@@ -32,11 +36,14 @@ final class AnswerCache {
       var response = HTTPResponse(.notModified)
       response.setETag(tag)
       response.fields.append(.cacheControl, constant: "no-cache")
+      response.addVary(.acceptEncoding)
+      response.addSecurityHeaders()
+      response.isPrepared = true
       return response
     }
 
     func isFor(_ target: UnsafeBufferPointer<UInt8>, _ accept: UnsafeBufferPointer<UInt8>) -> Bool {
-      self.target.elementsEqual(target) && self.accept.elementsEqual(accept)
+      target.isEqual(to: self.target) && accept.isEqual(to: self.accept)
     }
 
     /// What a request is answered whose only condition is the usual one, that what it holds is still right; the
@@ -45,8 +52,8 @@ final class AnswerCache {
       var held: HTTPResponse?
       let isUsual = fields.onlyCondition { name, value in
         guard name.spellsIgnoringCase("if-none-match") else { return false }
-        if value.elementsEqual(tag) { held = notModified }
-        if value.elementsEqual(compressedTag) { held = compressedNotModified }
+        if value.isEqual(to: tag) { held = notModified }
+        if value.isEqual(to: compressedTag) { held = compressedNotModified }
         return held != nil
       }
       return isUsual ? held ?? answer : answer

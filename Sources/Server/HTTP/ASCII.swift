@@ -1,3 +1,5 @@
+import Glibc
+
 /// Octets as RFC 9110 sorts them, and comparisons that take no `String`.
 enum ASCII {
   /// Whether a byte may stand in a token: method and field names.
@@ -109,6 +111,15 @@ extension UnsafeBufferPointer<UInt8> {
       return false
     }
     return true
+  }
+
+  /// Whether the bytes are those of an array.
+  @inline(__always) func isEqual(to other: [UInt8]) -> Bool {
+    guard count == other.count else { return false }
+    return other.withUnsafeBufferPointer { other in
+      guard let mine = baseAddress, let theirs = other.baseAddress else { return true }
+      return memcmp(mine, theirs, count) == 0
+    }
   }
 
   /// The bytes as text; what is no UTF-8 becomes U+FFFD.

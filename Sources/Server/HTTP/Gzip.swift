@@ -30,7 +30,10 @@ struct Gzip: Sendable {
   ///
   /// With `compresses` false the body is sent as it is, which every client takes.
   func apply(to response: inout HTTPResponse, for request: HTTPRequest, compresses: Bool = true) {
-    if response.status == .notModified { return response.addVary(.acceptEncoding) }
+    if response.status == .notModified {
+      if !response.isPrepared { response.addVary(.acceptEncoding) }
+      return
+    }
     guard applies(to: response) else { return }
     response.addVary(.acceptEncoding)
     guard ContentNegotiation.accepts(coding: "gzip", request.fields), let deflater = Deflater(level: level)

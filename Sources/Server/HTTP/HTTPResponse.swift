@@ -5,6 +5,12 @@ struct HTTPResponse: Sendable {
   var status: HTTPStatus
   var fields: HTTPFields
   var body: HTTPBody
+  /// What `X-Request-Id` says; empty is nothing.
+  ///
+  /// Not among the fields, because it is another for each answer: one that is kept is sent as it lies, without a copy.
+  var id = ""
+  /// Whether the fields are there that every answer of its kind gets, whoever asks: so it is with what is kept.
+  var isPrepared = false
 
   init(_ status: HTTPStatus = .ok, fields: HTTPFields = HTTPFields(), body: HTTPBody = .empty) {
     self.status = status

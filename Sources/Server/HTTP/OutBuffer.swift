@@ -26,6 +26,11 @@ struct OutBuffer: ~Copyable {
     bytes.withUnsafeBufferPointer { append($0) }
   }
 
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
   mutating func append(_ text: StaticString) {
     append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }

@@ -110,6 +110,7 @@ extension HTTPResponse {
       if let etag { setETag(etag) }
       status = .notModified
       body = .empty
+      isPrepared = false
       fields.remove(.contentType)
       fields.remove(.contentEncoding)
       fields.remove(.contentDisposition)

@@ -40,6 +40,11 @@ enum ResponseEncoder {
         out.append("\r\n")
       }
     }
+    if !response.id.isEmpty {
+      out.append("X-Request-Id: ")
+      out.append(response.id)
+      out.append("\r\n")
+    }
     switch framing {
     case .none, .untilClose: break
     case .length(let count):

@@ -5,13 +5,13 @@
 /// first, for every answer including those of other middleware and of the parser, on whichever thread the
 /// answer was made.
 struct Middleware: Sendable {
-  var onRequest: (@Sendable (_ request: inout HTTPRequest, _ route: Route?) -> HTTPResponse?)?
-  var onResponse: (@Sendable (_ request: HTTPRequest, _ response: inout HTTPResponse) -> Void)?
+  typealias OnRequest = @Sendable (_ request: inout HTTPRequest, _ route: Route?) -> HTTPResponse?
+  typealias OnResponse = @Sendable (_ request: HTTPRequest, _ response: inout HTTPResponse) -> Void
 
-  init(
-    onRequest: (@Sendable (inout HTTPRequest, Route?) -> HTTPResponse?)? = nil,
-    onResponse: (@Sendable (HTTPRequest, inout HTTPResponse) -> Void)? = nil
-  ) {
+  var onRequest: OnRequest?
+  var onResponse: OnResponse?
+
+  init(onRequest: OnRequest? = nil, onResponse: OnResponse? = nil) {
     self.onRequest = onRequest
     self.onResponse = onResponse
   }

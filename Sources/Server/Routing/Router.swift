@@ -139,9 +139,7 @@ struct Router: Sendable {
   }
 
   private func literalChild(of node: Int, _ segment: UnsafeBufferPointer<UInt8>) -> Int? {
-    for child in nodes[node].literals where child.text.count == segment.count {
-      if child.text.elementsEqual(segment) { return child.node }
-    }
+    for child in nodes[node].literals where segment.isEqual(to: child.text) { return child.node }
     guard segment.contains(UInt8(ascii: "%")), let decoded = PercentEncoding.decode(segment) else {
       return nil
     }

@@ -180,9 +180,7 @@ struct DealTable {
       let record = render(revision)
       row = try replace(deal, id: id, stored: stored, revision: revision, status: status)
       if let row {
-        try connection.run(
-          "UPDATE deals SET facts = ? WHERE seq = ?",
-          [.blob((try? JSONReader.value(of: record)).map(DealFacts.pack) ?? []), .integer(row)])
+        if let value = try? JSONReader.value(of: record) { try DealKeys.file(value, row, on: connection) }
         try connection.run(
           "INSERT INTO deal_bodies(deal, version, json, search) VALUES (?, ?, ?, ?)",
           [.integer(row), .integer(transaction.generation), .blob(record), .text(search)])
@@ -316,6 +314,7 @@ struct DealTable {
     }
     for entity in linked { try entities.count(entity, deals: -1) }
     transaction.search.remove(.deal(stored.row, stored.search))
+    try DealKeys.remove(stored.json, stored.row, on: connection)
     for table in [
       "deal_bodies", "deal_parties", "deal_companies", "deal_items", "deal_steps", "deal_entities",
       "trade_deals",

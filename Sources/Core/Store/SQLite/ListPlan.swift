@@ -28,6 +28,8 @@ struct ListPlan {
   var conditions: [String] = []
   /// Their values, in order.
   var values: [Binding] = []
+  /// Bounds of the row number, which hold in whatever table is walked over.
+  var bounds: [(comparison: StaticString, row: Int64)] = []
   /// Sets that the row must be in.
   var postings: [Posting] = []
   /// The sort key; nil when the row number itself orders.
@@ -107,6 +109,10 @@ extension ListPlan {
   private func conditions(_ first: String? = nil, at place: String, _ all: inout [Binding]) -> String {
     var conditions = (first.map { [$0] } ?? []) + conditions
     all += values
+    for bound in bounds {
+      conditions.append("\(place) \(bound.comparison) ?")
+      all.append(.integer(bound.row))
+    }
     for posting in postings {
       conditions.append(
         "EXISTS (SELECT 1 FROM \(posting.table) WHERE \(posting.condition) AND \(posting.row) = \(row))")
@@ -139,6 +145,10 @@ extension ListPlan {
   func whole(_ columns: String) -> (sql: String, values: [Binding]) {
     var conditions = conditions
     var all = values
+    for bound in bounds {
+      conditions.append("\(row) \(bound.comparison) ?")
+      all.append(.integer(bound.row))
+    }
     for posting in postings {
       conditions.append("\(row) IN (SELECT \(posting.row) FROM \(posting.table) WHERE \(posting.condition))")
       all += posting.values
@@ -162,10 +172,12 @@ extension ListPlan {
     if postings.count == 1, postings[0].isOrdered, key == nil { return .walk(postings.removeFirst()) }
     var smallest: (index: Int, size: Int)?
     for (index, posting) in postings.enumerated() {
+      let within = bounds.map { " AND p.\(posting.row) \($0.comparison) ?" }.joined()
       let size = try connection.integer(
         """
-        SELECT count(*) FROM (SELECT 1 FROM \(posting.table) p WHERE \(posting.condition) LIMIT \(Self.smallSet))
-        """, posting.values)
+        SELECT count(*) FROM (
+          SELECT 1 FROM \(posting.table) p WHERE \(posting.condition)\(within) LIMIT \(Self.smallSet))
+        """, posting.values + bounds.map { .integer($0.row) })
       let found = Int(size ?? 0)
       if found < smallest?.size ?? Self.smallSet { smallest = (index, found) }
     }

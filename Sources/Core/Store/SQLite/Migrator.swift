@@ -20,6 +20,7 @@ struct Migrator {
       }
     }
     try rebuildSearchIfOutdated(connection)
+    guard try schema(of: connection) >= Migration.questions.number else { return }
     try rebuildFactsIfOutdated(connection)
   }
 
@@ -51,18 +52,13 @@ struct Migrator {
     }
   }
 
-  /// Fills the short forms of deals anew where another release made them: some 30 µs a deal.
+  /// Fills what follows from the records of deals anew where another release made it.
   private func rebuildFactsIfOutdated(_ connection: Connection) throws(StoreError) {
     let outdated = "SELECT 1 FROM state WHERE facts_version <> \(DealFacts.version)"
     guard try connection.integer(outdated) != nil else { return }
     try connection.transaction { () throws(StoreError) in
       guard try connection.integer(outdated) != nil else { return }
-      try connection.run("SELECT deal, json FROM deal_bodies") { row throws(StoreError) in
-        guard let record = try? JSONReader.value(of: Array(row.bytes(1))) else { return }
-        try connection.run(
-          "UPDATE deals SET facts = ? WHERE seq = ?",
-          [.blob(DealFacts.pack(record)), .integer(row.integer(0))])
-      }
+      try DealKeys.rebuild(connection)
       try connection.execute("UPDATE state SET facts_version = \(DealFacts.version)")
     }
   }

@@ -13,7 +13,10 @@ extension SQLiteReader {
       columns: "b.json, d.seq, \(key ?? "0")", base: "deals d",
       joins: "CROSS JOIN deal_bodies b ON b.deal = d.seq", row: "d.seq", key: key,
       isDescending: query.sort.isDescending, cursor: query.cursor)
+    let pair = Self.pair(query)
+    if let pair { plan.postings.append(pair) }
     for filter in query.filters {
+      if pair != nil, filter.field == .supplier || filter.field == .recipient { continue }
       guard try add(filter, to: &plan) else { return nil }
     }
     if query.filters(on: .status).isEmpty { plan.add("d.status <> 'rejected'") }
@@ -26,23 +29,18 @@ extension SQLiteReader {
     case .supplier: plan.postings.append(Self.parties("= 'supplier'", values))
     case .recipient: plan.postings.append(Self.parties("= 'recipient'", values))
     case .via: plan.postings.append(Self.parties("= 'via'", values))
-    case .party:
-      var posting = Self.parties("IN ('supplier', 'recipient')", values)
-      posting.isOrdered = false
-      plan.postings.append(posting)
+    case .party: plan.postings.append(Self.keyed(values.keys.map(DealKeys.party)))
     case .company:
       let keys = values.keys.map(Binding.text)
       plan.postings.append(
         .init(
           table: "deal_companies", condition: "company_key \(ListPlan.oneOf(keys.count))", values: keys,
           row: "deal", isOrdered: keys.count == 1))
-    case .weapon: plan.postings.append(Self.weapons(values.keys))
+    case .weapon: plan.postings.append(Self.keyed(values.keys.map(DealKeys.weapon)))
     case .category:
       plan.postings.append(
-        .init(
-          table: "deal_items", condition: "category \(ListPlan.oneOf(values.count))",
-          values: values.texts,
-          row: "deal", isOrdered: false))
+        Self.keyed(
+          values.compactMap { if case .text(let name) = $0 { DealKeys.category(name) } else { nil } }))
     case .entity:
       let rows = try rows(of: values, in: "entities")
       guard !rows.isEmpty else { return false }
@@ -68,7 +66,10 @@ extension SQLiteReader {
     case .kind: plan.add("d.kind", oneOf: values.texts)
     case .stage: plan.add("d.stage", oneOf: values.texts)
     case .assertion: plan.add("d.assertion", oneOf: values.texts)
-    case .status: plan.add("d.status", oneOf: values.texts)
+    case .status:
+      plan.add("d.status", oneOf: values.texts)
+      // Says what the partial index asks for; few deals are judged.
+      if !values.contains(.text(Deal.Status.machine.rawValue)) { plan.add("d.status <> 'machine'") }
     case .minConfidence: if let number = values.number { plan.add("d.confidence >= ?", .real(number)) }
     case .dateFrom: if let day = values.day { plan.add("d.date_to >= ?", .day(day)) }
     case .dateTo: if let day = values.day { plan.add("d.date_from <= ?", .day(day)) }
@@ -77,7 +78,8 @@ extension SQLiteReader {
     case .reportedTo:
       // Deals whose first report is not dated are not known to be reported by then.
       if let day = values.day {
-        plan.add("d.seq < ? AND d.first_reported > \(DealTable.unknownDay)", .integer(Self.rowAfter(day)))
+        plan.bounds.append(("<", Self.rowAfter(day)))
+        plan.add("d.first_reported > \(DealTable.unknownDay)")
       }
     case .valueMin: if let number = values.number { plan.add("d.value_high >= ?", .real(number)) }
     case .valueMax: if let number = values.number { plan.add("d.value_low <= ?", .real(number)) }
@@ -96,14 +98,23 @@ extension SQLiteReader {
       values: codes.map(Binding.text), row: "deal", isOrdered: codes.count == 1)
   }
 
-  /// A designation or its beginning up to a word: `K2` finds "K2 Black Panther" and not "K21".
-  private static func weapons(_ keys: [String]) -> ListPlan.Posting {
-    let one = "weapon_key = ? OR (weapon_key > ? AND weapon_key < ?)"
-    return .init(
-      table: "deal_items",
-      condition: "(" + Array(repeating: one, count: keys.count).joined(separator: " OR ") + ")",
-      values: keys.flatMap { [.text($0), .text($0 + " "), .text($0 + "!")] as [Binding] }, row: "deal",
-      isOrdered: false)
+  /// Deals under any of some keys.
+  private static func keyed(_ keys: [String]) -> ListPlan.Posting {
+    .init(
+      table: "deal_keys", condition: "key \(ListPlan.oneOf(keys.count))", values: keys.map(Binding.text),
+      row: "deal", isOrdered: keys.count == 1)
+  }
+
+  /// Deals of one supplier and one recipient, where the query names one of each.
+  private static func pair(_ query: DealQuery) -> ListPlan.Posting? {
+    let suppliers = query.filters(on: .supplier)
+    let recipients = query.filters(on: .recipient)
+    guard suppliers.count == 1, recipients.count == 1,
+      case let (supplier, recipient) = (suppliers[0], recipients[0]),
+      supplier.values.count == 1, recipient.values.count == 1, let from = supplier.values.keys.first,
+      let to = recipient.values.keys.first
+    else { return nil }
+    return keyed([DealKeys.pair(from, to)])
   }
 
   static func search(_ table: String, _ search: SearchExpression) -> ListPlan.Posting {
@@ -132,10 +143,11 @@ extension SQLiteReader {
       case .language: plan.add("a.language", oneOf: values.keys.map(Binding.text))
       case .relevant: if let flag = values.flag { plan.add("a.relevant = ?", Binding(flag)) }
       case .publishedFrom:
-        if let day = values.day { plan.add("a.seq >= ?", .integer(max(1, ChronologicalRow.first(on: day)))) }
+        if let day = values.day { plan.bounds.append((">=", max(1, ChronologicalRow.first(on: day)))) }
       case .publishedTo:
         if let day = values.day {
-          plan.add("a.seq < ? AND a.published IS NOT NULL", .integer(Self.rowAfter(day)))
+          plan.bounds.append(("<", Self.rowAfter(day)))
+          plan.add("a.published IS NOT NULL")
         }
       case .entity:
         let rows = try rows(of: values, in: "entities")

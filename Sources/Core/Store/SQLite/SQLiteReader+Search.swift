@@ -205,63 +205,63 @@ extension SQLiteReader: SearchIndex {
   /// Values of one facet at most.
   private static let facetValues: Int64 = 20
 
-  /// How many hits have which language, outlet, year or entity; nil when the query does not ask.
+  /// How many hits have which language, outlet, year, stage or entity; nil when the query does not ask.
+  ///
+  /// The hits of each kind are walked over once.
   private func facets(_ query: SearchQuery, _ search: SearchExpression) throws(StoreError) -> [Page.Facet]? {
     let named = query.filters(on: .facets).flatMap(\.values)
-    guard !named.isEmpty else { return nil }
-    var facets: [Page.Facet] = []
-    for facet in SearchFilter.Facet.allCases where named.contains(.text(facet.rawValue)) {
-      var counts: [String: Int] = [:]
-      var isComplete = true
-      for target in Self.targets(query) {
-        let (sql, values) = matching(query, search, target)
-        let hits = "SELECT s.rowid AS hit FROM \(sql) ORDER BY s.rowid DESC LIMIT \(Self.countedHits)"
-        let counted = try connection.integer("SELECT count(*) FROM (\(hits))", values) ?? 0
-        if counted == Self.countedHits { isComplete = false }
-        if facet == .type {
-          if counted > 0 { counts[target.rawValue] = Int(counted) }
-          continue
-        }
-        guard let value = Self.value(of: facet, target) else { continue }
-        try connection.run(
-          """
-          SELECT \(value.column), count(*) FROM (\(hits)) h \(value.join) GROUP BY 1 ORDER BY 2 DESC
-          LIMIT \(Self.facetValues * 4)
-          """, values
-        ) { row throws(StoreError) in
-          if !row.isNull(0) { counts[row.text(0), default: 0] += row.int(1) }
+    let asked = SearchFilter.Facet.allCases.filter { named.contains(.text($0.rawValue)) }
+    guard !asked.isEmpty else { return nil }
+    var names = NameTable()
+    var counts = asked.map { _ in [Int: Int]() }
+    var isComplete = true
+    for target in Self.targets(query) {
+      let columns = asked.map { Self.column(of: $0, target) }
+      let (sql, values) = matching(query, search, target)
+      var hits = 0
+      try connection.run(
+        """
+        SELECT \((columns.map { $0 ?? "NULL" }).joined(separator: ", ")) FROM \(sql)
+        ORDER BY s.rowid DESC LIMIT \(Self.countedHits)
+        """, values
+      ) { row throws(StoreError) in
+        hits += 1
+        for place in asked.indices where columns[place] != nil {
+          let column = Int32(truncatingIfNeeded: place)
+          if !row.isNull(column) { counts[place][names.number(of: row.bytes(column)), default: 0] += 1 }
         }
       }
-      let values = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Int(Self.facetValues))
-      facets.append(
-        Page.Facet(
-          name: facet.rawValue, values: values.map { Page.Facet.Value(value: $0.key, count: $0.value) },
-          isComplete: isComplete))
+      if hits == Int(Self.countedHits) { isComplete = false }
+      guard target == .deal, let place = asked.firstIndex(of: .entity) else { continue }
+      try connection.run(
+        """
+        SELECT n.id, count(*) FROM (SELECT s.rowid AS hit FROM \(sql) ORDER BY s.rowid DESC LIMIT \(Self.countedHits))
+          CROSS JOIN deal_entities m INDEXED BY deal_entities_by_deal ON m.deal = hit
+          CROSS JOIN entities n ON n.seq = m.entity GROUP BY m.entity ORDER BY 2 DESC LIMIT \(Self.facetValues)
+        """, values
+      ) { row throws(StoreError) in
+        counts[place][names.number(of: row.bytes(0)), default: 0] += row.int(1)
+      }
     }
-    return facets
+    return zip(asked, counts).map { facet, counts in
+      let values = counts.map { Page.Facet.Value(value: names[$0.key], count: $0.value) }
+        .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+      return Page.Facet(
+        name: facet.rawValue, values: Array(values.prefix(Int(Self.facetValues))), isComplete: isComplete)
+    }
   }
 
-  /// Where a kind of thing has what a facet counts; nil when it has none.
-  private static func value(
-    of facet: SearchFilter.Facet, _ target: SearchFilter.Target
-  ) -> (column: String, join: String)? {
-    let article = "CROSS JOIN articles a ON a.seq = h.hit"
+  /// What a facet counts of a kind of thing; nil when it has none, or several of which its own query tells.
+  private static func column(of facet: SearchFilter.Facet, _ target: SearchFilter.Target) -> String? {
     switch (facet, target) {
-    case (.language, .article): return ("a.language", article)
-    case (.outlet, .article): return ("a.outlet", article)
-    case (.year, .article): return ("substr(a.published, 1, 4)", article)
+    case (.type, _): "'\(target.rawValue)'"
+    case (.language, .article): "a.language"
+    case (.outlet, .article): "a.outlet"
+    case (.year, .article): "substr(a.published, 1, 4)"
     case (.year, .deal):
-      return (
-        "CASE WHEN d.first_reported > \(DealTable.unknownDay) THEN strftime('%Y', d.first_reported * 86400, 'unixepoch') END",
-        "CROSS JOIN deals d ON d.seq = h.hit"
-      )
-    case (.stage, .deal): return ("d.stage", "CROSS JOIN deals d ON d.seq = h.hit")
-    case (.entity, .deal):
-      return (
-        "n.id", "CROSS JOIN deal_entities m ON m.deal = h.hit CROSS JOIN entities n ON n.seq = m.entity"
-      )
-    case (.type, _), (.language, _), (.outlet, _), (.stage, _), (.year, .entity), (.entity, _):
-      return nil
+      "CASE WHEN d.first_reported > \(DealTable.unknownDay) THEN strftime('%Y', d.first_reported * 86400, 'unixepoch') END"
+    case (.stage, .deal): "d.stage"
+    case (.language, _), (.outlet, _), (.stage, _), (.year, .entity), (.entity, _): nil
     }
   }
 

@@ -17,6 +17,7 @@ struct StoreCheck {
       // Older schemas have no counts and evidence that this release knows how to look at.
       guard try connection.integer("PRAGMA user_version") == Int64(Migration.newest) else { return findings }
       findings += try searchIndexes()
+      findings += try dealKeys()
       findings += try counts()
       findings += try evidence()
       return findings
@@ -76,6 +77,34 @@ struct StoreCheck {
     let indexed = Int(try connection.integer("SELECT count(*) FROM \(index)_docsize") ?? 0)
     if indexed != rows {
       findings.append(CheckFinding("search-index", "\(index) has \(indexed) rows, its table \(rows)"))
+    }
+    return findings
+  }
+
+  /// Compares the short forms of deals and their keys with their records.
+  private func dealKeys() throws(StoreError) -> [CheckFinding] {
+    var findings: [CheckFinding] = []
+    var expected = 0
+    try connection.run(
+      "SELECT d.id, d.seq, d.facts, b.json FROM deals d JOIN deal_bodies b ON b.deal = d.seq"
+    ) {
+      row throws(StoreError) in
+      guard findings.count < Self.findingLimit, let record = try? JSONReader.value(of: Array(row.bytes(3)))
+      else { return }
+      let id = row.text(0)
+      if !row.bytes(2).elementsEqual(DealFacts.pack(record)) {
+        findings.append(CheckFinding("deal-facts", "deal \(id) is counted otherwise than its record says"))
+      }
+      for key in DealKeys.all(of: record) {
+        expected += 1
+        let filed = try connection.integer(
+          "SELECT 1 FROM deal_keys WHERE key = ? AND deal = ?", [.text(key), .integer(row.integer(1))])
+        if filed == nil { findings.append(CheckFinding("deal-keys", "deal \(id) is not found by \(key)")) }
+      }
+    }
+    let filed = Int(try connection.integer("SELECT count(*) FROM deal_keys") ?? 0)
+    if findings.isEmpty, filed != expected {
+      findings.append(CheckFinding("deal-keys", "deals are filed \(filed) times, not \(expected)"))
     }
     return findings
   }

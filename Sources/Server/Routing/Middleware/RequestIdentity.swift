@@ -11,7 +11,7 @@ extension Middleware {
       return nil
     },
     onResponse: { request, response in
-      response.fields.append(.xRequestID, request.id.isEmpty ? RequestID.next() : request.id)
+      response.id = request.id.isEmpty ? RequestID.next() : request.id
     })
 }
 
