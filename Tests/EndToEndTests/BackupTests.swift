@@ -59,6 +59,46 @@ extension EndToEnd {
       #expect(try post(9, to: server, key) == 201)
     }
 
+    @Test func `a backup or a restoration that is killed leaves the old state or the new one, whole`() throws
+    {
+      #expect(try run("ingest", TestFolder.seeds).code == 0)
+      #expect(try run("backup", "five.sqlite").code == 0)
+      try TestFolder.write("More\n\nPoland has ordered tanks from South Korea.", to: folder["more.txt"])
+      #expect(try run("ingest", "more.txt").code == 0)
+      func articles(_ name: String) throws -> Int? {
+        let store = try SQLiteStore(path: folder[name])
+        #expect(try store.check() == [])
+        return try store.read { reader in
+          var out: [UInt8] = []
+          return try reader.articles(ArticleQuery(limit: 1, wantsTotal: true), into: &out).total
+        }
+      }
+      for kill in 0..<12 {
+        let backup = try BinaryProcess(["backup", "new-\(kill).sqlite"], in: folder.path)
+        usleep(useconds_t(kill * 8_000))
+        backup.signal(SIGKILL)
+        _ = backup.wait()
+        if access(folder["new-\(kill).sqlite"], F_OK) == 0 {
+          #expect(try articles("new-\(kill).sqlite") == 6)
+        }
+      }
+      var restorations = 0
+      for kill in 0..<16 {
+        let restore = try BinaryProcess(["restore", "five.sqlite"], in: folder.path)
+        usleep(useconds_t(kill * 12_000))
+        restore.signal(SIGKILL)
+        _ = restore.wait()
+        let found = try articles("armsledger.sqlite")
+        #expect(found == 5 || found == 6, "\(kill): \(found ?? -1)")
+        guard found == 5 else { continue }
+        restorations += 1
+        #expect(try run("ingest", "more.txt").code == 0)
+        // Two restorations within a second would want one name for what was there before.
+        usleep(1_000_000)
+      }
+      #expect(try restorations > 0 || run("restore", "five.sqlite").code == 0)
+    }
+
     @Test func `backups are made by themselves, counted, and only the newest stay`() throws {
       mkdir(folder["backups"], 0o700)
       for day in 1...4 {

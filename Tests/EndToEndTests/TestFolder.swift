@@ -41,7 +41,22 @@ final class TestFolder {
   static func copyProgram(to folder: String) throws {
     let built = String(BinaryProcess.path.dropLast("/armsledger".utf8.count))
     for name in ["armsledger", "ArmsLedger_Core.resources", "ArmsLedger_Server.resources"] {
-      try FileManager.default.copyItem(atPath: "\(built)/\(name)", toPath: "\(folder)/\(name)")
+      try copy("\(built)/\(name)", to: "\(folder)/\(name)")
+    }
+  }
+
+  /// Copies a file or a folder with everything in it; the copies are ours, whoever has the originals.
+  private static func copy(_ path: String, to other: String) throws {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw BinaryProcess.SpawnError(code: ENOENT)
+    }
+    guard isFolder else {
+      return try write(Array(FileManager.default.contents(atPath: path) ?? Data()), to: other)
+    }
+    try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: false)
+    for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+      try copy("\(path)/\(name)", to: "\(other)/\(name)")
     }
   }
 
