@@ -57,6 +57,11 @@ public struct StatisticsTally: Hashable, Sendable {
       self.least += least ?? .zero
       self.most += most ?? least ?? .zero
     }
+
+    mutating func add(_ other: Self) {
+      least += other.least
+      most += other.most
+    }
   }
 
   /// The sums of one currency.

@@ -1,9 +1,9 @@
 extension SQLiteReader {
   /// Articles that are looked at for who is named together: the newest that name the entity.
   ///
-  /// What names a country stands in a third of all articles; five thousand of them take some 40 ms and give the same
+  /// What names a country stands in a third of all articles; two thousand of them take some 20 ms and give the same
   /// order.
-  private static let comparedArticles = 5_000
+  private static let comparedArticles = 2_000
 
   /// Appends the entities that the newest articles name beside one.
   public func coMentions(_ query: CoMentionQuery, into out: inout [UInt8]) throws(StoreError) -> Page {

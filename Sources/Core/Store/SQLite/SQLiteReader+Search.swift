@@ -201,7 +201,7 @@ extension SQLiteReader: SearchIndex {
   }
 
   /// Hits of each kind that facets count at most, the newest: some 1 µs each.
-  private static let countedHits: Int64 = 20_000
+  private static let countedHits: Int64 = 10_000
   /// Values of one facet at most.
   private static let facetValues: Int64 = 20
 

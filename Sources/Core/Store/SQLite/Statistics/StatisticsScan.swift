@@ -37,9 +37,10 @@ struct StatisticsScan {
     let rate = facts.currency == 0 ? nil : rate()
     findGroups()
     overall.dealCount += 1
+    let allUnits = units(of: nil)
     if !isRoof {
       overall.addMoney(facts, rate)
-      addUnits(to: &overall, of: nil)
+      overall.add(allUnits)
     }
     let isShared = current.count > 1
     for key in current {
@@ -49,10 +50,13 @@ struct StatisticsScan {
       if isRoof { continue }
       if !isShared { tallies[place].addMoney(facts, rate) }
       switch query.grouping {
-      case .weapons, .categories: addUnits(to: &tallies[place], of: key)
-      case .deliveries: addTotals(to: &tallies[place], of: key)
-      case .flows, .suppliers, .recipients, .stages, .timeline:
-        if !isShared { addUnits(to: &tallies[place], of: nil) }
+      case .weapons, .categories:
+        let own = units(of: key)
+        tallies[place].add(own)
+      case .deliveries:
+        let own = fulfilment(of: key)
+        tallies[place].add(own)
+      case .flows, .suppliers, .recipients, .stages, .timeline: if !isShared { tallies[place].add(allUnits) }
       }
     }
   }
@@ -119,9 +123,13 @@ struct StatisticsScan {
     return rate
   }
 
-  /// Adds the units of items: of those of one group of weapons or categories, else of all that the filters ask for.
-  private func addUnits(to tally: inout Tally, of key: UInt64?) {
-    var isCounted = false
+  /// The units of items: of those of one group of weapons or categories, else of all that the filters ask for; nil
+  /// when no number is told.
+  ///
+  /// Given back and not added here: who changes a tally in place must not hold the rest of the scan meanwhile, or
+  /// every tally is copied.
+  private func units(of key: UInt64?) -> StatisticsTally.Extent<Double>? {
+    var units: StatisticsTally.Extent<Double>?
     for item in facts.items where item.least != nil || item.most != nil {
       guard filter.takes(item.weapon, item.category, names) else { continue }
       if let key {
@@ -129,23 +137,23 @@ struct StatisticsScan {
           query.grouping == .weapons ? Self.key(item.weapon, Int(item.category)) : UInt64(item.category)
         guard own == key else { continue }
       }
-      tally.units.add(item.least, item.most)
-      isCounted = true
+      var sum = units ?? StatisticsTally.Extent()
+      sum.add(item.least, item.most)
+      units = sum
     }
-    if isCounted { tally.countedDeals += 1 }
+    return units
   }
 
-  private func addTotals(to tally: inout Tally, of key: UInt64) {
-    var isCounted = false
+  private func fulfilment(of key: UInt64) -> StatisticsTally.Fulfilment {
+    var sum = StatisticsTally.Fulfilment()
     for total in facts.totals where Self.key(total.weapon, Int(total.category)) == key {
       guard total.bounds.count == 4 else { continue }
-      tally.fulfilment.pledged.add(total.bounds[0].least, total.bounds[0].most)
-      tally.fulfilment.ordered.add(total.bounds[1].least, total.bounds[1].most)
-      tally.fulfilment.delivered.add(total.bounds[2].least, total.bounds[2].most)
-      tally.fulfilment.outstanding.add(total.bounds[3].least, total.bounds[3].most)
-      isCounted = true
+      sum.pledged.add(total.bounds[0].least, total.bounds[0].most)
+      sum.ordered.add(total.bounds[1].least, total.bounds[1].most)
+      sum.delivered.add(total.bounds[2].least, total.bounds[2].most)
+      sum.outstanding.add(total.bounds[3].least, total.bounds[3].most)
     }
-    if isCounted { tally.countedDeals += 1 }
+    return sum
   }
 }
 
@@ -159,6 +167,20 @@ extension StatisticsScan {
     var sums: [(currency: Int, bounds: StatisticsTally.Extent<Double>, deals: Int)] = []
     var converted = StatisticsTally.Converted()
     var fulfilment = StatisticsTally.Fulfilment()
+
+    mutating func add(_ told: StatisticsTally.Extent<Double>?) {
+      guard let told else { return }
+      units.add(told)
+      countedDeals += 1
+    }
+
+    mutating func add(_ told: StatisticsTally.Fulfilment) {
+      fulfilment.pledged.add(told.pledged)
+      fulfilment.ordered.add(told.ordered)
+      fulfilment.delivered.add(told.delivered)
+      fulfilment.outstanding.add(told.outstanding)
+      countedDeals += 1
+    }
 
     mutating func addMoney(_ facts: DealFacts, _ rate: Double?) {
       guard facts.currency != 0, facts.least != nil || facts.most != nil else { return }
