@@ -99,7 +99,17 @@ public final class PoliteFetcher: Fetcher {
     return try result.get()
   }
 
+  /// Reads the file; where the site failed to give it, it is asked once more, lest one lost answer close all of it.
   private func read(_ origin: String) async -> Result<RobotsRules, FetchError> {
+    let first = await readOnce(origin)
+    switch first {
+    case .failure(.robotsUnavailable), .failure(.truncated), .failure(.transport):
+      return Task.isCancelled ? first : await readOnce(origin)
+    case .success, .failure: return first
+    }
+  }
+
+  private func readOnce(_ origin: String) async -> Result<RobotsRules, FetchError> {
     let request = FetchRequest(url: origin + "/robots.txt", accept: "text/plain,*/*;q=0.8")
     do throws(FetchError) {
       let response = try await fetcher.fetch(request)

@@ -29,8 +29,10 @@ struct EventLinker {
     guard !event.profile.isVague, event.profile.days != nil else { return event.stand == nil }
     if let parent = stored.parent {
       if challengers.contains(parent) { return true }
-      // They may have pushed it out of reach.
-      if isCrowded, try !event.searchKeys.contains(where: { try near(event, under: $0).contains(parent) }) {
+      // Those that stand between the two may have pushed it out of reach.
+      if isCrowded, try challengers.contains(where: { try stands($0, between: event, parent) }),
+        try !event.searchKeys.contains(where: { try near(event, under: $0).contains(parent) })
+      {
         return true
       }
     }
@@ -43,6 +45,13 @@ struct EventLinker {
       if let affinity = DealAffinity(event.profile, to: other.draft), affinity.isEnough { return true }
     }
     return false
+  }
+
+  /// Whether an event has its place between two others, under whatever key.
+  private func stands(_ id: Int64, between event: Event, _ other: Int64) throws -> Bool {
+    let place = (try book.event(id).day, id)
+    let (one, two) = ((event.day, event.id), (try book.event(other).day, other))
+    return one < two ? one < place && place < two : two < place && place < one
   }
 
   /// The best of the deals that it fits.
