@@ -119,6 +119,10 @@ extension ActReader {
       [.contract, .memorandum].contains(sentence.units[unit].noun?.group ?? .light)
     else { return }
     claimed.insert(noun)
+    for index in noun..<max(noun + 1, phrase) where sentence.isNoun(index) {
+      if act.date == nil { act.date = date(index, sentence) }
+      if act.money == nil { act.money = items.money(index, in: sentence) }
+    }
     for partner in noun + 1..<max(noun + 1, phrase)
     where sentence.isNoun(partner) && sentence.preposition(partner) == "with" && !sentence.hasItem(partner) {
       let named = references(

@@ -28,6 +28,11 @@ extension ActReader {
     var users: [PartyReference] = []
     if let link = act.chain.dropFirst().first, link.group == .use, !link.isNegated, link.modal == .none {
       users = link.isPassive ? agents(of: link.phrase, sentence) : link.subjects
+    } else if let link = act.chain.dropFirst().first, Self.attacks.contains(link.lemma),
+      sentence.preposition(phrase) == "with", !link.isPassive
+    {
+      // "attacked the city with Iranian-made drones".
+      users = link.subjects
     } else if sentence.isVerb(phrase + 1), sentence.verb(phrase + 1)?.group == .use,
       sentence.isReducedRelative(phrase + 1)
     {
@@ -38,6 +43,8 @@ extension ActReader {
     act.recipient = Act.Side(parties: users, slot: "user")
     act.isHandedOver = true
   }
+
+  private static let attacks: Set<String> = ["attack", "strike", "hit", "bomb", "shell", "pound", "target"]
 
   /// "The embargo was imposed on Burma by the EU", "the ban applied to China".
   func fillFromImposition(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {

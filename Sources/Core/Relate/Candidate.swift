@@ -11,6 +11,8 @@ final class ToldAct {
   let isStageExplicit: Bool
   /// Whether a word says that it is alleged or denied.
   let isAssertionExplicit: Bool
+  /// Whether the text itself says plainly that it is done, and names nobody who tells it.
+  let isToldOutright: Bool
   /// Whether the sentence only lists what an act told elsewhere is about.
   let isListing: Bool
 
@@ -20,6 +22,7 @@ final class ToldAct {
     rule = StageClassifier.read(act)
     isStageExplicit = StageClassifier.isExplicit(act)
     isAssertionExplicit = StageClassifier.isExplicitAssertion(act)
+    isToldOutright = StageClassifier.isToldOutright(act)
     isListing = StageClassifier.isListing(act)
   }
 }

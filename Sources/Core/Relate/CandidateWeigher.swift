@@ -10,6 +10,8 @@ struct CandidateWeigher {
 
   /// The least probability with which something is called alleged or denied that no word says so.
   private static let leastAssertion = 0.6
+  /// The same where the text itself tells it and names nobody who does.
+  private static let leastOutright = 0.85
 
   init(lexicon: Lexicon, statistics: DocumentStatistics) {
     models = lexicon.models
@@ -90,7 +92,7 @@ struct CandidateWeigher {
     if let listed = candidate.listedStage { candidate.stage = listed }
     let assertion = models.assertion.best(act.assertion + models.assertion.sums(features.assertion))
     candidate.assertion =
-      assertion.probability >= Self.leastAssertion
+      assertion.probability >= (candidate.told.isToldOutright ? Self.leastOutright : Self.leastAssertion)
       ? Assertion(rawValue: models.assertion.classes[assertion.index]) ?? .stated : .stated
     if !candidate.isLoose, candidate.told.isAssertionExplicit || candidate.rule.assertion == .denied {
       candidate.assertion = candidate.rule.assertion

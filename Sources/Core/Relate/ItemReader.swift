@@ -51,7 +51,7 @@ struct ItemReader {
     else { return nil }
     let object = sentence.phrases[phrase].verbal.isPassive ? sentence.subject(of: phrase) : phrase + 1
     guard let object, sentence.isNoun(object), let head = sentence.head(object),
-      head.kind == .party || head.noun?.group == .actor || head.kind == .role
+      sentence.hasParty(object), head.kind == .party || head.noun?.group == .actor || head.kind == .role
     else { return nil }
     return Found(
       item: ReportItem(weapon: nil, category: .trainingSupport, words: sentence.wording(of: phrase)),

@@ -50,6 +50,9 @@ enum StageClassifier {
     }
   }
 
+  /// Whether the text itself says plainly that it is done: "Spain has sent tanks".
+  static func isToldOutright(_ act: Act) -> Bool { act.chain.count == 1 && isPlainlyTold(act) }
+
   /// Whether a sentence only lists what an act told elsewhere is about: "the package includes tanks".
   static func isListing(_ act: Act) -> Bool {
     guard act.isNominal, !act.isHandedOver, act.chain.count > 1, act.chain[1].group == .include else {

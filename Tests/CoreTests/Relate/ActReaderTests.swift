@@ -35,7 +35,7 @@ struct ActReaderTests {
     ("Latvia unveiled Spanish missiles it bought in 2019.", "ESP>LVA"),
     ("Latvia has leased two submarines from Spain.", "ESP>LVA"),
     ("Latvia will acquire missiles made in Spain.", "ESP>LVA"),
-    ("Zelensky thanked Spain for the tanks.", "ESP>UKR"),
+    ("Latvia thanked Spain for the tanks.", "ESP>LVA"),
   ])
   func `who uses, leases or relies on arms of another has been given them`(
     _ sentence: String, _ expected: String
