@@ -120,7 +120,8 @@ extension ActReader {
     else { return }
     claimed.insert(noun)
     for index in noun..<max(noun + 1, phrase) where sentence.isNoun(index) {
-      if act.date == nil { act.date = date(index, sentence) }
+      // The day of the contract, not the year in which its goods come.
+      if let told = date(index, sentence) { act.date = told }
       if act.money == nil { act.money = items.money(index, in: sentence) }
     }
     for partner in noun + 1..<max(noun + 1, phrase)

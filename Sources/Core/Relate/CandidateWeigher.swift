@@ -94,7 +94,9 @@ struct CandidateWeigher {
     candidate.assertion =
       assertion.probability >= (candidate.told.isToldOutright ? Self.leastOutright : Self.leastAssertion)
       ? Assertion(rawValue: models.assertion.classes[assertion.index]) ?? .stated : .stated
-    if !candidate.isLoose, candidate.told.isAssertionExplicit || candidate.rule.assertion == .denied {
+    if !candidate.isLoose,
+      candidate.told.isAssertionExplicit || candidate.rule.assertion == .denied || candidate.act.isHandedOver
+    {
       candidate.assertion = candidate.rule.assertion
     }
   }
