@@ -83,7 +83,7 @@ extension EndToEnd {
       let page = """
         <!doctype html><html lang="en"><head><title>Estonia - HIMARS Launchers</title></head><body><main><article>
         <h1>Estonia - HIMARS Launchers</h1><p>Media contact: press@agency.example</p><p>Transmittal No: 22-37</p>
-        <p>WASHINGTON, July 15, 2022 - The State Department has made a determination approving a possible Foreign Military Sale to the Government of Estonia of M142 HIMARS launchers and related equipment for an estimated cost of $500 million. The agency delivered the required certification notifying Congress of this possible sale today.</p>
+        <p>WASHINGTON, July 15, 2022 - The State Department has decided to approve a possible Foreign Military Sale to the Government of Estonia of M142 HIMARS launchers and related equipment for an estimated cost of $500 million. The agency sent certification notifying Congress of this sale today.</p>
         <p>The Government of Estonia has requested to buy six (6) M142 HIMARS launchers; and thirty-six (36) M57 ATACMS missiles. Also included are radios, training and spare parts.</p>
         <p>The principal contractor will be Lockheed Martin, Grand Prairie, TX. There are no known offset agreements proposed in connection with this potential sale.</p>
         </article></main></body></html>

@@ -15,7 +15,7 @@ struct ActReaderTests {
   @Test(arguments: [
     ("They persuaded Spain to stop selling arms to Latvia.", "ESP>LVA"),
     ("The EU has punished three Spanish companies for selling missiles to Latvia.", "ESP>LVA"),
-    ("We are grateful to Belgium and Norway for committing to provide aircraft to Latvia.", "BEL+NOR>LVA"),
+    ("Our thanks go to Belgium and Norway for promising to deliver aircraft to Latvia.", "BEL+NOR>LVA"),
     ("Spain to send tanks to Latvia", "ESP>LVA"),
     ("Estonia wants Spain to allow it to send howitzers to Latvia.", "EST>LVA"),
     ("Spain denied it had sold arms to Latvia.", "ESP>LVA"),

@@ -16,7 +16,7 @@ struct NoticeReaderTests {
   private static let notice = """
     Transmittal No: 22-37
 
-    WASHINGTON - The State Department has approved a possible Foreign Military Sale to the Government of Estonia of M142 HIMARS launchers for an estimated cost of $500 million. The agency delivered the required certification notifying Congress of this possible sale today.
+    WASHINGTON - The State Department has approved a possible Foreign Military Sale to the Government of Estonia of M142 HIMARS launchers for an estimated cost of $500 million. The agency sent certification notifying Congress of this sale today.
 
     The Government of Estonia has requested to buy six (6) M142 HIMARS launchers and one hundred thirty-six (136) M57 ATACMS missiles. The estimated total cost is $500 million.
 
