@@ -16,7 +16,8 @@ SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sourc
 # For `make eval`: --cross-validate, --raise, …
 EVAL_OPTIONS ?=
 # For `make fuzz`.
-SECONDS ?= 600
+SECONDS ?= 60
+TARGETS ?=
 # For `make questions`: --articles 100000, --folder DIR, …
 QUESTIONS_OPTIONS ?=
 # For `make trust`: --short, --soak 30, …; for `make soak`.
@@ -26,7 +27,7 @@ MINUTES ?= 120
 COMPARE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove kill pages client bench scale questions compare fuzz schemathesis trust trust-short soak image-check sbom tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove kill pages client bench scale questions compare fuzz smoke schemathesis trust trust-short soak image-check sbom tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -98,8 +99,11 @@ questions: release ## Ask a register of a million articles, and print how long a
 compare: deps ## Compare the server with others, side by side
 	@python3 Benchmarks/Server/run.py $(COMPARE_OPTIONS)
 
-fuzz: deps ## Fuzz the HTTP connection for SECONDS
-	@sh Tests/Fuzz/run $(SECONDS)
+fuzz: deps ## Fuzz the HTTP connection and every reader (or TARGETS), each for SECONDS
+	@sh Tests/Fuzz/run $(SECONDS) $(TARGETS)
+
+smoke: deps ## Fuzz every target for some seconds
+	@sh Tests/Fuzz/run 4
 
 # Minutes long, with root also the image; CI runs `trust-short`.
 trust: release ## Show durability, backup, operation and security, each with its result

@@ -43,6 +43,16 @@ def mend_query(query, path):
     """Makes right what the rules between parameters, or the state of the register, would refuse."""
     # A cursor is another answer's and a number of the log is another register's: what is made up is refused.
     query.pop("cursor", None)
+    # So is a row that was given; and only a table has a byte order mark.
+    query.pop("after", None)
+    if query.get("format") != "csv":
+        query.pop("bom", None)
+    # Feeds and entities have a form of their own.
+    if query.get("format") not in (None, "json", "jsonl", "csv"):
+        query.pop("fields", None)
+    # An export tells by its end how much it is.
+    if query.get("format") not in (None, "json"):
+        query.pop("count", None)
     if path == "/v1/changes":
         query.pop("since", None)
     for name, value in query.items():
@@ -54,7 +64,7 @@ def mend_query(query, path):
     elif isinstance(words, str):
         query["q"] = words[:150]
     # Sums are compared in one currency.
-    if {"value_min", "value_max"} & query.keys():
+    if {"value_min", "value_max"} & query.keys() or query.get("sort") in ("value", "-value"):
         query.setdefault("currency", "USD")
 
 

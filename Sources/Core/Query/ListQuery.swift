@@ -34,7 +34,10 @@ public struct ListQuery<Field: FilterField, Key: SortKey>: Hashable, Sendable {
   /// What a cursor is bound to: the resource, its conditions and the order, not the size of a page.
   public var fingerprint: QueryFingerprint {
     var fingerprint = QueryFingerprint(resource: Field.resource, sort: sort.description)
-    for filter in filters where filter.field.narrows { fingerprint.add(filter.field.rawValue, filter.values) }
+    // In whatever order they came, they ask the same.
+    for filter in filters.sorted(by: { $0.field.rawValue < $1.field.rawValue }) where filter.field.narrows {
+      fingerprint.add(filter.field.rawValue, filter.values)
+    }
     return fingerprint
   }
 }

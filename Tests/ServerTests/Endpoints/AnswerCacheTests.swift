@@ -50,6 +50,26 @@ struct AnswerCacheTests {
     #expect(try get(target).value["suppliers"] != nil)
   }
 
+  @Test func `a kept answer carries what every answer carries, once, and an id of its own`() throws {
+    let fixture = try RegisterFixture(middleware: [.requestID, .securityHeaders])
+    let target = "/v1/deals/\(try fixture.firstID("/v1/deals"))"
+    let names: [HTTPFieldName] = [.xContentTypeOptions, .referrerPolicy, .contentSecurityPolicy, .etag]
+    var ids: Set<String> = []
+    for fields in [[:], [:], [:], [.ifNoneMatch: "*"], [.ifNoneMatch: ""]] as [HTTPFields] {
+      var fields = fields
+      if fields[.ifNoneMatch] == "" { fields[.ifNoneMatch] = fixture.get(target).fields[.etag] }
+      let answer = fixture.service.respond(
+        to: HTTPRequest(.get, target, fields: fields), context: context)
+      for name in names { #expect(answer.fields.count(name) == 1, "\(name.text)") }
+      #expect(answer.fields.count(.vary) <= 1)
+      ids.insert(answer.id)
+      var out = OutBuffer()
+      ResponseEncoder.writeHead(answer, .none, .keep, date: [], to: &out)
+      #expect(String(decoding: out.bytes, as: UTF8.self).contains("\r\nX-Request-Id: \(answer.id)\r\n"))
+    }
+    #expect(ids.count == 5)
+  }
+
   @Test func `a write is seen by the next request`() throws {
     let before = (0..<3).map { _ in get("/v1/articles") }
     let tag = try #require(before[2].fields[.etag])
