@@ -129,6 +129,7 @@ public struct LenientJSONReader {
     defer { openers.removeLast() }
     position += 1
     var members: [JSONMember] = []
+    var places: [String: Int] = [:]
     while goToNextItem(closer: UInt8(ascii: "}")) {
       let before = position
       let name: String
@@ -142,7 +143,15 @@ public struct LenientJSONReader {
       if current == UInt8(ascii: ":") {
         position += 1
         skipWhiteSpace()
-        members.append(JSONMember(name: name, value: readValue(in: UInt8(ascii: "{"))))
+        let member = JSONMember(name: name, value: readValue(in: UInt8(ascii: "{")))
+        if let place = places[name] {
+          // Told twice: the last one counts, as browsers have it.
+          repair()
+          members[place] = member
+        } else {
+          places[name] = members.count
+          members.append(member)
+        }
       } else if current == nil {
         result.isTruncated = true
       } else {

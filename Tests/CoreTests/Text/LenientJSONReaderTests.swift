@@ -25,6 +25,7 @@ struct LenientJSONReaderTests {
     ("\u{FEFF}{\"a\":\"x\",\"b\":1}<!-- cached -->", "x"),
     (#"{"n":NaN,"a":"x","b":1}"#, "x"),
     (#"{"c":0,a:"x","b":1}"#, "x"),
+    (#"{"a":"w","a":"x","b":1}"#, "x"),
   ])
   func `damage is read as it was meant and counted`(_ text: String, _ expected: String) {
     let json = read(text)
