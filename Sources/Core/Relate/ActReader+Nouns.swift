@@ -126,7 +126,7 @@ extension ActReader {
       switch sentence.phrases[index].kind {
       case .noun:
         let preposition = sentence.preposition(index)
-        let members = sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }
+        let members = sentence.joinedParties(index)
         if !preposition.isEmpty { joined.formUnion(members) }
         switch preposition {
         case "" where joined.contains(index): break

@@ -51,12 +51,10 @@ extension ActReader {
           act.money = items.money(object, in: sentence)
         }
       case "from":
-        let named = references(
-          sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+        let named = joinedReferences(object, sentence)
         if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
       case "by":
-        let named = references(
-          sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+        let named = joinedReferences(object, sentence)
         if !named.isEmpty, act.isPassive {
           if verb.group == .buy || verb.group == .receive {
             act.recipient = Act.Side(parties: named, slot: "by")
@@ -126,8 +124,7 @@ extension ActReader {
     }
     for partner in noun + 1..<max(noun + 1, phrase)
     where sentence.isNoun(partner) && sentence.preposition(partner) == "with" && !sentence.hasItem(partner) {
-      let named = references(
-        sentence.coordinated(partner) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+      let named = joinedReferences(partner, sentence)
       guard !named.isEmpty else { continue }
       if verb.group == .buy || verb.group == .receive {
         if act.supplier.parties.isEmpty { act.supplier = Act.Side(parties: named, slot: "with") }
@@ -143,7 +140,7 @@ extension ActReader {
 
   /// Who gets it in a phrase after "to" or "for"; a phrase that only starts with a party ("to Ukraine's borders") too.
   func recipients(_ object: Int, _ sentence: SentenceReading) -> [PartyReference] {
-    let members = sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }
+    let members = sentence.joinedParties(object)
     let named = references(members, sentence)
     // "to European countries, including Poland": the members named stand for the group.
     guard let last = members.last, named.contains(where: { lexicon.isGroup($0.code) }) || named.isEmpty else {
@@ -164,7 +161,6 @@ extension ActReader {
       return []
     }
     guard sentence.isNoun(index), sentence.hasParty(index) else { return [] }
-    return references(
-      sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+    return joinedReferences(index, sentence)
   }
 }

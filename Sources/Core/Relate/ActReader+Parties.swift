@@ -20,6 +20,11 @@ extension ActReader {
     }
   }
 
+  /// The parties of a phrase and of those that are joined to it: "from Britain and France".
+  func joinedReferences(_ phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    references(sentence.joinedParties(phrase), sentence)
+  }
+
   func references(_ phrases: [Int], _ sentence: SentenceReading) -> [PartyReference] {
     var found: [PartyReference] = []
     for phrase in phrases {

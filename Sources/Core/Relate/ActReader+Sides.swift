@@ -9,10 +9,8 @@ extension ActReader {
     for object in sentence.objects(of: link.phrase) where object < act.phrase {
       guard ["", "on", "to", "upon", "from"].contains(sentence.preposition(object)), !sentence.hasItem(object)
       else { continue }
-      let named = references(
-        sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence
-      )
-      .filter { asked in !act.recipient.parties.contains { $0.code == asked.code } }
+      let named = joinedReferences(object, sentence)
+        .filter { asked in !act.recipient.parties.contains { $0.code == asked.code } }
       if !named.isEmpty {
         act.supplier = Act.Side(parties: named, slot: "asked")
         return
@@ -55,8 +53,7 @@ extension ActReader {
     else { return }
     for object in sentence.objects(of: verb)
     where ["on", "to", "against", "upon"].contains(sentence.preposition(object)) {
-      let named = references(
-        sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+      let named = joinedReferences(object, sentence)
       if !named.isEmpty, act.recipient.parties.isEmpty {
         act.recipient = Act.Side(parties: named, slot: "on")
       }
@@ -68,7 +65,7 @@ extension ActReader {
   /// The parties after "by" that do what a passive verb tells.
   func agents(of verb: Int, _ sentence: SentenceReading) -> [PartyReference] {
     sentence.objects(of: verb).first { sentence.preposition($0) == "by" }.map { object in
-      references(sentence.coordinated(object) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+      joinedReferences(object, sentence)
     } ?? []
   }
 
@@ -166,8 +163,7 @@ extension ActReader {
       sentence.isNoun(partner - 1), let unit = sentence.governingNoun(partner - 1),
       [.plan, .contract, .memorandum].contains(sentence.units[unit].noun?.group ?? .light)
     else { return }
-    let named = references(
-      sentence.coordinated(partner) { sentence.hasParty($0) && !sentence.hasItem($0) }, sentence)
+    let named = joinedReferences(partner, sentence)
     if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "with") }
   }
 }

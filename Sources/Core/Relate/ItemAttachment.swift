@@ -191,6 +191,8 @@ struct ItemAttachment {
     shared[.acts] = Float(acts.count)
     if let stage = Self.stages[act.stage] { shared[stage] = 1 }
     let suppliers = Set(acts.map(\.supplier))
+    let own = Dictionary(
+      grouping: groups.flatMap(\.mentions).filter { around.own[$0.token] != nil }, by: \.sentence)
     return groups.map { group in
       var vector = vector(group, isOwn: isOwn, shared, around)
       if let origin = group.origin {
@@ -199,7 +201,7 @@ struct ItemAttachment {
         vector[.isOfOther] = origin != act.supplier && origin != act.recipient ? 1 : 0
         vector[.isOfOtherSupplier] = origin != act.supplier && suppliers.contains(origin) ? 1 : 0
       }
-      place(group, of: act, around, in: &vector)
+      place(group, of: act, own: own, around, in: &vector)
       return vector
     }
   }
@@ -282,7 +284,8 @@ struct ItemAttachment {
   /// How far the nearest mention of a group is from the word that carries the act, and whether it is listed with arms
   /// that the grammar gives to the act.
   private func place(
-    _ group: Group, of act: WeighedAct, _ around: ActSurroundings, in vector: inout FeatureVector<Feature>
+    _ group: Group, of act: WeighedAct, own: [Int: [Mention]], _ around: ActSurroundings,
+    in vector: inout FeatureVector<Feature>
   ) {
     var nearest = Self.farPhrases
     for mention in group.mentions {
@@ -298,11 +301,8 @@ struct ItemAttachment {
         vector[.isBeforeCore] = mention.phrase < core ? 1 : 0
       }
       if vector[.besideOwn] == 0, around.sentences[mention.sentence] != nil {
-        let isListed = groups.contains { other in
-          other.mentions.contains {
-            $0.sentence == mention.sentence && $0.token != mention.token && around.own[$0.token] != nil
-              && sentence.isList(from: $0.phrase, to: mention.phrase)
-          }
+        let isListed = own[mention.sentence, default: []].contains {
+          $0.token != mention.token && sentence.isList(from: $0.phrase, to: mention.phrase)
         }
         vector[.besideOwn] = isListed ? 1 : 0
       }

@@ -127,7 +127,7 @@ struct PartyReader {
       {
         let members =
           word == "it"
-          ? [index] : sentence.coordinated(index) { sentence.hasParty($0) && !sentence.hasItem($0) }
+          ? [index] : sentence.joinedParties(index)
         // "wants Germany to allow it": who allows is not who is allowed.
         if phrase > 0, sentence.isVerb(phrase - 1),
           !(sentence.isVerb(phrase + 1) && sentence.isFinite(phrase + 1)),

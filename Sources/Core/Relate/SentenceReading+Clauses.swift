@@ -32,7 +32,7 @@ extension SentenceReading {
   /// send".
   func isControlledByObject(_ phrase: Int) -> Bool {
     guard phrases[phrase].verbal.isInfinitive, isNoun(phrase - 1), hasParty(phrase - 1), !hasItem(phrase - 1),
-      let first = coordinated(phrase - 1, where: { hasParty($0) && !hasItem($0) }).first,
+      let first = joinedParties(phrase - 1).first,
       phrases[first].preposition == Vocabulary.unknown, isVerb(first - 1),
       !phrases[first - 1].verbal.isPassive,
       let verb = verb(first - 1), !verb.lemma.isEmpty

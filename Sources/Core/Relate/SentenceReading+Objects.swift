@@ -60,6 +60,11 @@ extension SentenceReading {
     return false
   }
 
+  /// A phrase with the parties that are joined to it; arms are none.
+  func joinedParties(_ phrase: Int) -> [Int] {
+    coordinated(phrase) { hasParty($0) && !hasItem($0) }
+  }
+
   /// Noun phrases joined to one by commas and coordinators, itself first, in text order.
   func coordinated(_ phrase: Int, where fits: (Int) -> Bool) -> [Int] {
     var members = [phrase]
