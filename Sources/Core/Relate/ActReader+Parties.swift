@@ -57,6 +57,7 @@ extension ActReader {
 
   /// The party whose adjective or possessive stands before an item: "German tanks", "Iran's drones", "US-made".
   func adjective(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
+    guard !parties.isOfOthers(phrase, in: sentence) else { return nil }
     for index in sentence.phrases[phrase].units where sentence.units[index].kind == .party {
       let next = index + 1
       let isPossessive =

@@ -54,7 +54,10 @@ extension ActReader {
           // "has leased two submarines from France".
           act.recipient = Act.Side(parties: subjectParties, slot: "subject")
         } else if !subjectParties.isEmpty {
-          act.supplier = Act.Side(parties: subjectParties, slot: "subject")
+          let companions = companions(of: phrase, sentence).filter { companion in
+            !subjectParties.contains { $0.code == companion.code }
+          }
+          act.supplier = Act.Side(parties: subjectParties + companions, slot: "subject")
         } else if let subject, act.items.isEmpty == false,
           let modifier = adjective(subject, sentence)
         {
@@ -91,7 +94,30 @@ extension ActReader {
       if act.money == nil { act.money = items.money(frame, in: sentence) }
     }
     act.requesters = requesters(act)
+    fillFromRequester(&act)
     return act
+  }
+
+  /// "urged Oslo to send tanks": where nobody else is named, they are for who asks.
+  private func fillFromRequester(_ act: inout Act) {
+    guard act.recipient.parties.isEmpty, act.supplier.slot == "subject",
+      [.send, .supply, .sell, .equip].contains(act.group),
+      let link = act.chain.dropFirst().first(where: { $0.group == .request }),
+      !link.isNoun, !link.isPassive, !link.isNegated
+    else { return }
+    let asking = link.subjects.filter { asking in !act.supplier.parties.contains { $0.code == asking.code } }
+    if !asking.isEmpty { act.recipient = Act.Side(parties: asking, slot: "governor-subject") }
+  }
+
+  /// Who does it together with the subject: "will work with Oslo and Madrid to send".
+  func companions(of phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    guard sentence.phrases[phrase].verbal.isInfinitive,
+      case .verb(let governor)? = sentence.governor(of: phrase),
+      ["partner", "work", "team", "cooperate", "collaborate", "join"].contains(
+        sentence.verb(governor)?.lemma ?? "")
+    else { return [] }
+    return (governor + 1..<phrase).first { sentence.isNoun($0) && sentence.preposition($0) == "with" }
+      .map { joinedReferences($0, sentence) } ?? []
   }
 
   /// The agreement that opens a sentence: "In a deal worth $2 billion, Seoul will send".

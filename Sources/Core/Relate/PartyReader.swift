@@ -25,10 +25,21 @@ struct PartyReader {
     "NATO", "EU", "UN", "EUROPE", "WEST", "AFRICA", "MIDEAST", "ASIA",
   ]
 
+  /// What stands beside a party and is not the party.
+  private static let others: Set<String> = ["ally", "partner", "rival", "enemy"]
+
   /// The code by which a party of the lexicon is written in reports; nil for groups that are not told apart.
   func code(_ index: Int) -> String? {
     let party = lexicon.parties[index]
     return party.isSingle || Self.groups.contains(party.code) ? party.code : nil
+  }
+
+  /// Whether a phrase names a party only to tell of others: "Kyiv's allies"; the allies in a group are its members.
+  func isOfOthers(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    guard Self.others.contains(sentence.head(phrase)?.noun?.lemma ?? ""),
+      let modifier = modifier(sentence.phrases[phrase].units, sentence)
+    else { return false }
+    return !Self.groups.contains(modifier)
   }
 
   /// The parties that a noun phrase stands for as an actor or as one who gets something.
@@ -60,6 +71,7 @@ struct PartyReader {
         let entry = lexicon.companies[sentence.text.annotations[sentence.units[company].annotation].index]
         return reference(entry.country.isEmpty ? nil : entry.country, entry.name)
       }
+      if isOfOthers(phrase, in: sentence) { return [] }
       if let code = modifier(units, sentence) ?? complement(phrase, sentence) { return reference(code) }
       if ["country", "government", "nation", "administration"].contains(head.noun?.lemma ?? ""),
         head.noun?.isPlural == false, isDefinite(units, sentence)

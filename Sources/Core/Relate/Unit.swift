@@ -192,7 +192,10 @@ struct UnitReader: Sendable {
       return unit
     }
     if classes.contains(.coordinator) { return made(.coordinator) }
-    if adverbs.contains(token.word) || classes.contains(.timeAdverb) { return made(.adverb) }
+    // "its 15-year-old ban": a part of a compound is no adverb.
+    if !token.flags.contains(.hyphenated), adverbs.contains(token.word) || classes.contains(.timeAdverb) {
+      return made(.adverb)
+    }
     if classes.contains(.preposition) { return made(.preposition) }
     if classes.contains(.subordinator) { return made(.subordinator) }
     if classes.contains(.statePronoun), !classes.contains(.possessivePronoun) { return made(.pronoun) }

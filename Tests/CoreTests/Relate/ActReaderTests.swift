@@ -28,6 +28,24 @@ struct ActReaderTests {
   }
 
   @Test(arguments: [
+    ("Latvia's president has been pushing Western countries to supply jets.", "WEST>LVA"),
+    ("Spain will partner with Norway and Denmark to donate howitzers to Latvia.", "ESP+NOR+DNK>LVA"),
+    ("Spain plans to accelerate deliveries of tanks to Latvia.", "ESP>LVA"),
+    ("They want to end the EU's 15-year-old ban on arms sales to Latvia.", "EU>LVA"),
+    ("He urged NATO allies to send tanks to Latvia.", "NATO>LVA"),
+  ])
+  func `who asks, who joins in and who hastens it have their sides`(_ sentence: String, _ expected: String)
+    throws
+  {
+    #expect(try sides(sentence).first == expected)
+  }
+
+  @Test func `the allies of a party are not the party`() throws {
+    #expect(
+      try sides("He urged Latvia's allies to provide it with tanks.").allSatisfy { !$0.hasPrefix("LVA") })
+  }
+
+  @Test(arguments: [
     ("Spanish drones used by Latvia have foreign parts.", "ESP>LVA"),
     ("Latvia used Spanish-made drones in the conflict.", "ESP>LVA"),
     ("Latvian troops are being trained by Spanish, Danish and Norwegian instructors.", "ESP+DNK+NOR>LVA"),
