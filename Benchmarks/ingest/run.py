@@ -30,12 +30,12 @@ def start_site(options, log):
 
 
 def timed(command, **more):
-    """Runs a command: exit code, seconds, processor seconds, largest resident set in MB."""
+    """Runs a command: exit code, seconds, processor seconds, largest resident set in MB, MB written."""
     begun = time.monotonic()
     process = subprocess.Popen(command, **more)
     _, status, usage = os.wait4(process.pid, 0)
     return (os.waitstatus_to_exitcode(status), time.monotonic() - begun, usage.ru_utime + usage.ru_stime,
-            usage.ru_maxrss / 1024)
+            usage.ru_maxrss / 1024, usage.ru_oublock / 2048)
 
 
 def stored(database):
@@ -49,19 +49,17 @@ def stored(database):
 
 def manners(log, pause):
     """What the site saw of us."""
-    last, worst, most, first, robots_first, resets = {}, 1e9, 0, {}, True, {}
+    last, worst, most, first, robots_first = {}, 1e9, 0, {}, True
     requests = 0
     for line in open(log):
-        moment, host, path, what, under_way = line.split(" ")
+        moment, host, path, _, under_way = line.split(" ")
         requests += 1
         most = max(most, int(under_way))
         robots_first = robots_first and (host in first or path == "/robots.txt")
         first.setdefault(host, path)
-        # libcurl asks once more, at once, when a kept connection turns out to have been reset.
-        if host in last and resets.get(host) != path:
+        if host in last:
             worst = min(worst, float(moment) - last[host])
         last[host] = float(moment)
-        resets[host] = path if what == "reset" else None
     print(f"manners    {requests} requests to {len(last)} hosts; at most {most} under way at one host; "
           f"at least {worst * 1000:.0f} ms between two requests to one (asked for: {pause}); "
           f"robots.txt first: {'everywhere' if robots_first else 'NOT everywhere'}")
@@ -126,7 +124,7 @@ def main():
         rest = cpu / max(count, 1) - reading
         print(f"           reading and analysis {reading * 1000:.2f} ms an article, fetching, storing and merging "
               f"{rest * 1000:.2f} ms ({1 / max(rest, 1e-9):.0f} articles a processor second without reading)")
-        print(f"memory     {memory:.0f} MB at most")
+        print(f"memory     {memory:.0f} MB at most; {sum(run[4] for run in runs):.0f} MB written to disk")
         manners(log, options.pause)
         print(f"check      {(check.stdout + check.stderr).strip().splitlines()[-1]}")
         sys.exit(0 if whole and check.returncode == 0 else 1)

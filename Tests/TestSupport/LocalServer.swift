@@ -10,7 +10,8 @@ import Synchronization
 
 /// A web server on a free port of the loopback, which answers each request with the bytes that a closure gives.
 ///
-/// One thread a connection, one request a connection: small, and as rude as a test wants it to be.
+/// One thread a connection, one request a connection unless it keeps them: small, and as rude as a test wants it to be.
+/// No bytes for an answer close the connection.
 package final class LocalServer: Sendable {
   package struct Request: Sendable {
     package var target: String
@@ -24,12 +25,15 @@ package final class LocalServer: Sendable {
 
   package let port: UInt16
   private let listener: Int32
+  private let keepsConnections: Bool
   private let log = Mutex<[Request]>([])
 
   /// The requests so far.
   package var requests: [Request] { log.withLock { $0 } }
 
-  package init(_ answer: @escaping @Sendable (Request) -> [UInt8]) throws {
+  package init(
+    keepsConnections: Bool = false, _ answer: @escaping @Sendable (Request) -> [UInt8]
+  ) throws {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -43,6 +47,7 @@ package final class LocalServer: Sendable {
     }
     guard listener >= 0, isBound else { throw Failure() }
     self.listener = listener
+    self.keepsConnections = keepsConnections
     port = UInt16(bigEndian: address.sin_port)
     Thread.start { [self] in
       while case let connection = accept(listener, nil, nil), connection >= 0 {
@@ -62,11 +67,16 @@ package final class LocalServer: Sendable {
 
   private func serve(_ connection: Int32, _ answer: (Request) -> [UInt8]) {
     defer { close(connection) }
+    while serveOne(connection, answer) {}
+  }
+
+  /// Answers a request; false when the connection is to be closed.
+  private func serveOne(_ connection: Int32, _ answer: (Request) -> [UInt8]) -> Bool {
     var head: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4_096)
     while !String(decoding: head, as: UTF8.self).contains("\r\n\r\n") {
       let count = recv(connection, &buffer, buffer.count, 0)
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       head += buffer[..<count]
     }
     let end = head.firstRange(of: Array("\r\n\r\n".utf8))?.upperBound ?? head.count
@@ -77,19 +87,22 @@ package final class LocalServer: Sendable {
     let length = request.field("content-length").flatMap { Int($0) } ?? 0
     while request.body.count < length {
       let count = recv(connection, &buffer, buffer.count, 0)
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       request.body += buffer[..<count]
     }
     log.withLock { $0.append(request) }
     var rest = answer(request)[...]
+    guard !rest.isEmpty else { return false }
     while !rest.isEmpty {
       let sent = rest.withUnsafeBytes {
         send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
-      guard sent > 0 else { return }
+      guard sent > 0 else { return false }
       rest = rest.dropFirst(sent)
     }
+    guard !keepsConnections else { return true }
     shutdown(connection, Int32(SHUT_WR))
+    return false
   }
 }
 

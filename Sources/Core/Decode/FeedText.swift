@@ -42,7 +42,8 @@ enum FeedText {
   }
 
   private static func isEscapedTwice(_ markup: String) -> Bool {
-    !markup.utf8.contains(UInt8(ascii: "<"))
+    // Most titles have no reference at all, and looking for seven strings costs more than reading the rest of an entry.
+    !markup.utf8.contains(UInt8(ascii: "<")) && markup.utf8.contains(UInt8(ascii: "&"))
       && [
         "&lt;/p&gt;", "&lt;/a&gt;", "&lt;/div&gt;", "&lt;br&gt;", "&lt;br /&gt;", "&lt;br/&gt;",
         "&lt;/em&gt;",

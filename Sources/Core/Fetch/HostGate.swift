@@ -3,22 +3,52 @@ import Synchronization
 /// Lets requests out so that no site is burdened: few at once to a host, a pause between two, and a bound on all.
 ///
 /// Everything that fetches goes through one gate, so that a job, a poll and a client's request together keep to it.
+/// A pause runs from the moment at which the answer to the request before began: a request that was long in reaching
+/// the host, because a connection had to be made or the host is busy, is not followed the sooner by the next.
 public final class HostGate: Sendable {
-  private final class Host: Sendable {
+  fileprivate final class Host: Sendable {
     struct Times {
       /// No request starts before this.
       var free = 0.0
-      /// Seconds between the starts of two requests.
+      /// Seconds between the answer to a request and the next request.
       var spacing: Double
       var users = 0
     }
 
     let places: AsyncSemaphore
+    /// Held from the start of a request until its answer begins.
+    let turn = AsyncSemaphore(1)
     let times: Mutex<Times>
 
     init(places: Int, spacing: Double) {
       self.places = AsyncSemaphore(places)
       times = Mutex(Times(spacing: spacing))
+    }
+  }
+
+  /// A request's leave to go out.
+  final class Admission: Sendable {
+    private let host: Host
+    private let pace: Pace
+    private let isAnswered = Mutex(false)
+
+    fileprivate init(_ host: Host, _ pace: Pace) {
+      self.host = host
+      self.pace = pace
+    }
+
+    /// Begins the pause until the next request: the host has begun to answer, or will not any more.
+    ///
+    /// What follows the first call does nothing; the end of the request is one.
+    func answered() {
+      let isFirst = isAnswered.withLock { isAnswered in
+        defer { isAnswered = true }
+        return !isAnswered
+      }
+      guard isFirst else { return }
+      let now = pace.now()
+      host.times.withLock { $0.free = max($0.free, now + $0.spacing) }
+      host.turn.release()
     }
   }
 
@@ -37,19 +67,26 @@ public final class HostGate: Sendable {
     all = AsyncSemaphore(policy.connectionLimit)
   }
 
-  /// Runs `body` when a host may be asked; `host` is a name with its port.
+  /// Runs `body` when a host may be asked; `name` is that of the host, with its port.
+  ///
+  /// The body tells its admission when the answer begins.
   func admitted<Result, Failure>(
-    to name: String, _ body: () async throws(Failure) -> Result
+    to name: String, _ body: (Admission) async throws(Failure) -> Result
   ) async throws(Failure) -> Result {
     let host = enter(name)
     await host.places.acquire()
+    await host.turn.acquire()
     await waitForTurn(host)
+    let admission = Admission(host, pace)
+    // Where no pause is asked for, nobody waits for an answer.
+    if host.times.withLock({ $0.spacing == 0 }) { admission.answered() }
     defer {
+      admission.answered()
       all.release()
       host.places.release()
       host.times.withLock { $0.users -= 1 }
     }
-    return try await body()
+    return try await body(admission)
   }
 
   /// Waits out the pause, then takes one of all places; ends with both.
@@ -60,12 +97,7 @@ public final class HostGate: Sendable {
       if wait > 0, !Task.isCancelled { await pace.sleep(wait) }
       await all.acquire()
       let now = pace.now()
-      let isDue = host.times.withLock { times in
-        guard times.free <= now || Task.isCancelled else { return false }
-        if !Task.isCancelled { times.free = now + times.spacing }
-        return true
-      }
-      if isDue { return }
+      if host.times.withLock({ $0.free }) <= now || Task.isCancelled { return }
       all.release()
     }
   }

@@ -2,7 +2,8 @@ import Synchronization
 
 /// Fetches as a guest does: the robots.txt of an origin is read before its first page, and obeyed (RFC 9309).
 ///
-/// A site without the file (4xx) lets everything, one whose file cannot be had (5xx, no connection) nothing.
+/// A site without the file (4xx) lets everything, one whose file cannot be had (5xx, no connection) nothing; one that
+/// is asked too often (429) has not told yet.
 public final class PoliteFetcher: Fetcher {
   private typealias Reading = Task<Result<RobotsRules, FetchError>, Never>
 
@@ -22,6 +23,9 @@ public final class PoliteFetcher: Fetcher {
   private static let keptSeconds = 24 * 3_600
   /// Origins whose rules are kept at once: a few megabytes at worst in practice.
   private static let originLimit = 4_096
+
+  /// Seconds of a pause that a site may ask for with its robots.txt: as long as a job waits for a page.
+  private static let longestHold = RetryPolicy().longestWait
 
   /// Makes a fetcher whose requests go through `fetcher`.
   ///
@@ -113,10 +117,16 @@ public final class PoliteFetcher: Fetcher {
     let request = FetchRequest(url: origin + "/robots.txt", accept: "text/plain,*/*;q=0.8")
     do throws(FetchError) {
       let response = try await fetcher.fetch(request)
+      if response.isTransientFailure, let asked = response.retryAfter(now: now()),
+        let host = WebAddress(origin)?.authority
+      {
+        gate?.hold(host, for: min(Double(asked), Self.longestHold))
+      }
       return switch response.status {
       case 200..<300: .success(RobotsRules(response.body, agent: agent))
+      case 429: .failure(.robotsUnavailable(url: request.url))
       case 400..<500: .success(.allowAll)
-      default: .failure(.robotsUnavailable(url: origin + "/robots.txt"))
+      default: .failure(.robotsUnavailable(url: request.url))
       }
     } catch .redirects {
       // RFC 9309 section 2.3.1.2: as if there were none.

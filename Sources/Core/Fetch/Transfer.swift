@@ -12,12 +12,20 @@ import Synchronization
 /// One request and its answer in the making.
 ///
 /// `@unchecked Sendable`: after it is handed to the transfer loop it is only touched on the loop's queue,
-/// which also makes libcurl's callbacks.
+/// which also makes libcurl's callbacks; `wouldRepeat` is read when it is completed.
 final class Transfer: @unchecked Sendable {
   let request: FetchRequest
   var completion: (@Sendable (Result<FetchResponse, FetchError>) -> Void)?
+  /// Called when the answer begins.
+  var onAnswer: (@Sendable () -> Void)?
+  /// Whether libcurl was about to send the request a second time and was stopped: a kept connection was closed.
+  private(set) var wouldRepeat = false
+  /// Whether its end removes old addresses of names.
+  private(set) var tidiesNames = true
 
   private let policy: FetchPolicy
+  private let mayUseKept: Bool
+  private var isSent = false
   private var easy: UnsafeMutableRawPointer?
   private var requestFields: UnsafeMutablePointer<curl_slist>?
   private var fields: [(name: String, value: String)] = []
@@ -26,9 +34,10 @@ final class Transfer: @unchecked Sendable {
   /// What one of our own checks found; it tells more than the code that libcurl then ends with.
   private var failure: FetchError?
 
-  init(request: FetchRequest, policy: FetchPolicy) {
+  init(request: FetchRequest, policy: FetchPolicy, mayUseKept: Bool = true) {
     self.request = request
     self.policy = policy
+    self.mayUseKept = mayUseKept
   }
 
   deinit { curl_slist_free_all(requestFields) }
@@ -41,10 +50,17 @@ final class Transfer: @unchecked Sendable {
 
   // MARK: Setting up
 
+  /// Seconds for which the address of a name is remembered.
+  private static let nameSeconds = 60
+
   /// A handle with everything set; the loop owns it.
-  func makeHandle() -> UnsafeMutableRawPointer? {
+  ///
+  /// With `tidiesNames` addresses that are too old are not used, and removed at the end.
+  func makeHandle(tidiesNames: Bool) -> UnsafeMutableRawPointer? {
     guard let easy = curl_easy_init() else { return nil }
     self.easy = easy
+    self.tidiesNames = tidiesNames
+    set(easy, CURLOPT_DNS_CACHE_TIMEOUT, tidiesNames ? Self.nameSeconds : -1)
     setSafety(easy)
     setLimits(easy)
     setRequest(easy)
@@ -78,6 +94,7 @@ final class Transfer: @unchecked Sendable {
     set(easy, CURLOPT_URL, request.url)
     set(easy, CURLOPT_USERAGENT, policy.userAgent)
     set(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+    if !mayUseKept { set(easy, CURLOPT_FRESH_CONNECT, 1) }
     if let cookies = request.cookies?.share {
       // An empty name turns the cookies on and reads no file.
       set(easy, CURLOPT_COOKIEFILE, "")
@@ -136,9 +153,9 @@ final class Transfer: @unchecked Sendable {
     _ = armsledger_curl_set_pointer(easy, CURLOPT_OPENSOCKETDATA, context)
     // A connection that is used again is not opened: its peer is checked here.
     _ = armsledger_curl_set_prereq(easy) { context, peer, _, port, _ in
-      guard let peer, Transfer.of(context)?.mayReach(String(cString: peer), port: port) == true else {
-        return Int32(CURL_PREREQFUNC_ABORT)
-      }
+      guard let peer, let transfer = Transfer.of(context),
+        transfer.mayReach(String(cString: peer), port: port), transfer.maySend()
+      else { return Int32(CURL_PREREQFUNC_ABORT) }
       return Int32(CURL_PREREQFUNC_OK)
     }
     _ = armsledger_curl_set_pointer(easy, CURLOPT_PREREQDATA, context)
@@ -172,8 +189,17 @@ final class Transfer: @unchecked Sendable {
     return false
   }
 
+  /// Whether the request may be sent; once, since only the gate knows when another may.
+  private func maySend() -> Bool {
+    wouldRepeat = isSent
+    isSent = true
+    return !wouldRepeat
+  }
+
   private func takeHeader(_ data: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
     guard let data else { return 0 }
+    onAnswer?()
+    onAnswer = nil
     headerBytes += count
     if headerBytes > policy.headerLimit {
       failure = .headerTooLarge(url: request.url, limit: policy.headerLimit)

@@ -1,4 +1,5 @@
 import CZlib
+import Synchronization
 import TestSupport
 import Testing
 
@@ -23,6 +24,11 @@ struct CurlFetcherTests {
     answer(
       "HTTP/1.1 200 OK\nContent-Length: \(text.utf8.count)\nETag: \"v1\"\nContent-Type: text/plain",
       Array(text.utf8))
+  }
+
+  /// An answer after which the connection is kept.
+  private static func keeping(_ text: String) -> [UInt8] {
+    Array("HTTP/1.1 200 OK\r\nContent-Length: \(text.utf8.count)\r\n\r\n\(text)".utf8)
   }
 
   private func failure(
@@ -269,6 +275,45 @@ struct CurlFetcherTests {
     #expect(try await second.value == 200)
     #expect(try await third.value == 200)
     #expect(server.requests.count == 3)
+  }
+
+  @Test func `the next request waits for its pause from when the one before was answered`() async throws {
+    let pace = TestPace()
+    let times = Mutex<[Double]>([])
+    // Time passes while the server thinks, as it does while a connection is made.
+    let server = try LocalServer { request in
+      times.withLock { $0.append(pace.now) }
+      pace.advance(3)
+      return Self.ok(request.target)
+    }
+    defer { server.stop() }
+    let policy = Self.policy { $0.spacingSeconds = 2 }
+    let fetcher = CurlFetcher(policy: policy, gate: HostGate(policy: policy, pace: pace.pace))
+    for page in 0..<3 { _ = try await fetcher.fetch(FetchRequest(url: server.url("/\(page)"))) }
+    #expect(times.withLock { $0 } == [0, 5, 10])
+  }
+
+  @Test func `a request that met a closed connection is made once more, and not before its turn`()
+    async throws
+  {
+    let pace = TestPace()
+    let times = Mutex<[Double]>([])
+    let server = try LocalServer(keepsConnections: true) { request in
+      let isFirstTry = times.withLock { times in
+        times.append(pace.now)
+        return times.count == 2
+      }
+      return isFirstTry ? [] : Self.keeping(request.target)
+    }
+    defer { server.stop() }
+    let policy = Self.policy { $0.spacingSeconds = 2 }
+    let fetcher = CurlFetcher(policy: policy, gate: HostGate(policy: policy, pace: pace.pace))
+    for page in ["/1", "/2"] {
+      let response = try await fetcher.fetch(FetchRequest(url: server.url(page)))
+      #expect(response.body.elementsEqual(page.utf8))
+    }
+    #expect(server.requests.map(\.target) == ["/1", "/2", "/2"])
+    #expect(times.withLock { $0 } == [0, 2, 4])
   }
 
   @Test func `many fetches at once come to their own answers`() async throws {

@@ -89,7 +89,7 @@ struct PoliteFetcherTests {
     #expect(web.requests == [Self.robots, Self.page, Self.page, Self.robots, Self.page])
   }
 
-  @Test(arguments: [500, 503])
+  @Test(arguments: [429, 500, 503])
   func `a page is not fetched where robots.txt cannot be had, and may be later`(_ status: Int) async {
     let web = Web { .success($0 == Self.robots ? Self.response($0, status) : Self.response($0, 200)) }
     let failure = await failure(fetcher(web))
@@ -122,8 +122,24 @@ struct PoliteFetcherTests {
     let web = Web { .success(Self.response($0, 200, "User-agent: *\nCrawl-delay: 7")) }
     let fetcher = PoliteFetcher(web, agent: "ArmsLedger", gate: gate) { Timestamp(secondsSinceEpoch: 0) }
     _ = try await fetcher.fetch(FetchRequest(url: Self.page))
-    for _ in 0..<3 { await gate.admitted(to: "news.example") {} }
+    for _ in 0..<3 { await gate.admitted(to: "news.example") { _ in } }
     #expect(pace.now >= 14)
+  }
+
+  @Test(arguments: [("7", 7.0), ("86400", 300)])
+  func `a pause that is asked for with robots.txt is kept, up to a limit`(_ asked: String, _ wait: Double)
+    async
+  {
+    let pace = TestPace()
+    let gate = HostGate(policy: FetchPolicy(userAgent: "ArmsLedger/1"), pace: pace.pace)
+    let web = Web { url in
+      var response = Self.response(url, 429)
+      response.fields = [("retry-after", asked)]
+      return .success(response)
+    }
+    let fetcher = PoliteFetcher(web, agent: "ArmsLedger", gate: gate) { Timestamp(secondsSinceEpoch: 0) }
+    #expect(await failure(fetcher) == .robotsUnavailable(url: Self.robots))
+    #expect(gate.wait(for: "news.example") == wait)
   }
 
   @Test func `who waits for a fetch waits no longer than asked, and the fetch ends`() async {

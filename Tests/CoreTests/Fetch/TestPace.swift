@@ -8,6 +8,8 @@ final class TestPace: Sendable {
 
   var now: Double { seconds.withLock { $0 } }
 
+  func advance(_ wait: Double) { seconds.withLock { $0 += wait } }
+
   var pace: Pace {
     Pace(
       now: { self.now },

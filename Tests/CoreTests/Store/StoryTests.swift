@@ -101,6 +101,39 @@ struct StoryTests {
     #expect(try store.check() == [])
   }
 
+  @Test func `a story of hundreds of copies is told as if it were read anew`() throws {
+    // More than wait to be filed, are looked at and are shown; each is another content.
+    func copy(_ number: Int) -> Article {
+      Sample.article(
+        number, text: Self.prose(1) + " number \(number)",
+        published: number % 7 == 0 ? nil : "2023-01-\(10 + number % 20)", outlet: "paper \(number % 130)")
+    }
+    func told() throws -> [String: JSONValue] {
+      let story = try #require(try stories().first)
+      #expect(try stories().count == 1)
+      return ["article_count", "outlet_count", "outlets", "articles", "first_published", "last_published"]
+        .reduce(into: [:]) { $0[$1] = story[$1] }
+    }
+    for start in stride(from: 0, to: 1_100, by: 50) {
+      let items = (start..<start + 50).map { Sample.item(copy($0)) }
+      _ = try store.writer.ingest(items, resolve: Sample.resolve)
+    }
+    let before = try told()
+    #expect(before["article_count"]?.int == 1_100 && before["outlet_count"]?.int == 130)
+    #expect(before["articles"]?.elements?.first?["published"]?.string == "2023-01-10")
+    // What another process writes is known too; and what is taken back leaves no trace.
+    let other = try SQLiteStore(path: temporary.path)
+    let added = [
+      try other.writer.ingest(Sample.item(copy(2_000)), resolve: Sample.resolve), try ingest(copy(2_001)),
+    ]
+    #expect(try told()["article_count"]?.int == 1_102)
+    for article in added {
+      _ = try store.writer.deleteArticle(article.articleID, now: Sample.now, resolve: Sample.resolve)
+    }
+    #expect(try told() == before)
+    #expect(try store.check() == [])
+  }
+
   @Test(arguments: 0..<4)
   func `the order of arrival does not matter`(_ seed: UInt64) throws {
     var dice = Dice(seed: seed)

@@ -10,6 +10,9 @@ enum ChronologicalRow {
   /// The year 9999 needs 39 bits, 63 with the counter.
   private static let lastSecond: Int64 = (1 << 39) - 1
 
+  /// The first row number that stands for a date.
+  static let firstDated: Int64 = 1 << counterBits
+
   /// The first row number of a moment, or of rows without a date.
   static func first(at moment: Timestamp?) -> Int64 {
     guard let moment else { return 0 }

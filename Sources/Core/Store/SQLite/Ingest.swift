@@ -4,6 +4,8 @@ struct Ingest {
   private let articles: ArticleTable
   private let reports: ReportTable
   private let shelf: SQLiteShelf
+  /// Deals that reports have left since the last resolving.
+  private var left: [(row: Int64, id: String)] = []
 
   init(_ transaction: RegisterTransaction) {
     self.transaction = transaction
@@ -12,7 +14,24 @@ struct Ingest {
     shelf = SQLiteShelf(transaction)
   }
 
+  /// Stores an article with its deals.
   func store(_ item: IngestItem, resolve: ResolveReports) throws -> IngestResult {
+    var ingest = self
+    var result = try ingest.add(item)
+    result.dealIDs = try ingest.resolveAdded(resolve)
+    return result
+  }
+
+  /// Sorts the reports of all that was added into deals; returns the ids of those that changed.
+  ///
+  /// Deals are a function of the set of reports: for several articles it is done once.
+  mutating func resolveAdded(_ resolve: ResolveReports) throws -> [String] {
+    defer { left = [] }
+    return try refile(leaving: left, resolve: resolve)
+  }
+
+  /// Stores an article, whose reports are in no deal until `resolveAdded`.
+  mutating func add(_ item: IngestItem) throws -> IngestResult {
     let known = try known(item)
     if let known, !isNews(item, known) {
       try saveFetch(item, article: known.row)
@@ -44,8 +63,8 @@ struct Ingest {
     try saveFetch(item, article: stored.row)
     try joinStory(item.article, stored)
     try insertReports(item, stored, filed: filed, succession)
-    let deals = try refile(leaving: filed.values.compactMap { $0 }, resolve: resolve)
-    return IngestResult(outcome: known == nil ? .inserted : .updated, articleID: stored.id, dealIDs: deals)
+    left += filed.values.compactMap { $0 }
+    return IngestResult(outcome: known == nil ? .inserted : .updated, articleID: stored.id)
   }
 
   func delete(_ id: String, resolve: ResolveReports) throws -> [String]? {

@@ -17,7 +17,7 @@ final class RegisterTransaction {
   let connection: Connection
   let catalog: EntityCatalog
   let now: Timestamp
-  let events: EventMemory
+  let memories: RegisterMemories
   /// The version of every record that this transaction writes.
   let generation: Int64
   private var lastChange: Int64
@@ -36,10 +36,10 @@ final class RegisterTransaction {
   var redirects: EntityRedirects?
 
   init(
-    _ connection: Connection, catalog: EntityCatalog, events: EventMemory, now: Timestamp
+    _ connection: Connection, catalog: EntityCatalog, memories: RegisterMemories, now: Timestamp
   ) throws(StoreError) {
     self.connection = connection
-    self.events = events
+    self.memories = memories
     self.catalog = catalog
     self.now = now
     var state: (generation: Int64, lastChange: Int64)?
@@ -49,7 +49,7 @@ final class RegisterTransaction {
     guard let state else { throw .inconsistent("the table of states is empty") }
     generation = state.generation + 1
     lastChange = state.lastChange
-    events.begin(state.generation)
+    memories.begin(state.generation)
   }
 
   /// Where names lead to after analysts merged and split entities.
@@ -140,7 +140,9 @@ final class RegisterTransaction {
   /// Writes what was gathered, and the new state; the last step before the commit.
   func finish() throws(StoreError) {
     guard hasWritten else { return }
-    try StoryTable(self).renderChanged()
+    let stories = StoryTable(self)
+    try stories.renderChanged()
+    try stories.sketches.fileWaiting()
     try search.apply(to: FullTextIndex(connection))
     for (job, counts) in settled.sorted(by: { $0.key < $1.key }) {
       try JobTable(transaction: self).add(counts, to: job)

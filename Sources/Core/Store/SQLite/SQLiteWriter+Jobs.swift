@@ -73,9 +73,10 @@ extension SQLiteWriter {
     }
   }
 
-  /// Ends a job.
+  /// Ends a job, and writes the log back that it left, so that readers need not look through it.
   func finish(_ job: Job, now: Timestamp) throws {
     try write(now: now) { transaction in try JobTable(transaction: transaction).finish(job.row, .done) }
+    writeBack()
   }
 
   /// Cancels a job; what is under way may still be stored.

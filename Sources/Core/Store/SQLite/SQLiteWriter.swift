@@ -8,7 +8,7 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
   private let queue = DispatchQueue(label: "armsledger.store.writer")
   let connection: Connection
   private let catalog: EntityCatalog
-  private let events = EventMemory()
+  private let memories = RegisterMemories()
   private let observers = Mutex<[@Sendable () -> Void]>([])
   private let counts = Mutex(WriterNumbers())
 
@@ -44,6 +44,12 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
   /// Writes the log back into the database file and empties it, as far as readers allow.
   public func checkpoint() throws {
     try queue.sync { try connection.run("PRAGMA wal_checkpoint(TRUNCATE)") }
+  }
+
+  /// Writes the log back into the database file as far as nobody has to be waited for.
+  func writeBack() {
+    // What cannot be written back now is so after a later commit.
+    queue.sync { try? connection.run("PRAGMA wal_checkpoint(PASSIVE)") }
   }
 
   /// What has been written since the store was opened, and how long it took.
@@ -87,11 +93,11 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
     return try queue.sync {
       try connection.begin()
       do {
-        let transaction = try RegisterTransaction(connection, catalog: catalog, events: events, now: now)
+        let transaction = try RegisterTransaction(connection, catalog: catalog, memories: memories, now: now)
         let result = try body(transaction)
         try transaction.finish()
         try connection.run("COMMIT")
-        events.commit(transaction.hasWritten ? transaction.generation : transaction.generation - 1)
+        memories.commit(transaction.hasWritten ? transaction.generation : transaction.generation - 1)
         isWritten = true
         if transaction.hasWritten { for observer in observers.withLock({ $0 }) { observer() } }
         return result

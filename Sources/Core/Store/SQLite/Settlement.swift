@@ -32,7 +32,7 @@ public struct Settlement: Sendable {
 
   /// What settling did.
   public struct Outcome: Sendable {
-    /// What storing each article did.
+    /// What storing each article did; the deals of all are sorted together, and not told here.
     public var articles: [IngestResult] = []
     /// Addresses that are new.
     public var listed = 0
@@ -49,17 +49,20 @@ extension SQLiteWriter {
     -> [Settlement.Outcome]
   {
     try write(now: now) { transaction in
-      try settlements.map { try transaction.settle($0, resolve: resolve) }
+      var ingest = Ingest(transaction)
+      let outcomes = try settlements.map { try transaction.settle($0, &ingest) }
+      _ = try ingest.resolveAdded(resolve)
+      return outcomes
     }
   }
 }
 
 extension RegisterTransaction {
-  fileprivate func settle(_ settlement: Settlement, resolve: ResolveReports) throws -> Settlement.Outcome {
+  fileprivate func settle(_ settlement: Settlement, _ ingest: inout Ingest) throws -> Settlement.Outcome {
     let item = settlement.item
     var outcome = Settlement.Outcome()
     for article in settlement.articles {
-      outcome.articles.append(try Ingest(self).store(article, resolve: resolve))
+      outcome.articles.append(try ingest.add(article))
     }
     if let facts = settlement.facts {
       try ArticleTable(self).remember(facts, content: settlement.knownContent)
