@@ -171,6 +171,28 @@ struct DealMergerTests {
     #expect(groups([vague, undated]) == [["b"], ["c"]], "an undated deal is not of the time")
   }
 
+  @Test func `arms that were handed over are none that came up weeks later, talk of arms may be`() {
+    func told(_ stage: DealStage) -> [FiledReport] {
+      [
+        filed("GBR>UKR", stage, [arms], on: "2023-03-15", id: "a"),
+        filed("GBR>UKR", stage, [line("Challenger 2", .armouredVehicle, 14)], on: "2023-04-20", id: "b"),
+      ]
+    }
+    #expect(groups(told(.delivered)) == [["a"], ["b"]])
+    #expect(groups(told(.pledged)) == [["a"], ["b"]])
+    #expect(groups(told(.considered)) == [["a", "b"]])
+  }
+
+  @Test func `a kind of arms alone joins neither without a date nor over months`() {
+    let shells = filed("USA>UKR", .delivered, [line(nil, .ammunition)], on: "2024-09-17", id: "a")
+    let undated = filed("USA>UKR", .delivered, [line(nil, .ammunition)], on: nil, id: "b")
+    let earlier = filed("USA>UKR", .delivered, [line(nil, .ammunition)], on: "2024-07-01", id: "c")
+    let near = filed("USA>UKR", .delivered, [line(nil, .ammunition)], on: "2024-09-01", id: "d")
+    #expect(groups([shells, undated]) == [["a"], ["b"]])
+    #expect(groups([shells, earlier]) == [["a"], ["c"]])
+    #expect(groups([shells, near]) == [["a", "d"]])
+  }
+
   @Test func `contracts that one article tells as two stay two`() {
     let reports = [
       filed("USA>ISR", .approved, [line(nil, .ammunition, 32_739)], article: "x", id: "a"),
