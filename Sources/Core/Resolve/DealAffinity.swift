@@ -96,15 +96,8 @@ extension DealAffinity {
       }
     }
     if isAid, isValueLike, let gap, gap > Reach.package.sameStage { points -= Points.likeValue }
-    if isAid || isOfNoKind(report, draft), reach == .generic, let gap, gap > DealDraft.newsMonth {
-      points += Points.farGeneric
-    }
+    if isAid, reach == .generic, let gap, gap > DealDraft.newsMonth { points += Points.farGeneric }
     return points
-  }
-
-  /// A transfer of which no text says on what terms: a stream of arms rather than an order.
-  private static func isOfNoKind(_ report: ReportProfile, _ draft: DealDraft) -> Bool {
-    report.course == .transfer && report.kind == .unspecified && draft.kinds.isEmpty
   }
 }
 

@@ -183,14 +183,13 @@ struct DealMergerTests {
     #expect(groups(told(.considered)) == [["a", "b"]])
   }
 
-  @Test func `a kind of arms alone joins neither without a date nor over months`() {
-    let shells = filed("USA>UKR", .delivered, [line(nil, .ammunition)], on: "2024-09-17", id: "a")
-    let undated = filed("USA>UKR", .delivered, [line(nil, .ammunition)], on: nil, id: "b")
-    let earlier = filed("USA>UKR", .delivered, [line(nil, .ammunition)], on: "2024-07-01", id: "c")
-    let near = filed("USA>UKR", .delivered, [line(nil, .ammunition)], on: "2024-09-01", id: "d")
-    #expect(groups([shells, undated]) == [["a"], ["b"]])
-    #expect(groups([shells, earlier]) == [["a"], ["c"]])
-    #expect(groups([shells, near]) == [["a", "d"]])
+  @Test func `a kind of arms alone, without a date or a number, joins nothing`() {
+    func shells(_ id: String, on day: String?, _ count: Int? = nil) -> FiledReport {
+      filed("USA>UKR", .delivered, [line(nil, .ammunition, count)], on: day, id: id)
+    }
+    #expect(groups([shells("a", on: "2024-09-17"), shells("b", on: nil)]) == [["a"], ["b"]])
+    #expect(groups([shells("a", on: "2024-09-17"), shells("b", on: "2024-09-01")]) == [["a", "b"]])
+    #expect(groups([shells("a", on: "2024-09-17", 15_000), shells("b", on: nil, 15_000)]) == [["a", "b"]])
   }
 
   @Test func `contracts that one article tells as two stay two`() {
