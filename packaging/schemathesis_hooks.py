@@ -50,6 +50,9 @@ def mend_query(query, path):
     # Feeds and entities have a form of their own.
     if query.get("format") not in (None, "json", "jsonl", "csv"):
         query.pop("fields", None)
+    # Only a stream has more rows than a page.
+    if query.get("format") in (None, "json") and isinstance(query.get("limit"), int):
+        query["limit"] = min(query["limit"], 500)
     # An export tells by its end how much it is.
     if query.get("format") not in (None, "json"):
         query.pop("count", None)

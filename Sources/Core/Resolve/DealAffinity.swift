@@ -53,6 +53,9 @@ struct DealAffinity {
     }
 
     points += Self.packagePoints(report, draft, reach, isValueLike: value.isLike, gap: gap)
+    if report.detail == .generic, report.days == nil, draft.reports(ofArticle: report.article).isEmpty {
+      points += Points.undatedGeneric
+    }
 
     // A framework and a contract under it are told in like words; figures say which is meant.
     if report.isFramework != draft.isFramework, reach != .figure, report.stage == .ordered,
@@ -282,6 +285,7 @@ private enum Points {
   static let ownValue = -4
   static let ownPackage = -6
   static let farGeneric = -4
+  static let undatedGeneric = -4
   static let nearValue = -8
   static let otherValue = -16
   /// Up to here two figures may be two tellings of one.

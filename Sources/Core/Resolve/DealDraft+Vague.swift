@@ -21,6 +21,15 @@ extension DealDraft {
       && reports(ofArticle: report.article).isEmpty
   }
 
+  /// Whether the deal came up only after a report that tells of something done: what was talked of before may come
+  /// true weeks later, what was promised or handed over by then is something else.
+  func isNews(after report: ReportProfile) -> Bool {
+    guard let days = report.days, report.stage.order >= DealStage.pledged.order,
+      let first = stages.values.flatMap(\.told).map(\.lowerBound).min()
+    else { return false }
+    return first > days.upperBound + Self.newsWeek
+  }
+
   /// Whether any line is more than help without arms.
   private var isArms: Bool {
     lines.isEmpty || lines.contains { $0.item.category != .nonLethal && $0.item.category != .trainingSupport }

@@ -22,13 +22,13 @@ public struct DealMerger: Sendable {
   }
 
   /// Counts up with every change of the rules that can sort reports otherwise.
-  public static let version = 2
+  public static let version = 3
 
   private let family: @Sendable (String) -> String
   private let cache = EventBook.Cache(limit: cacheLimit)
 
-  /// Events in one generation of the cache, some kilobytes each.
-  private static let cacheLimit = 2_000
+  /// Events in one generation of the cache, some kilobytes each: reading one again costs more than comparing it.
+  private static let cacheLimit = 8_000
 
   /// Makes a merger; `family` names the system that a designation is a variant of ("Leopard 2A6": "Leopard 2").
   public init(family: @escaping @Sendable (String) -> String = WeaponFamily.bySpelling) {

@@ -125,7 +125,8 @@ struct EventLinker {
       let other = try book.event(id)
       let gap = other.draft.gap(to: event.profile)
       guard gap <= DealDraft.vagueReach, abs(other.day - event.day) <= Self.vagueReach,
-        other.profile.pairs.contains(event.profile.pairs[0]), other.draft.mayBeMeant(by: event.profile)
+        other.profile.pairs.contains(event.profile.pairs[0]), other.draft.mayBeMeant(by: event.profile),
+        !other.draft.isNews(after: event.profile)
       else { continue }
       let root = try book.link(of: id).root
       if let known = fitting[root] {

@@ -91,6 +91,32 @@ struct DealConsolidatorTests {
     #expect(deal([ordered, cancelled, again]).stage == .delivered)
   }
 
+  @Test func `one unsure report does not carry a deal further than many say that it is`() {
+    func shells(_ stage: DealStage, _ id: String, _ confidence: Double) -> FiledReport {
+      filed("USA>UKR", stage, [line(nil, .ammunition)], on: "2023-07-10", id: id, confidence: confidence)
+    }
+    let pledged = ["a", "b", "c"].map { shells(.pledged, $0, 0.8) }
+    #expect(deal(pledged + [shells(.delivered, "d", 0.4)]).stage == .pledged)
+    #expect(deal(pledged + [shells(.delivered, "d", 0.6)]).stage == .delivered)
+    #expect(deal(pledged + [shells(.delivered, "d", 0.4), shells(.delivered, "e", 0.4)]).stage == .delivered)
+    #expect(deal([shells(.delivered, "d", 0.4)]).stage == .delivered)
+  }
+
+  @Test func `a deal is not called off by one who is alone with it in the week's news`() {
+    func shells(_ stage: DealStage, on day: String, _ id: String, article: String? = nil) -> FiledReport {
+      filed("USA>UKR", stage, [line(nil, .ammunition)], on: day, article: article, id: id, confidence: 0.7)
+    }
+    let pledged = ["a", "b"].map { shells(.pledged, on: "2023-07-08", $0) }
+    #expect(deal(pledged + [shells(.cancelled, on: "2023-07-10", "c")]).stage == .pledged)
+    #expect(deal(pledged + [shells(.cancelled, on: "2023-08-10", "c")]).stage == .cancelled)
+    // What an article tells besides of the order that has ended is no other voice.
+    let both = [
+      shells(.pledged, on: "2023-08-10", "d", article: "z"),
+      shells(.cancelled, on: "2023-08-10", "e", article: "z"),
+    ]
+    #expect(deal(pledged + both).stage == .cancelled)
+  }
+
   @Test func `the timeline has a step for each day told apart`() {
     let reports = [
       filed("KOR>UKR", .requested, [arms], on: "2023-01-30", act: "2023-01-30", id: "a"),

@@ -171,6 +171,27 @@ struct DealMergerTests {
     #expect(groups([vague, undated]) == [["b"], ["c"]], "an undated deal is not of the time")
   }
 
+  @Test func `arms that were handed over are none that came up weeks later, talk of arms may be`() {
+    func told(_ stage: DealStage) -> [FiledReport] {
+      [
+        filed("GBR>UKR", stage, [arms], on: "2023-03-15", id: "a"),
+        filed("GBR>UKR", stage, [line("Challenger 2", .armouredVehicle, 14)], on: "2023-04-20", id: "b"),
+      ]
+    }
+    #expect(groups(told(.delivered)) == [["a"], ["b"]])
+    #expect(groups(told(.pledged)) == [["a"], ["b"]])
+    #expect(groups(told(.considered)) == [["a", "b"]])
+  }
+
+  @Test func `a kind of arms alone, without a date or a number, joins nothing`() {
+    func shells(_ id: String, on day: String?, _ count: Int? = nil) -> FiledReport {
+      filed("USA>UKR", .delivered, [line(nil, .ammunition, count)], on: day, id: id)
+    }
+    #expect(groups([shells("a", on: "2024-09-17"), shells("b", on: nil)]) == [["a"], ["b"]])
+    #expect(groups([shells("a", on: "2024-09-17"), shells("b", on: "2024-09-01")]) == [["a", "b"]])
+    #expect(groups([shells("a", on: "2024-09-17", 15_000), shells("b", on: nil, 15_000)]) == [["a", "b"]])
+  }
+
   @Test func `contracts that one article tells as two stay two`() {
     let reports = [
       filed("USA>ISR", .approved, [line(nil, .ammunition, 32_739)], article: "x", id: "a"),

@@ -2,7 +2,8 @@
 ///
 /// A filter by one key is then a walk over the newest of its deals, however many there are. A pair of a supplier and
 /// a recipient has a key of its own, since two long walks would have to be compared; a weapon has one for each of
-/// its beginnings up to a word: `K2` finds "K2 Black Panther" and not "K21".
+/// its beginnings up to a word: `K2` finds "K2 Black Panther" and not "K21". The stage stands beside each key, so that
+/// deals of other stages are passed by without being opened.
 enum DealKeys {
   static func pair(_ supplier: String, _ recipient: String) -> String { "pair \(supplier)>\(recipient)" }
   static func party(_ code: String) -> String { "party \(code)" }
@@ -29,12 +30,18 @@ enum DealKeys {
     return keys.sorted()
   }
 
+  /// What stands beside them.
+  static func stage(of record: JSONValue) -> String { record["stage"]?.string ?? "" }
+
   /// Files a deal under its keys, and puts its facts beside it.
   static func file(_ record: JSONValue, _ row: Int64, on connection: Connection) throws(StoreError) {
     try connection.run(
       "UPDATE deals SET facts = ? WHERE seq = ?", [.blob(DealFacts.pack(record)), .integer(row)])
+    let stage = stage(of: record)
     for key in all(of: record) {
-      try connection.run("INSERT INTO deal_keys(key, deal) VALUES (?, ?)", [.text(key), .integer(row)])
+      try connection.run(
+        "INSERT INTO deal_keys(key, deal, deal_stage) VALUES (?, ?, ?)",
+        [.text(key), .integer(row), .text(stage)])
     }
   }
 

@@ -8,7 +8,9 @@ struct Migration: Sendable {
   let sql: String
 
   /// Every step, in order.
-  static let all: [Migration] = [.initial, .keys, .worker, .corrections, .events, .questions, .trades]
+  static let all: [Migration] = [
+    .initial, .keys, .worker, .corrections, .events, .questions, .trades, .stagedKeys,
+  ]
 
   /// The schema that this release makes.
   static var newest: Int { all.last?.number ?? 0 }

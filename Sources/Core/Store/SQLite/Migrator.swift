@@ -20,7 +20,7 @@ struct Migrator {
       }
     }
     try rebuildSearchIfOutdated(connection)
-    guard try schema(of: connection) >= Migration.questions.number else { return }
+    guard try schema(of: connection) >= Migration.stagedKeys.number else { return }
     try rebuildFactsIfOutdated(connection)
   }
 

@@ -5,25 +5,42 @@
 /// register: when another process has written meanwhile, or a transaction was undone, all of it is forgotten. Only
 /// touched on the writer's queue.
 final class RegisterMemory<Value> {
-  private var values: [Int64: Value] = [:]
-  /// The generation that the values are of.
+  // In two halves: the younger one becomes the older when it is full, and what nobody has asked for since then is
+  // forgotten.
+  private var recent: [Int64: Value] = [:]
+  private var older: [Int64: Value] = [:]
+  /// The generation of the register that the values are of.
   private var generation: Int64 = -1
-  /// Values that are remembered; when there are more, all are forgotten.
+  /// Values in one half.
   private let limit: Int
 
   init(limit: Int) { self.limit = limit }
 
   subscript(row: Int64) -> Value? {
-    get { values[row] }
-    set {
-      if values.count >= limit, newValue != nil { values = [:] }
-      values[row] = newValue
+    get {
+      if let known = recent[row] { return known }
+      guard let known = older[row] else { return nil }
+      keep(known, as: row)
+      return known
     }
+    set {
+      if let newValue {
+        keep(newValue, as: row)
+      } else {
+        recent[row] = nil
+        older[row] = nil
+      }
+    }
+  }
+
+  private func keep(_ value: Value, as row: Int64) {
+    if recent.count >= limit, recent[row] == nil { (recent, older) = ([:], recent) }
+    recent[row] = value
   }
 
   /// Begins a transaction over a generation.
   func begin(_ generation: Int64) {
-    if self.generation != generation { values = [:] }
+    if self.generation != generation { forget() }
     // Until it is committed, nothing is certain.
     self.generation = -1
   }
@@ -32,12 +49,12 @@ final class RegisterMemory<Value> {
   func commit(_ generation: Int64) { self.generation = generation }
 
   /// Forgets everything.
-  func forget() { values = [:] }
+  func forget() { (recent, older) = ([:], [:]) }
 }
 
 /// What a writer remembers.
 struct RegisterMemories {
-  /// Events by id, half a kilobyte each.
+  /// Events by id, half a kilobyte each: what the news of some weeks looks at.
   let events = RegisterMemory<NewsEvent>(limit: 20_000)
   /// Outlets of large stories by the story's row: of a thousand outlets some 50 kB each.
   let outlets = RegisterMemory<StoryOutlets>(limit: 64)

@@ -19,6 +19,7 @@ extension SQLiteReader {
       if pair != nil, filter.field == .supplier || filter.field == .recipient { continue }
       guard try add(filter, to: &plan) else { return nil }
     }
+    for filter in query.filters(on: .stage) { Self.add(stages: filter.values.texts, to: &plan) }
     if query.filters(on: .status).isEmpty { plan.add("d.status <> 'rejected'") }
     return plan
   }
@@ -64,13 +65,18 @@ extension SQLiteReader {
           table: "deal_parts", condition: "framework \(ListPlan.oneOf(rows.count))", values: rows,
           row: "deal", isOrdered: rows.count == 1))
     case .kind: plan.add("d.kind", oneOf: values.texts)
-    case .stage: plan.add("d.stage", oneOf: values.texts)
+    // Where it stands best is known when all others are.
+    case .stage: break
     case .assertion: plan.add("d.assertion", oneOf: values.texts)
     case .status:
       plan.add("d.status", oneOf: values.texts)
       // Says what the partial index asks for; few deals are judged.
       if !values.contains(.text(Deal.Status.machine.rawValue)) { plan.add("d.status <> 'machine'") }
-    case .minConfidence: if let number = values.number { plan.add("d.confidence >= ?", .real(number)) }
+    case .minConfidence:
+      // Most deals pass, so its index is of use to who sorts by it only: `+` keeps others from walking over it, which
+      // would take each deal from another page.
+      let column = plan.key == "d.confidence" ? "d.confidence" : "+d.confidence"
+      if let number = values.number { plan.add("\(column) >= ?", .real(number)) }
     case .dateFrom: if let day = values.day { plan.add("d.date_to >= ?", .day(day)) }
     case .dateTo: if let day = values.day { plan.add("d.date_from <= ?", .day(day)) }
     case .reportedFrom:
@@ -98,11 +104,23 @@ extension SQLiteReader {
       values: codes.map(Binding.text), row: "deal", isOrdered: codes.count == 1)
   }
 
+  private static let keyTable = "deal_keys"
+
   /// Deals under any of some keys.
   private static func keyed(_ keys: [String]) -> ListPlan.Posting {
     .init(
-      table: "deal_keys", condition: "key \(ListPlan.oneOf(keys.count))", values: keys.map(Binding.text),
+      table: keyTable, condition: "key \(ListPlan.oneOf(keys.count))", values: keys.map(Binding.text),
       row: "deal", isOrdered: keys.count == 1)
+  }
+
+  /// A stage is told beside each key of a deal; without a filter by a key it is a column like others.
+  private static func add(stages: [Binding], to plan: inout ListPlan) {
+    guard let keyed = plan.postings.firstIndex(where: { $0.table == keyTable }) else {
+      plan.add("d.stage", oneOf: stages)
+      return
+    }
+    plan.postings[keyed].condition += " AND deal_stage \(ListPlan.oneOf(stages.count))"
+    plan.postings[keyed].values += stages
   }
 
   /// Deals of one supplier and one recipient, where the query names one of each.

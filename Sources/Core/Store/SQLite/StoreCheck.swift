@@ -98,7 +98,8 @@ struct StoreCheck {
       for key in DealKeys.all(of: record) {
         expected += 1
         let filed = try connection.integer(
-          "SELECT 1 FROM deal_keys WHERE key = ? AND deal = ?", [.text(key), .integer(row.integer(1))])
+          "SELECT 1 FROM deal_keys WHERE key = ? AND deal = ? AND deal_stage = ?",
+          [.text(key), .integer(row.integer(1)), .text(DealKeys.stage(of: record))])
         if filed == nil { findings.append(CheckFinding("deal-keys", "deal \(id) is not found by \(key)")) }
       }
     }

@@ -22,6 +22,19 @@ struct UpgradeTests {
     if schema >= 3 { #expect(try store.makeReader().pendingItemCount() == 1) }
   }
 
+  @Test func `keys that deals were filed under before get their stages`() throws {
+    let temporary = try TemporaryStore()
+    _ = try temporary.store.writer.ingest(
+      Sample.item(Sample.article(1), [Sample.report("KOR", "POL", stage: .delivered)]),
+      resolve: Sample.resolve)
+    let connection = try Connection(path: temporary.path, role: .writer)
+    try connection.execute("ALTER TABLE deal_keys DROP COLUMN deal_stage; PRAGMA user_version = 7")
+    let store = try SQLiteStore(path: temporary.path)
+    #expect(try store.check() == [])
+    #expect(try store.makeReader().dealIDs(("party", "KOR"), ("stage", "delivered")).count == 1)
+    #expect(try store.makeReader().dealIDs(("party", "KOR"), ("stage", "ordered")) == [])
+  }
+
   @Test(arguments: OldDatabase.schemas)
   func `an upgrade whose n-th call fails leaves a database that the next start upgrades`(_ schema: Int) throws
   {
