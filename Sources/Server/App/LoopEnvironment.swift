@@ -44,6 +44,7 @@ final class LoopEnvironment {
   /// Takes the time for this turn.
   func updateClock(milliseconds: Int, unixSeconds: Int) {
     now = milliseconds
+    context.turnBegan = milliseconds
     guard unixSeconds != dateSecond else { return }
     dateSecond = unixSeconds
     dateLine = ResponseEncoder.dateLine(unixSeconds)

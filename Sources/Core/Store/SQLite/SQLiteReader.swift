@@ -12,7 +12,8 @@ public final class SQLiteReader {
   /// Whether texts of articles are kept back, for those who may not republish them: evidence is given in their
   /// place.
   public let quotesOnly: Bool
-  private var isInTurn = false
+  /// Whether one state of the store is held, since `beginTurn`.
+  public private(set) var isInTurn = false
   /// How far the store has come in the state of this turn.
   private var turnVersion: StoreVersion?
 
