@@ -68,14 +68,24 @@ final class AnswerCache {
     let commits: Int
   }
 
-  /// The last look after which nothing can have changed yet.
+  /// The last look at the store.
   var confirmed: Moment?
+
+  /// Whether the last look is still good.
+  func isConfirmed(at moment: Moment) -> Bool {
+    guard let confirmed else { return false }
+    return moment.commits == confirmed.commits
+      && moment.millisecond - confirmed.millisecond < Self.lookInterval
+  }
+
   private var entries: [UInt64: Entry] = [:]
   private var generation = -1
   private(set) var octets = 0
   /// The targets that were asked for lately, by their digest; another target may push one out.
   private var seen = [UInt64](repeating: 0, count: seenCount)
 
+  /// Milliseconds for which one look at the store is good: less than it takes to run a command and then ask.
+  static let lookInterval = 4
   /// Octets of all answers, their fields included; as much again for each loop.
   static let capacity = 4 << 20
   /// Octets of one answer; a page of fifty deals has 40,000.

@@ -73,13 +73,13 @@ struct RegisterAPI: Sendable {
     return reader
   }
 
-  /// Makes sure that what is kept is of the store's present state, and tells how far that has come where it looked.
+  /// Makes sure that what is kept is of the store's present state.
   ///
-  /// One look is good for a millisecond, unless this process commits something: a read transaction takes five calls to
-  /// the system, and what another process has written cannot be asked for sooner.
+  /// What this process has committed is seen at once, what another one has within `AnswerCache.lookInterval`: a look
+  /// takes a transaction, which is five calls to the system and ten microseconds.
   func refresh(_ cache: AnswerCache, _ context: HandlerContext) throws {
     let moment = context.turnBegan.map { AnswerCache.Moment(millisecond: $0, commits: commits.value) }
-    if let moment, moment == cache.confirmed { return }
+    if let moment, cache.isConfirmed(at: moment) { return }
     // A state that has been held for a while may lack what has just been counted.
     let isNew = try !readers(context).isInTurn
     try cache.enter(reader(context).version().generation)

@@ -25,6 +25,10 @@ public final class SQLiteReader {
     try Migrator(migrations: Migration.all).recognize(connection)
   }
 
+  /// Reads the file by calls to the system from now on: mapped pages count as memory of the process, and whoever looks
+  /// at all of the register would have all of it counted.
+  public func stopMapping() throws(StoreError) { try connection.execute("PRAGMA mmap_size=0") }
+
   /// Holds one state of the store until `endTurn`.
   ///
   /// A turn must end before its owner waits for anything: while it
