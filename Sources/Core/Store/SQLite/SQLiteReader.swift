@@ -25,9 +25,11 @@ public final class SQLiteReader {
     try Migrator(migrations: Migration.all).recognize(connection)
   }
 
-  /// Reads the file by calls to the system from now on: mapped pages count as memory of the process, and whoever looks
-  /// at all of the register would have all of it counted.
-  public func stopMapping() throws(StoreError) { try connection.execute("PRAGMA mmap_size=0") }
+  /// Reads the file by calls to the system from now on, through 128 kB of its own: mapped pages count as memory of the
+  /// process, and whoever looks at all of the register would have all of it counted.
+  public func stopMapping() throws(StoreError) {
+    try connection.execute("PRAGMA mmap_size=0; PRAGMA cache_size=-128;")
+  }
 
   /// Holds one state of the store until `endTurn`.
   ///
