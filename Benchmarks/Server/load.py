@@ -100,6 +100,7 @@ def answered(server, path, connections, seconds):
 
 def idle(server, connections):
     """Megabytes that so many idle connections add, each answered once."""
+    time.sleep(8)
     before = server.resident_megabytes()[0]
     clients = []
     for number in range(connections):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the server with its peers, side by side on this machine.
 
-usage: Benchmarks/Server/run.py [--no-build] [--rounds N] [--seconds N] [--only NAME,...] [--lock FILE]
+usage: Benchmarks/Server/run.py [--no-build] [--rounds N] [--seconds N] [--only NAME,...] [--lock FILE] [--first]
 
 Prints requests per CPU-second of each server (median of interleaved rounds), the ratios that matter, latencies at
 1,000 connections, and what connections, starts and idling cost. Absolute numbers depend on the machine and its
@@ -12,9 +12,11 @@ import argparse
 import fcntl
 import functools
 import os
+import pathlib
 import resource
 import statistics
 import sys
+import time
 
 import load
 import servers
@@ -38,6 +40,9 @@ def options():
     parser.add_argument("--seconds", type=int, default=4, help="of each run of wrk")
     parser.add_argument("--only", default="deal,many,list,pages,search,healthz,304,latency,lanes,connections,start")
     parser.add_argument("--lock", help="a file that is locked while something is measured")
+    parser.add_argument(
+        "--first", action="store_true", help="before all other sessions of this machine, for latencies; takes root"
+    )
     return parser.parse_args()
 
 
@@ -188,7 +193,7 @@ class Bench:
         for (kind, searching), runs in results.items():
             rate = statistics.median(run.rate for run in runs)
             p99 = statistics.median(run.p99 for run in runs)
-            good = "" if not searching else ": " + verdict(rate > 20_000 and (p99 < 10 or kind == "all"))
+            good = "" if not searching else ": " + verdict(rate > 20_000 and p99 < 10)
             beside = "beside 16 searching" if searching else "alone"
             print(f"lanes, {kind:5}: {rate:,.0f} point reads/s, p99 {p99:.2f} ms, {beside}{good}")
 
@@ -205,16 +210,17 @@ class Bench:
         print(f"10,000 idle connections add {added:.1f} MB: {verdict(added <= 16)}")
 
     def starts(self):
-        times, sizes = [], []
+        times = []
         for _ in range(15):
             self.ours.stop()
             self.hold()
             times.append(self.ours.start() * 1e3)
             self.release()
-            sizes.append(self.ours.resident_megabytes())
-        time = statistics.median(times)
-        resident, private = (statistics.median(size) for size in zip(*sizes))
-        print(f"start to first answer {time:.1f} ms (best {min(times):.1f}): {verdict(time < 50)}")
+        # Past what it does by itself after a start, such as counting the register for /metrics.
+        time.sleep(8)
+        resident, private = self.ours.resident_megabytes()
+        median = statistics.median(times)
+        print(f"start to first answer {median:.1f} ms (best {min(times):.1f}): {verdict(median < 50)}")
         print(f"resident when idle {resident:.1f} MB, of it private {private:.1f} MB: {verdict(resident < 20)}")
 
     def run(self):
@@ -244,12 +250,19 @@ def main():
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     if not wanted.no_build:
         servers.build(os.environ.get("SWIFT", "swift"))
+    # The scheduler shares the cores between sessions first, and then between the processes of each.
+    group = pathlib.Path("/proc/self/autogroup")
+    niceness = group.read_text().split()[-1] if wanted.first else None
     bench = Bench(wanted)
     try:
+        if niceness:
+            group.write_text("-15")
         bench.start_all()
         bench.run()
     finally:
         bench.stop()
+        if niceness:
+            group.write_text(niceness)
     return 0
 
 

@@ -49,7 +49,9 @@ final class BinaryProcess {
     posix_spawn_file_actions_adddup2(&actions, outWrite, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, errWrite, STDERR_FILENO)
     if let inherited { posix_spawn_file_actions_adddup2(&actions, inherited, 3) }
-    let variables = ["PATH=/usr/bin:/bin"] + environment.map { "\($0.key)=\($0.value)" }
+    // How a sanitizer is to be run holds for the binary too: leaks told at its end would fill the pipe.
+    let sanitizer = getenv("ASAN_OPTIONS").map { ["ASAN_OPTIONS=\(String(cString: $0))"] } ?? []
+    let variables = ["PATH=/usr/bin:/bin"] + sanitizer + environment.map { "\($0.key)=\($0.value)" }
     var identifier = pid_t()
     // The shell changes the folder and becomes the binary, under the same process id.
     let shell = ["/bin/sh", "-c", "cd \"$0\" && \(prelude) exec \"$@\"", folder, binary]

@@ -1,7 +1,7 @@
 /// A connection with its socket, as an event loop keeps it.
 final class ClientConnection {
   /// What the loop's poller watches for.
-  var interest: Poller.Interest = .read
+  var interest: Poller.Interest = .arrival
   let socket: Socket
   let slot: Int
   let token: UInt64

@@ -117,7 +117,10 @@ final class EventLoop: @unchecked Sendable {
 
   private func waitingTime() -> Int32 {
     if !queued.isEmpty { return 0 }
-    let earliest = deadlines.compactMap { $0.earliest(connections) }.min()
+    var earliest: Int?
+    for list in deadlines {
+      if let deadline = list.earliest(connections) { earliest = min(earliest ?? .max, deadline) }
+    }
     guard let earliest else { return -1 }
     return Int32(clamping: max(sweepInterval, earliest - environment.now))
   }
@@ -140,6 +143,7 @@ final class EventLoop: @unchecked Sendable {
   }
 
   private func setDeadline(_ kind: DeadlineList.Kind?, _ connection: ClientConnection) {
+    if let kind, deadlines[kind.rawValue].isFresh(connection, now: environment.now) { return }
     if let old = connection.deadline.kind { deadlines[old.rawValue].remove(connection, connections) }
     if let kind { deadlines[kind.rawValue].append(connection, connections, now: environment.now) }
   }
@@ -150,7 +154,7 @@ final class EventLoop: @unchecked Sendable {
     guard let connection = connection(for: event.token) else { return }
     if event.isBroken, !event.isReadable || connection.interest.isEmpty { return drop(connection) }
     if event.isWritable, connection.interest.contains(.write) { return sendRest(connection) }
-    if event.isReadable { read(connection) }
+    if event.isReadable { read(connection, isLast: event.hasInputEnded) }
   }
 
   private func connection(for token: UInt64) -> ClientConnection? {
@@ -161,8 +165,9 @@ final class EventLoop: @unchecked Sendable {
     return connection
   }
 
-  private func read(_ connection: ClientConnection) {
-    if connection.isLingering { return linger(connection) }
+  /// Reads once, so that nobody keeps the others waiting; `isLast` says that the peer has ended its side.
+  private func read(_ connection: ClientConnection, isLast: Bool) {
+    if connection.isLingering { return linger(connection, isLast: isLast) }
     switch connection.machine.phase {
     case .running, .streaming, .closing: return readAhead(connection)
     case .idle, .head, .body: break
@@ -171,6 +176,7 @@ final class EventLoop: @unchecked Sendable {
     if connection.isQueued { return watch(connection, []) }
     switch connection.socket.read(into: readBuffer) {
     case .bytes(let count):
+      noteRest(connection, count, isLast)
       let bytes = UnsafeRawBufferPointer(rebasing: readBuffer[..<count]).assumingMemoryBound(to: UInt8.self)
       carryOut(connection.machine.receive(bytes, environment), connection)
     case .blocked: break
@@ -178,12 +184,18 @@ final class EventLoop: @unchecked Sendable {
     }
   }
 
+  /// Asks to be told again of what a read may have left: more than the buffer holds, or the end.
+  private func noteRest(_ connection: ClientConnection, _ count: Int, _ isLast: Bool) {
+    guard count == readBuffer.count || isLast else { return }
+    poller.change(connection.socket.descriptor, connection.interest, token: connection.token)
+  }
+
   /// Something arrives while an answer is being made: it waits in the kernel, but an end is noticed.
   private func readAhead(_ connection: ClientConnection) {
     if connection.socket.hasEnded, let action = connection.machine.endInput(environment) {
       carryOut(action, connection)
     } else {
-      watch(connection, connection.interest.subtracting(.read))
+      watch(connection, connection.interest.subtracting(.arrival))
     }
   }
 
@@ -193,7 +205,7 @@ final class EventLoop: @unchecked Sendable {
     case .closed: drop(connection)
     case .bytes:
       setDeadline(nil, connection)
-      watch(connection, .read)
+      watch(connection, .arrival)
       let action = connection.pending
       connection.pending = nil
       if let action { carryOut(action, connection) }
@@ -246,7 +258,7 @@ final class EventLoop: @unchecked Sendable {
         action = connection.machine.streamed(part, environment)
       case .wait(let stream):
         setDeadline(nil, connection)
-        watch(connection, .read)
+        watch(connection, .arrival)
         let token = connection.token
         return stream.whenWoken { [weak self] in self?.post(.woken(token: token)) }
       case .close: return beginLinger(connection)
@@ -256,7 +268,7 @@ final class EventLoop: @unchecked Sendable {
   }
 
   private func awaitInput(_ connection: ClientConnection) {
-    watch(connection, .read)
+    watch(connection, .arrival)
     switch connection.machine.phase {
     case .idle: setDeadline(.idle, connection)
     case .head:
@@ -375,7 +387,7 @@ final class EventLoop: @unchecked Sendable {
     if peer != .local { socket.disableDelay() }
     let connection = ClientConnection(socket: socket, slot: slot, token: token, peer: peer)
     connections[slot] = connection
-    guard poller.add(connection.socket.descriptor, .read, token: token) else { return drop(connection) }
+    guard poller.add(connection.socket.descriptor, .arrival, token: token) else { return drop(connection) }
     if surplus {
       environment.metrics.add(.refusedConnections)
       return carryOut(connection.machine.refuseConnection(environment), connection)
@@ -390,12 +402,13 @@ final class EventLoop: @unchecked Sendable {
   private func beginLinger(_ connection: ClientConnection) {
     connection.socket.endWriting()
     connection.isLingering = true
-    watch(connection, .read)
+    watch(connection, .arrival)
     setDeadline(.linger, connection)
   }
 
-  private func linger(_ connection: ClientConnection) {
+  private func linger(_ connection: ClientConnection, isLast: Bool) {
     guard case .bytes(let count) = connection.socket.read(into: readBuffer) else { return drop(connection) }
+    noteRest(connection, count, isLast)
     connection.lingered += count
     if connection.lingered > environment.limits.lingerBytes { drop(connection) }
   }

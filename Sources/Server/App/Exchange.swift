@@ -11,6 +11,7 @@ final class Exchange {
   var parser = RequestParser()
   var decoder = ChunkedDecoder()
   /// What has arrived and is not used yet: a partial head, or requests that wait for their turn.
+  @exclusivity(unchecked)
   var input: [UInt8] = []
   /// The body so far; nil when it is thrown away.
   var content: [UInt8]?

@@ -6,6 +6,8 @@ import Synchronization
 final class HandlerContext: @unchecked Sendable {
   // Unchecked because only the loop's own thread, or the pool job that has checked the context out,
   // touches it; handing it over goes through the pool's mutex.
+  /// When an event loop's turn began, in milliseconds that only go forward; nil where there are no turns.
+  var turnBegan: Int?
   fileprivate var slots: [AnyObject?] = []
   fileprivate var touched: [any TurnParticipant] = []
 

@@ -8,10 +8,12 @@ final class LoopEnvironment {
   let bodyBudget: ByteBudget
   let context: HandlerContext
   /// Answers in wire form that are about to be sent to the connection at hand.
-  // Unchecked: the loop's own thread writes to it, and what it is lent to does not know the loop.
+  // Unchecked, as are the two below: the loop's own thread writes to them, and what they are lent to does not know the
+  // loop.
   @exclusivity(unchecked)
   var out = OutBuffer()
   /// A large body that follows `out` and is sent from where it lies.
+  @exclusivity(unchecked)
   var tail: [UInt8] = []
   /// Milliseconds that only go forward, read once a turn.
   var now = 0
@@ -21,6 +23,7 @@ final class LoopEnvironment {
   /// Answers announce the close from now on.
   var isDraining = false
   private var dateSecond = Int.min
+  @exclusivity(unchecked)
   private var spare: [Exchange] = []
 
   /// Bodies from this size on are not copied behind their head: the kernel takes both parts at once.
@@ -44,6 +47,7 @@ final class LoopEnvironment {
   /// Takes the time for this turn.
   func updateClock(milliseconds: Int, unixSeconds: Int) {
     now = milliseconds
+    context.turnBegan = milliseconds
     guard unixSeconds != dateSecond else { return }
     dateSecond = unixSeconds
     dateLine = ResponseEncoder.dateLine(unixSeconds)

@@ -9,7 +9,14 @@ final class RegisterSampler: Sendable {
     var sources: [StoredSource]
   }
 
+  /// The reader of its own, made at the first look.
+  private final class Desk: @unchecked Sendable {
+    // Unchecked because it is used on the queue of `work` only.
+    var reader: SQLiteReader?
+  }
+
   private let store: SQLiteStore
+  private let desk = Desk()
   private let work = PeriodicWork("armsledger.sampler", every: RegisterSampler.interval)
   private let state = Locked<Sample?>(nil)
 
@@ -28,12 +35,19 @@ final class RegisterSampler: Sendable {
   private func look() {
     // While the database cannot be read the last numbers stay: requests tell of the trouble.
     let known = sample?.numbers.version.generation
-    let next = try? store.read { reader -> Sample? in
-      guard try reader.version().generation != known else { return nil }
-      return Sample(
-        numbers: try reader.numbers(newest: Analyzer.version), pendingItems: try reader.pendingItemCount(),
-        sources: try reader.allSources())
-    }
-    if let next { state.withLock { $0 = next } }
+    guard let reader = try? reader(), let version = try? reader.version(), version.generation != known,
+      let sample = try? Sample(
+        numbers: reader.numbers(newest: Analyzer.version), pendingItems: reader.pendingItemCount(),
+        sources: reader.allSources())
+    else { return }
+    state.withLock { $0 = sample }
+  }
+
+  private func reader() throws -> SQLiteReader {
+    if let reader = desk.reader { return reader }
+    let reader = try store.makeReader()
+    try reader.stopMapping()
+    desk.reader = reader
+    return reader
   }
 }

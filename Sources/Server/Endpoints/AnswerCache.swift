@@ -2,44 +2,26 @@ import Core
 
 /// Answers of one event loop that are still right, by the target and the `Accept` that they answer.
 ///
-/// An answer holds for as long as the store stays in the generation in which it was made, which is looked up once a
-/// turn; any write empties the cache. An answer is kept when its target is asked for the second time, so that a
+/// An answer holds for as long as the store stays in the generation in which it was made, which `RegisterAPI.refresh`
+/// looks up; any write empties the cache. An answer is kept when its target is asked for the second time, so that a
 /// walk through the register leaves nothing behind.
 final class AnswerCache {
-  /// An answer with what the usual conditional request is compared with.
   private final class Entry {
     let target: [UInt8]
     let accept: [UInt8]
     let answer: HTTPResponse
-    /// The value of `ETag`, and what a client that holds this answer is told.
-    let tag: [UInt8]
-    let notModified: HTTPResponse
-    /// The same of the compressed variant.
-    let compressedTag: [UInt8]
-    let compressedNotModified: HTTPResponse
+    /// What clients are told that hold the answer; made when the first one asks.
+    private var unchanged: [NotModified] = []
 
-    init(_ answer: HTTPResponse, _ tag: ETag, target: [UInt8], accept: [UInt8]) {
+    init(_ answer: HTTPResponse, target: [UInt8], accept: [UInt8]) {
       self.target = target
       self.accept = accept
       // What every answer gets it has already: an answer that is sent as it lies here is not copied.
       var answer = answer
       answer.addSecurityHeaders()
+      answer.fields.compact()
       answer.isPrepared = true
       self.answer = answer
-      self.tag = Array(tag.description.utf8)
-      notModified = Self.notModified(tag)
-      compressedTag = Array(tag.compressed.description.utf8)
-      compressedNotModified = Self.notModified(tag.compressed)
-    }
-
-    private static func notModified(_ tag: ETag) -> HTTPResponse {
-      var response = HTTPResponse(.notModified)
-      response.setETag(tag)
-      response.fields.append(.cacheControl, constant: "no-cache")
-      response.addVary(.acceptEncoding)
-      response.addSecurityHeaders()
-      response.isPrepared = true
-      return response
     }
 
     func isFor(_ target: UnsafeBufferPointer<UInt8>, _ accept: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -52,12 +34,48 @@ final class AnswerCache {
       var held: HTTPResponse?
       let isUsual = fields.onlyCondition { name, value in
         guard name.spellsIgnoringCase("if-none-match") else { return false }
-        if value.isEqual(to: tag) { held = notModified }
-        if value.isEqual(to: compressedTag) { held = compressedNotModified }
+        if unchanged.isEmpty, let tag = answer.fields.withFirst(.etag, { ETag($0) }) ?? nil {
+          unchanged = [NotModified(tag), NotModified(tag.compressed)]
+        }
+        held = unchanged.first { value.isEqual(to: $0.tag) }?.answer
         return held != nil
       }
       return isUsual ? held ?? answer : answer
     }
+  }
+
+  /// What a client is told that holds the variant with a tag.
+  private struct NotModified {
+    let tag: [UInt8]
+    let answer: HTTPResponse
+
+    init(_ tag: ETag) {
+      self.tag = Array(tag.description.utf8)
+      var answer = HTTPResponse(.notModified)
+      answer.setETag(tag)
+      answer.fields.append(.cacheControl, constant: "no-cache")
+      answer.addVary(.acceptEncoding)
+      answer.addSecurityHeaders()
+      answer.fields.compact()
+      answer.isPrepared = true
+      self.answer = answer
+    }
+  }
+
+  /// When a loop looked at the store: in which millisecond, after how many commits of this process.
+  struct Moment: Equatable {
+    let millisecond: Int
+    let commits: Int
+  }
+
+  /// The last look at the store.
+  var confirmed: Moment?
+
+  /// Whether the last look is still good.
+  func isConfirmed(at moment: Moment) -> Bool {
+    guard let confirmed else { return false }
+    return moment.commits == confirmed.commits
+      && moment.millisecond - confirmed.millisecond < Self.lookInterval
   }
 
   private var entries: [UInt64: Entry] = [:]
@@ -66,6 +84,8 @@ final class AnswerCache {
   /// The targets that were asked for lately, by their digest; another target may push one out.
   private var seen = [UInt64](repeating: 0, count: seenCount)
 
+  /// Milliseconds for which one look at the store is good: less than it takes to run a command and then ask.
+  static let lookInterval = 4
   /// Octets of all answers, their fields included; as much again for each loop.
   static let capacity = 4 << 20
   /// Octets of one answer; a page of fifty deals has 40,000.
@@ -73,13 +93,16 @@ final class AnswerCache {
   /// Targets that are remembered: a power of two.
   private static let seenCount = 4_096
 
-  /// What is kept for a request, in a generation of the store.
-  func answer(to request: HTTPRequest, in current: Int) -> HTTPResponse? {
-    if current != generation {
-      removeAll()
-      generation = current
-    }
-    return request.withTarget { target, accept -> HTTPResponse? in
+  /// Forgets what is of another generation of the store.
+  func enter(_ current: Int) {
+    guard current != generation else { return }
+    removeAll()
+    generation = current
+  }
+
+  /// What is kept for a request.
+  func answer(to request: HTTPRequest) -> HTTPResponse? {
+    request.withTarget { target, accept -> HTTPResponse? in
       guard let entry = entries[Self.digest(target, accept)], entry.isFor(target, accept) else { return nil }
       return request.fields.mayHaveConditions ? entry.answer(to: request.fields) : entry.answer
     } ?? nil
@@ -98,15 +121,14 @@ final class AnswerCache {
   /// Keeps an answer that no condition has changed.
   func keep(_ answer: HTTPResponse, to request: HTTPRequest) {
     guard answer.status == .ok, case .bytes(let body) = answer.body, body.count <= Self.largest,
-      let tag = answer.fields.withFirst(.etag, { ETag($0) }) ?? nil
+      answer.fields.contains(.etag)
     else { return }
     _ = request.withTarget { target, accept in
       // The body, fields three times over, the target, and what arrays and tables take.
       let size = body.count + 2 * answer.fields.bytes.count + target.count + accept.count + 1_024
       if octets + size > Self.capacity { removeAll() }
       octets += size
-      entries[Self.digest(target, accept)] = Entry(
-        answer, tag, target: Array(target), accept: Array(accept))
+      entries[Self.digest(target, accept)] = Entry(answer, target: Array(target), accept: Array(accept))
     }
   }
 
@@ -146,8 +168,11 @@ extension RegisterAPI {
   func kept(_ handler: @escaping Handler) -> Handler {
     { request, context in
       let cache = try caches(context)
+      try refresh(cache, context)
+      if let answer = cache.answer(to: request) { return answer }
+      // Out of the store, in whatever state it is now.
       let version = try reader(context).version()
-      if let answer = cache.answer(to: request, in: version.generation) { return answer }
+      cache.enter(version.generation)
       // What is kept is the answer without conditions; the server looks at these when it finishes the answer.
       let isKept = cache.isAskedAgain(request)
       var plain = request

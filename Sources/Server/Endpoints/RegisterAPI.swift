@@ -32,6 +32,7 @@ struct RegisterAPI: Sendable {
   private let readers: WorkerLocal<SQLiteReader>
   /// The answers that each event loop keeps.
   let caches = WorkerLocal<AnswerCache>({ AnswerCache() })
+  private let commits: CommitCount
   private let tagPrefix: String
 
   init(
@@ -53,6 +54,7 @@ struct RegisterAPI: Sendable {
     self.onWork = onWork
     self.onFollowing = onFollowing
     followers = try Followers(store, limit: maxFollowers)
+    commits = CommitCount(store)
     self.now = now
     self.metrics = metrics
     self.rates = rates
@@ -69,6 +71,19 @@ struct RegisterAPI: Sendable {
     let reader = try readers(context)
     try reader.beginTurn()
     return reader
+  }
+
+  /// Makes sure that what is kept is of the store's present state.
+  ///
+  /// What this process has committed is seen at once, what another one has within `AnswerCache.lookInterval`: a look
+  /// takes a transaction, which is five calls to the system and ten microseconds.
+  func refresh(_ cache: AnswerCache, _ context: HandlerContext) throws {
+    let moment = context.turnBegan.map { AnswerCache.Moment(millisecond: $0, commits: commits.value) }
+    if let moment, cache.isConfirmed(at: moment) { return }
+    // A state that has been held for a while may lack what has just been counted.
+    let isNew = try !readers(context).isInTurn
+    try cache.enter(reader(context).version().generation)
+    cache.confirmed = isNew ? moment : nil
   }
 
   /// The tag of a record in a version.

@@ -176,6 +176,12 @@ struct HTTPFields: Sendable {
     }
   }
 
+  /// Gives back the memory that was set aside for more fields: what is kept for long lies close together.
+  mutating func compact() {
+    bytes = bytes.withUnsafeBufferPointer { Array($0) }
+    entries = entries.withUnsafeBufferPointer { Array($0) }
+  }
+
   /// Forgets everything and keeps the memory.
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)

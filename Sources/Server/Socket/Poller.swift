@@ -1,7 +1,7 @@
 import CPlatform
 import Glibc
 
-/// Tells which descriptors are ready, level-triggered: epoll.
+/// Tells which descriptors are ready: epoll.
 ///
 /// Linux only. kqueue would fit behind the same five methods; nothing above this file knows epoll.
 struct Poller: ~Copyable {
@@ -10,6 +10,11 @@ struct Poller: ~Copyable {
     let rawValue: UInt32
     static let read = Interest(rawValue: 0x001)  // EPOLLIN
     static let write = Interest(rawValue: 0x004)  // EPOLLOUT
+    /// To be told of input once each time that more arrives, or that its end does: one who leaves something
+    /// unread asks again by `change`.
+    ///
+    /// The kernel need not look again at each connection after it has been read.
+    static let arrival = Interest(rawValue: 0x8000_2001)  // EPOLLET, EPOLLRDHUP, EPOLLIN
   }
 
   /// What is so.
@@ -25,6 +30,8 @@ struct Poller: ~Copyable {
 
     var isReadable: Bool { bits & 0x001 != 0 }
     var isWritable: Bool { bits & 0x004 != 0 }
+    /// The peer will send nothing more; only told to those who wait for an `arrival`.
+    var hasInputEnded: Bool { bits & 0x2000 != 0 }
     /// Reset by the peer, or both directions are shut (EPOLLERR, EPOLLHUP).
     var isBroken: Bool { bits & 0x018 != 0 }
   }

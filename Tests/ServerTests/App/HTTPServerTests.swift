@@ -125,6 +125,43 @@ struct HTTPServerTests {
     #expect(client.readAll().hasSuffix("late"))
   }
 
+  @Test func `more than one read holds is taken whole, with what follows it`() throws {
+    let server = try TestServer(Self.routes)
+    let client = try server.connect()
+    let body = [UInt8](repeating: 0x61, count: 1 << 20)
+    client.send(
+      Array("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: \(body.count)\r\n\r\n".utf8) + body
+        + Array(Self.get.utf8))
+    let answer = client.read(until: "\r\n\r\nhello")
+    #expect(answer.utf8.count > body.count && answer.hasSuffix("hello"))
+  }
+
+  @Test func `what arrives while an answer is made is answered, and the end behind it noticed`() throws {
+    let gate = DispatchSemaphore(value: 0)
+    let server = try TestServer(
+      Self.routes + [
+        .pooled(.get, "/gated") { _, _ in
+          gate.wait()
+          return .text("gated")
+        }
+      ])
+    let split = ["GET /hello", " HTTP/1.1\r\nHost: x\r\n\r\n", Self.get]
+    for (parts, requests) in [([Self.get], 1), (split, 2), ([], 0)] {
+      let client = try server.connect()
+      client.send("GET /gated HTTP/1.1\r\nHost: x\r\n\r\n")
+      for part in parts {
+        usleep(5_000)
+        client.send(part)
+      }
+      client.endSending()
+      usleep(5_000)
+      gate.signal()
+      let answer = client.readAll()
+      #expect(answer.components(of: "gated") == 1)
+      #expect(answer.components(of: "hello") == requests)
+    }
+  }
+
   @Test func `a full queue is told at once and inline routes go on`() throws {
     let gate = Gate()
     let routes =

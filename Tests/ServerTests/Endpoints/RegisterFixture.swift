@@ -44,8 +44,13 @@ final class RegisterFixture {
     rmdir(folder)
   }
 
-  func ingest(_ item: IngestItem) throws -> IngestResult {
-    try store.writer.ingest(item, resolve: Self.resolve)
+  /// Where the database lies.
+  var path: String { folder + "/register.sqlite" }
+
+  func ingest(_ item: IngestItem) throws -> IngestResult { try Self.ingest(item, into: store) }
+
+  static func ingest(_ item: IngestItem, into store: SQLiteStore) throws -> IngestResult {
+    try store.writer.ingest(item, resolve: resolve)
   }
 
   func delete(article id: String) throws {

@@ -12,7 +12,8 @@ public final class SQLiteReader {
   /// Whether texts of articles are kept back, for those who may not republish them: evidence is given in their
   /// place.
   public let quotesOnly: Bool
-  private var isInTurn = false
+  /// Whether one state of the store is held, since `beginTurn`.
+  public private(set) var isInTurn = false
   /// How far the store has come in the state of this turn.
   private var turnVersion: StoreVersion?
 
@@ -22,6 +23,12 @@ public final class SQLiteReader {
     connection = try Connection(path: path, role: .reader)
     self.deadline = deadline
     try Migrator(migrations: Migration.all).recognize(connection)
+  }
+
+  /// Reads the file by calls to the system from now on, through 128 kB of its own: mapped pages count as memory of the
+  /// process, and whoever looks at all of the register would have all of it counted.
+  public func stopMapping() throws(StoreError) {
+    try connection.execute("PRAGMA mmap_size=0; PRAGMA cache_size=-128;")
   }
 
   /// Holds one state of the store until `endTurn`.
