@@ -106,7 +106,8 @@ class Questions:
             "deals, value sorted": lambda: f"/v1/deals?currency=USD&value_min={dice.randrange(1, 4_000)}000000&sort=-date",
             "deals, verified": lambda: f"/v1/deals?status=verified&reported_to={self.day()}",
             "articles, newest": lambda: f"/v1/articles?published_to={self.day()}-{dice.randrange(1, 28):02}",
-            "articles, entity": lambda: f"/v1/articles?entity={self.entity()}&published_to={self.day()}",
+            # Few enough for both registers to fill the page: growth is of the register and not of the answer.
+            "articles, entity": lambda: f"/v1/articles?entity={self.entity()}&published_to={self.day()}&limit=4",
             "articles, language": lambda: f"/v1/articles?language=et&published_to={self.day()}",
             "articles, words": lambda: f"/v1/articles?q={self.word(0, 2_000)}+{self.word(0, 200)}",
             "entities, typed": lambda: f"/v1/entities?q={self.word(0, 2_000)[:3]}&limit={dice.randrange(5, 15)}",
