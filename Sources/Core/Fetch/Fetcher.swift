@@ -96,6 +96,16 @@ public struct FetchResponse: Sendable {
   /// Whether the copy at hand is still the current one.
   public var isNotModified: Bool { status == 304 }
 
+  /// The next page of the same list as told by `Link` (RFC 8288), as WordPress does; nil on the last.
+  public var nextPage: String? {
+    for field in fields where field.name == "link" {
+      if let next = LinkField.target(of: "next", in: field.value) {
+        return WebAddress.resolve(next, against: url)
+      }
+    }
+    return nil
+  }
+
   /// Seconds to wait as told by `Retry-After`, counted from `now` for a date; nil when nothing is told.
   public func retryAfter(now: Timestamp) -> Int? {
     guard let told = field("retry-after") else { return nil }

@@ -40,6 +40,9 @@ struct HarvestReader: Sendable {
         child.modifiedAt = list.modified.flatMap { DateReader.read($0)?.moment }
         return child
       }
+      if let next = response.nextPage, !listing.lists.contains(where: { $0.url == next }) {
+        harvest.listed.append(child(.list, next))
+      }
     }
     for entry in listing.entries { add(entry, of: document, to: &harvest) }
     return harvest

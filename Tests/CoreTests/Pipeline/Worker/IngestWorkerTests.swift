@@ -214,6 +214,29 @@ struct IngestWorkerTests {
     #expect(web.asked == [Self.feed, "https://a.example/3"])
   }
 
+  @Test func `posts of WordPress are read page after page`() async throws {
+    let posts = "https://site.example/wp-json/wp/v2/posts"
+    func page(_ number: Int) -> String { number == 1 ? posts : "\(posts)?page=\(number)" }
+    for number in 1...3 {
+      let link = "https://site.example/\(number)"
+      let text = "Germany will send \(number + 10) Leopard 2 tanks to Ukraine, the government in Berlin said."
+      let next = "<\(posts)?page=\(number - 1)>; rel=\"prev\", <\(page(number + 1))>; rel=\"next\""
+      web.set(
+        page(number),
+        .init(
+          type: "application/json",
+          body: """
+            [{"id": \(number), "date": "2023-02-0\(number)T10:00:00", "link": "\(link)", "title": {"rendered": "Post"},
+            "content": {"rendered": "<p>\(text)</p><p>\(String(repeating: "More was not told. ", count: 80))</p>"}}]
+            """,
+          fields: number < 3 ? [("link", next)] : []))
+    }
+    let job = try await work([posts])
+    #expect(web.asked == [page(1), page(2), page(3)])
+    #expect(job.counts.results[.inserted] == 3)
+    #expect(try articles().compactMap { $0["url"]?.string } == (1...3).map { "https://site.example/\($0)" })
+  }
+
   @Test func `whole texts in a feed are taken from it, and read once`() async throws {
     let text = String(repeating: "Germany will send 14 Leopard 2 tanks to Ukraine, Berlin said. ", count: 30)
     web.set(Self.feed, TestWeb.feed([(Self.a, text)]))
