@@ -51,8 +51,9 @@ def mend_query(query, path):
     if query.get("format") not in (None, "json", "jsonl", "csv"):
         query.pop("fields", None)
     # Only a stream has more rows than a page.
-    if query.get("format") in (None, "json") and isinstance(query.get("limit"), int):
-        query["limit"] = min(query["limit"], 500)
+    limit = query.get("limit")
+    if query.get("format") in (None, "json") and str(limit).isdigit() and 500 < int(limit) < 9007199254740992:
+        query["limit"] = type(limit)(500)
     # An export tells by its end how much it is.
     if query.get("format") not in (None, "json"):
         query.pop("count", None)

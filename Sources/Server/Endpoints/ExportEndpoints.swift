@@ -133,6 +133,10 @@ private struct ExportRequest {
   /// The parameters of the list.
   var rest = QueryParameters()
 
+  /// The largest whole number that every reader of JSON has exactly (RFC 8259, section 6): no bound but that of the
+  /// contract.
+  private static let mostRows = 9_007_199_254_740_991
+
   init(_ parameters: QueryParameters, _ form: Representation) throws {
     var seen: Set<String> = []
     for item in parameters.items {
@@ -156,8 +160,10 @@ private struct ExportRequest {
         }
         hasMark = item.value == "true"
       case "limit":
-        guard let number = Int(item.value), number > 0, item.value.utf8.first != UInt8(ascii: "+") else {
-          throw ParameterError("limit", .invalid, "limit is a whole number above 0.")
+        guard let number = Int(item.value), (1...Self.mostRows).contains(number),
+          item.value.utf8.first != UInt8(ascii: "+")
+        else {
+          throw ParameterError("limit", .invalid, "limit is a whole number from 1 to \(Self.mostRows).")
         }
         limit = number
       default: break
