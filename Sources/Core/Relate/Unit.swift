@@ -192,7 +192,7 @@ struct UnitReader: Sendable {
       return unit
     }
     if classes.contains(.coordinator) { return made(.coordinator) }
-    // "its 15-year-old ban": a part of a compound is no adverb.
+    // "a two-year-old embargo": a part of a compound is no adverb.
     if !token.flags.contains(.hyphenated), adverbs.contains(token.word) || classes.contains(.timeAdverb) {
       return made(.adverb)
     }

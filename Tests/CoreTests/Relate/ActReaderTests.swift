@@ -31,7 +31,7 @@ struct ActReaderTests {
     ("Latvia's president has been pushing Western countries to supply jets.", "WEST>LVA"),
     ("Spain will partner with Norway and Denmark to donate howitzers to Latvia.", "ESP+NOR+DNK>LVA"),
     ("Spain plans to accelerate deliveries of tanks to Latvia.", "ESP>LVA"),
-    ("They want to end the EU's 15-year-old ban on arms sales to Latvia.", "EU>LVA"),
+    ("Spain's two-year-old embargo against Latvia covers missiles.", "ESP>LVA"),
     ("He urged NATO allies to send tanks to Latvia.", "NATO>LVA"),
   ])
   func `who asks, who joins in and who hastens it have their sides`(_ sentence: String, _ expected: String)
