@@ -9,8 +9,7 @@ extension ActReader {
     for object in sentence.objects(of: link.phrase) where object < act.phrase {
       guard ["", "on", "to", "upon", "from"].contains(sentence.preposition(object)), !sentence.hasItem(object)
       else { continue }
-      let named = joinedReferences(object, sentence)
-        .filter { asked in !act.recipient.parties.contains { $0.code == asked.code } }
+      let named = joinedReferences(object, sentence).without(act.recipient.parties)
       if !named.isEmpty {
         act.supplier = Act.Side(parties: named, slot: "asked")
         return
@@ -36,7 +35,7 @@ extension ActReader {
     {
       users = agents(of: phrase + 1, sentence)
     }
-    users.removeAll { user in act.supplier.parties.contains { $0.code == user.code } }
+    users = users.without(act.supplier.parties)
     guard !users.isEmpty else { return }
     act.recipient = Act.Side(parties: users, slot: "user")
     act.isHandedOver = true
@@ -74,14 +73,12 @@ extension ActReader {
     guard let link = act.chain.dropFirst().first(where: { $0.lemma == "thank" }), !link.isPassive,
       sentence.isVerb(link.phrase), sentence.isNoun(link.phrase + 1), link.phrase + 1 < act.phrase
     else { return }
-    let known = Set((act.supplier.parties + act.recipient.parties).map(\.code))
-    let thanked = references(group(link.phrase + 1, sentence), sentence).filter { !known.contains($0.code) }
+    let thanked = references(group(link.phrase + 1, sentence), sentence)
+      .without(act.supplier.parties + act.recipient.parties)
     if act.supplier.parties.isEmpty, !thanked.isEmpty {
       act.supplier = Act.Side(parties: thanked, slot: "thanked")
     }
-    let thanking = link.subjects.filter { thanker in
-      !act.supplier.parties.contains { $0.code == thanker.code }
-    }
+    let thanking = link.subjects.without(act.supplier.parties)
     if act.recipient.parties.isEmpty, !thanking.isEmpty {
       act.recipient = Act.Side(parties: thanking, slot: "thanking")
     }
@@ -96,8 +93,7 @@ extension ActReader {
       }
     }
     for link in act.chain.dropFirst() where !link.subjects.isEmpty && !link.isPassive {
-      let known = Set((act.supplier.parties + act.recipient.parties).map(\.code))
-      let subjects = link.subjects.filter { !known.contains($0.code) }
+      let subjects = link.subjects.without(act.supplier.parties + act.recipient.parties)
       guard !subjects.isEmpty else { continue }
       if isGetting(link, of: act, gets: gets) {
         if act.recipient.parties.isEmpty,

@@ -54,9 +54,7 @@ extension ActReader {
           // "has leased two submarines from France".
           act.recipient = Act.Side(parties: subjectParties, slot: "subject")
         } else if !subjectParties.isEmpty {
-          let companions = companions(of: phrase, sentence).filter { companion in
-            !subjectParties.contains { $0.code == companion.code }
-          }
+          let companions = companions(of: phrase, sentence).without(subjectParties)
           act.supplier = Act.Side(parties: subjectParties + companions, slot: "subject")
         } else if let subject, act.items.isEmpty == false,
           let modifier = adjective(subject, sentence)
@@ -105,7 +103,7 @@ extension ActReader {
       let link = act.chain.dropFirst().first(where: { $0.group == .request }),
       !link.isNoun, !link.isPassive, !link.isNegated
     else { return }
-    let asking = link.subjects.filter { asking in !act.supplier.parties.contains { $0.code == asking.code } }
+    let asking = link.subjects.without(act.supplier.parties)
     if !asking.isEmpty { act.recipient = Act.Side(parties: asking, slot: "governor-subject") }
   }
 

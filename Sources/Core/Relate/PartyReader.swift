@@ -7,6 +7,13 @@ struct PartyReference: Hashable {
   var units: Range<Int>
 }
 
+extension [PartyReference] {
+  /// Those whose party is none of others.
+  func without(_ others: [PartyReference]) -> [PartyReference] {
+    filter { party in !others.contains { $0.code == party.code } }
+  }
+}
+
 /// Tells which parties a noun phrase stands for.
 struct PartyReader {
   let lexicon: Lexicon
