@@ -17,7 +17,7 @@ final class RegisterTransaction {
   let connection: Connection
   let catalog: EntityCatalog
   let now: Timestamp
-  let memories: RegisterMemories
+  let memory: RegisterMemory
   /// The version of every record that this transaction writes.
   let generation: Int64
   private var lastChange: Int64
@@ -36,10 +36,10 @@ final class RegisterTransaction {
   var redirects: EntityRedirects?
 
   init(
-    _ connection: Connection, catalog: EntityCatalog, memories: RegisterMemories, now: Timestamp
+    _ connection: Connection, catalog: EntityCatalog, memory: RegisterMemory, now: Timestamp
   ) throws(StoreError) {
     self.connection = connection
-    self.memories = memories
+    self.memory = memory
     self.catalog = catalog
     self.now = now
     var state: (generation: Int64, lastChange: Int64)?
@@ -49,7 +49,7 @@ final class RegisterTransaction {
     guard let state else { throw .inconsistent("the table of states is empty") }
     generation = state.generation + 1
     lastChange = state.lastChange
-    memories.begin(state.generation)
+    memory.begin(state.generation)
   }
 
   /// Where names lead to after analysts merged and split entities.

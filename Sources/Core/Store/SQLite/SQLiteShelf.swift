@@ -41,7 +41,7 @@ final class SQLiteShelf: ReportShelf {
   /// Takes all events away, so that every block is resolved anew.
   func forgetEvents() throws(StoreError) {
     for table in ["event_keys", "events"] { try connection.run("DELETE FROM \(table)") }
-    transaction.memories.events.forget()
+    transaction.memory.events.removeAll()
     try connection.run("UPDATE report_facts SET event = NULL, is_firm = 1")
     try connection.run("SELECT DISTINCT block FROM report_facts") { row throws(StoreError) in
       changedBlocks.insert(row.integer(0))
@@ -169,7 +169,7 @@ extension SQLiteShelf {
         day: row.integer(7), keys: keys.keys, searchKeys: keys.searchKeys, vagueKeys: keys.vagueKeys)
       (event.root, event.parent, event.isFirm) = (row.integer(2), row.optionalInteger(3), row.flag(4))
       events.append(event)
-      transaction.memories.events[event.id] = event
+      transaction.memory.events[event.id] = event
     }
     return events
   }
@@ -177,7 +177,7 @@ extension SQLiteShelf {
   func events(inBlock block: Int64) throws -> [NewsEvent] { try events(" WHERE block = ?", block) }
 
   func event(_ id: Int64) throws -> NewsEvent? {
-    if let known = transaction.memories.events[id] { return known }
+    if let known = transaction.memory.events[id] { return known }
     return try events(" WHERE id = ?", id).first
   }
 
@@ -196,7 +196,7 @@ extension SQLiteShelf {
         Binding(event.isFirm), .integer(event.digest), .integer(event.content), .integer(event.day),
         .blob(EventKeys.encode(event)),
       ])
-    transaction.memories.events[event.id] = event
+    transaction.memory.events[event.id] = event
     for key in event.keys {
       try connection.run(
         "INSERT INTO event_keys(key, day, event) VALUES (?, ?, ?)",
@@ -215,13 +215,13 @@ extension SQLiteShelf {
     try connection.run(
       "UPDATE events SET root = ?, parent = ?, is_firm = ? WHERE id = ?",
       [.integer(event.root), Binding(event.parent), Binding(event.isFirm), .integer(event.id)])
-    transaction.memories.events[event.id] = event
+    transaction.memory.events[event.id] = event
   }
 
   func remove(_ event: NewsEvent) throws {
     try removeKeys(of: event)
     try connection.run("DELETE FROM events WHERE id = ?", [.integer(event.id)])
-    transaction.memories.events[event.id] = nil
+    transaction.memory.events[event.id] = nil
   }
 
   private func removeKeys(of event: NewsEvent) throws(StoreError) {

@@ -8,7 +8,7 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
   private let queue = DispatchQueue(label: "armsledger.store.writer")
   let connection: Connection
   private let catalog: EntityCatalog
-  private let memories = RegisterMemories()
+  private let memory = RegisterMemory()
   private let observers = Mutex<[@Sendable () -> Void]>([])
   private let counts = Mutex(WriterNumbers())
 
@@ -93,11 +93,11 @@ public final class SQLiteWriter: RegisterWriter, @unchecked Sendable {
     return try queue.sync {
       try connection.begin()
       do {
-        let transaction = try RegisterTransaction(connection, catalog: catalog, memories: memories, now: now)
+        let transaction = try RegisterTransaction(connection, catalog: catalog, memory: memory, now: now)
         let result = try body(transaction)
         try transaction.finish()
         try connection.run("COMMIT")
-        memories.commit(transaction.hasWritten ? transaction.generation : transaction.generation - 1)
+        memory.commit(transaction.hasWritten ? transaction.generation : transaction.generation - 1)
         isWritten = true
         if transaction.hasWritten { for observer in observers.withLock({ $0 }) { observer() } }
         return result

@@ -158,12 +158,12 @@ extension SketchTable {
   }
 
   private func waiting() throws(StoreError) -> Waiting {
-    if let known = transaction.memories.waiting[0] { return known }
+    if let known = transaction.memory.waiting { return known }
     let waiting = Waiting()
     for article in try waitingRows() {
       if let known = try load(article) { waiting.add(article, known.fingerprint.bands) }
     }
-    transaction.memories.waiting[0] = waiting
+    transaction.memory.waiting = waiting
     return waiting
   }
 
@@ -178,7 +178,7 @@ extension SketchTable {
 
   /// Files the bands of those that wait, when there are enough of them.
   func fileWaiting() throws(StoreError) {
-    guard let waiting = transaction.memories.waiting[0], waiting.articles.count >= Self.waitingLimit else {
+    guard let waiting = transaction.memory.waiting, waiting.articles.count >= Self.waitingLimit else {
       return
     }
     var bands: [(month: Int64, band: Int64, article: Int64)] = []
@@ -192,6 +192,6 @@ extension SketchTable {
       try insert(month, UInt64(bitPattern: band), article)
     }
     try connection.run("DELETE FROM sketch_bands WHERE month = ?", [.integer(Self.waiting)])
-    transaction.memories.waiting[0] = nil
+    transaction.memory.waiting = nil
   }
 }

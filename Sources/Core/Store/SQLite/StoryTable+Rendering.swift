@@ -61,23 +61,23 @@ extension StoryTable {
   /// The outlets of all articles; those of a large story are read once and kept up from then on, so that a copy
   /// more costs the same however many there are.
   private func outlets(of story: Int64) throws(StoreError) -> StoryOutlets {
-    if let known = transaction.memories.outlets[story] { return known }
+    if let known = transaction.memory.outlets[story] { return known }
     var outlets = StoryOutlets()
     try connection.run(
       "SELECT outlet, count(*) FROM articles WHERE story = ? GROUP BY outlet", [.integer(story)]
     ) { row throws(StoreError) in
       outlets.add(row.text(0), articles: row.int(1))
     }
-    if outlets.articleCount >= Self.largeStory { transaction.memories.outlets[story] = outlets }
+    if outlets.articleCount >= Self.largeStory { transaction.memory.outlets[story] = outlets }
     return outlets
   }
 
   /// Notes that an article came into a story, where its outlets are remembered.
   func noteOutlet(of article: Int64, in story: Int64) throws(StoreError) {
-    guard transaction.memories.outlets[story] != nil else { return }
+    guard transaction.memory.outlets[story] != nil else { return }
     try connection.statement("SELECT outlet FROM articles WHERE seq = ?").first([.integer(article)]) {
       row throws(StoreError) in
-      transaction.memories.outlets[story]?.add(row.text(0))
+      transaction.memory.outlets[story]?.add(row.text(0))
     }
   }
 

@@ -44,7 +44,7 @@ struct StoryTable {
     try sketches.remove(article)
     guard let story else { return [] }
     try connection.run("UPDATE articles SET story = NULL WHERE seq = ?", [.integer(article)])
-    transaction.memories.outlets[story] = nil
+    transaction.memory.outlets[story] = nil
     let left = try members(of: story)
     let parts = try parts(of: left)
     guard let largest = parts.first, largest.count > 1 else {
@@ -155,7 +155,7 @@ extension StoryTable {
     if let heir { heirID = try self.id(of: heir) }
     let revision = try revision(of: story) + 1
     try connection.run("DELETE FROM stories WHERE seq = ?", [.integer(story)])
-    transaction.memories.outlets[story] = nil
+    transaction.memory.outlets[story] = nil
     try transaction.bury(.story, id, revision: Int64(revision), heir: heirID)
   }
 
