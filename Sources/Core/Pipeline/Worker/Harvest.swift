@@ -29,7 +29,9 @@ struct HarvestReader: Sendable {
       url: response.url, contentType: response.field("content-type"), bytes: response.body, fetchedAt: now)
     let facts = FetchFacts(url: item.url, response, at: now)
     // Only the address of a source itself may be a page of links.
-    guard let listing = Listing(document, of: item.kind == .source ? source : nil) else {
+    guard
+      let listing = Listing(document, of: item.kind == .source ? source : nil, nextPage: response.nextPage)
+    else {
       return page(document, facts)
     }
     var harvest = Harvest()
@@ -39,9 +41,6 @@ struct HarvestReader: Sendable {
         var child = child(.list, list.url)
         child.modifiedAt = list.modified.flatMap { DateReader.read($0)?.moment }
         return child
-      }
-      if let next = response.nextPage, !listing.lists.contains(where: { $0.url == next }) {
-        harvest.listed.append(child(.list, next))
       }
     }
     for entry in listing.entries { add(entry, of: document, to: &harvest) }

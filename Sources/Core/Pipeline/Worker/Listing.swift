@@ -15,7 +15,8 @@ struct Listing {
   /// - Parameters:
   ///   - document: what was fetched.
   ///   - source: the source whose address it is; its page may be one of links.
-  init?(_ document: Document, of source: Source?) {
+  ///   - nextPage: where the answer said that the list goes on.
+  init?(_ document: Document, of source: Source?, nextPage: String?) {
     // Most documents are pages, which are not to be read twice.
     guard source != nil || Self.isList(document) else { return nil }
     var feed = Decoder.feed(in: document)
@@ -30,7 +31,9 @@ struct Listing {
     }
     entries = feed.entries
     lists = Array(feed.references.prefix(Self.listLimit))
-    if let next = feed.next { lists.append(FeedReference(url: next)) }
+    for next in [feed.next, nextPage].compactMap({ $0 }) where !lists.contains(where: { $0.url == next }) {
+      lists.append(FeedReference(url: next))
+    }
   }
 
   /// Whether a document that is no source's may be a list.

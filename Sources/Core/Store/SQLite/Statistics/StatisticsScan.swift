@@ -37,7 +37,7 @@ struct StatisticsScan {
     let rate = facts.currency == 0 ? nil : rate()
     findGroups()
     overall.dealCount += 1
-    let allUnits = units(of: nil)
+    let allUnits = isRoof ? nil : units(of: nil)
     if !isRoof {
       overall.addMoney(facts, rate)
       overall.add(allUnits)
