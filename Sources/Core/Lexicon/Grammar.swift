@@ -56,6 +56,8 @@ struct Grammar: Sendable {
     static let hearsay = Classes(rawValue: 1 << 38)
     /// "possible", "potential": what has not been agreed.
     static let tentative = Classes(rawValue: 1 << 39)
+    /// "think" tanks, "private" jets: what makes of the arms after it a thing of peace.
+    static let civil = Classes(rawValue: 1 << 40)
 
     /// The classes of the language file, by their names there.
     static let byName: [String: Classes] = [
@@ -70,7 +72,7 @@ struct Grammar: Sendable {
       "organization_head": .organizationHead, "place_head": .placeHead, "faction": .faction,
       "time_adverb": .timeAdverb, "legal_form": .legalForm, "modal_should": .modalShould,
       "inclined_will": .inclinedWill, "inclined_may": .inclinedMay, "inclined_not": .inclinedNot,
-      "hearsay": .hearsay, "tentative": .tentative,
+      "hearsay": .hearsay, "tentative": .tentative, "civil": .civil,
     ]
   }
 

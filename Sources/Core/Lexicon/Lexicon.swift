@@ -100,6 +100,8 @@ public final class Lexicon: Sendable {
   let officeHolders: OfficeHolders
   let armsTrade: ArmsTrade
   let currencies: [String]
+  /// The currency that a country's own press calls just dollars, by the country.
+  let dollars: [String: String]
   let scales: [Double]
   /// Every listed way of writing a weapon, folded.
   let weaponForms: Set<String>
@@ -126,6 +128,7 @@ public final class Lexicon: Sendable {
     officeHolders = tables.officeHolders
     armsTrade = tables.armsTrade
     currencies = tables.currencies
+    dollars = tables.dollars
     scales = tables.scales
     weaponForms = tables.weaponForms
     pluralWord = tables.pluralWord

@@ -16,6 +16,7 @@ struct LexiconTables {
   private(set) var officeHolders = OfficeHolders()
   private(set) var armsTrade = ArmsTrade()
   private(set) var currencies: [String] = []
+  private(set) var dollars: [String: String] = [:]
   private(set) var scales: [Double] = []
   private(set) var weaponForms: Set<String> = []
   private(set) var partyIndices: [String: Int] = [:]
@@ -215,6 +216,7 @@ struct LexiconTables {
       case "currency":
         let index = currencies.count
         currencies.append(row["code"])
+        if !row["dollar_of"].isEmpty { dollars[row["dollar_of"]] = row["code"] }
         for form in row.list("forms") + row.list("symbols") {
           add(form, .currency, index, isAmbiguous: ambiguous.contains(form))
         }

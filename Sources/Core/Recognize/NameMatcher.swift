@@ -447,7 +447,7 @@ struct NameMatcher {
     guard range.lowerBound > 0 else { return true }
     let before = tokens[range.lowerBound - 1]
     // "think tank", "his arms".
-    if before.word == thinkWord, before.word != Vocabulary.unknown { return false }
+    if grammar[before.word].contains(.civil) { return false }
     if range.count == 1, tokens[range.lowerBound].word == armsWord,
       grammar[before.word].contains(.possessivePronoun), before.word != itsWord, before.word != theirWord
     {
@@ -479,7 +479,6 @@ struct NameMatcher {
   /// Letters and numerals that tell a variant when they stand after a weapon's name.
   private let variantWords: WordSet
   private let possessiveWord, newWord, articleWord: WordID
-  private let thinkWord: WordID
   private let armsWord: WordID
   private let itsWord: WordID
   private let theirWord: WordID
@@ -499,7 +498,6 @@ struct NameMatcher {
     possessiveWord = lexicon.vocabulary.id(of: "'s")
     newWord = lexicon.vocabulary.id(of: "new")
     articleWord = lexicon.vocabulary.id(of: "a")
-    thinkWord = lexicon.vocabulary.id(of: "think")
     armsWord = lexicon.vocabulary.id(of: "arms")
     itsWord = lexicon.vocabulary.id(of: "its")
     theirWord = lexicon.vocabulary.id(of: "their")

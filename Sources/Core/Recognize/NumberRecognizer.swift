@@ -80,6 +80,8 @@ struct NumberRecognizer {
 
   /// Adds quantities and sums to the text; tokens of names are left alone.
   func annotate(_ text: inout AnnotatedText) {
+    // "US$5m" names no country.
+    text.annotations.removeAll { startsSymbol($0, text.tokens) }
     var isNamed = [Bool](repeating: false, count: text.tokens.count)
     for annotation in text.annotations { for index in annotation.range { isNamed[index] = true } }
     var found: [Annotation] = []
@@ -279,6 +281,17 @@ struct NumberRecognizer {
       return (lexicon.scales[Int(form.index)], index + 1)
     }
     return nil
+  }
+
+  /// Whether a name is the first part of a currency's symbol.
+  private func startsSymbol(_ annotation: Annotation, _ tokens: [Token]) -> Bool {
+    let mark = annotation.range.upperBound
+    guard annotation.kind == .party, annotation.range.count == 1, mark + 1 < tokens.count,
+      tokens[mark].kind == .mark, tokens[mark].isAttached, tokens[mark + 1].kind == .number,
+      let node = lexicon.trie.step(from: 0, tokens[annotation.range.lowerBound].word),
+      let end = lexicon.trie.step(from: node, tokens[mark].word)
+    else { return false }
+    return lexicon.trie.forms(at: end).contains { $0.kind == .currency }
   }
 
   private func currencyForm(

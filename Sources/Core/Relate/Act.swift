@@ -14,6 +14,12 @@ struct Act {
     var isBare = false
     var isInfinitive = false
     var isGerund: Bool { isBare && !isInfinitive }
+    /// Whether it is the verb that the noun of an act hangs on, as what is done and not as what does.
+    var isOfNoun = false
+    /// Whether "would" is not that of a condition.
+    var isFuture = false
+    /// Whether the tense says that it has been done: "has sent".
+    var isDone: Bool { isPerfect && !isNoun && !isBare && !isNegated && modal == .none }
     /// "allegedly", "reportedly".
     var isHearsay = false
     var modal: Phrase.Modal = .none

@@ -69,6 +69,9 @@ extension ActReader {
     links.insert(contentsOf: qualities(of: core, in: phrase, sentence), at: 1)
     if let above = sentence.governingVerb(of: current) {
       var outer = chain(from: above.verb, sentence)
+      outer[0].isOfNoun =
+        !above.isSubject || outer[0].isPassive || outer[0].group == .include
+        || !sentence.hasBareObject(above.verb)
       // "The supplies would not stop Moscow": what the arms do to others says nothing of how far they have come.
       if above.isSubject, !outer[0].isPassive, sentence.hasBareObject(above.verb) {
         outer[0].group = outer[0].group.ofSubject
@@ -115,6 +118,12 @@ extension ActReader {
       isInfinitive: verbal.isInfinitive,
       modal: verbal.modal, phrase: phrase)
     link.isHearsay = sentence.isHearsay(phrase)
+    link.isFuture = link.modal == .would && !link.isPerfect && !sentence.hasCondition
+    if link.isInfinitive, link.modal == .none, sentence.isOfFirst(phrase) {
+      link.isInfinitive = false
+      link.isBare = false
+      link.isPerfect = true
+    }
     if link.modal == .none {
       if sentence.isConditional(phrase) {
         link.modal = .may

@@ -23,7 +23,7 @@ extension ActReader {
     act.money = items.money(phrase, in: sentence)
     if isItemCore, let compound = units.first(where: { sentence.units[$0].isCompound }) {
       let lemma = sentence.units[compound].verb?.lemma ?? ""
-      act.core = "item-" + lemma
+      act.core = Self.compoundPrefix + lemma
       act.isHandedOver = Self.handingVerbs.contains(lemma)
     }
     let gets = group == .purchase
@@ -80,9 +80,16 @@ extension ActReader {
   }
 
   /// What joined to a party says that it has supplied the arms; "-made" and "-built" do not.
-  private static let handingVerbs: Set<String> = [
+  static let handingVerbs: Set<String> = [
     "supply", "provide", "donate", "deliver", "give", "send", "gift",
   ]
+
+  /// Whether a core is a compound that says who gave the arms: "US-supplied", but not "US-made".
+  static func isSupplied(_ core: String) -> Bool {
+    core.hasPrefix(compoundPrefix) && handingVerbs.contains(String(core.dropFirst(compoundPrefix.count)))
+  }
+
+  private static let compoundPrefix = "item-"
 
   /// The unit that makes a noun phrase tell of a transfer: its last noun of moving, else its last item.
   func nominalCore(_ phrase: Int, _ sentence: SentenceReading) -> Int? {

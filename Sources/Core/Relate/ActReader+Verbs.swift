@@ -21,6 +21,10 @@ extension ActReader {
 
     if let training { act.items.append(training) }
     readObjects(objects, verb: verb, sentence, &act, &claimed)
+    if verb.lemma == "send" || verb.lemma == "dispatch", isDeployment(act, objects, sentence) {
+      claimed.formUnion(objects)
+      return nil
+    }
     readContract(of: phrase, verb: verb, sentence, &act, &claimed)
     if verb.group == .buy || verb.group == .receive { readMaker(after: objects.last, sentence, &act) }
     if isPassive {
@@ -86,6 +90,10 @@ extension ActReader {
     }
     act.chain = chain(from: phrase, sentence)
     act.chain[0].isPassive = isPassive
+    // "accused it of using missiles supplied by London": of using them, not of their coming.
+    act.isHandedOver =
+      isReduced && Self.handingVerbs.contains(verb.lemma)
+      && act.chain.dropFirst().first.map { Self.afterwards.contains($0.group) } ?? false
     act.hasUntoldSubject = subjectParties.isEmpty && hasPerson(subject, sentence)
     if let frame = frameContract(before: phrase, sentence) {
       act.isUnderContract = true
@@ -107,12 +115,21 @@ extension ActReader {
     if !asking.isEmpty { act.recipient = Act.Side(parties: asking, slot: "governor-subject") }
   }
 
+  /// What is done with arms, or told of them, after they came.
+  private static let afterwards: Set<ActLexicon.Group> = [
+    .accuse, .deny, .claim, .allegation, .use, .request,
+  ]
+
+  /// Verbs of doing something together.
+  static let joiningVerbs: Set<String> = [
+    "partner", "work", "team", "cooperate", "collaborate", "join", "unite",
+  ]
+
   /// Who does it together with the subject: "will work with Oslo and Madrid to send".
   func companions(of phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {
     guard sentence.phrases[phrase].verbal.isInfinitive,
       case .verb(let governor)? = sentence.governor(of: phrase),
-      ["partner", "work", "team", "cooperate", "collaborate", "join"].contains(
-        sentence.verb(governor)?.lemma ?? "")
+      Self.joiningVerbs.contains(sentence.verb(governor)?.lemma ?? "")
     else { return [] }
     return (governor + 1..<phrase).first { sentence.isNoun($0) && sentence.preposition($0) == "with" }
       .map { joinedReferences($0, sentence) } ?? []
@@ -144,6 +161,28 @@ extension ActReader {
       return (head.kind == .word || head.kind == .noun || head.kind == .role) && !sentence.hasItem(object)
     }
   }
+
+  /// Whether one's own forces are sent: towards a place, with those who serve them, or a ship that goes there.
+  private func isDeployment(_ act: Act, _ objects: [Int], _ sentence: SentenceReading) -> Bool {
+    let goesNear = objects.contains {
+      ["towards", "toward", "near", "off"].contains(sentence.preposition($0))
+    }
+    let hasCrew = objects.contains { object in
+      sentence.preposition(object).isEmpty
+        && sentence.head(object).map { Self.crews.contains(lexicon.vocabulary.word($0.word)) } ?? false
+    }
+    let isShip =
+      !act.items.isEmpty
+      && act.items.allSatisfy { found in
+        found.item.category == .ship && found.item.weapon == nil && found.item.quantity?.max ?? 1 == 1
+      }
+    return goesNear || hasCrew || isShip
+  }
+
+  private static let crews: Set<String> = [
+    "troops", "soldiers", "sailors", "marines", "paratroopers", "airmen", "crews", "personnel",
+    "firefighters", "rescuers", "peacekeepers", "reinforcements", "mercenaries",
+  ]
 
   /// The noun phrase that a participle without auxiliary belongs to.
   func reducedAntecedent(_ phrase: Int, _ sentence: SentenceReading) -> Int? {

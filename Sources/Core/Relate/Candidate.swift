@@ -82,12 +82,19 @@ struct Candidate {
     }
   }
 
+  /// Whether a word accuses one side of the act or denies it.
+  var isDisputing: Bool {
+    !isFilled && !isLoose && told.isAssertionExplicit && rule.assertion != .stated && !act.isHandedOver
+  }
+
   // Set by the models, in this order.
   var pairProbability = 0.0
   /// The probability that the text tells the pair at all.
   var documentProbability = 0.0
   var stage = DealStage.delivered
   var stageProbability = 0.0
+  /// The probability that it is alleged.
+  var allegedProbability = 0.0
   var assertion = Assertion.stated
   var kind = DealKind.unspecified
 }

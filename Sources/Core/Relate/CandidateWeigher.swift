@@ -12,6 +12,10 @@ struct CandidateWeigher {
   private static let leastAssertion = 0.6
   /// The same where the text itself tells it and names nobody who does.
   private static let leastOutright = 0.85
+  /// The least probability with which something is called alleged where the text names an accusation or a denial of it
+  /// elsewhere, and the same where the text itself tells it.
+  private static let leastDisputed = 0.25
+  private static let leastOutrightDisputed = 0.5
 
   init(lexicon: Lexicon, statistics: DocumentStatistics) {
     models = lexicon.models
@@ -37,6 +41,12 @@ struct CandidateWeigher {
       vectors.append((act.pairFeatures, features.pair))
     }
     for indices in Self.byPair(candidates) {
+      if indices.contains(where: { candidates[$0].isDisputing }) {
+        for index in indices where candidates[index].assertion == .stated {
+          let least = candidates[index].told.isToldOutright ? Self.leastOutrightDisputed : Self.leastDisputed
+          if candidates[index].allegedProbability >= least { candidates[index].assertion = .alleged }
+        }
+      }
       var told: [SparseFeatures] = []
       for index in indices {
         told.append(vectors[index].act)
@@ -85,15 +95,17 @@ struct CandidateWeigher {
     let stage = models.stage.best(act.stage + models.stage.sums(features.stage))
     candidate.stage = DealStage(rawValue: models.stage.classes[stage.index]) ?? candidate.rule.stage
     candidate.stageProbability = stage.probability
-    if !candidate.isLoose, candidate.told.isStageExplicit {
+    if !candidate.isLoose, candidate.told.isStageExplicit || !candidate.isFilled {
       candidate.stage = candidate.rule.stage
       candidate.stageProbability = max(Self.explicitProbability, stage.probability)
     }
     if let listed = candidate.listedStage { candidate.stage = listed }
-    let assertion = models.assertion.best(act.assertion + models.assertion.sums(features.assertion))
+    let sums = act.assertion + models.assertion.sums(features.assertion)
+    let assertion = models.assertion.best(sums)
     candidate.assertion =
       assertion.probability >= (candidate.told.isToldOutright ? Self.leastOutright : Self.leastAssertion)
       ? Assertion(rawValue: models.assertion.classes[assertion.index]) ?? .stated : .stated
+    candidate.allegedProbability = models.assertion.probability(of: Assertion.alleged.rawValue, sums)
     if !candidate.isLoose,
       candidate.told.isAssertionExplicit || candidate.rule.assertion == .denied || candidate.act.isHandedOver
     {

@@ -71,10 +71,19 @@ struct ItemReader {
       let head = sentence.head(phrase - 1)
     else { return nil }
     if head.kind == .quantity {
-      return sentence.text.quantities[sentence.text.annotations[head.annotation].index]
+      let quantity = sentence.text.quantities[sentence.text.annotations[head.annotation].index]
+      // "One of the shells hit a yard" tells what became of one, not how many moved.
+      return quantity.max == 1 && isDefinite(phrase, sentence) ? nil : quantity
     }
     // "two batteries of Patriots", "thousands of rounds of ammunition".
     return items(phrase - 1, in: sentence).last?.item.quantity
+  }
+
+  private func isDefinite(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.phrases[phrase].units.contains { index in
+      sentence.units[index].kind == .determiner
+        && ["the", "these", "those"].contains(lexicon.vocabulary.word(sentence.units[index].word))
+    }
   }
 
   private func isNamed(_ unit: Unit, _ sentence: SentenceReading) -> Bool {

@@ -62,6 +62,12 @@ struct LinearModel: Sendable {
     return (best, 1 / total)
   }
 
+  /// The probability of one class among all; 0 for one that the model does not know.
+  func probability(of name: String, _ sums: ClassSums) -> Double {
+    guard let place = classes.firstIndex(of: name) else { return 0 }
+    return 1 / classes.indices.reduce(0) { $0 + exp(sums[$1] - sums[place]) }
+  }
+
   /// The features of a vector that moved a class most, with their weights: what `--explain` shows.
   func contributions(_ vector: SparseFeatures, class place: Int, limit: Int = 8) -> [(
     feature: String, weight: Double

@@ -27,9 +27,11 @@ struct MoneyAttachment {
     var near: [Feature]
   }
 
+  /// The sums that a text tells; the same sum in another currency, in brackets after it, is not one of its own.
   let mentions: [Mention]
   private let reading: ReportExtractor.Reading
   private let model: TreeEnsemble
+  private let dollars: [String: String]
 
   /// The least probability with which a sum is the value of an act.
   static let threshold = 0.4
@@ -80,9 +82,11 @@ struct MoneyAttachment {
   init(_ reading: ReportExtractor.Reading, words: Words, lexicon: Lexicon) {
     self.reading = reading
     model = lexicon.models.money
+    dollars = lexicon.dollars
     var mentions: [Mention] = []
     for sentence in reading.sentences {
       for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
+        if Self.isConversion(phrase, in: sentence) { continue }
         for unit in sentence.phrases[phrase].units where sentence.units[unit].kind == .money {
           let tokens = sentence.units[unit].tokens
           let around =
@@ -114,20 +118,43 @@ struct MoneyAttachment {
         let probability = model.probability(vector.values)
         guard probability >= Self.threshold else { continue }
         // One sum is the value of one act of a pair.
-        let key = acts[index].supplier + ">" + acts[index].recipient + " " + Self.key(mention.money)
+        let money = inOwnDollars(mention.money, of: acts[index])
+        let key = acts[index].supplier + ">" + acts[index].recipient + " " + Self.key(money)
         if let known = best[key], known.probability >= probability { continue }
         best[key] = (probability, index, mention)
       }
     }
     var values: [Int: [(money: Money, sentence: Int)]] = [:]
     for chosen in best.values.sorted(by: { ($0.act, $0.mention.token) < ($1.act, $1.mention.token) }) {
-      values[chosen.act, default: []].append((chosen.mention.money, chosen.mention.sentence))
+      let money = inOwnDollars(chosen.mention.money, of: acts[chosen.act])
+      values[chosen.act, default: []].append((money, chosen.mention.sentence))
     }
     return values
   }
 
-  private static func key(_ money: Money) -> String {
-    "\(money.currency) \(money.min ?? -1) \(money.max ?? -1)"
+  /// "$100m" and "up to $100m" are one sum.
+  private static func key(_ money: Money) -> String { "\(money.currency) \(amount(money))" }
+
+  /// A sum in the dollars of the country that gives it: "Australia announced a $100m package".
+  private func inOwnDollars(_ money: Money, of act: WeighedAct) -> Money {
+    guard money.currency == "USD", act.recipient != "USA", let currency = dollars[act.supplier],
+      !Self.namesUnitedStates.contains(where: money.words.contains)
+    else { return money }
+    var own = money
+    own.currency = currency
+    return own
+  }
+
+  private static let namesUnitedStates = ["US", "U.S.", "American"]
+
+  /// Whether a sum stands in brackets after one of another currency: "€8bn (£6.7bn; $8.7bn)".
+  private static func isConversion(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    let reader = ItemReader(lexicon: sentence.lexicon)
+    guard let open = sentence.phrases[..<phrase].lastIndex(where: { $0.kind == .bracketOpen }), open > 0,
+      !sentence.phrases[open..<phrase].contains(where: { $0.kind == .bracketClose }),
+      let own = reader.money(phrase, in: sentence), let before = reader.money(open - 1, in: sentence)
+    else { return false }
+    return own.currency != before.currency
   }
 
   /// What the model sees of an act and each sum.

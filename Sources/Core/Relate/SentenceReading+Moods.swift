@@ -16,6 +16,14 @@ extension SentenceReading {
     return !phrases[clause..<phrase].contains { $0.kind == .verb }
   }
 
+  /// Whether an infinitive says what somebody was the first, last or only one to do: it is done.
+  func isOfFirst(_ phrase: Int) -> Bool {
+    guard phrase > 0, isNoun(phrase - 1) else { return false }
+    return phrases[phrase - 1].units.contains {
+      ["first", "second", "third", "last", "latest", "only"].contains(lexicon.vocabulary.word(units[$0].word))
+    }
+  }
+
   /// Whether a verb without a subject gives an order: "Send them the tanks".
   func isImperative(_ phrase: Int) -> Bool {
     let verbal = phrases[phrase].verbal

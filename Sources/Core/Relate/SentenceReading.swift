@@ -133,14 +133,21 @@ final class SentenceReading {
     while index >= 0 {
       switch phrases[index].kind {
       case .subordinator:
-        return ["if", "unless", "whether"].contains(
-          lexicon.vocabulary.word(units[phrases[index].units.lowerBound].word))
+        return isCondition(index)
       case .verb where isFinite(index): return false
       case .stop, .comma: return false
       default: index -= 1
       }
     }
     return false
+  }
+
+  /// Whether anything in the sentence is told on a condition.
+  var hasCondition: Bool { phrases.indices.contains { phrases[$0].kind == .subordinator && isCondition($0) } }
+
+  private func isCondition(_ phrase: Int) -> Bool {
+    ["if", "unless", "whether"].contains(
+      lexicon.vocabulary.word(units[phrases[phrase].units.lowerBound].word))
   }
 
   /// The party named between commas or dashes after a noun phrase: "one of its backers – Poland – signed".

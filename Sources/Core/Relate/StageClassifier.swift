@@ -10,6 +10,10 @@ enum StageClassifier {
     var actors: [String] = []
     /// Whether an embargo was told that has ended or may end.
     var isLifted = false
+    /// Whether somebody asks for the end of what therefore goes on.
+    var isUnderWay = false
+    /// Whether a report or claim tells of it: to reject one is to deny it.
+    var isClaim = false
 
     /// Whether nothing has been said yet of what shall not be.
     var isUnfinished: Bool { stage == .delivered || stage == .ordered || stage == .pledged }
@@ -73,13 +77,18 @@ enum StageClassifier {
   static func read(_ act: Act) -> Reading {
     var reading = Reading(stage: coreStage(act))
     if act.isHandedOver {
-      // "US-supplied tanks may be used": what becomes of them says nothing of how they came.
-      for link in act.chain.dropFirst() where link.group == .accuse || link.group == .deny {
+      // "US-supplied tanks may be used": what becomes of them says nothing of how they came. Who is accused of using
+      // "Iranian drones" is accused of having got them; "drones supplied by Iran" came from there in any case.
+      let isOnlyUsed = act.recipient.slot == "user" && !ActReader.isSupplied(act.core)
+      for link in act.chain.dropFirst() where isOnlyUsed && (link.group == .accuse || link.group == .deny) {
         apply(link, of: act, to: &reading)
       }
       return reading
     }
+    let isDone = act.chain[0].isDone
     for (depth, link) in act.chain.enumerated() {
+      // "to explain what it has sent": it has, whatever is done about it.
+      if depth > 0, isDone, !assertingGroups.contains(link.group) { continue }
       if depth > 0, link.lemma == "thank" {
         // One thanks for what is done or sure.
         if reading.stage == .considered { reading.stage = .delivered }
@@ -95,9 +104,29 @@ enum StageClassifier {
         reading.stage = .delivered
         applyMood(of: link, to: &reading, isCore: true, isTold: isTold)
       } else {
+        let before = act.chain[depth - 1]
+        if link.isNegated, !link.isNoun, link.group == .light || link.group == .send, before.isNoun,
+          before.group == .decision
+        {
+          // "has not made any commitment to send".
+          reading.stage = .considered
+          continue
+        }
         apply(link, of: act, to: &reading)
-        applyMood(of: link, to: &reading, isCore: false, isTold: isTold)
-        if !act.isNominal, link.group == .light, link.modal == .may, !link.isNegated, reading.isUnfinished {
+        applyMood(of: link, to: &reading, isCore: link.isOfNoun && reading.isUnfinished, isTold: isTold)
+        if reading.stage == .considered || act.chain[0].isGerund && reading.stage == .delivered,
+          isSettled(link, isTold: isTold)
+        {
+          reading.stage = .pledged
+        }
+        if reading.stage == .considered, causatives.contains(link.lemma), !link.isNegated, link.modal == .none
+        {
+          // "prompting Oslo to send tanks".
+          reading.stage = .delivered
+        }
+        if !act.isNominal, link.group == .light, link.modal == .may, !link.isNegated, reading.isUnfinished,
+          !reading.isUnderWay
+        {
           // "may be close to sending".
           reading.stage = .considered
         }
@@ -107,9 +136,26 @@ enum StageClassifier {
     return reading
   }
 
+  /// Links that tell whether an act is so, not how far it has come.
+  private static let assertingGroups: Set<ActLexicon.Group> = [.say, .claim, .accuse, .allegation, .deny]
+
+  /// Verbs that make others do it.
+  private static let causatives: Set<String> = ["prompt", "lead", "spur", "cause", "compel", "force"]
+
+  /// Whether a verb above an infinitive leaves no doubt that it will be done: "is going to send", "will be used to
+  /// send", "is working with Oslo to send", "said it would join Oslo in sending".
+  private static func isSettled(_ link: Act.Link, isTold: Bool) -> Bool {
+    guard !link.isNegated else { return false }
+    let isFuture = link.modal == .will || link.modal == .would && isTold
+    if link.lemma == "go" || link.lemma == "work", link.isProgressive, link.modal == .none { return true }
+    return isFuture && (link.group == .use || ActReader.joiningVerbs.contains(link.lemma))
+  }
+
   private static func coreStage(_ act: Act) -> DealStage {
     switch act.group {
     case .buy, .contract, .purchase: .ordered
+    // "Arms sales" go on; "the sale" is one.
+    case .sale where act.core == "sales": .delivered
     case .sale: .ordered
     case .ban: .refused
     case .licence: .approved
@@ -131,8 +177,13 @@ enum StageClassifier {
     case .will:
       if isCore { reading.stage = link.isNegated ? .refused : .pledged }
     case .should:
-      if reading.stage != .refused { reading.stage = link.isNegated ? .refused : .requested }
-    case .would where isTold && isCore && !link.isNegated:
+      if reading.isLifted {
+        reading.stage = .considered
+      } else if reading.stage != .refused {
+        reading.stage = link.isNegated ? .refused : .requested
+      }
+    case .would
+    where !link.isNegated && (isTold ? isCore || link.group == .continue : isCore && link.isFuture):
       // "said it would send": the future of one who speaks in the past.
       reading.stage = .pledged
     case .would, .may:
@@ -170,6 +221,9 @@ enum StageClassifier {
     "sell", "lend", "buy", "purchase",
   ]
 
+  /// Verbs that tell what a rule forbids: "exports would violate a resolution".
+  private static let breaches: Set<String> = ["violate", "contravene", "breach"]
+
   /// Verbs of refusing that do not bind who refuses: not to block a sale is to allow it.
   private static let obstacles: Set<String> = ["block", "oppose", "veto", "bar", "prohibit", "forbid", "ban"]
 
@@ -195,9 +249,35 @@ enum StageClassifier {
       && !link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
   }
 
+  /// Whether who would give wants to: "Paris wants to sell them".
+  private static func isOwnWish(_ link: Act.Link, of act: Act) -> Bool {
+    guard link.lemma == "want", act.chain[0].isInfinitive, [.sell, .send, .supply].contains(act.group) else {
+      return false
+    }
+    return link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
+      && link.subjects.map(\.code) == act.chain[0].subjects.map(\.code)
+  }
+
   private static func apply(_ link: Act.Link, of act: Act, to reading: inout Reading) {
+    if act.isNominal, breaches.contains(link.lemma), link.modal == .would {
+      reading.stage = .refused
+      return
+    }
+    if act.isNominal, link.lemma == "meet", !link.isNoun, reading.isUnfinished {
+      // "ministers met on arms for Kyiv".
+      reading.stage = .considered
+      return
+    }
+    if reading.isUnderWay, [.pledge, .decision, .consider, .plan, .memorandum].contains(link.group) {
+      return
+    }
     switch link.group {
     case .pledge:
+      // "promised to end the aid": it will no longer come.
+      if reading.stage == .cancelled, !["announce", "unveil"].contains(link.lemma) {
+        reading.stage = .refused
+        return
+      }
       // "announced that it has sent": it is sent.
       if ["announce", "unveil"].contains(link.lemma), let core = act.chain.first, !core.isNoun,
         core.isPerfect || core.isPast && !core.isBare
@@ -208,11 +288,17 @@ enum StageClassifier {
         reading.stage = .pledged
       }
     case .decision:
-      if link.isNegated {
+      if reading.stage == .cancelled, link.lemma != "decision" {
+        reading.stage = .refused
+      } else if link.isNegated {
         reading.stage = .considered
       } else if reading.stage == .delivered || reading.stage == .ordered || reading.stage == .considered {
         reading.stage = .pledged
       }
+    case .consider
+    where link.lemma == "expect" && act.group == .receive && !link.isPassive && !link.isNegated:
+      // "expects to receive them": it has been promised.
+      reading.stage = .pledged
     case .consider, .plan, .memorandum:
       if reading.isLifted { reading.stage = .considered }
       if reading.stage == .refused { return }
@@ -223,9 +309,20 @@ enum StageClassifier {
       }
       reading.stage = link.isNegated ? .refused : .considered
     case .request:
+      // "persuaded Berlin to send them": it was asked, and agreed.
+      if ["persuade", "convince"].contains(link.lemma), !link.isBare {
+        if reading.isUnfinished || reading.stage == .considered { reading.stage = .pledged }
+        return
+      }
+      if isOwnWish(link, of: act) {
+        reading.stage = .considered
+        return
+      }
       // "urged it to stop the deliveries", "called for an embargo": what shall end goes on.
       switch reading.stage {
-      case .cancelled: reading.stage = .delivered
+      case .cancelled:
+        reading.stage = .delivered
+        reading.isUnderWay = true
       case .refused: reading.stage = act.group == .ban ? .delivered : .considered
       default: reading.stage = reading.isLifted ? .considered : .requested
       }
@@ -235,6 +332,9 @@ enum StageClassifier {
       // "Allowing it not to send": a refusal that is allowed stays one.
       if reading.stage == .refused, !link.isNegated, link.group == .approve { return }
       reading.stage = link.isNegated ? .refused : isOwnDecision(link, of: act) ? .pledged : .approved
+    case .refuse where reading.isClaim && link.lemma == "reject" && !link.isNegated:
+      reading.assertion = .denied
+      if let actor = link.actor { reading.actors = [actor] }
     case .refuse, .ban:
       // "did not rule out sending", "would not block a sale": undone from outside.
       reading.stage = !link.isNegated ? .refused : obstacles.contains(link.lemma) ? .approved : .considered
@@ -278,6 +378,7 @@ enum StageClassifier {
       if let actor = link.actor { reading.actors.append(actor) }
     case .claim, .allegation:
       if reading.assertion == .stated { reading.assertion = .alleged }
+      if link.isNoun { reading.isClaim = true }
       if let actor = link.actor { reading.actors.append(actor) }
     case .say:
       // "is said to have sent": nobody stands for it.

@@ -15,7 +15,7 @@ struct WeighedAct {
   /// Such stages are right in about three of four on the development texts.
   private var explicitProbability: Double {
     candidates.lazy.filter { !$0.isLoose && $0.told.isStageExplicit }
-      .map { 0.6 * min($0.pairProbability, $0.documentProbability) }.max() ?? 0
+      .map { ($0.isFilled ? 0.4 : 0.6) * min($0.pairProbability, $0.documentProbability) }.max() ?? 0
   }
 
   /// How much speaks for it, before it is compared with others.

@@ -64,6 +64,12 @@ struct Tokenizer {
         emit(.number, from: start, scalarStart, flags: [], number: number)
       case .upper, .lower:
         folded.removeAll(keepingCapacity: true)
+        if shape == .lower, let end = reader.joint(where: { lookUp($0) != Vocabulary.unknown }) {
+          reader.readLetters(to: end, into: &folded)
+          emit(.word, from: start, scalarStart, flags: [])
+          gap = [.spaced, .startsLine]
+          continue
+        }
         let flags = reader.readWord(into: &folded)
         emit(.word, from: start, scalarStart, flags: flags)
       case .hyphen:
@@ -241,6 +247,24 @@ private struct ScalarReader {
     }
     if upper == letters, letters > 1 { flags.insert(.allCapitals) }
     return flags
+  }
+
+  /// Where two lines were run together that a page had apart, "latest updatesThe minister": at a capital inside a word
+  /// whose part before it is a word too.
+  func joint(where isKnown: (UnsafeBufferPointer<UInt8>) -> Bool) -> Int? {
+    var end = offset
+    while end < text.count, (0x61...0x7A).contains(text[end]) { end += 1 }
+    guard end - offset > 2, end + 1 < text.count, (0x41...0x5A).contains(text[end]),
+      (0x61...0x7A).contains(text[end + 1]), isKnown(UnsafeBufferPointer(rebasing: text[offset..<end]))
+    else { return nil }
+    return end
+  }
+
+  /// Reads ASCII letters without capitals.
+  mutating func readLetters(to end: Int, into folded: inout [UInt8]) {
+    folded.append(contentsOf: text[offset..<end])
+    scalarOffset += end - offset
+    offset = end
   }
 
   /// Reads a word of ASCII letters that ends before a space or a mark that is no part of words: most of them.

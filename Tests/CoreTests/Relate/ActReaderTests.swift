@@ -77,4 +77,12 @@ struct ActReaderTests {
   ) throws {
     #expect(try sides(sentence).contains(expected))
   }
+
+  @Test(arguments: [
+    "Spain sent a submarine to Latvia.", "Spain sent jets towards Latvia.",
+    "Spain sent helicopters and firefighters to Latvia.",
+  ])
+  func `own forces that go somewhere are no act`(_ sentence: String) throws {
+    #expect(try RelationFixture.acts(sentence).isEmpty)
+  }
 }

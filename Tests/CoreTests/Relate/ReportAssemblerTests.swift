@@ -32,6 +32,11 @@ struct ReportAssemblerTests {
     #expect(try report("Spain sent weapons to Latvia.").items.map(\.category) == [.unspecified])
   }
 
+  @Test func `one of the shells is no number of shells`() throws {
+    let report = try report("Spain sent shells to Latvia. One of the shells hit a barn.")
+    #expect(report.items.map(\.quantity) == [nil])
+  }
+
   @Test func `a report always has an item`() throws {
     #expect(try report("Spain armed Latvia.").items == [ReportItem(weapon: nil, category: .unspecified)])
   }

@@ -48,6 +48,27 @@ struct StageClassifierTests {
     ("Latvia requested that Spain send tanks to Latvia.", .requested),
     ("Estonia thanked Spain for providing tanks to Latvia.", .delivered),
     ("Spain continues to supply tanks to Latvia.", .delivered),
+    ("Spain said it would continue to supply tanks to Latvia.", .pledged),
+    ("Spain would also send tanks to Latvia.", .pledged),
+    ("Spain would send tanks to Latvia if Estonia did.", .considered),
+    ("Spain is going to send tanks to Latvia.", .pledged),
+    ("Spain said it would join Estonia in sending tanks to Latvia.", .pledged),
+    ("The money will be used by Spain to send tanks to Latvia.", .pledged),
+    ("The attack prompted Spain to send tanks to Latvia.", .delivered),
+    ("Spain was the first country to send tanks to Latvia.", .delivered),
+    ("Spain has not made any commitment to send tanks to Latvia.", .considered),
+    ("The minister explained the help that Spain has sent to Latvia.", .delivered),
+    ("Spain wants to sell tanks to Latvia.", .considered),
+    ("Spain promised to end its arms deliveries to Latvia.", .refused),
+    ("Estonia tried to persuade Spain to stop the delivery of tanks to Latvia.", .delivered),
+    ("Estonia persuaded Spain to send tanks to Latvia.", .pledged),
+    ("Tank exports from Spain to Latvia would violate a resolution.", .refused),
+    ("Spain should lift its embargo on arms sales to Latvia.", .considered),
+    ("Activists marched against Spanish arms sales to Latvia.", .delivered),
+    ("The package from Spain for Latvia will include tanks.", .pledged),
+    ("Spanish ministers met on arms deliveries to Latvia.", .considered),
+    ("Latvia expects to receive tanks from Spain.", .pledged),
+    ("Spain is loath to send tanks to Latvia.", .refused),
   ])
   func `the stage is read from the chain above the act`(_ sentence: String, _ expected: DealStage) throws {
     let reading = try read(sentence)
@@ -62,6 +83,9 @@ struct StageClassifierTests {
     ("Estonia asked Spain to send tanks to Latvia.", .stated, ["EST"]),
     ("Spain refused to send tanks to Latvia.", .stated, ["ESP"]),
     ("Spain sent tanks to Latvia.", .stated, []),
+    ("Spain rejected a report on the transfer of Spanish shells to Latvia.", .denied, ["ESP"]),
+    ("Estonia accused Latvia of using shells supplied by Spain.", .stated, []),
+    ("Estonia accused Latvia of using Spanish-supplied shells.", .stated, []),
   ])
   func `who alleges, denies, asks or refuses is the actor`(
     _ sentence: String, _ assertion: Assertion, _ actors: [String]

@@ -58,4 +58,19 @@ struct TokenizerTests {
     #expect(
       Tokenizer(vocabulary: vocabulary).tokens(of: "Błaszczak BŁASZCZAK other").map(\.word) == [id, id, 0])
   }
+
+  @Test(arguments: [
+    ("latest updatesThe minister", ["latest", "updates", "The", "minister"], [2]),
+    ("news updatesSpain's offer", ["news", "updates", "Spain", "'s", "offer"], [2]),
+    ("an iPhone", ["an", "iPhone"], []), ("from TikTok", ["from", "TikTok"], []),
+    ("zyxwThe", ["zyxwThe"], []),
+  ])
+  func `lines that were run together are apart, where the part before is a word`(
+    _ text: String, _ words: [String], _ starts: [Int]
+  ) throws {
+    let utf8 = Array(text.utf8)
+    let tokens = Tokenizer(vocabulary: try RelationFixture.analyzer().lexicon.vocabulary).tokens(of: text)
+    #expect(tokens.map { String(decoding: utf8[Int($0.start)..<Int($0.end)], as: UTF8.self) } == words)
+    #expect(tokens.indices.dropFirst().filter { tokens[$0].flags.contains(.startsLine) } == starts)
+  }
 }

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Core
+
+struct MoneyAttachmentTests {
+  private func attachment(_ text: String) throws -> (MoneyAttachment, [WeighedAct]) {
+    let analyzer = try RelationFixture.analyzer()
+    let reading = analyzer.relater.read(
+      try RelationFixture.annotated(text), published: .day(2024, 5, 14), isTitled: false)
+    let told = reading.candidates.filter { !$0.isFilled && !$0.isLoose }
+    return (
+      MoneyAttachment(reading, words: analyzer.relater.moneyWords, lexicon: analyzer.lexicon),
+      told.isEmpty ? [] : [WeighedAct(candidates: told, probability: 0.9)]
+    )
+  }
+
+  private func sums(_ text: String) throws -> [String] {
+    try attachment(text).0.mentions.map { "\($0.money.currency) \($0.money.max ?? 0)" }
+  }
+
+  private func values(_ text: String) throws -> [String] {
+    let (attachment, acts) = try attachment(text)
+    try #require(!acts.isEmpty)
+    return attachment.values(of: [0], among: acts)[0, default: []]
+      .map { "\($0.money.currency) \($0.money.max ?? 0)" }
+  }
+
+  @Test func `a sum in brackets after one in another currency is the same sum`() throws {
+    #expect(
+      try sums("Spain gave arms worth €80m (£67m; $87m) and then €20m (as in 2023) to Latvia.")
+        == ["EUR 80000000.0", "EUR 20000000.0"])
+    #expect(try sums("Spain gave arms ($87m) to Latvia.") == ["USD 87000000.0"])
+  }
+
+  @Test func `dollars of who has dollars of its own are these`() throws {
+    #expect(
+      try values("Australia will give Latvia a $100m package of military aid.") == ["AUD 100000000.0"])
+    #expect(
+      try values("Australia will give Latvia a US$100m package of military aid.") == ["USD 100000000.0"])
+    #expect(
+      try values("The United States will give Latvia a $100m package of military aid.")
+        == ["USD 100000000.0"])
+  }
+
+  @Test func `a sum and the same as a bound are one`() throws {
+    #expect(
+      try values(
+        "Spain will give Latvia a $100m package of military aid. "
+          + "Spain will give Latvia military aid worth up to $100m."
+      ).count == 1)
+  }
+}
