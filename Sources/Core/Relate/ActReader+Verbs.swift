@@ -67,9 +67,10 @@ extension ActReader {
         }
       }
     }
-    if act.items.isEmpty, !isPassive, let antecedent = relativeObject(phrase, subject, sentence) {
-      act.items = items.items(antecedent, in: sentence)
-      claimed.insert(antecedent)
+    let antecedents = relativeObjects(phrase, subject, sentence)
+    if act.items.isEmpty, !isPassive, let antecedent = antecedents.last {
+      act.items = antecedents.flatMap { items.items($0, in: sentence) }
+      claimed.formUnion(antecedents)
       // "unveiled Chinese missiles it bought".
       if act.supplier.parties.isEmpty, let maker = adjective(antecedent, sentence) {
         act.supplier = Act.Side(parties: [maker], slot: "object-modifier")
@@ -145,12 +146,22 @@ extension ActReader {
     }
   }
 
-  /// The arms before a relative clause of which they are the object: "the tanks that Warsaw has sent".
-  func relativeObject(_ phrase: Int, _ subject: Int?, _ sentence: SentenceReading) -> Int? {
-    guard let subject, subject > 0, subject < phrase else { return nil }
+  /// The arms before a relative clause of which they are the object: "the shells and tanks that Warsaw has sent".
+  func relativeObjects(_ phrase: Int, _ subject: Int?, _ sentence: SentenceReading) -> [Int] {
+    guard let subject, subject > 0, subject < phrase else { return [] }
     var index = subject - 1
     if sentence.phrases[index].kind == .relative { index -= 1 }
-    return sentence.isNoun(index) && sentence.hasItem(index) ? index : nil
+    guard sentence.isNoun(index) else { return [] }
+    if sentence.hasItem(index) { return group(index, sentence) }
+    // "the shells, missiles and other equipment that it sent".
+    var objects: [Int] = []
+    while index > 1, sentence.phrases[index - 1].kind == (objects.isEmpty ? .coordinator : .comma),
+      sentence.isNoun(index - 2), sentence.hasItem(index - 2)
+    {
+      index -= 2
+      objects.insert(index, at: 0)
+    }
+    return objects
   }
 
   /// Whether a verb's bare object is a thing that is no arms: "sent troops", "gave a speech".

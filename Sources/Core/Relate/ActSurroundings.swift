@@ -8,6 +8,8 @@ struct ActSurroundings {
   private(set) var pairs: [Int: Float] = [:]
   /// By token, how surely the grammar gives the thing there to this act, another stage of its pair, another pair.
   private(set) var own: [Int: Float] = [:]
+  /// The tokens that the grammar gives to a candidate of this act both of whose sides it tells.
+  private(set) var told: Set<Int> = []
   private(set) var ownElsewhere: [Int: Float] = [:]
   private(set) var othersOwn: [Int: Float] = [:]
   /// The sentence that tells the act best.
@@ -25,7 +27,10 @@ struct ActSurroundings {
         let certainty = Float(candidate.pairProbability * candidate.stageProbability)
         if number == index {
           raise(&sentences, candidate.act.sentence, certainty)
-          for token in tokens(candidate) { raise(&own, token, certainty) }
+          for token in tokens(candidate) {
+            raise(&own, token, certainty)
+            if !candidate.isFilled, !candidate.isLoose { told.insert(token) }
+          }
         } else if isSamePair {
           raise(&stages, candidate.act.sentence, certainty)
           for token in tokens(candidate) { raise(&ownElsewhere, token, certainty) }

@@ -3,7 +3,7 @@
 struct ItemAttachment {
   /// What the model asks of an act and a kind of arms.
   enum Feature: Int, CaseIterable, Sendable {
-    case own, isOwn, ownOfStage, ownOfPair, inSentence, inStage, inPair
+    case own, isOwn, isTold, ownOfStage, ownOfPair, inSentence, inStage, inPair
     case distance, distanceFromBest, afterBest, inBest, mentions, first, inTitle
     case isNamed, hasQuantity, isUnspecified, isGeneric, ownGroups, ownSpecific, namedGroups, groups
     case hasMoney, namedBeside, namedElsewhere, genericBeside, isSimilar, isPartOfOwn, ownMargin
@@ -217,6 +217,7 @@ struct ItemAttachment {
       Float(mentions.compactMap(value).min() ?? ActSurroundings.far)
     }
     vector[.own] = greatest { around.own[$0.token] }
+    vector[.isTold] = flag(mentions.contains { around.told.contains($0.token) })
     vector[.isOwn] = flag(mentions.contains { around.own[$0.token] != nil })
     vector[.ownOfStage] = greatest { around.ownElsewhere[$0.token] }
     vector[.ownOfPair] = greatest { around.othersOwn[$0.token] }

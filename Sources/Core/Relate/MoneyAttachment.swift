@@ -27,7 +27,8 @@ struct MoneyAttachment {
     var near: [Feature]
   }
 
-  /// The sums that a text tells; the same sum in another currency, in brackets after it, is not one of its own.
+  /// The sums that a text tells, without those in brackets that tell a sum before them in another currency, and those
+  /// that only say what somebody has.
   let mentions: [Mention]
   private let reading: ReportExtractor.Reading
   private let model: TreeEnsemble
@@ -86,7 +87,7 @@ struct MoneyAttachment {
     var mentions: [Mention] = []
     for sentence in reading.sentences {
       for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
-        if Self.isConversion(phrase, in: sentence) { continue }
+        if Self.isConversion(phrase, in: sentence) || Self.isOfOwner(phrase, in: sentence) { continue }
         for unit in sentence.phrases[phrase].units where sentence.units[unit].kind == .money {
           let tokens = sentence.units[unit].tokens
           let around =
@@ -146,6 +147,20 @@ struct MoneyAttachment {
   }
 
   private static let namesUnitedStates = ["US", "U.S.", "American"]
+
+  /// Whether a sum says what somebody has: "Vietnam, whose economy is worth $430 billion".
+  private static func isOfOwner(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    let clause = sentence.phrases[..<phrase].lastIndex { $0.kind == .comma || $0.kind == .stop } ?? 0
+    let units = sentence.phrases[clause..<phrase].flatMap(\.units)
+    let vocabulary = sentence.lexicon.vocabulary
+    guard let owner = units.firstIndex(where: { vocabulary.word(sentence.units[$0].word) == "whose" }) else {
+      return false
+    }
+    return !units[owner...].contains { prices.contains(vocabulary.word(sentence.units[$0].word)) }
+  }
+
+  /// What a deal has itself: "whose price is $5 million".
+  private static let prices: Set<String> = ["value", "cost", "costs", "price", "total", "ceiling"]
 
   /// Whether a sum stands in brackets after one of another currency: "€8bn (£6.7bn; $8.7bn)".
   private static func isConversion(_ phrase: Int, in sentence: SentenceReading) -> Bool {

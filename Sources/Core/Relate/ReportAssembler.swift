@@ -54,7 +54,7 @@ struct ReportAssembler {
       via: best.act.via.map { Party($0.code) },
       companies: unique(
         candidates.flatMap { $0.act.supplier.parties + $0.act.recipient.parties }.compactMap(\.company)),
-      kind: best.kind, stage: act.stage, assertion: act.assertion, actors: unique(best.rule.actors),
+      kind: act.kind, stage: act.stage, assertion: act.assertion, actors: unique(best.rule.actors),
       items: items.map(\.item), value: value?.value, date: date?.value, evidence: evidence,
       confidence: act.probability)
   }

@@ -20,6 +20,10 @@ extension SentenceReading {
           }
         }
         if hasParty(noun) { return noun }
+        // "allowing Seoul to keep its promise to send": who keeps it.
+        if isVerb(noun - 1), phrases[noun - 1].verbal.isInfinitive || phrases[noun - 1].verbal.isGerund {
+          return subject(of: noun - 1, depth: depth + 1)
+        }
         return enclosingSubject(of: noun, depth: depth)
       case nil:
         return enclosingSubject(of: phrase, depth: depth)

@@ -315,7 +315,7 @@ enum StageClassifier {
         return
       }
       if isOwnWish(link, of: act) {
-        reading.stage = .considered
+        if reading.stage != .refused { reading.stage = .considered }
         return
       }
       // "urged it to stop the deliveries", "called for an embargo": what shall end goes on.

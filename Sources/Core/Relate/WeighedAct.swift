@@ -10,6 +10,14 @@ struct WeighedAct {
   /// The best candidate.
   var best: Candidate { candidates.max { $0.pairProbability < $1.pairProbability } ?? candidates[0] }
 
+  /// Its terms: those that a word names, else those of the best candidate.
+  var kind: DealKind {
+    candidates.lazy.filter { !$0.isLoose && !$0.isFilled }.compactMap {
+      KindClassifier.explicitKind(of: $0.act)
+    }
+    .first ?? best.kind
+  }
+
   /// The least probability of an act whose stage a word says and whose pair is nearly sure.
   ///
   /// Such stages are right in about three of four on the development texts.

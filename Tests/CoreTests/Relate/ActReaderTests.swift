@@ -85,4 +85,20 @@ struct ActReaderTests {
   func `own forces that go somewhere are no act`(_ sentence: String) throws {
     #expect(try RelationFixture.acts(sentence).isEmpty)
   }
+
+  @Test(arguments: [
+    "He doubted the value of the tanks, shells and training that Spain gives to Latvia.",
+    "He doubted the value of the tanks, shells and other equipment that Spain gave to Latvia.",
+  ])
+  func `all that is listed before a relative clause is its object`(_ sentence: String) throws {
+    let act = try #require(try RelationFixture.acts(sentence).first)
+    #expect(act.items.map(\.item.category).starts(with: [.armouredVehicle, .ammunition]))
+  }
+
+  @Test func `who keeps a promise is who does what was promised`() throws {
+    let act = try #require(
+      try RelationFixture.acts("It allowed Spain to keep its promise not to send tanks to Latvia.").first)
+    #expect(act.supplier.parties.map(\.code) == ["ESP"])
+    #expect(StageClassifier.read(act).stage == .refused)
+  }
 }

@@ -49,4 +49,9 @@ struct MoneyAttachmentTests {
           + "Spain will give Latvia military aid worth up to $100m."
       ).count == 1)
   }
+
+  @Test func `what somebody has is no sum of a deal`() throws {
+    #expect(try sums("Latvia, whose budget is €9 billion, bought tanks worth €80m.") == ["EUR 80000000.0"])
+    #expect(try sums("Latvia signed a deal whose value is €80m.") == ["EUR 80000000.0"])
+  }
 }

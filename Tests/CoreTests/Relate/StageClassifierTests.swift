@@ -68,6 +68,7 @@ struct StageClassifierTests {
     ("The package from Spain for Latvia will include tanks.", .pledged),
     ("Spanish ministers met on arms deliveries to Latvia.", .considered),
     ("Latvia expects to receive tanks from Spain.", .pledged),
+    ("Spain wants to keep its promise not to send tanks to Latvia.", .refused),
     ("Spain is loath to send tanks to Latvia.", .refused),
   ])
   func `the stage is read from the chain above the act`(_ sentence: String, _ expected: DealStage) throws {
