@@ -1,0 +1,212 @@
+/// What the verbs and nouns above an act say of its stage.
+extension StageClassifier {
+  /// What a verb or noun further out makes of the stage read so far.
+  static func applyOuter(
+    _ link: Act.Link, after before: Act.Link, of act: Act, to reading: inout Reading, isTold: Bool
+  ) {
+    if link.isNegated, !link.isNoun, link.group == .light || link.group == .send, before.isNoun,
+      before.group == .decision
+    {
+      // "has not made any commitment to send".
+      reading.stage = .considered
+      return
+    }
+    apply(link, of: act, to: &reading)
+    applyMood(of: link, to: &reading, isCore: link.isOfNoun && reading.isUnfinished, isTold: isTold)
+    if reading.stage == .considered || act.chain[0].isGerund && reading.stage == .delivered,
+      isSettled(link, isTold: isTold)
+    {
+      reading.stage = .pledged
+    }
+    if reading.stage == .considered, causatives.contains(link.lemma), !link.isNegated, link.modal == .none {
+      // "prompting Oslo to send tanks".
+      reading.stage = .delivered
+    }
+    if !act.isNominal, link.group == .light, link.modal == .may, !link.isNegated, reading.isUnfinished,
+      !reading.isUnderWay
+    {
+      // "may be close to sending".
+      reading.stage = .considered
+    }
+  }
+
+  /// Verbs that make others do it.
+  private static let causatives: Set<String> = ["prompt", "lead", "spur", "cause", "compel", "force"]
+
+  /// Whether a verb above an infinitive leaves no doubt that it will be done: "is going to send", "will be used to
+  /// send", "is working with Oslo to send", "said it would join Oslo in sending".
+  private static func isSettled(_ link: Act.Link, isTold: Bool) -> Bool {
+    guard !link.isNegated else { return false }
+    let isFuture = link.modal == .will || link.modal == .would && isTold
+    if link.lemma == "go" || link.lemma == "work", link.isProgressive, link.modal == .none { return true }
+    return isFuture && (link.group == .use || ActReader.joiningVerbs.contains(link.lemma))
+  }
+
+  /// Verbs that tell what a rule forbids: "exports would violate a resolution".
+  private static let breaches: Set<String> = ["violate", "contravene", "breach"]
+
+  /// Verbs of refusing that do not bind who refuses: not to block a sale is to allow it.
+  private static let obstacles: Set<String> = ["block", "oppose", "veto", "bar", "prohibit", "forbid", "ban"]
+
+  /// Whether a government's head lets its own country's arms go: it decides, it does not license.
+  private static func isOwnDecision(_ link: Act.Link, of act: Act) -> Bool {
+    guard !link.isPassive, let actor = link.actor, !link.subjects.contains(where: { $0.code == actor }),
+      [.send, .supply, .delivery, .transfer, .aid, .donation].contains(act.group)
+    else { return false }
+    return link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
+  }
+
+  /// Whether who gets the arms is the one who hopes for them or looks for a way: a request.
+  private static func isWish(_ link: Act.Link, of act: Act) -> Bool {
+    guard ["hope", "seek", "look", "push", "try", "attempt"].contains(link.lemma) else { return false }
+    if link.lemma == "look", act.chain[0].isGerund { return false }
+    switch act.group {
+    case .buy, .receive, .purchase: return true
+    case .light where act.supplier.slot == "from": return true
+    default: break
+    }
+    let recipients = Set(act.recipient.parties.map(\.code))
+    return link.subjects.contains { recipients.contains($0.code) }
+      && !link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
+  }
+
+  /// Whether who would give wants to: "Paris wants to sell them".
+  private static func isOwnWish(_ link: Act.Link, of act: Act) -> Bool {
+    guard link.lemma == "want", act.chain[0].isInfinitive, [.sell, .send, .supply].contains(act.group) else {
+      return false
+    }
+    return link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
+      && link.subjects.map(\.code) == act.chain[0].subjects.map(\.code)
+  }
+
+  static func apply(_ link: Act.Link, of act: Act, to reading: inout Reading) {
+    if act.isNominal, breaches.contains(link.lemma), link.modal == .would {
+      reading.stage = .refused
+      return
+    }
+    if act.isNominal, link.lemma == "meet", !link.isNoun, reading.isUnfinished {
+      // "ministers met on arms for Kyiv".
+      reading.stage = .considered
+      return
+    }
+    if reading.isUnderWay, [.pledge, .decision, .consider, .plan, .memorandum].contains(link.group) {
+      return
+    }
+    switch link.group {
+    case .pledge:
+      // "promised to end the aid": it will no longer come.
+      if reading.stage == .cancelled, !["announce", "unveil"].contains(link.lemma) {
+        reading.stage = .refused
+        return
+      }
+      // "announced that it has sent": it is sent.
+      if ["announce", "unveil"].contains(link.lemma), let core = act.chain.first, !core.isNoun,
+        core.isPerfect || core.isPast && !core.isBare
+      {
+        return
+      }
+      if reading.stage != .refused, reading.stage != .cancelled, reading.stage != .approved {
+        reading.stage = .pledged
+      }
+    case .decision:
+      if reading.stage == .cancelled, link.lemma != "decision" {
+        reading.stage = .refused
+      } else if link.isNegated {
+        reading.stage = .considered
+      } else if reading.stage == .delivered || reading.stage == .ordered || reading.stage == .considered {
+        reading.stage = .pledged
+      }
+    case .consider
+    where link.lemma == "expect" && act.group == .receive && !link.isPassive && !link.isNegated:
+      // "expects to receive them": it has been promised.
+      reading.stage = .pledged
+    case .consider, .plan, .memorandum:
+      if reading.isLifted { reading.stage = .considered }
+      if reading.stage == .refused { return }
+      if isWish(link, of: act) {
+        reading.stage = .requested
+        if let actor = link.actor { reading.actors.append(actor) }
+        return
+      }
+      reading.stage = link.isNegated ? .refused : .considered
+    case .request:
+      // "persuaded Berlin to send them": it was asked, and agreed.
+      if ["persuade", "convince"].contains(link.lemma), !link.isBare {
+        if reading.isUnfinished || reading.stage == .considered { reading.stage = .pledged }
+        return
+      }
+      if isOwnWish(link, of: act) {
+        if reading.stage != .refused { reading.stage = .considered }
+        return
+      }
+      // "urged it to stop the deliveries", "called for an embargo": what shall end goes on.
+      switch reading.stage {
+      case .cancelled:
+        reading.stage = .delivered
+        reading.isUnderWay = true
+      case .refused: reading.stage = act.group == .ban ? .delivered : .considered
+      default: reading.stage = reading.isLifted ? .considered : .requested
+      }
+      if let actor = link.actor { reading.actors.append(actor) }
+    case .approve, .licence:
+      guard reading.stage != .requested else { return }
+      // "Allowing it not to send": a refusal that is allowed stays one.
+      if reading.stage == .refused, !link.isNegated, link.group == .approve { return }
+      reading.stage = link.isNegated ? .refused : isOwnDecision(link, of: act) ? .pledged : .approved
+    case .refuse where reading.isClaim && link.lemma == "reject" && !link.isNegated:
+      reading.assertion = .denied
+      if let actor = link.actor { reading.actors = [actor] }
+    case .refuse, .ban:
+      // "did not rule out sending", "would not block a sale": undone from outside.
+      reading.stage = !link.isNegated ? .refused : obstacles.contains(link.lemma) ? .approved : .considered
+      if let actor = link.actor { reading.actors.append(actor) }
+    case .lift:
+      if reading.stage == .refused {
+        reading.isLifted = true
+        reading.stage = .approved
+      } else if link.lemma == "resume", reading.stage == .delivered || reading.stage == .ordered {
+        reading.stage = .approved
+      }
+    case .cancel:
+      if reading.stage != .refused {
+        reading.stage = .cancelled
+      } else if act.group == .ban {
+        // An embargo that ends.
+        reading.isLifted = true
+        reading.stage = .approved
+      }
+    case .continue:
+      if isWish(link, of: act) {
+        reading.stage = .requested
+        if let actor = link.actor { reading.actors.append(actor) }
+      } else if ["continue", "keep", "begin", "start"].contains(link.lemma), reading.stage == .considered,
+        !link.isBare || link.isPerfect
+      {
+        reading.stage = link.modal == .will ? .pledged : .delivered
+      }
+    case .sign, .contract:
+      if link.isNegated {
+        reading.stage = .considered
+        return
+      }
+      if reading.stage == .delivered || reading.stage == .considered { reading.stage = .ordered }
+    case .deny:
+      if reading.stage == .ordered { reading.stage = .delivered }
+      reading.assertion = .denied
+      if let actor = link.actor { reading.actors = [actor] }
+    case .accuse:
+      reading.assertion = .alleged
+      if let actor = link.actor { reading.actors.append(actor) }
+    case .claim, .allegation:
+      if reading.assertion == .stated { reading.assertion = .alleged }
+      if link.isNoun { reading.isClaim = true }
+      if let actor = link.actor { reading.actors.append(actor) }
+    case .say:
+      // "is said to have sent": nobody stands for it.
+      if link.isPassive, act.chain.first?.isInfinitive == true, reading.assertion == .stated {
+        reading.assertion = .alleged
+      }
+    default: break
+    }
+  }
+}
