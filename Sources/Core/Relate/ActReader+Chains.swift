@@ -69,13 +69,10 @@ extension ActReader {
     links.insert(contentsOf: qualities(of: core, in: phrase, sentence), at: 1)
     if let above = sentence.governingVerb(of: current) {
       var outer = chain(from: above.verb, sentence)
-      outer[0].isOfNoun =
-        !above.isSubject || outer[0].isPassive || outer[0].group == .include
-        || !sentence.hasBareObject(above.verb)
       // "The supplies would not stop Moscow": what the arms do to others says nothing of how far they have come.
-      if above.isSubject, !outer[0].isPassive, sentence.hasBareObject(above.verb) {
-        outer[0].group = outer[0].group.ofSubject
-      }
+      let isDoing = above.isSubject && !outer[0].isPassive && sentence.hasBareObject(above.verb)
+      outer[0].isOfNoun = !isDoing || outer[0].group == .include
+      if isDoing { outer[0].group = outer[0].group.ofSubject }
       links += outer
     } else if let reporter = sentence.reporter(of: phrase) {
       links.append(link(verb: reporter, sentence))

@@ -67,8 +67,9 @@ extension ActReader {
         }
       }
     }
-    let antecedents = relativeObjects(phrase, subject, sentence)
-    if act.items.isEmpty, !isPassive, let antecedent = antecedents.last {
+    if act.items.isEmpty, !isPassive,
+      case let antecedents = relativeObjects(phrase, subject, sentence), let antecedent = antecedents.last
+    {
       act.items = antecedents.flatMap { items.items($0, in: sentence) }
       claimed.formUnion(antecedents)
       // "unveiled Chinese missiles it bought".

@@ -87,8 +87,11 @@ struct MoneyAttachment {
     var mentions: [Mention] = []
     for sentence in reading.sentences {
       for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
-        if Self.isConversion(phrase, in: sentence) || Self.isOfOwner(phrase, in: sentence) { continue }
-        for unit in sentence.phrases[phrase].units where sentence.units[unit].kind == .money {
+        let sums = sentence.phrases[phrase].units.filter { sentence.units[$0].kind == .money }
+        if sums.isEmpty || Self.isConversion(phrase, in: sentence) || Self.isOfOwner(phrase, in: sentence) {
+          continue
+        }
+        for unit in sums {
           let tokens = sentence.units[unit].tokens
           let around =
             max(
