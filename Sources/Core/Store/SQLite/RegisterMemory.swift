@@ -5,8 +5,8 @@
 /// register: when another process has written meanwhile, or a transaction was undone, all of it is forgotten. Only
 /// touched on the writer's queue.
 final class RegisterMemory {
-  /// Events by id, two kilobytes each and 80 MB at most: what the news of some weeks looks at.
-  var events = RecentValues<Int64, NewsEvent>(limit: 20_000)
+  /// Events by id, two kilobytes each and 16 MB at most: what the news of some weeks looks at.
+  var events = RecentValues<Int64, NewsEvent>(limit: 4_000)
   /// Outlets of large stories by the story's row: of a thousand outlets some 50 kB each.
   var outlets = RecentValues<Int64, StoryOutlets>(limit: 64)
   /// Articles whose bands are not filed yet: a megabyte at most.
