@@ -13,6 +13,8 @@ struct ActFeatureReader {
     var acts: [Int] = []
     /// The best act's score.
     var score = 0.0
+    /// How many acts are told whole.
+    var told = 0
     /// The highest probability of the pair in any act's best candidate.
     var probability = 0.0
   }
@@ -32,6 +34,7 @@ struct ActFeatureReader {
       }
       pairs[place].acts.append(index)
       pairs[place].score = max(pairs[place].score, scores[index])
+      if act.isTold { pairs[place].told += 1 }
       pairs[place].probability = max(pairs[place].probability, act.best.pairProbability)
       pairOfAct.append(place)
     }
@@ -92,6 +95,8 @@ struct ActFeatureReader {
       features.add("behind", acts[top].stage, stage)
     }
     features.add("rank-stage", min(rank, 3), stage)
+    let isTold = acts[index].isTold
+    features.add(isTold ? "told-beside" : "untold-beside", min(pair.told - (isTold ? 1 : 0), 2))
     features.add("pair-rank", min(pairs.count { $0.score > score }, 6))
     features.addSteps("pairmax", pair.probability)
     let reverse = pairs.first { $0.supplier == pair.recipient && $0.recipient == pair.supplier }

@@ -10,6 +10,9 @@ struct WeighedAct {
   /// The best candidate.
   var best: Candidate { candidates.max { $0.pairProbability < $1.pairProbability } ?? candidates[0] }
 
+  /// Whether a sentence tells it whole, by its grammar.
+  var isTold: Bool { candidates.contains { !$0.isFilled && !$0.isLoose } }
+
   /// Its terms: those that a word names, else those of the best candidate.
   var kind: DealKind {
     candidates.lazy.filter { !$0.isLoose && !$0.isFilled }.compactMap {
@@ -21,8 +24,8 @@ struct WeighedAct {
   /// The least probability of an act whose stage a word says and whose pair is nearly sure.
   ///
   /// Such stages are right in about three of four on the development texts.
-  private var explicitProbability: Double {
-    candidates.lazy.filter { !$0.isLoose && $0.told.isStageExplicit }
+  private func explicitProbability(besideTold: Bool) -> Double {
+    candidates.lazy.filter { !$0.isLoose && $0.told.isStageExplicit && !($0.isFilled && besideTold) }
       .map { ($0.isFilled ? 0.4 : 0.6) * min($0.pairProbability, $0.documentProbability) }.max() ?? 0
   }
 
@@ -66,10 +69,14 @@ struct WeighedAct {
 
   private static func probabilities(of acts: [WeighedAct], _ models: RelationModels) -> [Double] {
     let reader = ActFeatureReader(acts)
+    let told = Set(acts.lazy.filter(\.isTold).map { DocumentStatistics.key($0.supplier, $0.recipient) })
     return acts.indices.map { index in
       var features = SparseFeatures(models.features)
       reader.act(index, into: &features)
-      return max(models.act.probability(models.act.sums(features)), acts[index].explicitProbability)
+      let act = acts[index]
+      let besideTold = !act.isTold && told.contains(DocumentStatistics.key(act.supplier, act.recipient))
+      return max(
+        models.act.probability(models.act.sums(features)), act.explicitProbability(besideTold: besideTold))
     }
   }
 }
