@@ -165,9 +165,12 @@ extension ActReader {
             taken.insert(index)
           }
           if act.money == nil, preposition == "for" { act.money = items.money(index, in: sentence) }
+        case "from" where isOfCircumstance(index, sentence), "by" where isOfCircumstance(index, sentence): break
         case "from":
           let named = references(members, sentence)
-          if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
+          if !named.isEmpty, act.group != .ban || act.supplier.parties.isEmpty {
+            act.supplier = Act.Side(parties: named, slot: "from")
+          }
         case "by":
           let named = references(members, sentence)
           if !named.isEmpty {
@@ -204,6 +207,18 @@ extension ActReader {
     }
     return taken
   }
+
+  /// Whether what stands before a phrase only tells the circumstances: "an embargo on China, despite opposition from
+  /// Japan".
+  private func isOfCircumstance(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    let circumstance = phrase - 1
+    return sentence.isNoun(circumstance) && Self.circumstances.contains(sentence.preposition(circumstance))
+      && !sentence.hasItem(circumstance) && !sentence.hasParty(circumstance)
+  }
+
+  private static let circumstances: Set<String> = [
+    "after", "against", "amid", "amidst", "before", "despite", "during", "following", "over", "since", "under", "until",
+  ]
 
   func isListed(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     sentence.hasItem(phrase) && phrase > 0
