@@ -43,9 +43,8 @@ struct AtomDecoder: DocumentDecoder {
         xml.text(of: "published", "issued", "dc:date", "created", "updated", "modified", in: item)),
       modified: FeedText.told(xml.text(of: "updated", "modified", in: item)),
       language: content.flatMap(xml.language) ?? xml.language(of: item),
-      tags: FeedText.unique(
-        xml.children("category", of: item)
-          .compactMap { xml.attribute("label", of: $0) ?? xml.attribute("term", of: $0) }),
+      tags: xml.children("category", of: item)
+        .compactMap { xml.attribute("label", of: $0) ?? xml.attribute("term", of: $0) }.uniqued,
       body: body,
       summary: isBodyFromSummary ? "" : summary?.line ?? "",
       isExcerpt: isBodyFromSummary && !body.isEmpty,
@@ -78,11 +77,10 @@ struct AtomDecoder: DocumentDecoder {
 
   private func authors(of node: Int, in xml: XMLDocument) -> [String] {
     let people = xml.children(of: node).filter { ["author", "dc:creator"].contains(xml.nodes[$0].name) }
-    return FeedText.unique(
-      people.map { person in
-        let name = xml.text(of: "name", in: person)
-        return FeedText.person(
-          name.isEmpty ? xml.child("name", of: person) == nil ? xml.text(of: person) : "" : name)
-      })
+    return people.map { person in
+      let name = xml.text(of: "name", in: person)
+      return FeedText.person(
+        name.isEmpty ? xml.child("name", of: person) == nil ? xml.text(of: person) : "" : name)
+    }.uniqued
   }
 }

@@ -97,12 +97,6 @@ enum FeedText {
     return words.joined(separator: " ")
   }
 
-  /// The texts without empty and repeated ones, in order.
-  static func unique(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { !$0.isEmpty && seen.insert($0).inserted }
-  }
-
   /// An absolute address for a link that may be relative to the feed's.
   static func resolve(_ link: String, against base: String) -> String {
     WebAddress.resolve(link, against: base) ?? link

@@ -49,6 +49,6 @@ struct JSONFeedDecoder: DocumentDecoder {
 
   private func authors(of value: JSONValue) -> [String] {
     let people = value["authors"]?.elements ?? value["author"].map { [$0] } ?? []
-    return FeedText.unique(people.compactMap { $0["name"]?.string ?? $0.string })
+    return people.compactMap { $0["name"]?.string ?? $0.string }.uniqued
   }
 }

@@ -54,15 +54,14 @@ struct RSSDecoder: DocumentDecoder {
       url: FeedText.resolve(entryLink(of: item, guid: guid, in: xml), against: base),
       guid: guid.isEmpty ? xml.attribute("rdf:about", of: item) ?? "" : guid,
       title: title(of: item, in: xml),
-      authors: FeedText.unique(
-        authors.map {
-          let name = xml.text(of: "name", "atom:name", in: $0)
-          return FeedText.person(name.isEmpty ? xml.text(of: $0) : name)
-        }),
+      authors: authors.map {
+        let name = xml.text(of: "name", "atom:name", in: $0)
+        return FeedText.person(name.isEmpty ? xml.text(of: $0) : name)
+      }.uniqued,
       published: date(of: item, in: xml, publishedNames),
       modified: date(of: item, in: xml, ["atom:updated", "updated", "dcterms:modified", "modified"]),
       language: ownLanguage.isEmpty ? language ?? xml.language(of: item) : ownLanguage,
-      tags: FeedText.unique(categories.map { HTMLDocument.oneLine(xml.text(of: $0)) }),
+      tags: categories.map { HTMLDocument.oneLine(xml.text(of: $0)) }.uniqued,
       body: body, summary: summary, isExcerpt: isExcerpt, imageURL: xml.image(of: item, base: base))
   }
 

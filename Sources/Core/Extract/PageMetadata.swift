@@ -155,11 +155,3 @@ extension JSONValue {
 extension String {
   fileprivate var isJSONLD: Bool { lowercased().hasPrefix("application/ld+json") }
 }
-
-extension [String] {
-  /// The texts without empty and repeated ones, in order.
-  var uniqued: [String] {
-    var seen: Set<String> = []
-    return filter { !$0.isEmpty && seen.insert($0).inserted }
-  }
-}

@@ -62,7 +62,7 @@ struct LexiconTables {
           base: row["based_in"]))
       partyIndices[row["code"]] = index
       if row["code"] == "UNKNOWN" { continue }
-      let ambiguous = Set(row.list("ambiguous"))
+      let ambiguous = row.list("ambiguous")
       var seen: Set<String> = []
       func add(_ lexicon: inout LexiconTables, _ forms: [String], _ shape: PartyShape) {
         for form in forms where seen.insert(form).inserted {
@@ -76,7 +76,7 @@ struct LexiconTables {
       add(&self, row.list("demonym_adj"), .adjective)
       add(&self, row.list("demonym_noun"), .people)
       add(&self, [row["capital"]] + row.list("capital_variants"), .capital)
-      add(&self, Array(ambiguous), .name)
+      add(&self, ambiguous, .name)
     }
   }
 
@@ -117,7 +117,7 @@ struct LexiconTables {
         Lexicon.TermEntry(
           term: row["term"], category: try table.category(row, "category"), isLethal: row["lethal"] == "1"))
       let ambiguous = Set(row.list("ambiguous"))
-      for form in Set([row["term"]] + row.list("variants")) {
+      for form in ([row["term"]] + row.list("variants")).uniqued {
         add(form, .term, index, isAmbiguous: ambiguous.contains(form))
       }
     }
@@ -128,7 +128,7 @@ struct LexiconTables {
       let index = companies.count
       companies.append(Lexicon.CompanyEntry(name: row["name"], country: row["iso3"]))
       let ambiguous = Set(row.list("ambiguous"))
-      for form in Set([row["name"]] + row.list("aliases")) {
+      for form in ([row["name"]] + row.list("aliases")).uniqued {
         add(form, .company, index, isAmbiguous: ambiguous.contains(form))
       }
     }
@@ -149,7 +149,7 @@ struct LexiconTables {
       organizations.append(
         Lexicon.OrganizationEntry(name: row["name"], type: row["type"], country: row["country_iso3"]))
       let ambiguous = Set(row.list("ambiguous"))
-      for form in Set([row["name"]] + row.list("aliases")) {
+      for form in ([row["name"]] + row.list("aliases")).uniqued {
         // Some papers write "state department" and "security council" small.
         let isState = Self.statePrinted.contains(row["type"]) && form.utf8.count >= 10 && form.contains(" ")
         add(
@@ -171,7 +171,7 @@ struct LexiconTables {
         Lexicon.RoleEntry(
           title: row["title"], level: row["level"], domain: row["domain"],
           isBeforeNameOnly: row["position"] == "before"))
-      for form in Set([row["title"]] + row.list("variants")) { add(form, .role, index, isAmbiguous: false) }
+      for form in ([row["title"]] + row.list("variants")).uniqued { add(form, .role, index, isAmbiguous: false) }
     }
   }
 

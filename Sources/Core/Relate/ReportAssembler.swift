@@ -52,16 +52,11 @@ struct ReportAssembler {
     return Report(
       suppliers: [Party(act.supplier)], recipients: [Party(act.recipient)],
       via: best.act.via.map { Party($0.code) },
-      companies: unique(
-        candidates.flatMap { $0.act.supplier.parties + $0.act.recipient.parties }.compactMap(\.company)),
-      kind: act.kind, stage: act.stage, assertion: act.assertion, actors: unique(best.rule.actors),
+      companies: candidates.flatMap { $0.act.supplier.parties + $0.act.recipient.parties }
+        .compactMap(\.company).uniqued,
+      kind: act.kind, stage: act.stage, assertion: act.assertion, actors: best.rule.actors.uniqued,
       items: items.map(\.item), value: value?.value, date: date?.value, evidence: evidence,
       confidence: act.probability)
-  }
-
-  private func unique(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
   }
 
   /// A sentence as evidence, with the fields that were read from it.
