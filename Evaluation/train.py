@@ -285,9 +285,11 @@ def main():
     in_folds(learn_acts, folders, act_rows)
     part_rows = held_rows(folders, "act")
     in_folds(learn_parts, folders, part_rows)
-    predictions = []
-    for k in range(o.folds):
-        predictions += run(folders[k], [x for x in articles if fold_of[x["id"]] == k and x["id"] in measured], "--least-confidence", "0.02")
+    def held_predictions(least):
+        return [p for k, folder in enumerate(folders)
+                for p in run(folder, [x for x in articles if fold_of[x["id"]] == k and x["id"] in measured], "--least-confidence", str(least))]
+
+    predictions = held_predictions(0.02)
     golds = {x["id"]: x for x in gold if x["id"] in measured}
 
     def kept(least):
@@ -300,11 +302,12 @@ def main():
     for least in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
         r = result_at(least)
         print(f"{least:9.2f}{r['deal']['f1']:6.3f}{r['pair']['f1']:6.3f}{r['act']['f1']:6.3f}{r['silent']['share']:7.3f}")
-    predictions = list(kept(o.threshold).values())
+    # Read again: a sum belongs to one act of those that are told, whose number depends on the threshold.
+    predictions = held_predictions(o.threshold)
     if o.predictions:
         with open(o.predictions, "w", encoding="utf-8") as out:
             out.writelines(json.dumps(p) + "\n" for p in predictions)
-    result = result_at(o.threshold)
+    result = score.score(golds, {p["id"]: p for p in predictions})
     for name in ("deal", "pair", "line", "act", "value", "relevant"):
         r = result[name]
         print(f"{name:10}{r['p']:8.3f}{r['r']:8.3f}{r['f1']:8.3f}")

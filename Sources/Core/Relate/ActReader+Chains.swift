@@ -130,6 +130,11 @@ extension ActReader {
         link.isInfinitive = false
       } else if sentence.isImperative(phrase) {
         link.modal = .should
+      } else if verbal.isGerund, verbal.preposition != Vocabulary.unknown,
+        lexicon.vocabulary.word(verbal.preposition) == "against"
+      {
+        // "warned Beijing against arming": what one is warned of may come.
+        link.modal = .may
       }
     }
     if let subject = sentence.subject(of: phrase) {

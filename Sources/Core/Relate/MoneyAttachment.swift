@@ -12,8 +12,6 @@ struct MoneyAttachment {
     case worth, of, `for`, `in`, to, from, by, noPreposition
     case nearPackage, nearAid, nearContract, nearSale, nearWorth, nearBudget, nearTotal, nearLoan, nearLaw
     case nearPrice, nearTrade, nearSupport, nearSince, nearAdditional
-    case ofPackage, ofAid, ofContract, ofSale, ofWorth, ofBudget, ofTotal, ofLoan, ofTrade, ofSupport
-    case isTold, phrasesFromCore, verbsBetween, isBeforeCore
     case probability, documentProbability, pairs, acts
     case requested, considered, approved, pledged, ordered, delivered, refused, cancelled
   }
@@ -27,10 +25,6 @@ struct MoneyAttachment {
     var isInBrackets: Bool
     var isBesideItem: Bool
     var near: [Feature]
-    /// What the words of its own phrase and of what that is in or of say.
-    var of: [Feature]
-    /// The phrase that tells it.
-    var phrase: Int
   }
 
   /// The sums that a text tells, without those in brackets that tell a sum before them in another currency, and those
@@ -112,29 +106,12 @@ struct MoneyAttachment {
               isBesideItem: sentence.hasItem(phrase)
                 || sentence.isNoun(phrase + 1) && sentence.preposition(phrase + 1) == "of"
                   && sentence.hasItem(phrase + 1),
-              near: around.compactMap { words.meaning[sentence.text.tokens[$0].word] },
-              of: Self.units(around: phrase, in: sentence).flatMap { sentence.units[$0].tokens }
-                .compactMap { words.meaning[sentence.text.tokens[$0].word].flatMap { Self.own[$0] } },
-              phrase: phrase))
+              near: around.compactMap { words.meaning[sentence.text.tokens[$0].word] }))
         }
       }
     }
     self.mentions = mentions
   }
-
-  /// The units of a sum's phrase and of the one that says what it is: "$1 billion in new security assistance".
-  private static func units(around phrase: Int, in sentence: SentenceReading) -> [Int] {
-    let next = phrase + 1
-    let says = ["in", "of", "worth", "for"].contains(sentence.preposition(next, orEmpty: ""))
-    return Array(sentence.phrases[phrase].units) + (says ? Array(sentence.phrases[next].units) : [])
-  }
-
-  /// What a word near a sum means where it stands in the sum's own phrase.
-  private static let own: [Feature: Feature] = [
-    .nearPackage: .ofPackage, .nearAid: .ofAid, .nearContract: .ofContract, .nearSale: .ofSale,
-    .nearWorth: .ofWorth, .nearBudget: .ofBudget, .nearTotal: .ofTotal, .nearLoan: .ofLoan,
-    .nearTrade: .ofTrade, .nearSupport: .ofSupport,
-  ]
 
   /// The sums that are the values of acts, each with the act that it fits best, in text order.
   func values(of indices: [Int], among acts: [WeighedAct]) -> [Int: [(money: Money, sentence: Int)]] {
@@ -242,29 +219,10 @@ struct MoneyAttachment {
         around.sentences[mention.sentence] == nil && around.stages[mention.sentence] == nil
           && around.pairs[mention.sentence] == nil)
       if let preposition = Self.prepositions[mention.preposition] { vector[preposition] = 1 }
-      for feature in mention.near + mention.of { vector[feature] = 1 }
-      vector[.isTold] = flag(around.told.contains(mention.token))
-      place(mention, of: act, in: &vector)
+      for feature in mention.near { vector[feature] = 1 }
       return vector
     }
   }
-
-  /// How far a sum is from the nearest word that carries the act in its sentence.
-  private func place(_ mention: Mention, of act: WeighedAct, in vector: inout FeatureVector<Feature>) {
-    let sentence = reading.sentences[mention.sentence]
-    let cores = act.candidates.lazy.filter { $0.act.sentence == mention.sentence }.map(\.act.phrase)
-    guard let core = cores.min(by: { abs($0 - mention.phrase) < abs($1 - mention.phrase) }) else {
-      vector[.phrasesFromCore] = Self.farPhrases
-      return
-    }
-    let between = min(core, mention.phrase)..<max(core, mention.phrase)
-    vector[.phrasesFromCore] = Float(between.count)
-    vector[.verbsBetween] = Float(between.dropFirst().count { sentence.isVerb($0) && sentence.isFinite($0) })
-    vector[.isBeforeCore] = mention.phrase < core ? 1 : 0
-  }
-
-  /// Stands for "in no sentence of the act".
-  private static let farPhrases: Float = 30
 
   private static let prepositions: [String: Feature] = [
     "worth": .worth, "of": .of, "for": .for, "in": .in, "to": .to, "from": .from, "by": .by,

@@ -39,10 +39,29 @@ struct Phrase {
   var verbal = Verbal()
 }
 
+extension Phrase.Verbal {
+  /// Takes over what a verb shares with the one before "and": "will train and send", "has been bought and delivered".
+  fileprivate mutating func share(
+    _ lead: Phrase.Verbal, _ forms: ActLexicon.Forms, hasObject: Bool, isAlternative: Bool
+  ) {
+    if forms.contains(.base), forms.isDisjoint(with: [.past, .third]) {
+      modal = lead.modal
+      isInfinitive = lead.isInfinitive
+      isNegated = lead.isNegated && isAlternative
+    } else if forms.contains(.gerund) {
+      guard lead.isProgressive else { return }
+      (isGerund, isProgressive, modal) = (false, true, lead.modal)
+    } else if forms.contains(.participle), lead.isPassive ? !hasObject : lead.isPerfect {
+      (isPassive, isPerfect, modal) = (lead.isPassive, lead.isPerfect, lead.modal)
+      isReduced = false
+    }
+  }
+}
+
 /// Groups units into phrases.
 struct PhraseReader: Sendable {
   private let grammar: Grammar
-  private let toWord, overWord, onWord, havingWord: WordID
+  private let toWord, overWord, onWord, havingWord, orWord: WordID
 
   init(lexicon: Lexicon) {
     grammar = lexicon.grammar
@@ -50,6 +69,7 @@ struct PhraseReader: Sendable {
     overWord = lexicon.vocabulary.id(of: "over")
     onWord = lexicon.vocabulary.id(of: "on")
     havingWord = lexicon.vocabulary.id(of: "having")
+    orWord = lexicon.vocabulary.id(of: "or")
   }
 
   /// The phrases of a sentence, in order; every unit is in one.
@@ -182,6 +202,19 @@ struct PhraseReader: Sendable {
     }
   }
 
+  /// The verb group to which a coordinator joins what comes next.
+  private func lead(of phrases: [Phrase]) -> Phrase.Verbal? {
+    guard phrases.last?.kind == .coordinator else { return nil }
+    for phrase in phrases.reversed() {
+      switch phrase.kind {
+      case .verb where !phrase.verbal.isReduced: return phrase.verbal
+      case .relative, .subordinator, .stop: return nil
+      default: continue
+      }
+    }
+    return nil
+  }
+
   private func appendVerbGroup(at start: Int, _ units: [Unit], _ phrases: inout [Phrase]) -> Int {
     var verbal = Phrase.Verbal()
     var index = start
@@ -246,6 +279,11 @@ struct PhraseReader: Sendable {
     if verbal.main == nil, !hasAuxiliary, !verbal.isNegated { return index }
     if !hasAuxiliary, !verbal.isInfinitive, let main = verbal.main, let verb = units[main].verb {
       verbal.isReduced = verb.forms.contains(.participle) && !verb.forms.contains(.gerund)
+      if let lead = lead(of: phrases) {
+        let hasObject = index < units.count && units[index].kind.isNominal
+        let isAlternative = phrases.last.map { units[$0.units.lowerBound].word == orWord } ?? false
+        verbal.share(lead, verb.forms, hasObject: hasObject, isAlternative: isAlternative)
+      }
     }
     phrases.append(Phrase(kind: .verb, units: start..<index, verbal: verbal))
     return index

@@ -91,6 +91,10 @@ final class SentenceReading {
     var before = phrase - 1
     // "NATO on Monday called on": the day is not what was called.
     while before > 0, isNoun(before), head(before)?.kind == .date { before -= 1 }
+    // "bought and sent by Germany", but "sent tanks and promised to send more".
+    if before >= 0, phrases[before].kind == .coordinator, let joined = phrases[..<before].lastIndex(where: { $0.kind == .verb }) {
+      return isReducedRelative(joined)
+    }
     guard before >= 0, isNoun(before) else { return before < 0 || !isRelative(before) }
     let next = phrase + 1
     if isNoun(next), preposition(next) == "by" { return true }
