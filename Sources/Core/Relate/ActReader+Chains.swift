@@ -133,8 +133,12 @@ extension ActReader {
       } else if verbal.isGerund, verbal.preposition != Vocabulary.unknown,
         lexicon.vocabulary.word(verbal.preposition) == "against"
       {
-        // "warned Beijing against arming": what one is warned of may come.
-        link.modal = .may
+        // What one is warned of may come: "warned Beijing against arming". What one decides against will not.
+        if case .verb(let governor)? = sentence.governor(of: phrase), sentence.verb(governor)?.group == .pledge {
+          link.isNegated = true
+        } else {
+          link.modal = .may
+        }
       }
     }
     if let subject = sentence.subject(of: phrase) {

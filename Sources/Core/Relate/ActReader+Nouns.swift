@@ -142,6 +142,8 @@ extension ActReader {
           if sentence.head(index)?.kind == .quantity, sentence.preposition(index + 1, orEmpty: "") == "of" {
             break
           }
+          // "Sweden's package for Kyiv, its 15th, includes".
+          if sentence.isInsertion(index), !sentence.hasItem(index), !sentence.hasParty(index) { break }
           guard index == phrase + 1 || isListed(index, sentence) else { break loop }
           act.items += items.items(index, in: sentence)
           taken.insert(index)
@@ -201,7 +203,12 @@ extension ActReader {
       case .verb:
         if sentence.verb(index)?.group == .include { break }
         break loop
-      case .relative, .subordinator, .stop: break loop
+      case .relative:
+        let listed = sentence.included(after: index - 1)
+        act.items += listed.flatMap { items.items($0, in: sentence) }
+        taken.formUnion(listed)
+        break loop
+      case .subordinator, .stop: break loop
       }
       index += 1
     }

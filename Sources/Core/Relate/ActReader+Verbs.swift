@@ -7,6 +7,7 @@ extension ActReader {
     if training != nil { verb.group = .equip }
     switch verb.group {
     case .send, .supply, .sell, .equip, .smuggle, .buy, .receive, .arrive: break
+    case .pledge where isPromise(phrase, sentence): break
     default: return nil
     }
     let isReduced = sentence.isReducedRelative(phrase)
@@ -17,10 +18,20 @@ extension ActReader {
     let objects = sentence.objects(of: phrase)
     let subject = isReduced ? reducedAntecedent(phrase, sentence) : sentence.subject(of: phrase)
     let subjects = subject.map { self.group($0, sentence) } ?? []
+    // "a batch of 20 tanks has arrived": of what it is, is what is moved.
+    let moved = subjects.flatMap {
+      sentence.hasItem($0) || sentence.preposition($0 + 1, orEmpty: "") != "of" ? [$0] : [$0, $0 + 1]
+    }
     let subjectParties = subjectReferences(subjects, before: phrase, sentence)
 
     if let training { act.items.append(training) }
     readObjects(objects, verb: verb, sentence, &act, &claimed)
+    for object in objects where isPackage(object, sentence) {
+      let listed = sentence.included(after: object)
+      act.items += listed.flatMap { items.items($0, in: sentence) }
+      claimed.formUnion(listed)
+      if !listed.isEmpty { claimed.insert(object) }
+    }
     if verb.lemma == "send" || verb.lemma == "dispatch", isDeployment(act, objects, sentence) {
       claimed.formUnion(objects)
       return nil
@@ -29,11 +40,11 @@ extension ActReader {
     if verb.group == .buy || verb.group == .receive { readMaker(after: objects.last, sentence, &act) }
     if isPassive {
       // What is sent, or who is given it, is the subject.
-      let subjectItems = subjects.flatMap { items.items($0, in: sentence) }
+      let subjectItems = moved.flatMap { items.items($0, in: sentence) }
       if !subjectItems.isEmpty {
         act.items.insert(contentsOf: subjectItems, at: 0)
-        claimed.formUnion(subjects)
-        for phrase in subjects where act.money == nil { act.money = items.money(phrase, in: sentence) }
+        claimed.formUnion(moved)
+        for phrase in moved where act.money == nil { act.money = items.money(phrase, in: sentence) }
         if verb.group != .buy, verb.group != .receive, act.supplier.parties.isEmpty,
           let modifier = subjects.lazy.compactMap({ self.adjective($0, sentence) }).first
         {
@@ -47,9 +58,9 @@ extension ActReader {
       case .buy, .receive:
         if !subjectParties.isEmpty { act.recipient = Act.Side(parties: subjectParties, slot: "subject") }
       case .arrive:
-        let subjectItems = subjects.flatMap { items.items($0, in: sentence) }
+        let subjectItems = moved.flatMap { items.items($0, in: sentence) }
         act.items.insert(contentsOf: subjectItems, at: 0)
-        if !subjectItems.isEmpty { claimed.formUnion(subjects) }
+        if !subjectItems.isEmpty { claimed.formUnion(moved) }
         if let modifier = subjects.lazy.compactMap({ self.adjective($0, sentence) }).first {
           act.supplier = Act.Side(parties: [modifier], slot: "subject-modifier")
         }
@@ -104,6 +115,11 @@ extension ActReader {
     act.requesters = requesters(act)
     fillFromRequester(&act)
     return act
+  }
+
+  /// Whether a noun phrase names a package of arms, whatever it holds.
+  private func isPackage(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    nominalCore(phrase, sentence).flatMap { transferNoun(sentence.units[$0]) }?.group == .aid
   }
 
   /// "urged Oslo to send tanks": where nobody else is named, they are for who asks.
@@ -195,6 +211,14 @@ extension ActReader {
     "troops", "soldiers", "sailors", "marines", "paratroopers", "airmen", "crews", "personnel",
     "firefighters", "rescuers", "peacekeepers", "reinforcements", "mercenaries",
   ]
+
+  /// Whether a participle says to whom the arms before it are promised: "the tanks promised to Ukraine".
+  private func isPromise(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard sentence.isReducedRelative(phrase), let antecedent = reducedAntecedent(phrase, sentence),
+      sentence.hasItem(antecedent)
+    else { return false }
+    return sentence.objects(of: phrase).contains { ["to", "by", "for"].contains(sentence.preposition($0)) }
+  }
 
   /// The noun phrase that a participle without auxiliary belongs to.
   func reducedAntecedent(_ phrase: Int, _ sentence: SentenceReading) -> Int? {

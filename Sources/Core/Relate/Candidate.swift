@@ -74,7 +74,7 @@ struct Candidate {
     guard !isFilled, !isLoose, !act.items.isEmpty || act.group == .sale || act.group == .ban else { return 0 }
     switch (supplierSlot, recipientSlot) {
     case ("subject", "to"), ("subject", "indirect-object"), ("from", "subject"), ("subject-modifier", "to"),
-      ("by", "passive-subject"):
+      ("by", "passive-subject"), ("by", "to"):
       return act.isNominal ? 0 : 0.6
     case ("with", "governor-subject"), ("governor-subject", "to"), ("governor-subject", "for"),
       ("modifier", "to"), ("modifier", "for"), ("possessive", "to"), ("possessive", "for"), ("asked", "to"),

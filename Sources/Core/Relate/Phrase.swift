@@ -23,6 +23,8 @@ struct Phrase {
     /// A participle after its noun, without auxiliary: "tanks sent by Germany".
     var isReduced = false
     var modal: Modal = .none
+    /// What the verb does together with the particle after it, where that is something else: "turned down".
+    var phrasal: ActLexicon.Group?
     /// The preposition before a gerund: "of supplying", "without sending".
     var preposition: WordID = Vocabulary.unknown
   }
@@ -61,15 +63,15 @@ extension Phrase.Verbal {
 /// Groups units into phrases.
 struct PhraseReader: Sendable {
   private let grammar: Grammar
-  private let toWord, overWord, onWord, havingWord, orWord: WordID
+  private let toWord, havingWord, orWord: WordID
+  private let particles: [(verb: String, particle: WordID, group: ActLexicon.Group)]
 
   init(lexicon: Lexicon) {
     grammar = lexicon.grammar
     toWord = lexicon.vocabulary.id(of: "to")
-    overWord = lexicon.vocabulary.id(of: "over")
-    onWord = lexicon.vocabulary.id(of: "on")
     havingWord = lexicon.vocabulary.id(of: "having")
     orWord = lexicon.vocabulary.id(of: "or")
+    particles = Self.particles.map { ($0.verb, lexicon.vocabulary.id(of: $0.particle), $0.group) }
   }
 
   /// The phrases of a sentence, in order; every unit is in one.
@@ -78,6 +80,12 @@ struct PhraseReader: Sendable {
     phrases.reserveCapacity(units.count)
     var index = 0
     while index < units.count {
+      // "hand over", "turn down": a particle belongs to its verb.
+      if let particle = particle(at: index, units, phrases) {
+        phrases[phrases.count - 1].verbal.phrasal = particle
+        index += 1
+        continue
+      }
       switch units[index].kind {
       case .verb, .auxiliary, .modal, .negation:
         index = appendVerbGroup(at: index, units, &phrases)
@@ -98,11 +106,6 @@ struct PhraseReader: Sendable {
           index = appendNounPhrase(at: index + 1, preposition: toWord, units, text, &phrases)
         }
       case .preposition:
-        // "hand over", "rule out", "call for": a particle belongs to its verb.
-        if isParticle(at: index, units, phrases) {
-          index += 1
-          continue
-        }
         index = appendAfterPreposition(at: index, units, text, &phrases)
       case let kind:
         if let between = Self.kindBetween(kind) {
@@ -133,13 +136,19 @@ struct PhraseReader: Sendable {
     }
   }
 
-  private func isParticle(at index: Int, _ units: [Unit], _ phrases: [Phrase]) -> Bool {
+  /// What a verb does with the particle after it; nil where no particle is its own.
+  private func particle(at index: Int, _ units: [Unit], _ phrases: [Phrase]) -> ActLexicon.Group? {
     guard index > 0, let last = phrases.last, last.kind == .verb, last.units.upperBound == index,
       let main = last.verbal.main, let lemma = units[main].verb?.lemma
-    else { return false }
-    return (lemma == "hand" || lemma == "pass")
-      && (units[index].word == overWord || units[index].word == onWord)
+    else { return nil }
+    return particles.first { $0.verb == lemma && $0.particle == units[index].word }?.group
   }
+
+  private static let particles: [(verb: String, particle: String, group: ActLexicon.Group)] = [
+    ("hand", "over", .send), ("hand", "on", .send), ("pass", "over", .send), ("pass", "on", .send),
+    ("turn", "over", .send), ("turn", "down", .refuse), ("call", "off", .cancel), ("hold", "off", .refuse),
+    ("hold", "back", .refuse), ("hold", "up", .refuse), ("back", "out", .cancel), ("pull", "out", .cancel),
+  ]
 
   private func isInfinitive(at index: Int, _ units: [Unit]) -> Bool {
     var next = index + 1

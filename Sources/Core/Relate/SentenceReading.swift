@@ -32,7 +32,9 @@ final class SentenceReading {
 
   /// The main verb of a verb phrase.
   func verb(_ phrase: Int) -> ActLexicon.Verb? {
-    phrases[phrase].verbal.main.flatMap { units[$0].verb }
+    guard var verb = phrases[phrase].verbal.main.flatMap({ units[$0].verb }) else { return nil }
+    if let phrasal = phrases[phrase].verbal.phrasal { verb.group = phrasal }
+    return verb
   }
 
   func isNoun(_ phrase: Int) -> Bool { phrases.indices.contains(phrase) && phrases[phrase].kind == .noun }
@@ -91,6 +93,13 @@ final class SentenceReading {
     var before = phrase - 1
     // "NATO on Monday called on": the day is not what was called.
     while before > 0, isNoun(before), head(before)?.kind == .date { before -= 1 }
+    // "The tanks, built in Korea, arrived": what follows an insertion is the clause's own verb, where it has no other.
+    if before >= 0, phrases[before].kind == .comma, preposition(phrase + 1, orEmpty: "") != "by",
+      let opening = parentheticalStart(before: before), opening > 0, isNoun(opening - 1)
+    {
+      let clause = phrases[..<opening].lastIndex { $0.kind == .stop || $0.kind == .subordinator } ?? -1
+      if !(clause + 1..<opening).contains(where: { isVerb($0) && isFinite($0) }) { return false }
+    }
     // "bought and sent by Germany", but "sent tanks and promised to send more".
     if before >= 0, phrases[before].kind == .coordinator, let joined = phrases[..<before].lastIndex(where: { $0.kind == .verb }) {
       return isReducedRelative(joined)
@@ -105,6 +114,11 @@ final class SentenceReading {
     case .party, .person, .body, .company, .pronoun, .role: return false
     default: return !isDirectObject(next) && isNoun(next)
     }
+  }
+
+  /// Whether commas stand around a phrase.
+  func isInsertion(_ phrase: Int) -> Bool {
+    phrases[max(phrase - 1, 0)].kind == .comma && phrase + 1 < phrases.count && phrases[phrase + 1].kind == .comma
   }
 
   func isDirectObject(_ phrase: Int) -> Bool {

@@ -122,6 +122,7 @@ enum StageClassifier {
     case .sale: .ordered
     case .ban: .refused
     case .licence: .approved
+    case .pledge: .pledged
     default: .delivered
     }
   }
