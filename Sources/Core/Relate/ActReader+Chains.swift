@@ -150,12 +150,9 @@ extension ActReader {
 
   func link(noun unit: Int, in phrase: Int, _ sentence: SentenceReading) -> Act.Link {
     let noun = sentence.units[unit].noun
-    let isNegated = sentence.phrases[phrase].units.contains {
-      sentence.units[$0].kind == .determiner && lexicon.vocabulary.word(sentence.units[$0].word) == "no"
-    }
     var link = Act.Link(
-      lemma: noun?.lemma ?? "item", group: noun?.group ?? .light, isNoun: true, isNegated: isNegated,
-      phrase: phrase)
+      lemma: noun?.lemma ?? "item", group: noun?.group ?? .light, isNoun: true,
+      isNegated: sentence.isNone(phrase), phrase: phrase)
     if noun.map({ [.plan, .decision, .request, .ban, .licence].contains($0.group) }) ?? false {
       link.subjects = sentence.phrases[phrase].units.filter { $0 < unit }.compactMap {
         reference($0, sentence)

@@ -59,6 +59,7 @@ extension ActReader {
       fillFromPartner(&act, phrase, sentence)
     }
     if group == .ban { fillFromImposition(&act, phrase, sentence) }
+    fillFromAward(&act)
     fillFromVerb(&act, gets: gets, sentence)
     turnForSeller(&act)
     act.requesters = requesters(act)
@@ -76,8 +77,21 @@ extension ActReader {
       guard group != .light, isAboutArms(group, phrase, sentence) else { return nil }
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
-    return act
+    return isStatistic(act) ? nil : act
   }
+
+  /// Whether an act's noun only names what a country sells in all: "arms exports exceeded $17 billion".
+  private func isStatistic(_ act: Act) -> Bool {
+    guard act.recipient.parties.isEmpty, act.group == .sale || act.group == .transfer, act.chain.count > 1 else {
+      return false
+    }
+    return Self.statistics.contains(act.chain[1].lemma)
+  }
+
+  private static let statistics: Set<String> = [
+    "exceed", "total", "reach", "rise", "grow", "increase", "double", "triple", "fall", "drop", "surge", "soar", "jump",
+    "climb", "decline", "hit",
+  ]
 
   /// What joined to a party says that it has supplied the arms; "-made" and "-built" do not.
   static let handingVerbs: Set<String> = [
@@ -208,6 +222,7 @@ extension ActReader {
         act.items += listed.flatMap { items.items($0, in: sentence) }
         taken.formUnion(listed)
         break loop
+      case .stop where sentence.isListStop(index): break
       case .subordinator, .stop: break loop
       }
       index += 1

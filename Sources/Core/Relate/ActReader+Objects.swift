@@ -6,8 +6,11 @@ extension ActReader {
     _ claimed: inout Set<Int>
   ) {
     var isFirstBare = true
-    for object in objects {
+    // "by Iran, Turkey and Qatar": those after the first stand without preposition.
+    var joined: Set<Int> = []
+    for object in objects where !joined.contains(object) {
       let preposition = sentence.preposition(object)
+      if !preposition.isEmpty { joined.formUnion(sentence.joinedParties(object).filter { !sentence.hasItem($0) }) }
       let found = items.items(object, in: sentence)
       let isItem = !found.isEmpty
       switch Self.isObject(preposition, of: verb) ? "" : preposition {

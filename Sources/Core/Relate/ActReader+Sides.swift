@@ -119,6 +119,15 @@ extension ActReader {
     }
   }
 
+  /// "was awarded a contract to build jets for Oslo": who is given the contract supplies.
+  func fillFromAward(_ act: inout Act) {
+    guard act.supplier.parties.isEmpty,
+      let link = act.chain.dropFirst().first(where: { $0.lemma == "award" && $0.isPassive }),
+      case let winners = link.subjects.filter({ $0.company != nil }).without(act.recipient.parties), !winners.isEmpty
+    else { return }
+    act.supplier = Act.Side(parties: winners, slot: "governor-subject")
+  }
+
   /// Whether the subject of a verb above an act's noun gets what the noun names.
   func isGetting(_ link: Act.Link, of act: Act, gets: Bool) -> Bool {
     switch link.group {

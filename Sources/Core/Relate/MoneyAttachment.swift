@@ -88,7 +88,9 @@ struct MoneyAttachment {
     for sentence in reading.sentences {
       for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
         let sums = sentence.phrases[phrase].units.filter { sentence.units[$0].kind == .money }
-        if sums.isEmpty || Self.isConversion(phrase, in: sentence) || Self.isOfOwner(phrase, in: sentence) {
+        if sums.isEmpty || Self.isConversion(phrase, in: sentence) || Self.isOfOwner(phrase, in: sentence)
+          || Self.isCivil(phrase, in: sentence)
+        {
           continue
         }
         for unit in sums {
@@ -161,6 +163,29 @@ struct MoneyAttachment {
     }
     return !units[owner...].contains { prices.contains(vocabulary.word(sentence.units[$0].word)) }
   }
+
+  /// Whether a sum is told to be for other things than arms: "$130 million in humanitarian assistance".
+  private static func isCivil(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    var next = phrase + 1
+    if next < sentence.phrases.count, sentence.phrases[next].kind == .bracketOpen,
+      let close = sentence.phrases[next...].firstIndex(where: { $0.kind == .bracketClose })
+    {
+      next = close + 1
+    }
+    let says = ["in", "of", "for"].contains(sentence.preposition(next, orEmpty: ""))
+    let units = Array(sentence.phrases[phrase].units) + (says ? Array(sentence.phrases[next].units) : [])
+    let words = units.flatMap { sentence.units[$0].tokens }.map {
+      sentence.lexicon.vocabulary.word(sentence.text.tokens[$0].word)
+    }
+    return words.contains(where: civil.contains) && !words.contains(where: military.contains)
+  }
+
+  private static let civil: Set<String> = [
+    "humanitarian", "economic", "financial", "budgetary", "reconstruction", "development", "macro-financial",
+  ]
+  private static let military: Set<String> = [
+    "military", "security", "defense", "defence", "weapons", "arms", "lethal", "ammunition", "equipment",
+  ]
 
   /// What a deal has itself: "whose price is $5 million".
   private static let prices: Set<String> = ["value", "cost", "costs", "price", "total", "ceiling"]

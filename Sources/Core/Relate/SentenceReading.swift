@@ -116,6 +116,13 @@ final class SentenceReading {
     }
   }
 
+  /// Whether a noun phrase says that there is none of what it names: "no drones".
+  func isNone(_ phrase: Int) -> Bool {
+    phrases[phrase].units.contains {
+      units[$0].kind == .determiner && lexicon.vocabulary.word(units[$0].word) == "no"
+    }
+  }
+
   /// Whether commas stand around a phrase.
   func isInsertion(_ phrase: Int) -> Bool {
     phrases[max(phrase - 1, 0)].kind == .comma && phrase + 1 < phrases.count && phrases[phrase + 1].kind == .comma

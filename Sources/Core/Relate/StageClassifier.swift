@@ -30,6 +30,7 @@ enum StageClassifier {
     switch above.group {
     case .pledge, .approve, .refuse, .ban, .sign, .cancel, .decision, .plan, .deny: return true
     case .request: return !act.isNominal || !above.isNoun
+    case .consider where above.isNegated: return true
     default:
       return act.chain.dropFirst().contains { link in
         link.group == .sign || link.group == .refuse && !link.isNoun
@@ -123,6 +124,8 @@ enum StageClassifier {
     case .ban: .refused
     case .licence: .approved
     case .pledge: .pledged
+    // A package is announced first; one that has come is told by a verb.
+    case .aid where act.core == "package" || act.core == "tranche": .pledged
     default: .delivered
     }
   }

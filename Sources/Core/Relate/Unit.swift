@@ -59,7 +59,7 @@ struct UnitReader: Sendable {
   private let lexicon: Lexicon
   private let grammar: Grammar
   private let acts: ActLexicon
-  private let toWord, possessiveWord: WordID
+  private let toWord, possessiveWord, noWord, longerWord: WordID
   private let adverbs: WordSet
   /// Determiners that may stand behind the auxiliary of the verb whose subject they count.
   private let floating: WordSet
@@ -70,6 +70,8 @@ struct UnitReader: Sendable {
     acts = lexicon.acts
     toWord = lexicon.vocabulary.id(of: "to")
     possessiveWord = lexicon.vocabulary.id(of: "'s")
+    noWord = lexicon.vocabulary.id(of: "no")
+    longerWord = lexicon.vocabulary.id(of: "longer")
     let words =
       "also already now still ever yet just only even soon so far again always often since currently recently then "
       + "once long be"
@@ -116,8 +118,9 @@ struct UnitReader: Sendable {
         index = end
         continue
       }
-      units.append(unit(at: index, text))
-      index += 1
+      let unit = unit(at: index, before: sentence.upperBound, text)
+      units.append(unit)
+      index = unit.tokens.upperBound
     }
     joinCompounds(&units, text)
     resolveVerbs(&units, text)
@@ -153,8 +156,11 @@ struct UnitReader: Sendable {
   }
 
   /// A word or mark by itself; what can be a verb is called one until its neighbours are known.
-  private func unit(at index: Int, _ text: AnnotatedText) -> Unit {
+  private func unit(at index: Int, before end: Int, _ text: AnnotatedText) -> Unit {
     let token = text.tokens[index]
+    if token.word == noWord, index + 1 < end, text.tokens[index + 1].word == longerWord {
+      return Unit(kind: .negation, tokens: index..<index + 2, word: token.word)
+    }
     func made(_ kind: Unit.Kind) -> Unit { Unit(kind: kind, tokens: index..<index + 1, word: token.word) }
     guard token.kind == .word else {
       guard token.kind == .mark else { return made(.word) }
