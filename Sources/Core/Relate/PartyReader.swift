@@ -81,8 +81,13 @@ struct PartyReader {
       if isOfOthers(phrase, in: sentence) { return [] }
       if let code = modifier(units, sentence) ?? complement(phrase, sentence) { return reference(code) }
       if ["country", "government", "nation", "administration"].contains(head.noun?.lemma ?? ""),
-        head.noun?.isPlural == false, isDefinite(units, sentence)
+        head.noun?.isPlural == false
       {
+        if let first = units.first, Self.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word)) {
+          return reference(antecedents(phrase, "it", in: sentence).first)
+        }
+        guard isDefinite(units, sentence) else { return [] }
+        if let other = otherParty(beside: phrase, in: sentence) { return reference(other) }
         let isGoal = ["to", "for"].contains(sentence.preposition(phrase))
         if let last = isGoal ? lastRecipient ?? lastActors.first : lastActors.first { return reference(last) }
       }
@@ -103,6 +108,23 @@ struct PartyReader {
       }
       return []
     }
+  }
+
+  private static let possessives: Set<String> = ["his", "her", "their"]
+
+  /// Whom "the country" names as an object: not the subject's own, but the one told beside it, as in "the US ambassador
+  /// to Norway accused the country".
+  private func otherParty(beside phrase: Int, in sentence: SentenceReading) -> String? {
+    guard phrase > 0, sentence.isVerb(phrase - 1), let subject = sentence.subject(of: phrase - 1), subject < phrase,
+      let own = parties(subject, in: sentence).first?.code
+    else { return nil }
+    for index in (subject..<phrase - 1).reversed()
+    where sentence.isNoun(index) && !sentence.preposition(index).isEmpty {
+      if let head = sentence.head(index), head.kind == .party, let code = partyCode(head, sentence), code != own {
+        return code
+      }
+    }
+    return nil
   }
 
   /// For whom "we" and "I" speak: who is quoted in the sentence, else the speaker of the whole text.

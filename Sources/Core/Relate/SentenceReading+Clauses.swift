@@ -159,7 +159,8 @@ extension SentenceReading {
     if ["agree", "decide", "plan", "refuse", "decline", "promise", "pledge", "vow"].contains(verb.lemma) {
       return nil
     }
-    for index in governor + 1..<max(governor + 1, phrase) where isNoun(index) && hasParty(index) {
+    for index in governor + 1..<max(governor + 1, phrase)
+    where isNoun(index) && (hasParty(index) || head(index)?.noun?.group == .actor) {
       let preposition = preposition(index)
       if preposition.isEmpty || ["on", "to", "upon", "with", "for", "from"].contains(preposition) {
         return index
