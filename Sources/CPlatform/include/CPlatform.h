@@ -15,6 +15,9 @@ int armsledger_accept(int listener, void *address, unsigned int *length);
 // pipe2 with O_NONBLOCK | O_CLOEXEC.
 int armsledger_pipe(int ends[2]);
 
+// Gives the system back what the allocator keeps of memory that is free.
+void armsledger_release_memory(void);
+
 // Names the calling thread for debuggers and top; at most 15 octets.
 void armsledger_name_thread(const char *name);
 #endif

@@ -35,7 +35,8 @@ struct SitemapDecoder: DocumentDecoder {
     entry.published = FeedText.told(xml.text(of: "news:publication_date", in: news))
     entry.language = xml.child("news:publication", of: news)
       .flatMap { FeedText.told(xml.text(of: "news:language", in: $0)) }
-    entry.tags = xml.text(of: "news:keywords", in: news).split(separator: ",")
+    entry.tags =
+      xml.text(of: "news:keywords", in: news).split(separator: ",")
       .map { FeedText.oneLine(String($0)) }.uniqued
     return entry
   }

@@ -171,7 +171,9 @@ struct LexiconTables {
         Lexicon.RoleEntry(
           title: row["title"], level: row["level"], domain: row["domain"],
           isBeforeNameOnly: row["position"] == "before"))
-      for form in ([row["title"]] + row.list("variants")).uniqued { add(form, .role, index, isAmbiguous: false) }
+      for form in ([row["title"]] + row.list("variants")).uniqued {
+        add(form, .role, index, isAmbiguous: false)
+      }
     }
   }
 

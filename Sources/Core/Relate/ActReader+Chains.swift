@@ -134,7 +134,9 @@ extension ActReader {
         lexicon.vocabulary.word(verbal.preposition) == "against"
       {
         // What one is warned of may come: "warned Beijing against arming". What one decides against will not.
-        if case .verb(let governor)? = sentence.governor(of: phrase), sentence.verb(governor)?.group == .pledge {
+        if case .verb(let governor)? = sentence.governor(of: phrase),
+          sentence.verb(governor)?.group == .pledge
+        {
           link.isNegated = true
         } else {
           link.modal = .may

@@ -82,14 +82,16 @@ extension ActReader {
 
   /// Whether an act's noun only names what a country sells in all: "arms exports exceeded $17 billion".
   private func isStatistic(_ act: Act) -> Bool {
-    guard act.recipient.parties.isEmpty, act.group == .sale || act.group == .transfer, act.chain.count > 1 else {
+    guard act.recipient.parties.isEmpty, act.group == .sale || act.group == .transfer, act.chain.count > 1
+    else {
       return false
     }
     return Self.statistics.contains(act.chain[1].lemma)
   }
 
   private static let statistics: Set<String> = [
-    "exceed", "total", "reach", "rise", "grow", "increase", "double", "triple", "fall", "drop", "surge", "soar", "jump",
+    "exceed", "total", "reach", "rise", "grow", "increase", "double", "triple", "fall", "drop", "surge",
+    "soar", "jump",
     "climb", "decline", "hit",
   ]
 
@@ -181,7 +183,8 @@ extension ActReader {
             taken.insert(index)
           }
           if act.money == nil, preposition == "for" { act.money = items.money(index, in: sentence) }
-        case "from" where isOfCircumstance(index, sentence), "by" where isOfCircumstance(index, sentence): break
+        case "from" where isOfCircumstance(index, sentence), "by" where isOfCircumstance(index, sentence):
+          break
         case "from":
           let named = references(members, sentence)
           if !named.isEmpty, act.group != .ban || act.supplier.parties.isEmpty {
@@ -239,7 +242,8 @@ extension ActReader {
   }
 
   private static let circumstances: Set<String> = [
-    "after", "against", "amid", "amidst", "before", "despite", "during", "following", "over", "since", "under", "until",
+    "after", "against", "amid", "amidst", "before", "despite", "during", "following", "over", "since",
+    "under", "until",
   ]
 
   func isListed(_ phrase: Int, _ sentence: SentenceReading) -> Bool {

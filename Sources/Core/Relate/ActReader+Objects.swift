@@ -10,7 +10,9 @@ extension ActReader {
     var joined: Set<Int> = []
     for object in objects where !joined.contains(object) {
       let preposition = sentence.preposition(object)
-      if !preposition.isEmpty { joined.formUnion(sentence.joinedParties(object).filter { !sentence.hasItem($0) }) }
+      if !preposition.isEmpty {
+        joined.formUnion(sentence.joinedParties(object).filter { !sentence.hasItem($0) })
+      }
       let found = items.items(object, in: sentence)
       let isItem = !found.isEmpty
       switch Self.isObject(preposition, of: verb) ? "" : preposition {

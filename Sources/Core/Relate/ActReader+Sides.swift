@@ -123,7 +123,8 @@ extension ActReader {
   func fillFromAward(_ act: inout Act) {
     guard act.supplier.parties.isEmpty,
       let link = act.chain.dropFirst().first(where: { $0.lemma == "award" && $0.isPassive }),
-      case let winners = link.subjects.filter({ $0.company != nil }).without(act.recipient.parties), !winners.isEmpty
+      case let winners = link.subjects.filter({ $0.company != nil }).without(act.recipient.parties),
+      !winners.isEmpty
     else { return }
     act.supplier = Act.Side(parties: winners, slot: "governor-subject")
   }

@@ -104,7 +104,9 @@ extension ActReader {
     act.chain = chain(from: phrase, sentence)
     act.chain[0].isPassive = isPassive
     // "will deliver no more drones".
-    if objects.contains(where: { sentence.hasItem($0) && sentence.isNone($0) }) { act.chain[0].isNegated = true }
+    if objects.contains(where: { sentence.hasItem($0) && sentence.isNone($0) }) {
+      act.chain[0].isNegated = true
+    }
     // "accused it of using missiles supplied by London": of using them, not of their coming.
     act.isHandedOver =
       isReduced && Self.handingVerbs.contains(verb.lemma)

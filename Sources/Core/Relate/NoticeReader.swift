@@ -15,11 +15,12 @@ struct NoticeReader {
     "notice of a proposed sale is required by law",
   ]
 
-  /// The reports of a text; those of a notice made one, those of other texts as they are.
-  func reading(_ reports: [Report]) -> [Report] {
-    guard reports.contains(where: { $0.stage == .approved }), isNotice,
-      let lead = reports.first(where: { $0.stage == .approved && $0.assertion == .stated })
-    else { return reports }
+  /// The reports of a text that are sure enough; those of a notice made one, with what its unsure ones list.
+  func reading(_ reports: [Report], threshold: Double) -> [Report] {
+    let sure = reports.filter { $0.confidence >= threshold }
+    guard isNotice, let lead = sure.first(where: { $0.stage == .approved && $0.assertion == .stated }) else {
+      return sure
+    }
     let own = reports.filter { report in
       report.suppliers == lead.suppliers && report.recipients == lead.recipients
         && report.assertion == .stated
@@ -33,13 +34,13 @@ struct NoticeReader {
     let contractors = contractors()
     notice.companies += contractors.names.filter { !notice.companies.contains($0) }
     notice.evidence = merged(own.map(\.evidence) + [contractors.evidence])
-    return [notice] + reports.filter { !own.contains($0) }
+    return [notice] + sure.filter { !own.contains($0) }
   }
 
   /// What the request that a notice repeats is read as, besides the approval.
   private static let stages: Set<DealStage> = [.approved, .requested, .considered, .pledged]
 
-  private var isNotice: Bool {
+  var isNotice: Bool {
     let words = String(decoding: text.utf8, as: UTF8.self).lowercased()
     return words.contains(Self.subject) && Self.forms.contains(where: words.contains)
   }

@@ -83,7 +83,9 @@ struct PartyReader {
       if ["country", "government", "nation", "administration"].contains(head.noun?.lemma ?? ""),
         head.noun?.isPlural == false
       {
-        if let first = units.first, Self.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word)) {
+        if let first = units.first,
+          Self.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word))
+        {
           return reference(antecedents(phrase, "it", in: sentence).first)
         }
         guard isDefinite(units, sentence) else { return [] }
@@ -115,12 +117,15 @@ struct PartyReader {
   /// Whom "the country" names as an object: not the subject's own, but the one told beside it, as in "the US ambassador
   /// to Norway accused the country".
   private func otherParty(beside phrase: Int, in sentence: SentenceReading) -> String? {
-    guard phrase > 0, sentence.isVerb(phrase - 1), let subject = sentence.subject(of: phrase - 1), subject < phrase,
+    guard phrase > 0, sentence.isVerb(phrase - 1), let subject = sentence.subject(of: phrase - 1),
+      subject < phrase,
       let own = parties(subject, in: sentence).first?.code
     else { return nil }
     for index in (subject..<phrase - 1).reversed()
     where sentence.isNoun(index) && !sentence.preposition(index).isEmpty {
-      if let head = sentence.head(index), head.kind == .party, let code = partyCode(head, sentence), code != own {
+      if let head = sentence.head(index), head.kind == .party, let code = partyCode(head, sentence),
+        code != own
+      {
         return code
       }
     }

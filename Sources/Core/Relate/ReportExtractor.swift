@@ -45,8 +45,10 @@ struct ReportExtractor: Sendable {
     let assembler = ReportAssembler(
       lexicon: lexicon, text: text, titleLength: titleLength, moneyWords: moneyWords)
     let acts = weighed(reading)
-    let told = assembler.reports(of: acts, in: reading, threshold: threshold)
-    let reports = NoticeReader(lexicon: lexicon, text: text, titleLength: titleLength).reading(told)
+    let notice = NoticeReader(lexicon: lexicon, text: text, titleLength: titleLength)
+    let least = notice.isNotice ? min(threshold, Self.leastAbout) : threshold
+    let told = assembler.reports(of: acts, in: reading, threshold: least)
+    let reports = notice.reading(told, threshold: threshold)
     let isAbout = acts.contains { $0.probability >= Self.leastAbout } || isAboutTransfers(reading)
     return (!reports.isEmpty || isAbout, reports)
   }

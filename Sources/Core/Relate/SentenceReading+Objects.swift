@@ -29,7 +29,9 @@ extension SentenceReading {
   /// The noun phrases that a relative clause lists after a package: "a package that includes tanks and shells".
   func included(after phrase: Int) -> [Int] {
     let verb = phrase + 2
-    guard isRelative(phrase + 1), isVerb(verb), isFinite(verb), self.verb(verb)?.group == .include else { return [] }
+    guard isRelative(phrase + 1), isVerb(verb), isFinite(verb), self.verb(verb)?.group == .include else {
+      return []
+    }
     return objects(of: verb).filter { ["", "of"].contains(preposition($0)) }
   }
 

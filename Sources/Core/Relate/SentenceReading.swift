@@ -101,7 +101,9 @@ final class SentenceReading {
       if !(clause + 1..<opening).contains(where: { isVerb($0) && isFinite($0) }) { return false }
     }
     // "bought and sent by Germany", but "sent tanks and promised to send more".
-    if before >= 0, phrases[before].kind == .coordinator, let joined = phrases[..<before].lastIndex(where: { $0.kind == .verb }) {
+    if before >= 0, phrases[before].kind == .coordinator,
+      let joined = phrases[..<before].lastIndex(where: { $0.kind == .verb })
+    {
       return isReducedRelative(joined)
     }
     guard before >= 0, isNoun(before) else { return before < 0 || !isRelative(before) }
@@ -109,6 +111,8 @@ final class SentenceReading {
     if isNoun(next), preposition(next) == "by" { return true }
     guard let head = head(before) else { return false }
     switch head.kind {
+    // "Arms exports exceeded $17 billion".
+    case .term where head.noun != nil && isDirectObject(next): return false
     case .weapon, .term, .money: return true
     case .noun: return head.noun.map { $0.group != .actor } ?? false && !isDirectObject(next)
     case .party, .person, .body, .company, .pronoun, .role: return false
@@ -125,7 +129,8 @@ final class SentenceReading {
 
   /// Whether commas stand around a phrase.
   func isInsertion(_ phrase: Int) -> Bool {
-    phrases[max(phrase - 1, 0)].kind == .comma && phrase + 1 < phrases.count && phrases[phrase + 1].kind == .comma
+    phrases[max(phrase - 1, 0)].kind == .comma && phrase + 1 < phrases.count
+      && phrases[phrase + 1].kind == .comma
   }
 
   func isDirectObject(_ phrase: Int) -> Bool {

@@ -1,3 +1,4 @@
+import CPlatform
 import Core
 import Dispatch
 import Synchronization
@@ -15,6 +16,8 @@ final class ServerApp: Sendable {
   private let backups: BackupService?
   /// Whether another process does the work that this one was to do.
   private let lacksWorker: Bool
+  /// Gives memory back that big answers and big deals have needed for a moment: the allocator keeps it for each thread.
+  private let trimmer = PeriodicWork("armsledger.trimmer", every: 60)
   private let log: LogFile?
   private let hasEnded = Atomic<Bool>(false)
 
@@ -139,6 +142,9 @@ final class ServerApp: Sendable {
       deadline: .now() + .seconds(Self.flushInterval), repeating: .seconds(Self.flushInterval))
     timer.setEventHandler { [keys] in keys.flush() }
     sampler.start()
+    #if os(Linux)
+      trimmer.start(armsledger_release_memory)
+    #endif
     timer.resume()
     worker?.start()
     backups?.start()
@@ -156,6 +162,7 @@ final class ServerApp: Sendable {
     timer.cancel()
     backups?.stop()
     sampler.stop()
+    trimmer.stop()
     worker?.stop()
     webhooks.stop()
     keys.flush()

@@ -40,6 +40,32 @@ struct ActReaderTests {
     #expect(try sides(sentence).first == expected)
   }
 
+  @Test(arguments: [
+    ("Latvia has used drones supplied by Spain, Norway and Denmark.", "ESP+NOR+DNK>"),
+    ("The tanks, built in Estonia, were sent to Latvia by Spain.", "ESP>LVA"),
+    ("The tanks promised to Latvia by Spain are old.", "ESP>LVA"),
+    ("Boeing was awarded a contract to deliver 24 helicopters to Latvia.", "USA>LVA"),
+    ("Ministers want an end to the EU's arms embargo on Latvia, despite protests from Spain.", "EU>LVA"),
+    ("Spain's president said his country had sold weapons to Latvia.", "ESP>LVA"),
+    ("The US ambassador to Spain accused the country of providing weapons to Latvia.", "ESP>LVA"),
+  ])
+  func `joined, inserted and named parties have their side`(_ sentence: String, _ expected: String) throws {
+    #expect(try sides(sentence).first == expected)
+  }
+
+  @Test(arguments: [
+    "Spain will send Latvia a new package that includes tanks and shells.",
+    "Spain's package for Latvia: tanks and shells.",
+  ])
+  func `a package holds what it is told to include`(_ sentence: String) throws {
+    let act = try #require(try RelationFixture.acts(sentence).first)
+    #expect(act.items.map(\.item.category) == [.armouredVehicle, .ammunition])
+  }
+
+  @Test func `what a country sells in all is no act`() throws {
+    #expect(try sides("Spanish arms exports exceeded 17 billion dollars.").allSatisfy { $0 == ">" })
+  }
+
   @Test func `the allies of a party are not the party`() throws {
     #expect(
       try sides("He urged Latvia's allies to provide it with tanks.").allSatisfy { !$0.hasPrefix("LVA") })

@@ -50,6 +50,12 @@ struct MoneyAttachmentTests {
       ).count == 1)
   }
 
+  @Test func `a sum for other things than arms is none`() throws {
+    #expect(
+      try sums("Spain offered $130 million (120 million euros) in humanitarian assistance to Latvia.") == [])
+    #expect(try sums("Spain offered $130 million in military and economic aid to Latvia.").count == 1)
+  }
+
   @Test func `what somebody has is no sum of a deal`() throws {
     #expect(try sums("Latvia, whose budget is €9 billion, bought tanks worth €80m.") == ["EUR 80000000.0"])
     #expect(try sums("Latvia signed a deal whose value is €80m.") == ["EUR 80000000.0"])

@@ -70,6 +70,21 @@ struct StageClassifierTests {
     ("Latvia expects to receive tanks from Spain.", .pledged),
     ("Spain wants to keep its promise not to send tanks to Latvia.", .refused),
     ("Spain is loath to send tanks to Latvia.", .refused),
+    ("Spain will train the crews and send tanks to Latvia.", .pledged),
+    ("Spain could end the talks and send tanks to Latvia.", .considered),
+    ("Spain met Estonia's envoy and promised to send tanks to Latvia.", .pledged),
+    ("Spain decided against sending tanks to Latvia.", .refused),
+    ("Spain will no longer send tanks to Latvia.", .refused),
+    ("Spain will deliver no more tanks to Latvia.", .refused),
+    ("Spain turned down a request by Latvia for tanks.", .refused),
+    ("Spain called off the delivery of tanks to Latvia.", .cancelled),
+    ("Spain handed over tanks to Latvia.", .delivered),
+    ("The Spanish parliament has yet to approve the delivery of tanks to Latvia.", .considered),
+    ("The Spanish parliament passed a package of military aid for Latvia.", .approved),
+    ("Spain's new package for Latvia, its third, includes tanks.", .pledged),
+    ("The tanks promised to Latvia by Spain are old.", .pledged),
+    ("The delivery of tanks to Latvia by Spain is not planned.", .refused),
+    ("Estonia urged Spain to intervene and suspend arms sales to Latvia.", .delivered),
   ])
   func `the stage is read from the chain above the act`(_ sentence: String, _ expected: DealStage) throws {
     let reading = try read(sentence)
