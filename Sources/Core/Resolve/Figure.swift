@@ -18,17 +18,18 @@ struct Figure<Told> {
   /// "hundreds" bears out 180, but 180 and 250 do not bear out "hundreds".
   static func bestFounded(_ figures: [Figure]) -> Figure? {
     // Told alike is told once: the distinct figures are few, however many reports there are.
-    var distinct: [Bounds: (latest: Figure, outlets: Set<String>)] = [:]
+    var places: [Bounds: Int] = [:]
+    var distinct: [(latest: Figure, outlets: Set<String>)] = []
     for figure in figures {
-      if let known = distinct[figure.bounds] {
-        distinct[figure.bounds] = (
-          known.latest.day < figure.day ? figure : known.latest, known.outlets.union([figure.outlet])
-        )
+      if let place = places[figure.bounds] {
+        if distinct[place].latest.day < figure.day { distinct[place].latest = figure }
+        distinct[place].outlets.insert(figure.outlet)
       } else {
-        distinct[figure.bounds] = (figure, [figure.outlet])
+        places[figure.bounds] = distinct.count
+        distinct.append((figure, [figure.outlet]))
       }
     }
-    let most = distinct.values.sorted { a, b in
+    let most = distinct.sorted { a, b in
       a.outlets.count != b.outlets.count ? a.outlets.count > b.outlets.count : isBefore(a.latest, b.latest)
     }.prefix(distinctLimit)
     let ranked = most.map { candidate in
@@ -51,7 +52,11 @@ struct Figure<Told> {
   ) -> [Deal.ToldFigure]? {
     var distinct: [Bounds: [Figure]] = [:]
     for figure in figures { distinct[figure.bounds, default: []].append(figure) }
-    let bounds = Array(distinct.keys.prefix(distinctLimit))
+    // Of more figures than are compared, those told most: which ones must not depend on how a process hashes.
+    let bounds = distinct.sorted { a, b in
+      a.value.count != b.value.count
+        ? a.value.count > b.value.count : (a.key.high, a.key.low) > (b.key.high, b.key.low)
+    }.prefix(distinctLimit).map(\.key)
     let isDisputed = bounds.indices.contains { place in
       bounds[..<place].contains { !bounds[place].agrees(with: $0) }
     }

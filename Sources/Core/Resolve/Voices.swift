@@ -10,11 +10,12 @@ struct Voices {
     var outlets: Set<String> = []
     var stories: Set<String> = []
     var miss = 1.0
-    let surest = reports.sorted { a, b in
-      let (sureA, sureB) = (Self.confidence(of: a), Self.confidence(of: b))
-      return sureA != sureB ? sureA > sureB : a.id < b.id
+    // Sorted by place: a deal may have thousands of reports, and a report is large.
+    let sureness = reports.map { Self.confidence(of: $0) }
+    let surest = reports.indices.sorted { a, b in
+      sureness[a] != sureness[b] ? sureness[a] > sureness[b] : reports[a].id < reports[b].id
     }
-    for filed in surest where !outlets.contains(filed.outlet) {
+    for filed in surest.lazy.map({ reports[$0] }) where !outlets.contains(filed.outlet) {
       if let story = filed.storyID, !stories.insert(story).inserted { continue }
       outlets.insert(filed.outlet)
       count += 1
