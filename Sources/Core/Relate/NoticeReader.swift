@@ -15,10 +15,10 @@ struct NoticeReader {
     "notice of a proposed sale is required by law",
   ]
 
-  /// The reports of a text that are sure enough; those of a notice made one, with what its unsure ones list.
+  /// The reports of a notice that are sure enough, those of its sale made one, with what the unsure ones list.
   func reading(_ reports: [Report], threshold: Double) -> [Report] {
     let sure = reports.filter { $0.confidence >= threshold }
-    guard isNotice, let lead = sure.first(where: { $0.stage == .approved && $0.assertion == .stated }) else {
+    guard let lead = sure.first(where: { $0.stage == .approved && $0.assertion == .stated }) else {
       return sure
     }
     let own = reports.filter { report in
@@ -40,6 +40,7 @@ struct NoticeReader {
   /// What the request that a notice repeats is read as, besides the approval.
   private static let stages: Set<DealStage> = [.approved, .requested, .considered, .pledged]
 
+  /// Whether the text is such a notice.
   var isNotice: Bool {
     let words = String(decoding: text.utf8, as: UTF8.self).lowercased()
     return words.contains(Self.subject) && Self.forms.contains(where: words.contains)

@@ -46,9 +46,12 @@ struct ReportExtractor: Sendable {
       lexicon: lexicon, text: text, titleLength: titleLength, moneyWords: moneyWords)
     let acts = weighed(reading)
     let notice = NoticeReader(lexicon: lexicon, text: text, titleLength: titleLength)
-    let least = notice.isNotice ? min(threshold, Self.leastAbout) : threshold
-    let told = assembler.reports(of: acts, in: reading, threshold: least)
-    let reports = notice.reading(told, threshold: threshold)
+    let isNotice =
+      acts.contains { $0.stage == .approved && $0.assertion == .stated && $0.probability >= threshold }
+      && notice.isNotice
+    let told = assembler.reports(
+      of: acts, in: reading, threshold: isNotice ? min(threshold, Self.leastAbout) : threshold)
+    let reports = isNotice ? notice.reading(told, threshold: threshold) : told
     let isAbout = acts.contains { $0.probability >= Self.leastAbout } || isAboutTransfers(reading)
     return (!reports.isEmpty || isAbout, reports)
   }
