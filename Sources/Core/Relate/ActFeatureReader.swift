@@ -49,6 +49,9 @@ struct ActFeatureReader {
     standing(index, into: &features)
   }
 
+  /// Whether an act is not told whole, but another one of its pair is.
+  func isBesideTold(_ index: Int) -> Bool { !acts[index].isTold && pairs[pairOfAct[index]].told > 0 }
+
   /// What its own candidates say of an act.
   private func own(_ act: WeighedAct, _ score: Double, into features: inout some FeatureSink) {
     let best = act.best

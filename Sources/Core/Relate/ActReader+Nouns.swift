@@ -91,8 +91,7 @@ extension ActReader {
 
   private static let statistics: Set<String> = [
     "exceed", "total", "reach", "rise", "grow", "increase", "double", "triple", "fall", "drop", "surge",
-    "soar", "jump",
-    "climb", "decline", "hit",
+    "soar", "jump", "climb", "decline", "hit",
   ]
 
   /// What joined to a party says that it has supplied the arms; "-made" and "-built" do not.

@@ -69,14 +69,12 @@ struct WeighedAct {
 
   private static func probabilities(of acts: [WeighedAct], _ models: RelationModels) -> [Double] {
     let reader = ActFeatureReader(acts)
-    let told = Set(acts.lazy.filter(\.isTold).map { DocumentStatistics.key($0.supplier, $0.recipient) })
     return acts.indices.map { index in
       var features = SparseFeatures(models.features)
       reader.act(index, into: &features)
-      let act = acts[index]
-      let besideTold = !act.isTold && told.contains(DocumentStatistics.key(act.supplier, act.recipient))
       return max(
-        models.act.probability(models.act.sums(features)), act.explicitProbability(besideTold: besideTold))
+        models.act.probability(models.act.sums(features)),
+        acts[index].explicitProbability(besideTold: reader.isBesideTold(index)))
     }
   }
 }

@@ -45,7 +45,7 @@ struct ActReaderTests {
     ("The tanks, built in Estonia, were sent to Latvia by Spain.", "ESP>LVA"),
     ("The tanks promised to Latvia by Spain are old.", "ESP>LVA"),
     ("Boeing was awarded a contract to deliver 24 helicopters to Latvia.", "USA>LVA"),
-    ("Ministers want an end to the EU's arms embargo on Latvia, despite protests from Spain.", "EU>LVA"),
+    ("Some seek to lift the EU's weapons embargo against Latvia, despite protests from Spain.", "EU>LVA"),
     ("Spain's president said his country had sold weapons to Latvia.", "ESP>LVA"),
     ("The US ambassador to Spain accused the country of providing weapons to Latvia.", "ESP>LVA"),
   ])
