@@ -22,6 +22,9 @@ extension ActReader {
           links.append(link(verb: verb.verb, sentence))
           current = verb.verb
         }
+      } else if let finding = finding(above: current, sentence) {
+        links.append(finding)
+        return links
       } else if let demand = sentence.demand(above: current) {
         links.append(link(verb: demand, sentence))
         current = demand
@@ -69,6 +72,9 @@ extension ActReader {
     links.insert(contentsOf: qualities(of: core, in: phrase, sentence), at: 1)
     if let above = sentence.governingVerb(of: current) {
       var outer = chain(from: above.verb, sentence)
+      if !above.isSubject, outer[0].group == .include {
+        outer.insert(contentsOf: whole(of: above.verb, sentence), at: 1)
+      }
       // "The supplies would not stop Moscow": what the arms do to others says nothing of how far they have come.
       let isDoing = above.isSubject && !outer[0].isPassive && sentence.hasBareObject(above.verb)
       outer[0].isOfNoun = !isDoing || outer[0].group == .include
@@ -80,8 +86,51 @@ extension ActReader {
     return links
   }
 
-  /// What stands before a noun and says how far its act has come: "the proposed sale", "promised tanks".
+  /// What arms are said to be part of, with what is told of it: "the package announced today includes tanks", "passed a
+  /// bill that includes arms for Kyiv".
+  private func whole(of verb: Int, _ sentence: SentenceReading) -> [Act.Link] {
+    guard let subject = sentence.subject(of: verb), let head = sentence.head(subject) else { return [] }
+    if let core = transferNoun(subject, sentence) ?? sentence.governingNoun(subject),
+      [.aid, .sale, .purchase, .contract].contains(sentence.units[core].noun?.group ?? .light)
+    {
+      return [link(noun: core, in: subject, sentence)] + qualities(of: core, in: subject, sentence)
+    }
+    guard Self.laws.contains(lexicon.vocabulary.word(head.word)),
+      let above = sentence.governingVerb(of: subject), !above.isSubject,
+      Self.passing.contains(sentence.verb(above.verb)?.lemma ?? "")
+    else { return [] }
+    var link = link(verb: above.verb, sentence)
+    link.group = .approve
+    return [link]
+  }
+
+  /// What a parliament passes, and how that is called.
+  private static let laws: Set<String> = ["bill", "legislation", "measure", "law", "act", "budget", "resolution"]
+  private static let passing: Set<String> = ["pass", "approve", "sign", "adopt", "back", "clear"]
+
+  /// What is said of a noun and tells how far its act has come: "the proposed sale", "promised tanks", "a package
+  /// approved in May".
   func qualities(of core: Int, in phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {
+    words(before: core, in: phrase, sentence) + participle(after: phrase, sentence)
+  }
+
+  /// The participle that follows a noun and its complements.
+  private func participle(after phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {
+    var index = phrase + 1
+    while sentence.isNoun(index), ["of", "to", "for", "from", "with", "worth"].contains(sentence.preposition(index)) {
+      index += 1
+    }
+    if sentence.phrases.indices.contains(index), sentence.phrases[index].kind == .comma { index += 1 }
+    guard sentence.isVerb(index), sentence.isReducedRelative(index), let verb = sentence.verb(index),
+      [.pledge, .approve, .sign, .cancel].contains(verb.group), !sentence.phrases[index].verbal.isNegated
+    else { return [] }
+    return [
+      Act.Link(
+        lemma: verb.lemma, group: verb.group, isNoun: true, isPassive: true, isPast: true, phrase: index)
+    ]
+  }
+
+  private func words(before core: Int, in phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {
     sentence.phrases[phrase].units.prefix { $0 < core }.reversed().compactMap { index in
       let unit = sentence.units[index]
       guard unit.kind == .word, !unit.isCompound else { return nil }
@@ -95,6 +144,24 @@ extension ActReader {
       return Act.Link(lemma: "possible", group: .consider, isNoun: true, phrase: phrase)
     }
   }
+
+  /// What is found, or not, of which a clause tells: "there is no evidence that China has sent arms".
+  private func finding(above phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
+    guard sentence.isFinite(phrase), let subject = sentence.subject(of: phrase), subject < phrase,
+      sentence.isRelative(subject - 1), sentence.isNoun(subject - 2), let head = sentence.head(subject - 2),
+      Self.findings.contains(lexicon.vocabulary.word(head.word))
+    else { return nil }
+    let verb = sentence.governingVerb(of: subject - 2)?.verb
+    let isMissing =
+      sentence.isNone(subject - 2) || verb.map { sentence.phrases[$0].verbal.isNegated } ?? false
+    var link = Act.Link(
+      lemma: "evidence", group: isMissing ? .deny : .claim, isNoun: true, phrase: subject - 2)
+    if let verb { link.subjects = self.link(verb: verb, sentence).subjects }
+    link.actor = link.subjects.first?.code
+    return link
+  }
+
+  private static let findings: Set<String> = ["evidence", "proof", "indication", "indications", "sign", "signs"]
 
   func transferNoun(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
     sentence.phrases[phrase].units.last { index in
@@ -115,6 +182,7 @@ extension ActReader {
       isInfinitive: verbal.isInfinitive,
       modal: verbal.modal, phrase: phrase)
     link.isHearsay = sentence.isHearsay(phrase)
+    if link.isProgressive, sentence.isUnderWay(phrase) { link.isProgressive = false }
     link.isFuture = link.modal == .would && !link.isPerfect && !sentence.hasCondition
     if link.isInfinitive, link.modal == .none, sentence.isOfFirst(phrase) {
       link.isInfinitive = false
@@ -130,6 +198,11 @@ extension ActReader {
         link.isInfinitive = false
       } else if sentence.isImperative(phrase) {
         link.modal = .should
+      } else if sentence.isHeadlineProgressive(phrase) {
+        link.isBare = false
+        link.isProgressive = true
+      } else if sentence.isNearing(phrase) || sentence.isForWhatMayCome(phrase) {
+        link.modal = .may
       } else if verbal.isGerund, verbal.preposition != Vocabulary.unknown,
         lexicon.vocabulary.word(verbal.preposition) == "against"
       {

@@ -54,6 +54,7 @@ extension ActReader {
     act.chain = nominalChain(phrase, core, sentence)
     fillFromRequest(&act, sentence)
     fillFromThanks(&act, sentence)
+    fillFromGratitude(&act, phrase, sentence)
     if isItemCore {
       fillFromUse(&act, phrase, sentence)
       fillFromPartner(&act, phrase, sentence)

@@ -68,6 +68,29 @@ extension ActReader {
     } ?? []
   }
 
+  /// "is grateful to Oslo for the tanks": as if it thanked Oslo.
+  func fillFromGratitude(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    let thanked = phrase - 1
+    guard act.supplier.parties.isEmpty || act.supplier.slot == "possessive", sentence.preposition(phrase) == "for",
+      sentence.isNoun(thanked), sentence.preposition(thanked) == "to",
+      let before = sentence.phrases[thanked].units.first.map({ $0 - 2 }), before >= 0,
+      Self.gratitude.contains(lexicon.vocabulary.word(sentence.units[before].word))
+    else { return }
+    let named = joinedReferences(thanked, sentence).without(act.recipient.parties)
+    guard !named.isEmpty else { return }
+    act.supplier = Act.Side(parties: named, slot: "thanked")
+    act.chain.insert(Act.Link(lemma: "thank", group: .say, isNoun: true, phrase: thanked - 1), at: 1)
+    if act.recipient.parties.isEmpty,
+      let verb = act.chain.dropFirst(2).first(where: { !$0.subjects.isEmpty })
+    {
+      act.recipient = Act.Side(parties: verb.subjects.without(named), slot: "thanking")
+    }
+  }
+
+  private static let gratitude: Set<String> = [
+    "grateful", "thankful", "gratitude", "thanks", "appreciation", "indebted",
+  ]
+
   /// "thanked Oslo for the tanks": who is thanked has given them to who thanks.
   func fillFromThanks(_ act: inout Act, _ sentence: SentenceReading) {
     guard let link = act.chain.dropFirst().first(where: { $0.lemma == "thank" }), !link.isPassive,

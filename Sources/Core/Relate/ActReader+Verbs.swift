@@ -142,6 +142,51 @@ extension ActReader {
     .accuse, .deny, .claim, .allegation, .use, .request,
   ]
 
+  /// Arms that a clause says were asked for: "the jets that Kyiv has asked for", "the missiles sought by Kyiv".
+  ///
+  /// Who is asked is who answers in the clause around it.
+  func requestedAct(_ phrase: Int, _ sentence: SentenceReading, among acts: [Act]) -> Act? {
+    guard let verb = sentence.verb(phrase), Self.askingVerbs.contains(verb.lemma),
+      !sentence.hasBareObject(phrase)
+    else { return nil }
+    let verbal = sentence.phrases[phrase].verbal
+    var asking: [PartyReference]
+    var antecedent: Int?
+    if sentence.isReducedRelative(phrase) {
+      asking = agents(of: phrase, sentence)
+      antecedent = reducedAntecedent(phrase, sentence)
+    } else {
+      guard sentence.isFinite(phrase), !verbal.isPassive, !verbal.isNegated,
+        let subject = sentence.subject(of: phrase), subject < phrase
+      else { return nil }
+      asking = subjectReferences(group(subject, sentence), before: phrase, sentence)
+      antecedent = relativeObjects(phrase, subject, sentence).last
+    }
+    guard !asking.isEmpty, let antecedent, sentence.hasItem(antecedent),
+      let core = nominalCore(antecedent, sentence)
+    else { return nil }
+    var act = Act(
+      sentence: sentence.number, phrase: antecedent, core: "item", group: .light, isNominal: true,
+      chain: [link(noun: core, in: antecedent, sentence)])
+    act.chain[0].group = .light
+    act.items = items.items(antecedent, in: sentence)
+    guard !act.items.isEmpty else { return nil }
+    act.chain += chain(from: phrase, sentence)
+    act.recipient = Act.Side(parties: asking, slot: "governor-subject")
+    let units = Set(act.items.map(\.unit))
+    let answering = acts.first { told in
+      told.items.contains { units.contains($0.unit) } && !told.supplier.parties.without(asking).isEmpty
+    }
+    if let answering {
+      act.supplier = Act.Side(parties: answering.supplier.parties.without(asking), slot: "asked")
+    }
+    return act
+  }
+
+  private static let askingVerbs: Set<String> = [
+    "ask", "request", "demand", "seek", "plead", "beg", "appeal", "lobby",
+  ]
+
   /// Verbs of doing something together.
   static let joiningVerbs: Set<String> = [
     "partner", "work", "team", "cooperate", "collaborate", "join", "unite",
@@ -191,8 +236,22 @@ extension ActReader {
       guard sentence.phrases[object].preposition == Vocabulary.unknown, let head = sentence.head(object)
       else { return false }
       return (head.kind == .word || head.kind == .noun || head.kind == .role) && !sentence.hasItem(object)
+        && !isMentionedBefore(object, head, sentence)
     }
   }
+
+  /// Whether a phrase takes up arms told before: "the systems", "those vehicles".
+  private func isMentionedBefore(_ phrase: Int, _ head: Unit, _ sentence: SentenceReading) -> Bool {
+    guard let first = sentence.phrases[phrase].units.first, sentence.units[first].kind == .determiner,
+      ["the", "these", "those", "such"].contains(lexicon.vocabulary.word(sentence.units[first].word))
+    else { return false }
+    return Self.takingUp.contains(lexicon.vocabulary.word(head.word))
+  }
+
+  private static let takingUp: Set<String> = [
+    "system", "systems", "vehicle", "vehicles", "equipment", "hardware", "package", "batteries", "units",
+    "platforms", "machines", "planes", "items", "goods", "capabilities",
+  ]
 
   /// Whether one's own forces are sent: towards a place, with those who serve them, or a ship that goes there.
   private func isDeployment(_ act: Act, _ objects: [Int], _ sentence: SentenceReading) -> Bool {

@@ -20,6 +20,9 @@ struct ActReader {
     for index in sentence.phrases.indices where sentence.isNoun(index) {
       if let act = nominalAct(index, sentence, claimed: &claimed) { acts.append(act) }
     }
+    for index in sentence.phrases.indices where sentence.isVerb(index) {
+      if let act = requestedAct(index, sentence, among: acts) { acts.append(act) }
+    }
     return acts.sorted { $0.phrase < $1.phrase }
   }
 

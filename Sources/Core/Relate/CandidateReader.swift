@@ -9,7 +9,11 @@ struct CandidateReader {
   private let mainPairs: [(supplier: String, recipient: String)]
 
   /// How many ways to fill a side are weighed.
-  private static let fillLimit = 5
+  private static let fillLimit = 6
+
+  /// How many of the parties that a text names most may stand where a sentence is silent, and how they are marked.
+  private static let mentionMarks = ["mention", "mention-2", "mention-3"]
+  private static let mentionLimit = 2
 
   init(lexicon: Lexicon, statistics: DocumentStatistics) {
     self.lexicon = lexicon
@@ -126,12 +130,22 @@ struct CandidateReader {
     if let code = (isSupplier ? mainSuppliers : mainRecipients).first(where: fits) {
       mark(code, "main")
     }
-    if let code = mainMentions.first(where: fits) { mark(code, "mention") }
+    for (rank, code) in mainMentions.lazy.filter(fits).prefix(Self.mentionLimit).enumerated() {
+      mark(code, Self.mentionMarks[rank])
+    }
+    if !isSupplier, let code = mainMentions.first(where: { fits($0) && isThreatened($0) }) {
+      mark(code, "threatened")
+    }
     let side = isSupplier ? "s-" : "r-"
     let untold = act.hasUntoldSubject ? "person-" : ""
     return marks.map { entry in
       (entry.code, entry.marks.map { side + untold + $0 } + [side + untold + "alone=\(marks.count == 1)"])
     }
+  }
+
+  /// Whether a party has an enemy that the text names.
+  private func isThreatened(_ code: String) -> Bool {
+    mainMentions.contains { lexicon.armsTrade.areRivals(code, $0, year: statistics.year) }
   }
 
   /// Whether two parties would not trade: where a sentence is silent, it does not speak of them.

@@ -210,6 +210,9 @@ struct FeatureReader<Features: FeatureSink> {
     features.add("supplier-share", supplierShare)
     features.add("recipient-share", recipientShare)
     features.add("shares", supplierShare, recipientShare, candidate.isFilled)
+    if lexicon.armsTrade.hasRival(recipient, year: statistics.year) {
+      features.add("threatened", candidate.isRecipientFilled)
+    }
     features.add("exporter", lexicon.armsTrade.exporterTier(supplier))
     features.add("importer", lexicon.armsTrade.exporterTier(recipient))
     if lexicon.armsTrade.areRivals(supplier, recipient, year: statistics.year) {

@@ -80,7 +80,7 @@ struct PartyReader {
       }
       if isOfOthers(phrase, in: sentence) { return [] }
       if let code = modifier(units, sentence) ?? complement(phrase, sentence) { return reference(code) }
-      if ["country", "government", "nation", "administration"].contains(head.noun?.lemma ?? ""),
+      if ["country", "government", "nation", "administration", "kingdom"].contains(head.noun?.lemma ?? ""),
         head.noun?.isPlural == false
       {
         if let first = units.first,

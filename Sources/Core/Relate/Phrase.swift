@@ -44,9 +44,13 @@ struct Phrase {
 extension Phrase.Verbal {
   /// Takes over what a verb shares with the one before "and": "will train and send", "has been bought and delivered".
   fileprivate mutating func share(
-    _ lead: Phrase.Verbal, _ forms: ActLexicon.Forms, hasObject: Bool, isAlternative: Bool
+    _ lead: Phrase.Verbal, _ forms: ActLexicon.Forms, hasObject: Bool, isAlternative: Bool, isListed: Bool
   ) {
-    if forms.contains(.base), forms.isDisjoint(with: [.past, .third]) {
+    if isListed {
+      // "will train soldiers, provide tanks and send experts".
+      guard forms.contains(.base), forms.isDisjoint(with: [.past, .third]) else { return }
+      (modal, isInfinitive) = (lead.modal, lead.isInfinitive)
+    } else if forms.contains(.base), forms.isDisjoint(with: [.past, .third]) {
       modal = lead.modal
       isInfinitive = lead.isInfinitive
       isNegated = lead.isNegated && isAlternative
@@ -64,6 +68,7 @@ extension Phrase.Verbal {
 struct PhraseReader: Sendable {
   private let grammar: Grammar
   private let toWord, havingWord, orWord: WordID
+  private let pastBe: WordSet
   private let particles: [(verb: String, particle: WordID, group: ActLexicon.Group)]
 
   init(lexicon: Lexicon) {
@@ -71,6 +76,7 @@ struct PhraseReader: Sendable {
     toWord = lexicon.vocabulary.id(of: "to")
     havingWord = lexicon.vocabulary.id(of: "having")
     orWord = lexicon.vocabulary.id(of: "or")
+    pastBe = WordSet(["was", "were"].map { lexicon.vocabulary.id(of: $0) })
     particles = Self.particles.map { ($0.verb, lexicon.vocabulary.id(of: $0.particle), $0.group) }
   }
 
@@ -148,6 +154,7 @@ struct PhraseReader: Sendable {
     ("hand", "over", .send), ("hand", "on", .send), ("pass", "over", .send), ("pass", "on", .send),
     ("turn", "over", .send), ("turn", "down", .refuse), ("call", "off", .cancel), ("hold", "off", .refuse),
     ("hold", "back", .refuse), ("hold", "up", .refuse), ("back", "out", .cancel), ("pull", "out", .cancel),
+    ("vote", "down", .refuse),
   ]
 
   private func isInfinitive(at index: Int, _ units: [Unit]) -> Bool {
@@ -211,12 +218,24 @@ struct PhraseReader: Sendable {
     }
   }
 
-  /// The verb group to which a coordinator joins what comes next.
+  /// Whether a verb comes after "help" or "let", with or without who is helped: "helped equip", "let Oslo send".
+  private func isAfterHelp(_ phrases: [Phrase], _ units: [Unit]) -> Bool {
+    guard let last = phrases.indices.last else { return false }
+    let verb = phrases[last].kind == .noun && phrases[last].preposition == Vocabulary.unknown ? last - 1 : last
+    guard verb >= 0, phrases[verb].kind == .verb, !phrases[verb].verbal.isPassive,
+      let lemma = phrases[verb].verbal.main.flatMap({ units[$0].verb?.lemma })
+    else { return false }
+    return lemma == "help" || lemma == "let" && verb < last
+  }
+
+  /// The verb group to which a coordinator or, after a modal or "to", a comma joins what comes next.
   private func lead(of phrases: [Phrase]) -> Phrase.Verbal? {
-    guard phrases.last?.kind == .coordinator else { return nil }
+    guard let last = phrases.last, last.kind == .coordinator || last.kind == .comma else { return nil }
     for phrase in phrases.reversed() {
       switch phrase.kind {
-      case .verb where !phrase.verbal.isReduced: return phrase.verbal
+      case .verb where !phrase.verbal.isReduced:
+        return last.kind == .coordinator || phrase.verbal.modal != .none || phrase.verbal.isInfinitive
+          ? phrase.verbal : nil
       case .relative, .subordinator, .stop: return nil
       default: continue
       }
@@ -240,7 +259,9 @@ struct PhraseReader: Sendable {
         // "is to send", "has to send"; but "not to send". "Is likely to send", "is unable to send".
         if hasAuxiliary {
           let disposition = grammar[units[index - 1].word]
-          verbal.modal = disposition.contains(.inclinedMay) ? .may : .will
+          // "were to be shipped": it was planned.
+          let isPlanned = disposition.contains(.be) && pastBe.contains(units[index - 1].word)
+          verbal.modal = disposition.contains(.inclinedMay) || isPlanned ? .may : .will
           if disposition.contains(.inclinedNot) { verbal.isNegated = true }
         }
         verbal.isInfinitive = !hasAuxiliary
@@ -291,7 +312,12 @@ struct PhraseReader: Sendable {
       if let lead = lead(of: phrases) {
         let hasObject = index < units.count && units[index].kind.isNominal
         let isAlternative = phrases.last.map { units[$0.units.lowerBound].word == orWord } ?? false
-        verbal.share(lead, verb.forms, hasObject: hasObject, isAlternative: isAlternative)
+        verbal.share(
+          lead, verb.forms, hasObject: hasObject, isAlternative: isAlternative,
+          isListed: phrases.last?.kind == .comma)
+      }
+      if isAfterHelp(phrases, units), verb.forms.contains(.base), verb.forms.isDisjoint(with: [.past, .third]) {
+        verbal.isInfinitive = true
       }
     }
     phrases.append(Phrase(kind: .verb, units: start..<index, verbal: verbal))

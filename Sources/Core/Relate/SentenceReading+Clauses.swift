@@ -5,7 +5,9 @@ extension SentenceReading {
     guard depth < 6 else { return nil }
     let verbal = phrases[phrase].verbal
     if verbal.isInfinitive || verbal.isGerund {
-      if isHeadlineFuture(phrase) || isControlledByObject(phrase) || isReason(phrase) {
+      if isHeadlineFuture(phrase) || isControlledByObject(phrase) || isReason(phrase)
+        || isHeadlineProgressive(phrase)
+      {
         return phrase - 1
       }
       switch governor(of: phrase) {

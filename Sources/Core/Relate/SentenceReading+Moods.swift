@@ -16,6 +16,48 @@ extension SentenceReading {
     return !phrases[clause..<phrase].contains { $0.kind == .verb }
   }
 
+  /// Whether a gerund is the verb of a headline: "US finalising plans to send tanks".
+  func isHeadlineProgressive(_ phrase: Int) -> Bool {
+    let verbal = phrases[phrase].verbal
+    guard verbal.isGerund, verbal.preposition == Vocabulary.unknown, isNoun(phrase - 1), hasParty(phrase - 1),
+      !hasItem(phrase - 1), phrases[phrase - 1].preposition == Vocabulary.unknown
+    else { return false }
+    let start = phrases[..<phrase].lastIndex { $0.kind == .stop }.map { $0 + 1 } ?? 0
+    let end = phrases[phrase...].firstIndex { $0.kind == .stop || $0.kind == .comma } ?? phrases.count
+    return !(start..<end).contains { isVerb($0) && isFinite($0) }
+  }
+
+  /// Whether what a verb tells goes on already, or is only thought to: "is already supplying", "is likely sending".
+  func isUnderWay(_ phrase: Int) -> Bool {
+    phrases[phrase].units.contains {
+      Self.goingOn.contains(lexicon.vocabulary.word(units[$0].word))
+    }
+  }
+
+  private static let goingOn: Set<String> = [
+    "already", "still", "currently", "likely", "probably", "secretly", "covertly", "quietly", "reportedly",
+    "allegedly", "illegally",
+  ]
+
+  /// Whether a gerund tells what is near: "is getting closer to buying".
+  func isNearing(_ phrase: Int) -> Bool {
+    let verbal = phrases[phrase].verbal
+    let first = phrases[phrase].units.lowerBound
+    guard verbal.isGerund, verbal.preposition != Vocabulary.unknown, first > 1,
+      lexicon.vocabulary.word(verbal.preposition) == "to"
+    else { return false }
+    return ["close", "closer", "near", "nearer"].contains(lexicon.vocabulary.word(units[first - 2].word))
+  }
+
+  /// Whether a gerund tells for what one would be rewarded or punished: "would pay a price for supplying".
+  func isForWhatMayCome(_ phrase: Int) -> Bool {
+    let verbal = phrases[phrase].verbal
+    guard verbal.isGerund, verbal.preposition != Vocabulary.unknown,
+      lexicon.vocabulary.word(verbal.preposition) == "for", case .verb(let governor)? = governor(of: phrase)
+    else { return false }
+    return [.would, .may, .will].contains(phrases[governor].verbal.modal)
+  }
+
   /// Whether an infinitive says what somebody was the first, last or only one to do: it is done.
   func isOfFirst(_ phrase: Int) -> Bool {
     guard phrase > 0, isNoun(phrase - 1) else { return false }

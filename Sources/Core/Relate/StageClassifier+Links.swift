@@ -38,15 +38,22 @@ extension StageClassifier {
   private static func isSettled(_ link: Act.Link, isTold: Bool) -> Bool {
     guard !link.isNegated else { return false }
     let isFuture = link.modal == .will || link.modal == .would && isTold
+    if isFuture, partaking.contains(link.lemma) { return true }
     if link.lemma == "go" || link.lemma == "work", link.isProgressive, link.modal == .none { return true }
     return isFuture && (link.group == .use || ActReader.joiningVerbs.contains(link.lemma))
   }
+
+  /// Verbs of having a part in what others do: "will take part in sending", "will play a role in providing".
+  private static let partaking: Set<String> = ["take", "play", "participate", "assist", "engage", "share"]
 
   /// Verbs that tell what a rule forbids: "exports would violate a resolution".
   private static let breaches: Set<String> = ["violate", "contravene", "breach"]
 
   /// Verbs of refusing that do not bind who refuses: not to block a sale is to allow it.
   private static let obstacles: Set<String> = ["block", "oppose", "veto", "bar", "prohibit", "forbid", "ban"]
+
+  /// Verbs of refusing by which others' refusal is undone.
+  private static let overruling: Set<String> = ["vote", "veto", "reject", "defeat", "overturn"]
 
   /// Whether a government's head lets its own country's arms go: it decides, it does not license.
   private static func isOwnDecision(_ link: Act.Link, of act: Act) -> Bool {
@@ -79,6 +86,15 @@ extension StageClassifier {
       && link.subjects.map(\.code) == act.chain[0].subjects.map(\.code)
   }
 
+  /// Verbs that, while it goes on, tell that a contract is not there yet: "is finalising a package".
+  private static let finishing: Set<String> = ["finalise", "finalize"]
+
+  /// Whether a noun is what arms are said to be part of: "the package includes tanks".
+  private static func isBehindInclude(_ link: Act.Link, of act: Act) -> Bool {
+    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }), index > 0 else { return false }
+    return act.chain[index - 1].group == .include
+  }
+
   static func apply(_ link: Act.Link, of act: Act, to reading: inout Reading) {
     if act.isNominal, breaches.contains(link.lemma), link.modal == .would {
       reading.stage = .refused
@@ -87,6 +103,11 @@ extension StageClassifier {
     if act.isNominal, link.lemma == "meet", !link.isNoun, reading.isUnfinished {
       // "ministers met on arms for Kyiv".
       reading.stage = .considered
+      return
+    }
+    if act.group == .delivery, reading.stage == .delivered, link.lemma == "await" {
+      // What one waits for has been ordered.
+      reading.stage = .ordered
       return
     }
     if reading.isUnderWay, [.pledge, .decision, .consider, .plan, .memorandum].contains(link.group) {
@@ -148,6 +169,9 @@ extension StageClassifier {
       default: reading.stage = reading.isLifted ? .considered : .requested
       }
       if let actor = link.actor { reading.actors.append(actor) }
+    case .send where act.group == .licence && link.isNegated:
+      // "has granted no licence".
+      reading.stage = .refused
     case .approve, .licence:
       guard reading.stage != .requested else { return }
       // "Allowing it not to send": a refusal that is allowed stays one.
@@ -156,6 +180,11 @@ extension StageClassifier {
     case .refuse where reading.isClaim && link.lemma == "reject" && !link.isNegated:
       reading.assertion = .denied
       if let actor = link.actor { reading.actors = [actor] }
+    case .refuse
+    where reading.stage == .refused && overruling.contains(link.lemma)
+      && act.chain.contains { obstacles.contains($0.lemma) && $0.phrase != link.phrase }:
+      // "vetoed a resolution to block the sale".
+      reading.stage = .approved
     case .refuse, .ban:
       // "did not rule out sending", "would not block a sale": undone from outside.
       reading.stage = !link.isNegated ? .refused : obstacles.contains(link.lemma) ? .approved : .considered
@@ -179,13 +208,17 @@ extension StageClassifier {
       if isWish(link, of: act) {
         reading.stage = .requested
         if let actor = link.actor { reading.actors.append(actor) }
-      } else if ["continue", "keep", "begin", "start"].contains(link.lemma), reading.stage == .considered,
+      } else if ["continue", "keep", "begin", "start", "help"].contains(link.lemma),
+        reading.stage == .considered,
         !link.isBare || link.isPerfect
       {
         reading.stage = link.modal == .will ? .pledged : .delivered
       }
-    case .sign, .contract:
-      if link.isNegated {
+    case .aid where link.isNoun && isBehindInclude(link, of: act):
+      if reading.stage == .delivered { reading.stage = .pledged }
+    case .sign, .contract, .sale, .purchase:
+      guard link.group == .sign || link.group == .contract || isBehindInclude(link, of: act) else { break }
+      if link.isNegated || link.group == .sign && link.isProgressive && finishing.contains(link.lemma) {
         reading.stage = .considered
         return
       }

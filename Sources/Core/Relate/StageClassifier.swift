@@ -98,8 +98,8 @@ enum StageClassifier {
       let isTold = depth + 1 < act.chain.count && [.say, .pledge].contains(act.chain[depth + 1].group)
       if depth == 0 {
         applyMood(of: link, to: &reading, isCore: true, isTold: isTold)
-      } else if act.isNominal, [.send, .supply, .sell, .smuggle, .receive].contains(link.group),
-        reading.stage != .refused
+      } else if act.isNominal, act.group != .licence,
+        [.send, .supply, .sell, .smuggle, .receive].contains(link.group), reading.stage != .refused
       {
         // "will provide assistance": the verb moves what the noun names.
         reading.stage = .delivered

@@ -295,7 +295,7 @@ struct UnitReader: Sendable {
     }
     guard let before else { return verb.forms.contains(.base) && units[index].noun == nil }
     switch before.kind {
-    case .verb: return false
+    case .verb: return before.verb?.lemma == "help" && verb.forms.contains(.base)
     case .to: return verb.forms.contains(.base)
     case .modal, .auxiliary, .negation: return true
     case .adverb:
