@@ -135,7 +135,8 @@ extension ActReader {
       let unit = sentence.units[index]
       guard unit.kind == .word, !unit.isCompound else { return nil }
       if let verb = unit.verb, !verb.forms.isDisjoint(with: [.past, .participle]),
-        [.pledge, .approve, .request, .cancel, .consider, .refuse, .accuse].contains(verb.group)
+        [.pledge, .approve, .request, .cancel, .consider, .refuse, .accuse].contains(verb.group),
+        !Self.outlawing.contains(verb.lemma)
       {
         return Act.Link(
           lemma: verb.lemma, group: verb.group, isNoun: true, isPassive: true, isPast: true, phrase: phrase)
@@ -162,6 +163,9 @@ extension ActReader {
   }
 
   private static let findings: Set<String> = ["evidence", "proof", "indication", "indications", "sign", "signs"]
+
+  /// "Banned munitions" are so for all.
+  private static let outlawing: Set<String> = ["ban", "prohibit", "forbid"]
 
   func transferNoun(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
     sentence.phrases[phrase].units.last { index in

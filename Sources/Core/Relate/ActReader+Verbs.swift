@@ -183,6 +183,44 @@ extension ActReader {
     return act
   }
 
+  /// What a party answers to a request or an idea that was told just before: "Berlin refused", "Sofia ruled it out".
+  func answer(_ phrase: Int, _ sentence: SentenceReading, to earlier: Act) -> Act? {
+    guard let verb = sentence.verb(phrase), sentence.isFinite(phrase), !sentence.phrases[phrase].verbal.isPassive,
+      verb.group == .refuse || Self.acceptingVerbs.contains(verb.lemma),
+      let subject = sentence.subject(of: phrase), subject < phrase,
+      !sentence.hasInfinitive(phrase),
+      sentence.objects(of: phrase).allSatisfy({ isOfWhatWasAsked($0, sentence) })
+    else { return nil }
+    let getting = earlier.recipient.parties
+    let answering = subjectReferences(group(subject, sentence), before: phrase, sentence)
+    guard !getting.isEmpty, !answering.isEmpty, answering.without(getting).count == answering.count,
+      [.requested, .considered].contains(StageClassifier.read(earlier).stage)
+    else { return nil }
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: "item", group: .light, isNominal: true,
+      chain: [Act.Link(lemma: "item", group: .light, isNoun: true, phrase: phrase)] + chain(from: phrase, sentence))
+    act.supplier = Act.Side(parties: answering, slot: "governor-subject")
+    act.recipient = Act.Side(parties: getting, slot: "to")
+    return act
+  }
+
+  private static let acceptingVerbs: Set<String> = ["agree", "accept", "comply", "oblige"]
+
+  /// Whether an object of an answer only takes up what was asked, or tells when or why.
+  private func isOfWhatWasAsked(_ object: Int, _ sentence: SentenceReading) -> Bool {
+    guard !sentence.hasItem(object), let head = sentence.head(object) else { return false }
+    if !sentence.preposition(object).isEmpty || head.kind == .date { return true }
+    // "ruled it out".
+    if let first = sentence.phrases[object].units.first, sentence.units[first].kind == .pronoun { return true }
+    let word = lexicon.vocabulary.word(head.word)
+    return Self.askedThings.contains(word)
+  }
+
+  private static let askedThings: Set<String> = [
+    "it", "this", "that", "them", "request", "requests", "plea", "pleas", "idea", "proposal", "call", "calls",
+    "appeal", "demand", "demands", "application", "move", "step",
+  ]
+
   private static let askingVerbs: Set<String> = [
     "ask", "request", "demand", "seek", "plead", "beg", "appeal", "lobby",
   ]

@@ -26,6 +26,18 @@ struct ActReader {
     return acts.sorted { $0.phrase < $1.phrase }
   }
 
+  /// What parties of a sentence answer to acts told before: in it, or at most two sentences earlier.
+  func answers(in sentence: SentenceReading, told: [Act], before: Act?) -> [Act] {
+    sentence.phrases.indices.compactMap { phrase in
+      guard sentence.isVerb(phrase),
+        !told.contains(where: { act in act.chain.contains { $0.phrase == phrase && !$0.isNoun } }),
+        let earlier = told.last(where: { $0.phrase < phrase }) ?? before,
+        sentence.number - earlier.sentence <= 2
+      else { return nil }
+      return answer(phrase, sentence, to: earlier)
+    }
+  }
+
   /// Who asks for an act in the chain above it.
   func requesters(_ act: Act) -> [String] {
     act.chain.dropFirst().filter { $0.group == .request }.flatMap { $0.subjects.map(\.code) }

@@ -99,7 +99,8 @@ struct ReportExtractor: Sendable {
         phrases: phraseReader.phrases(of: units, in: text))
       sentences.append(sentence)
       let firstAct = acts.count
-      for act in reader.acts(in: sentence) {
+      let told = reader.acts(in: sentence)
+      for act in told + reader.answers(in: sentence, told: told, before: acts.last?.act) {
         statistics.add(act)
         acts.append((act, otherParties(act, sentence, reader.parties)))
         if let recipient = act.recipient.parties.first { reader.parties.lastRecipient = recipient.code }

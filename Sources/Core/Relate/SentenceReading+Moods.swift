@@ -92,6 +92,14 @@ extension SentenceReading {
       && !phrases[phrase].units.contains { units[$0].kind == .auxiliary && !verbal.isNegated }
   }
 
+  /// Whether an infinitive or gerund hangs on a verb: "declined to comment".
+  func hasInfinitive(_ phrase: Int) -> Bool {
+    guard let next = phrases[(phrase + 1)...].indices.first(where: { !isNoun($0) }), isVerb(next) else {
+      return false
+    }
+    return phrases[next].verbal.isInfinitive || phrases[next].verbal.isGerund
+  }
+
   /// Whether a verb has an object without preposition.
   func hasBareObject(_ phrase: Int) -> Bool { isDirectObject(phrase + 1) && head(phrase + 1)?.kind != .date }
 }

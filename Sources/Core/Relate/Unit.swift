@@ -179,6 +179,12 @@ struct UnitReader: Sendable {
     if token.word == toWord { return made(.to) }
     if token.word == possessiveWord { return made(.possessive) }
     let classes = grammar[token.word]
+    // "agreed upon in May": the month.
+    if classes.contains(.month), token.isCapitalized, index > 0,
+      grammar[text.tokens[index - 1].word].contains(.preposition)
+    {
+      return made(.word)
+    }
     if !classes.isDisjoint(with: [.modalWill, .modalWould, .modalMay, .modalShould, .wont]) {
       return made(.modal)
     }
@@ -282,6 +288,12 @@ struct UnitReader: Sendable {
     }
   }
 
+  /// Whether a participle and the adverb before it belong to a noun: "sending widely banned munitions".
+  private func isAttribute(_ verb: ActLexicon.Verb, after adverb: Int, _ units: [Unit]) -> Bool {
+    guard verb.forms.contains(.participle), !verb.forms.contains(.gerund), adverb > 0 else { return false }
+    return [.verb, .preposition, .determiner, .possessive, .quantity].contains(units[adverb - 1].kind)
+  }
+
   private func isVerb(_ verb: ActLexicon.Verb, at index: Int, _ units: [Unit], _ text: AnnotatedText) -> Bool
   {
     let before = index > 0 ? units[index - 1] : nil
@@ -289,7 +301,9 @@ struct UnitReader: Sendable {
     if !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) {
       // "the promised tanks", "the remaining shells": an adjective before its noun.
       guard let before, let after else { return true }
-      let isModifier = before.kind == .determiner || before.kind == .possessive || before.kind == .quantity
+      let isModifier =
+        before.kind == .determiner || before.kind == .possessive || before.kind == .quantity
+        || before.kind == .adverb && isAttribute(verb, after: index - 1, units)
       let isBeforeNoun = [.noun, .weapon, .term, .word, .quantity].contains(after.kind)
       return !(isModifier && isBeforeNoun)
     }
