@@ -193,6 +193,11 @@ extension ActReader {
       link.isBare = false
       link.isPerfect = true
     }
+    if link.modal == .would, sentence.isConditional(phrase) {
+      // "asked whether it would send".
+      link.modal = .may
+      link.isFuture = false
+    }
     if link.modal == .none {
       if sentence.isConditional(phrase) {
         link.modal = .may

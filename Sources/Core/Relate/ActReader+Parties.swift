@@ -5,16 +5,21 @@ extension ActReader {
     -> [PartyReference]
   {
     let told = references(subjects, sentence)
-    guard told.isEmpty, let last = subjects.last, let apposition = sentence.apposition(of: last, before: verb)
-    else {
-      return told
+    guard told.isEmpty, let last = subjects.last else { return told }
+    // "Turkey's request to buy": whose request it is, buys.
+    if let unit = sentence.governingNoun(last), let owner = adjective(last, sentence),
+      [.request, .plan, .decision].contains(sentence.units[unit].noun?.group ?? .light)
+    {
+      return [owner]
     }
+    guard let apposition = sentence.apposition(of: last, before: verb) else { return told }
     return references([apposition], sentence)
   }
 
   /// A noun phrase with those that are joined to it.
   func group(_ phrase: Int, _ sentence: SentenceReading) -> [Int] {
     let hasItem = sentence.hasItem(phrase)
+    if let pair = sentence.headlinePair(phrase) { return pair }
     return sentence.coordinated(phrase) {
       sentence.hasItem($0) == hasItem && (hasItem || sentence.hasParty($0))
     }

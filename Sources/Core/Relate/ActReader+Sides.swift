@@ -158,6 +158,8 @@ extension ActReader {
     case .request, .buy, .receive: return true
     case .sign where act.group == .contract: return true
     case .consider where ["choose", "select", "pick"].contains(link.lemma): return true
+    // "Poland is considering Korean tanks": it is to get them.
+    case .consider where act.group == .light && ["modifier", "made"].contains(act.supplier.slot): return true
     case .consider, .use, .cancel, .pledge, .approve, .lift, .sign:
       // "expects howitzers from Denmark", "cancelled a deal with France".
       if act.supplier.slot == "from" || act.supplier.slot == "with" { return true }
@@ -172,7 +174,8 @@ extension ActReader {
 
   /// A firm that signs with a state sells to it: "Baykar has signed a contract with Kuwait".
   func turnForSeller(_ act: inout Act) {
-    guard act.group == .contract || act.group == .light, act.supplier.slot == "with",
+    guard act.group == .contract || act.group == .light,
+      act.supplier.slot == "with" || act.supplier.slot == "from" && isWon(act),
       let signer = act.recipient.parties.first, signer.company != nil,
       act.supplier.parties.allSatisfy({ $0.company == nil })
     else { return }
@@ -181,11 +184,16 @@ extension ActReader {
     act.recipient.slot = "with"
   }
 
+  /// Whether a contract is won from who pays for it: "Baykar wins a contract from Kuwait".
+  private func isWon(_ act: Act) -> Bool {
+    act.group == .contract && act.chain.dropFirst().first.map { Self.winning.contains($0.lemma) } ?? false
+  }
+
+  private static let winning: Set<String> = ["win", "secure", "land", "receive", "get", "clinch", "bag", "earn", "sign"]
+
   /// The partner with whom something is talked of or agreed on: "talks with Tokyo over radars".
   func fillFromPartner(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.supplier.parties.isEmpty, phrase > 1,
-      ["over", "on", "for", "about", "regarding", "concerning"].contains(sentence.preposition(phrase))
-    else { return }
+    guard act.supplier.parties.isEmpty, phrase > 1, isSubjectOfTalks(phrase, sentence) else { return }
     var partner = phrase - 1
     while partner > 1, sentence.isNoun(partner), sentence.preposition(partner).isEmpty { partner -= 2 }
     guard sentence.isNoun(partner), partner > 0, sentence.preposition(partner) == "with",
@@ -194,5 +202,25 @@ extension ActReader {
     else { return }
     let named = joinedReferences(partner, sentence)
     if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "with") }
+    // "Egypt in talks with France over jets": a headline without its verb.
+    let party = partner - 2
+    if act.recipient.parties.isEmpty, party >= 0, sentence.preposition(partner - 1) == "in",
+      sentence.isDirectObject(party)
+    {
+      act.recipient = Act.Side(parties: references([party], sentence).without(named), slot: "governor-subject")
+      act.chain.append(Act.Link(lemma: "talk", group: .plan, isNoun: true, phrase: partner - 1))
+    }
+  }
+
+  /// Whether a phrase stands after "over" or "on"; "over 30 jets" looks like a number of more than 30.
+  private func isSubjectOfTalks(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    let preposition = sentence.preposition(phrase)
+    if !preposition.isEmpty {
+      return ["over", "on", "for", "about", "regarding", "concerning"].contains(preposition)
+    }
+    guard let first = sentence.phrases[phrase].units.first, sentence.units[first].kind == .quantity else {
+      return false
+    }
+    return ["over", "about"].contains(lexicon.vocabulary.word(sentence.units[first].word))
   }
 }

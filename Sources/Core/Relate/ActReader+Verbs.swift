@@ -142,6 +142,33 @@ extension ActReader {
     .accuse, .deny, .claim, .allegation, .use, .request,
   ]
 
+  /// Arms that a clause says were promised: "the tanks that Spain promised Ukraine".
+  func promisedAct(_ phrase: Int, _ sentence: SentenceReading) -> Act? {
+    guard let verb = sentence.verb(phrase), Self.promisingVerbs.contains(verb.lemma), sentence.isFinite(phrase),
+      !sentence.phrases[phrase].verbal.isPassive, let subject = sentence.subject(of: phrase), subject < phrase,
+      let antecedent = relativeObjects(phrase, subject, sentence).last,
+      let core = nominalCore(antecedent, sentence)
+    else { return nil }
+    let promising = subjectReferences(group(subject, sentence), before: phrase, sentence)
+    let goal = sentence.objects(of: phrase).first {
+      ["", "to", "for"].contains(sentence.preposition($0)) && sentence.hasParty($0) && !sentence.hasItem($0)
+    }
+    var act = Act(
+      sentence: sentence.number, phrase: antecedent, core: "item", group: .light, isNominal: true,
+      chain: [link(noun: core, in: antecedent, sentence)])
+    act.chain[0].group = .light
+    act.items = items.items(antecedent, in: sentence)
+    guard !act.items.isEmpty, !promising.isEmpty, let goal else { return nil }
+    act.chain += chain(from: phrase, sentence)
+    act.supplier = Act.Side(parties: promising, slot: "governor-subject")
+    let preposition = sentence.preposition(goal)
+    act.recipient = Act.Side(
+      parties: joinedReferences(goal, sentence).without(promising), slot: preposition.isEmpty ? "to" : preposition)
+    return act
+  }
+
+  private static let promisingVerbs: Set<String> = ["promise", "pledge", "offer"]
+
   /// Arms that a clause says were asked for: "the jets that Kyiv has asked for", "the missiles sought by Kyiv".
   ///
   /// Who is asked is who answers in the clause around it.

@@ -154,7 +154,7 @@ struct PhraseReader: Sendable {
     ("hand", "over", .send), ("hand", "on", .send), ("pass", "over", .send), ("pass", "on", .send),
     ("turn", "over", .send), ("turn", "down", .refuse), ("call", "off", .cancel), ("hold", "off", .refuse),
     ("hold", "back", .refuse), ("hold", "up", .refuse), ("back", "out", .cancel), ("pull", "out", .cancel),
-    ("vote", "down", .refuse),
+    ("vote", "down", .refuse), ("sign", "off", .approve), ("apply", "for", .request),
   ]
 
   private func isInfinitive(at index: Int, _ units: [Unit]) -> Bool {
@@ -200,12 +200,24 @@ struct PhraseReader: Sendable {
       if end > start, units[end].kind == .date || units[end - 1].kind == .date { break }
       // Two full names side by side are two phrases: "gave Ukraine Leopards" is one with a modifier all the same,
       // but a determiner, a pronoun or a number after a name opens a new phrase.
-      if end > start, opensPhrase(units[end], after: units[end - 1]) { break }
+      if end > start, opensPhrase(units[end], after: units[end - 1]) || opensContactClause(at: end, units) {
+        break
+      }
       end += 1
     }
     guard end > start else { return start + (start < units.count ? 1 : 0) }
     phrases.append(Phrase(kind: .noun, units: start..<end, preposition: preposition))
     return end
+  }
+
+  /// Whether a party after arms is the subject of a clause about them: "the tanks Spain has promised".
+  private func opensContactClause(at index: Int, _ units: [Unit]) -> Bool {
+    let before = units[index - 1].kind
+    guard units[index].kind == .party, units[index].shape != .adjective, before == .term || before == .weapon,
+      index + 1 < units.count
+    else { return false }
+    return [.verb, .auxiliary, .modal].contains(units[index + 1].kind)
+      || units[index + 1].kind == .adverb && startsVerbGroup(after: index + 1, units)
   }
 
   private func opensPhrase(_ unit: Unit, after before: Unit) -> Bool {

@@ -74,6 +74,19 @@ extension SentenceReading {
     coordinated(phrase) { hasParty($0) && !hasItem($0) }
   }
 
+  /// The two subjects of a headline that only a comma joins: "Denmark, Netherlands pledge jets".
+  func headlinePair(_ phrase: Int) -> [Int]? {
+    guard phrase == 2, phrases[1].kind == .comma, isVerb(3), isNoun(0), isBareName(0), isBareName(2) else {
+      return nil
+    }
+    return [0, 2]
+  }
+
+  private func isBareName(_ phrase: Int) -> Bool {
+    phrases[phrase].units.count == 1 && phrases[phrase].preposition == Vocabulary.unknown
+      && head(phrase)?.kind == .party && head(phrase)?.shape == .name
+  }
+
   /// Noun phrases joined to one by commas and coordinators, itself first, in text order.
   func coordinated(_ phrase: Int, where fits: (Int) -> Bool) -> [Int] {
     var members = [phrase]

@@ -34,8 +34,21 @@ final class SentenceReading {
   func verb(_ phrase: Int) -> ActLexicon.Verb? {
     guard var verb = phrases[phrase].verbal.main.flatMap({ units[$0].verb }) else { return nil }
     if let phrasal = phrases[phrase].verbal.phrasal { verb.group = phrasal }
+    if verb.lemma == "give" || verb.lemma == "grant", givesAssent(phrase) { verb.group = .approve }
     return verb
   }
+
+  /// Whether what a verb gives is leave to do something: "gave the green light for the sale".
+  private func givesAssent(_ phrase: Int) -> Bool {
+    for object in phrase + 1...phrase + 2 where isDirectObject(object) {
+      if let head = head(object), Self.assents.contains(lexicon.vocabulary.word(head.word)) { return true }
+    }
+    return false
+  }
+
+  private static let assents: Set<String> = [
+    "light", "go-ahead", "nod", "consent", "blessing", "clearance", "thumbs-up", "assent",
+  ]
 
   func isNoun(_ phrase: Int) -> Bool { phrases.indices.contains(phrase) && phrases[phrase].kind == .noun }
 
