@@ -186,6 +186,12 @@ extension ActReader {
       isInfinitive: verbal.isInfinitive,
       modal: verbal.modal, phrase: phrase)
     link.isHearsay = sentence.isHearsay(phrase)
+    if link.isNegated, link.isPerfect, sentence.isExpected(phrase) {
+      // "has not yet sent".
+      link.isNegated = false
+      link.isPerfect = false
+      link.modal = .may
+    }
     if link.isProgressive, sentence.isUnderWay(phrase) { link.isProgressive = false }
     link.isFuture = link.modal == .would && !link.isPerfect && !sentence.hasCondition
     if link.isInfinitive, link.modal == .none, sentence.isOfFirst(phrase) {

@@ -16,6 +16,7 @@ extension ActReader {
     {
       return nil
     }
+    if isItemCore, sentence.isInstead(phrase) || isForItem(phrase, sentence) { return nil }
     var act = Act(
       sentence: sentence.number, phrase: phrase, core: noun?.lemma ?? "item", group: group,
       isNominal: true, chain: [])
@@ -79,6 +80,17 @@ extension ActReader {
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
     return isStatistic(act) ? nil : act
+  }
+
+  /// Whether arms are only those that what is given is for: "will send shells for its tanks".
+  private func isForItem(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard ["for", "from"].contains(sentence.preposition(phrase)),
+      let above = sentence.governingVerb(of: phrase), !above.isSubject,
+      let group = sentence.verb(above.verb)?.group, [.send, .supply, .sell].contains(group)
+    else { return false }
+    return sentence.objects(of: above.verb).contains {
+      $0 < phrase && sentence.preposition($0).isEmpty && sentence.hasItem($0)
+    }
   }
 
   /// Whether an act's noun only names what a country sells in all: "arms exports exceeded $17 billion".
@@ -160,10 +172,12 @@ extension ActReader {
           }
           // "Sweden's package for Kyiv, its 15th, includes".
           if sentence.isInsertion(index), !sentence.hasItem(index), !sentence.hasParty(index) { break }
+          // "longer range systems such as the HAWK".
+          if isKindOfItem(index, sentence) { break }
           guard index == phrase + 1 || isListed(index, sentence) else { break loop }
           act.items += items.items(index, in: sentence)
           taken.insert(index)
-        case "of", "including", "covering", "like", "such":
+        case "of", "including", "covering", "like", "such", "as":
           act.items += items.items(index, in: sentence)
           taken.insert(index)
           if act.money == nil { act.money = items.money(index, in: sentence) }
@@ -245,6 +259,14 @@ extension ActReader {
     "after", "against", "amid", "amidst", "before", "despite", "during", "following", "over", "since",
     "under", "until",
   ]
+
+  /// Whether a phrase only says of what kind the arms after it are.
+  private func isKindOfItem(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    var next = phrase + 1
+    if sentence.isNoun(next), let head = sentence.head(next), lexicon.vocabulary.word(head.word) == "such" { next += 1 }
+    return sentence.isNoun(next) && sentence.hasItem(next) && !sentence.hasParty(phrase)
+      && ["as", "like", "including"].contains(sentence.preposition(next))
+  }
 
   func isListed(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     sentence.hasItem(phrase) && phrase > 0

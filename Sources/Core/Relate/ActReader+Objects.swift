@@ -17,7 +17,7 @@ extension ActReader {
       let isItem = !found.isEmpty
       switch Self.isObject(preposition, of: verb) ? "" : preposition {
       case "", "of", "including", "like", "such", "as", "plus", "alongside", "and":
-        if isItem {
+        if isItem, !sentence.isInstead(object) {
           // "sold Ukraine 14 tanks" in one phrase: the party before the item gets it.
           if preposition.isEmpty, isFirstBare, verb.group != .buy, verb.group != .receive,
             act.recipient.parties.isEmpty, let recipient = leadingName(object, sentence)
@@ -88,6 +88,27 @@ extension ActReader {
       if act.money == nil, preposition != "to", preposition != "from" {
         act.money = items.money(object, in: sentence)
       }
+    }
+  }
+
+  /// Arms that come with those that a verb has: "will send tanks in addition to shells", "besides shells, will send tanks".
+  func readAdditions(
+    to verb: Int, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout Set<Int>
+  ) {
+    guard !act.items.isEmpty, [.send, .supply, .sell, .buy, .receive].contains(act.group) else { return }
+    func ends(_ phrase: Int) -> Bool {
+      sentence.phrases[phrase].kind == .stop || sentence.isVerb(phrase) && sentence.isFinite(phrase)
+    }
+    let start = (0..<verb).last(where: ends) ?? -1
+    let end = (verb + 1..<sentence.phrases.count).first(where: ends) ?? sentence.phrases.count
+    for phrase in start + 1..<end where sentence.isNoun(phrase) && sentence.hasItem(phrase) {
+      let isAdded =
+        ["besides", "alongside"].contains(sentence.preposition(phrase))
+        || sentence.preposition(phrase) == "to" && phrase > 0 && sentence.isNoun(phrase - 1)
+          && sentence.head(phrase - 1).map { lexicon.vocabulary.word($0.word) == "addition" } ?? false
+      guard isAdded, !claimed.contains(phrase) else { continue }
+      act.items += items.items(phrase, in: sentence)
+      claimed.insert(phrase)
     }
   }
 

@@ -32,6 +32,7 @@ extension ActReader {
       claimed.formUnion(listed)
       if !listed.isEmpty { claimed.insert(object) }
     }
+    readAdditions(to: phrase, sentence, &act, &claimed)
     if verb.lemma == "send" || verb.lemma == "dispatch", isDeployment(act, objects, sentence) {
       claimed.formUnion(objects)
       return nil
@@ -83,6 +84,14 @@ extension ActReader {
     {
       act.items = antecedents.flatMap { items.items($0, in: sentence) }
       claimed.formUnion(antecedents)
+      // "The arms that Oslo has given include tanks".
+      if let next = sentence.phrases[(phrase + 1)...].indices.first(where: {
+        sentence.isVerb($0) && sentence.isFinite($0)
+      }), sentence.verb(next)?.group == .include {
+        let listed = sentence.objects(of: next).filter { ["", "of"].contains(sentence.preposition($0)) }
+        act.items += listed.flatMap { items.items($0, in: sentence) }
+        claimed.formUnion(listed)
+      }
       // "unveiled Chinese missiles it bought".
       if act.supplier.parties.isEmpty, let maker = adjective(antecedent, sentence) {
         act.supplier = Act.Side(parties: [maker], slot: "object-modifier")
@@ -104,8 +113,11 @@ extension ActReader {
     act.chain = chain(from: phrase, sentence)
     act.chain[0].isPassive = isPassive
     // "will deliver no more drones".
-    if objects.contains(where: { sentence.hasItem($0) && sentence.isNone($0) }) {
-      act.chain[0].isNegated = true
+    let missing = objects.filter { sentence.hasItem($0) && sentence.isNone($0) }
+    if !missing.isEmpty {
+      // "tanks, but no jets".
+      let told = act.items.filter { found in !missing.contains { sentence.phrases[$0].units.contains(found.unit) } }
+      if told.isEmpty { act.chain[0].isNegated = true } else { act.items = told }
     }
     // "accused it of using missiles supplied by London": of using them, not of their coming.
     act.isHandedOver =
@@ -130,7 +142,7 @@ extension ActReader {
   private func fillFromRequester(_ act: inout Act) {
     guard act.recipient.parties.isEmpty, act.supplier.slot == "subject",
       [.send, .supply, .sell, .equip].contains(act.group),
-      let link = act.chain.dropFirst().first(where: { $0.group == .request }),
+      let link = act.chain.dropFirst().first(where: { $0.group == .request || $0.lemma == "hope" }),
       !link.isNoun, !link.isPassive, !link.isNegated
     else { return }
     let asking = link.subjects.without(act.supplier.parties)
@@ -251,6 +263,24 @@ extension ActReader {
   private static let askingVerbs: Set<String> = [
     "ask", "request", "demand", "seek", "plead", "beg", "appeal", "lobby",
   ]
+
+  /// What is bought for others and will be handed on to them: "bought howitzers for Ukraine".
+  func handedOn(_ act: Act, _ sentence: SentenceReading) -> Act? {
+    guard act.group == .buy, !act.isNominal, act.recipient.slot == "subject",
+      let goal = sentence.objects(of: act.phrase).first(where: {
+        sentence.preposition($0) == "for" && sentence.hasParty($0) && !sentence.hasItem($0)
+      })
+    else { return nil }
+    let getting = recipients(goal, sentence).without(act.recipient.parties + act.supplier.parties)
+    guard !getting.isEmpty, !act.items.isEmpty else { return nil }
+    var gift = act
+    gift.group = .supply
+    gift.supplier = Act.Side(parties: act.recipient.parties, slot: "subject")
+    gift.recipient = Act.Side(parties: getting, slot: "for")
+    // Bought is not yet handed over.
+    if gift.chain[0].modal == .none, !gift.chain[0].isBare { gift.chain[0].modal = .will }
+    return gift
+  }
 
   /// Verbs of doing something together.
   static let joiningVerbs: Set<String> = [

@@ -15,7 +15,9 @@ struct ActReader {
     var acts: [Act] = []
     var claimed: Set<Int> = []
     for index in sentence.phrases.indices where sentence.isVerb(index) {
-      if let act = verbalAct(index, sentence, &claimed) { acts.append(act) }
+      guard let act = verbalAct(index, sentence, &claimed) else { continue }
+      acts.append(act)
+      if let gift = handedOn(act, sentence) { acts.append(gift) }
     }
     for index in sentence.phrases.indices where sentence.isNoun(index) {
       if let act = nominalAct(index, sentence, claimed: &claimed) { acts.append(act) }

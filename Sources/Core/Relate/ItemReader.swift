@@ -51,13 +51,20 @@ struct ItemReader {
     else { return nil }
     let object = sentence.phrases[phrase].verbal.isPassive ? sentence.subject(of: phrase) : phrase + 1
     guard let object, sentence.isNoun(object), let head = sentence.head(object),
-      sentence.hasParty(object), head.kind == .party || head.noun?.group == .actor || head.kind == .role
+      sentence.hasParty(object),
+      head.kind == .party || head.noun?.group == .actor || head.kind == .role
+        || Self.trainees.contains(lexicon.vocabulary.word(head.word))
     else { return nil }
     return Found(
       item: ReportItem(weapon: nil, category: .trainingSupport, words: sentence.wording(of: phrase)),
       unit: main,
       isGeneric: false)
   }
+
+  private static let trainees: Set<String> = [
+    "crew", "crews", "operators", "technicians", "mechanics", "engineers", "sailors", "gunners", "recruits",
+    "brigades", "brigade", "battalion", "battalions", "airmen", "personnel", "marines", "servicemen", "specialists",
+  ]
 
   /// The number before "of": "hundreds of tanks", "dozens of its jets".
   private func leadingQuantity(_ phrase: Int, in sentence: SentenceReading) -> Quantity? {

@@ -165,6 +165,16 @@ struct PartyReader {
 
   /// The parties that a pronoun stands for: the last subjects before it in the sentence, else the last that acted.
   private func antecedents(_ phrase: Int, _ word: String, in sentence: SentenceReading) -> [String] {
+    // "Spain, which has sent Kyiv tanks, said it would": who speaks.
+    let before = sentence.isRelative(phrase - 1) ? phrase - 2 : phrase - 1
+    if sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1), sentence.isVerb(before),
+      [.say, .claim, .deny, .pledge].contains(sentence.verb(before)?.group ?? .light),
+      let speaker = sentence.subject(of: before), speaker < before,
+      let head = sentence.head(speaker), head.kind != .pronoun
+    {
+      let codes = parties(speaker, in: sentence).map(\.code)
+      if !codes.isEmpty { return codes }
+    }
     var index = phrase - 1
     while index >= 0 {
       if sentence.isNoun(index), ["", "on", "upon"].contains(sentence.preposition(index)),

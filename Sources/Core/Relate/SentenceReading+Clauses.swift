@@ -37,6 +37,10 @@ extension SentenceReading {
   /// Whether the noun phrase right before an infinitive is the object of a verb and its subject: "persuaded Seoul to
   /// send".
   func isControlledByObject(_ phrase: Int) -> Bool {
+    // "called for tanks to be sent".
+    if phrases[phrase].verbal.isInfinitive, phrases[phrase].verbal.isPassive, isNoun(phrase - 1), hasItem(phrase - 1) {
+      return true
+    }
     guard phrases[phrase].verbal.isInfinitive, isNoun(phrase - 1), hasParty(phrase - 1), !hasItem(phrase - 1),
       let first = joinedParties(phrase - 1).first,
       phrases[first].preposition == Vocabulary.unknown, isVerb(first - 1),

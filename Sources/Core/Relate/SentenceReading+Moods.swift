@@ -34,6 +34,11 @@ extension SentenceReading {
     }
   }
 
+  /// Whether what has not happened is still to come: "has not yet sent".
+  func isExpected(_ phrase: Int) -> Bool {
+    phrases[phrase].units.contains { lexicon.vocabulary.word(units[$0].word) == "yet" }
+  }
+
   private static let goingOn: Set<String> = [
     "already", "still", "currently", "likely", "probably", "secretly", "covertly", "quietly", "reportedly",
     "allegedly", "illegally",

@@ -28,9 +28,15 @@ extension SentenceReading {
 
   /// The noun phrases that a relative clause lists after a package: "a package that includes tanks and shells".
   func included(after phrase: Int) -> [Int] {
-    let verb = phrase + 2
-    guard isRelative(phrase + 1), isVerb(verb), isFinite(verb), self.verb(verb)?.group == .include else {
-      return []
+    var verb = phrase + 2
+    guard isRelative(phrase + 1), isVerb(verb), isFinite(verb) else { return [] }
+    if self.verb(verb)?.group != .include {
+      // "which is valued at $225 million and includes tanks".
+      let end = phrases[verb...].firstIndex { $0.kind == .stop } ?? phrases.count
+      guard let next = (verb + 1..<end).first(where: { isVerb($0) && phrases[$0 - 1].kind == .coordinator }),
+        self.verb(next)?.group == .include
+      else { return [] }
+      verb = next
     }
     return objects(of: verb).filter { ["", "of"].contains(preposition($0)) }
   }

@@ -34,17 +34,34 @@ final class SentenceReading {
   func verb(_ phrase: Int) -> ActLexicon.Verb? {
     guard var verb = phrases[phrase].verbal.main.flatMap({ units[$0].verb }) else { return nil }
     if let phrasal = phrases[phrase].verbal.phrasal { verb.group = phrasal }
-    if verb.lemma == "give" || verb.lemma == "grant", givesAssent(phrase) { verb.group = .approve }
+    switch verb.lemma {
+    case "give" where has(Self.assents, after: phrase), "grant" where has(Self.assents, after: phrase),
+      "sign" where has(Self.decrees, after: phrase):
+      verb.group = .approve
+    // "ordered the delivery of tanks": had them delivered.
+    case "order" where ordersMove(phrase): verb.group = .pledge
+    default: break
+    }
     return verb
   }
 
-  /// Whether what a verb gives is leave to do something: "gave the green light for the sale".
-  private func givesAssent(_ phrase: Int) -> Bool {
+  /// Whether one of some words is the object of a verb: "gave the green light for the sale", "signed a decree".
+  private func has(_ heads: Set<String>, after phrase: Int) -> Bool {
     for object in phrase + 1...phrase + 2 where isDirectObject(object) {
-      if let head = head(object), Self.assents.contains(lexicon.vocabulary.word(head.word)) { return true }
+      if let head = head(object), heads.contains(lexicon.vocabulary.word(head.word)) { return true }
     }
     return false
   }
+
+  private func ordersMove(_ phrase: Int) -> Bool {
+    guard isDirectObject(phrase + 1), let noun = head(phrase + 1)?.noun else { return false }
+    return noun.group == .delivery || noun.group == .donation || noun.lemma == "transfer"
+  }
+
+  /// What a head of state signs so that something may be done.
+  private static let decrees: Set<String> = [
+    "decree", "law", "bill", "legislation", "order", "waiver", "directive", "authorisation", "authorization",
+  ]
 
   private static let assents: Set<String> = [
     "light", "go-ahead", "nod", "consent", "blessing", "clearance", "thumbs-up", "assent",
@@ -138,6 +155,12 @@ final class SentenceReading {
     phrases[phrase].units.contains {
       units[$0].kind == .determiner && lexicon.vocabulary.word(units[$0].word) == "no"
     }
+  }
+
+  /// Whether a phrase names what something else is told in place of: "tanks instead of jets".
+  func isInstead(_ phrase: Int) -> Bool {
+    let first = phrases[phrase].units.lowerBound
+    return preposition(phrase) == "of" && first > 1 && lexicon.vocabulary.word(units[first - 2].word) == "instead"
   }
 
   /// Whether commas stand around a phrase.

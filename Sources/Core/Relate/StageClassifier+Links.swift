@@ -213,6 +213,11 @@ extension StageClassifier {
         !link.isBare || link.isPerfect
       {
         reading.stage = link.modal == .will ? .pledged : .delivered
+      } else if ["begin", "start", "resume", "help"].contains(link.lemma), link.modal == .will, !link.isNegated,
+        act.chain[0].isGerund, reading.stage == .delivered
+      {
+        // "will begin delivering".
+        reading.stage = .pledged
       }
     case .aid where link.isNoun && isBehindInclude(link, of: act):
       if reading.stage == .delivered { reading.stage = .pledged }
