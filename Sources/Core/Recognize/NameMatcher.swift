@@ -26,6 +26,13 @@ struct NameMatcher {
         index += 1
         continue
       }
+      // "the North Koreans": the longer name after the article, not "the North".
+      if lexicon.grammar[tokens[index].word].contains(.article), index + 1 < names.range.upperBound,
+        let inner = longest(at: index + 1, in: tokens)?.names, inner.range.upperBound > names.range.upperBound
+      {
+        index += 1
+        continue
+      }
       candidates.append(names)
       index = names.range.upperBound
     }

@@ -54,8 +54,8 @@ struct ItemAttachment {
   /// The least probability of an item that the grammar gives to the act.
   private static let leastOwn = 0.3
   /// The least probability of "arms" by themselves, and beside what says more: "an arms deal for tanks" is of tanks.
-  private static let leastUnspecified = 0.5
-  private static let leastUnspecifiedBeside = 0.7
+  private static let leastUnspecified = 0.3
+  private static let leastUnspecifiedBeside = 0.35
 
   init(_ reading: ReportExtractor.Reading, lexicon: Lexicon) {
     self.reading = reading

@@ -33,12 +33,22 @@ struct PartyReader {
   ]
 
   /// What stands beside a party and is not the party.
-  private static let others: Set<String> = ["ally", "partner", "rival", "enemy"]
+  private static let others: Set<String> = [
+    "ally", "partner", "rival", "enemy", "neighbour", "neighbor", "backer", "supporter", "adversary", "friend",
+  ]
 
   /// The code by which a party of the lexicon is written in reports; nil for groups that are not told apart.
   func code(_ index: Int) -> String? {
     let party = lexicon.parties[index]
     return party.isSingle || Self.groups.contains(party.code) ? party.code : nil
+  }
+
+  /// Whether a region only describes the country told before: "the Balkan country's aid".
+  func isOfCountry(_ unit: Int, _ code: String, _ sentence: SentenceReading) -> Bool {
+    guard Self.groups.contains(code), unit + 1 < sentence.units.count, let noun = sentence.units[unit + 1].noun else {
+      return false
+    }
+    return ["country", "nation", "kingdom"].contains(noun.lemma) && !noun.isPlural
   }
 
   /// Whether a phrase names a party only to tell of others: "Kyiv's allies"; the allies in a group are its members.
@@ -79,7 +89,13 @@ struct PartyReader {
         return reference(entry.country.isEmpty ? nil : entry.country, entry.name)
       }
       if isOfOthers(phrase, in: sentence) { return [] }
-      if let code = modifier(units, sentence) ?? complement(phrase, sentence) { return reference(code) }
+      let isCountry = ["country", "nation", "kingdom"].contains(head.noun?.lemma ?? "") && head.noun?.isPlural == false
+      if let code = modifier(units, sentence) ?? complement(phrase, sentence),
+        // "the Balkan country": the one told before.
+        !(isCountry && Self.groups.contains(code))
+      {
+        return reference(code)
+      }
       if ["country", "government", "nation", "administration", "kingdom"].contains(head.noun?.lemma ?? ""),
         head.noun?.isPlural == false
       {
@@ -210,8 +226,13 @@ struct PartyReader {
 
   /// The party that stands before the head: "Polish", "Poland's", "US".
   private func modifier(_ units: Range<Int>, _ sentence: SentenceReading) -> String? {
-    units.lazy.filter { sentence.units[$0].kind == .party }
+    units.lazy.filter { sentence.units[$0].kind == .party && !isOnlyTied($0, units, sentence) }
       .compactMap { partyCode(sentence.units[$0], sentence) }.first
+  }
+
+  /// Whether a party only says whose friends or foes are told of: "an Iran-backed group".
+  private func isOnlyTied(_ unit: Int, _ units: Range<Int>, _ sentence: SentenceReading) -> Bool {
+    unit + 1 < units.upperBound && sentence.units[unit + 1].isCompound
   }
 
   /// The party after "of": "the government of Poland", "the president of the United States".

@@ -6,7 +6,7 @@ extension SentenceReading {
     let verbal = phrases[phrase].verbal
     if verbal.isInfinitive || verbal.isGerund {
       if isHeadlineFuture(phrase) || isControlledByObject(phrase) || isReason(phrase)
-        || isHeadlineProgressive(phrase)
+        || isHeadlineProgressive(phrase) || isOfDoers(phrase)
       {
         return phrase - 1
       }
@@ -63,6 +63,15 @@ extension SentenceReading {
       lexicon.vocabulary.word(verbal.preposition) == "for", isNoun(party), hasParty(party), !hasItem(party)
     else { return false }
     return ["", "to", "on", "against", "at"].contains(preposition(party))
+  }
+
+  /// Whether a gerund says what the parties right before it do: "tariffs on countries supplying arms".
+  private func isOfDoers(_ gerund: Int) -> Bool {
+    let verbal = phrases[gerund].verbal
+    guard verbal.isGerund, verbal.preposition == Vocabulary.unknown, isNoun(gerund - 1),
+      let noun = head(gerund - 1)?.noun
+    else { return false }
+    return noun.group == .actor && noun.isPlural
   }
 
   func finiteSubject(of phrase: Int, depth: Int) -> Int? {

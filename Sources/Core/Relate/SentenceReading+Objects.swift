@@ -80,6 +80,12 @@ extension SentenceReading {
     coordinated(phrase) { hasParty($0) && !hasItem($0) }
   }
 
+  /// Whether "but" joins what comes next: another clause, not another member.
+  private func isContrast(_ phrase: Int) -> Bool {
+    phrases[phrase].kind == .coordinator
+      && lexicon.vocabulary.word(units[phrases[phrase].units.lowerBound].word) == "but"
+  }
+
   /// The two subjects of a headline that only a comma joins: "Denmark, Netherlands pledge jets".
   func headlinePair(_ phrase: Int) -> [Int]? {
     guard phrase == 2, phrases[1].kind == .comma, isVerb(3), isNoun(0), isBareName(0), isBareName(2) else {
@@ -99,6 +105,7 @@ extension SentenceReading {
     var index = phrase + 1
     var isJoined = false
     while index + 1 < phrases.count, phrases[index].kind == .comma || phrases[index].kind == .coordinator {
+      if isContrast(index) || isContrast(index + 1) { break }
       var next = index + 1
       var hasCoordinator = phrases[index].kind == .coordinator
       if next < phrases.count, phrases[next].kind == .coordinator {
@@ -117,7 +124,7 @@ extension SentenceReading {
     if !isJoined { members = [phrase] }
     index = phrase - 1
     // To the left only a coordinator joins: "After the Russian attack, Kyiv asked" names one subject.
-    guard index > 0, phrases[index].kind == .coordinator else { return members }
+    guard index > 0, phrases[index].kind == .coordinator, !isContrast(index) else { return members }
     while index > 0, phrases[index].kind == .comma || phrases[index].kind == .coordinator {
       var next = index - 1
       if next >= 0, phrases[next].kind == .comma { next -= 1 }
