@@ -56,6 +56,15 @@ extension ActReader {
       let isStep =
         partner > 0 && ["by", "from", "with", "to", "between"].contains(sentence.preposition(partner))
         && sentence.isNoun(partner - 1) && sentence.hasParty(partner) && !sentence.hasItem(partner)
+      // "called for an end to arms sales".
+      if !isStep, sentence.preposition(current) == "to", let head = sentence.head(partner),
+        Self.endings.contains(lexicon.vocabulary.word(head.word))
+      {
+        current = partner
+        links.append(
+          Act.Link(lemma: "end", group: .cancel, isNoun: true, phrase: partner))
+        continue
+      }
       guard
         let unit = isStep
           ? sentence.governingNoun(partner - 1)
@@ -108,6 +117,8 @@ extension ActReader {
   private static let laws: Set<String> = ["bill", "legislation", "measure", "law", "act", "budget", "resolution"]
   private static let passing: Set<String> = ["pass", "approve", "sign", "adopt", "back", "clear"]
 
+  private static let endings: Set<String> = ["end", "stop", "halt", "suspension", "pause"]
+
   /// What is said of a noun and tells how far its act has come: "the proposed sale", "promised tanks", "a package
   /// approved in May".
   func qualities(of core: Int, in phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {
@@ -154,7 +165,10 @@ extension ActReader {
     else { return nil }
     let verb = sentence.governingVerb(of: subject - 2)?.verb
     let isMissing =
-      sentence.isNone(subject - 2) || verb.map { sentence.phrases[$0].verbal.isNegated } ?? false
+      sentence.isNone(subject - 2)
+      || verb.map {
+        sentence.phrases[$0].verbal.isNegated || [.refuse, .deny].contains(sentence.verb($0)?.group ?? .light)
+      } ?? false
     var link = Act.Link(
       lemma: "evidence", group: isMissing ? .deny : .claim, isNoun: true, phrase: subject - 2)
     if let verb { link.subjects = self.link(verb: verb, sentence).subjects }
@@ -162,7 +176,10 @@ extension ActReader {
     return link
   }
 
-  private static let findings: Set<String> = ["evidence", "proof", "indication", "indications", "sign", "signs"]
+  private static let findings: Set<String> = [
+    "evidence", "proof", "indication", "indications", "sign", "signs", "accusation", "accusations", "allegation",
+    "allegations", "suggestion", "suggestions", "rumours", "rumors",
+  ]
 
   /// "Banned munitions" are so for all.
   private static let outlawing: Set<String> = ["ban", "prohibit", "forbid"]

@@ -274,6 +274,7 @@ extension ActReader {
     let getting = recipients(goal, sentence).without(act.recipient.parties + act.supplier.parties)
     guard !getting.isEmpty, !act.items.isEmpty else { return nil }
     var gift = act
+    gift.core = "donate"
     gift.group = .supply
     gift.supplier = Act.Side(parties: act.recipient.parties, slot: "subject")
     gift.recipient = Act.Side(parties: getting, slot: "for")

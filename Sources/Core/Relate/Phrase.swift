@@ -155,7 +155,7 @@ struct PhraseReader: Sendable {
     ("turn", "over", .send), ("turn", "down", .refuse), ("call", "off", .cancel), ("hold", "off", .refuse),
     ("hold", "back", .refuse), ("hold", "up", .refuse), ("back", "out", .cancel), ("pull", "out", .cancel),
     ("vote", "down", .refuse), ("sign", "off", .approve), ("apply", "for", .request),
-    ("set", "aside", .pledge),
+    ("set", "aside", .pledge), ("end", "up", .arrive), ("turn", "up", .arrive),
   ]
 
   private func isInfinitive(at index: Int, _ units: [Unit]) -> Bool {

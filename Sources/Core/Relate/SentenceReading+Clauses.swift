@@ -6,7 +6,7 @@ extension SentenceReading {
     let verbal = phrases[phrase].verbal
     if verbal.isInfinitive || verbal.isGerund {
       if isHeadlineFuture(phrase) || isControlledByObject(phrase) || isReason(phrase)
-        || isHeadlineProgressive(phrase) || isOfDoers(phrase)
+        || isHeadlineProgressive(phrase) || isOfDoers(phrase) || isOfCharge(phrase)
       {
         return phrase - 1
       }
@@ -73,6 +73,22 @@ extension SentenceReading {
     else { return false }
     return noun.group == .actor && noun.isPlural
   }
+
+  /// Whether a gerund says of what the object right before it is accused: "charged a man with exporting arms".
+  private func isOfCharge(_ gerund: Int) -> Bool {
+    let verbal = phrases[gerund].verbal
+    guard verbal.isGerund, verbal.preposition != Vocabulary.unknown,
+      ["of", "with"].contains(lexicon.vocabulary.word(verbal.preposition)), isDirectObject(gerund - 1),
+      isVerb(gerund - 2), !phrases[gerund - 2].verbal.isPassive, let head = head(gerund - 1)
+    else { return false }
+    return head.kind == .party || head.kind == .person || head.kind == .role || head.kind == .company
+      || head.noun?.group == .actor || Self.people.contains(lexicon.vocabulary.word(head.word))
+  }
+
+  private static let people: Set<String> = [
+    "man", "men", "woman", "women", "people", "dealer", "dealers", "trader", "traders", "citizen", "citizens",
+    "national", "nationals", "businessman", "businessmen",
+  ]
 
   func finiteSubject(of phrase: Int, depth: Int) -> Int? {
     var index = phrase - 1
