@@ -114,7 +114,9 @@ extension ActReader {
   }
 
   /// What a parliament passes, and how that is called.
-  private static let laws: Set<String> = ["bill", "legislation", "measure", "law", "act", "budget", "resolution"]
+  private static let laws: Set<String> = [
+    "bill", "legislation", "measure", "law", "act", "budget", "resolution",
+  ]
   private static let passing: Set<String> = ["pass", "approve", "sign", "adopt", "back", "clear"]
 
   private static let endings: Set<String> = ["end", "stop", "halt", "suspension", "pause"]
@@ -128,7 +130,9 @@ extension ActReader {
   /// The participle that follows a noun and its complements.
   private func participle(after phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {
     var index = phrase + 1
-    while sentence.isNoun(index), ["of", "to", "for", "from", "with", "worth"].contains(sentence.preposition(index)) {
+    while sentence.isNoun(index),
+      ["of", "to", "for", "from", "with", "worth"].contains(sentence.preposition(index))
+    {
       index += 1
     }
     if sentence.phrases.indices.contains(index), sentence.phrases[index].kind == .comma { index += 1 }
@@ -167,7 +171,8 @@ extension ActReader {
     let isMissing =
       sentence.isNone(subject - 2)
       || verb.map {
-        sentence.phrases[$0].verbal.isNegated || [.refuse, .deny].contains(sentence.verb($0)?.group ?? .light)
+        sentence.phrases[$0].verbal.isNegated
+          || [.refuse, .deny].contains(sentence.verb($0)?.group ?? .light)
       } ?? false
     var link = Act.Link(
       lemma: "evidence", group: isMissing ? .deny : .claim, isNoun: true, phrase: subject - 2)
@@ -177,7 +182,8 @@ extension ActReader {
   }
 
   private static let findings: Set<String> = [
-    "evidence", "proof", "indication", "indications", "sign", "signs", "accusation", "accusations", "allegation",
+    "evidence", "proof", "indication", "indications", "sign", "signs", "accusation", "accusations",
+    "allegation",
     "allegations", "suggestion", "suggestions", "rumours", "rumors",
   ]
 

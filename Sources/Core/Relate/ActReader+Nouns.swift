@@ -53,6 +53,12 @@ extension ActReader {
     let complements = readComplements(of: phrase, sentence, gets: gets, &act)
     if !isItemCore { claimed.formUnion(complements) }
     act.chain = nominalChain(phrase, core, sentence)
+    if isItemCore, sentence.preposition(phrase) == "over", act.chain.count > 1,
+      Self.choosing.contains(act.chain[1].lemma)
+    {
+      // "chose the Gripen over the F-16": that one is not wanted.
+      act.chain.insert(Act.Link(lemma: "reject", group: .refuse, isNoun: true, phrase: phrase), at: 1)
+    }
     fillFromRequest(&act, sentence)
     fillFromThanks(&act, sentence)
     fillFromGratitude(&act, phrase, sentence)
@@ -81,6 +87,8 @@ extension ActReader {
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
     return isStatistic(act) ? nil : act
   }
+
+  private static let choosing: Set<String> = ["choose", "pick", "select", "prefer", "favour", "favor"]
 
   /// Whether arms are only those that what is given is for: "will send shells for its tanks".
   private func isForItem(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
@@ -263,7 +271,9 @@ extension ActReader {
   /// Whether a phrase only says of what kind the arms after it are.
   private func isKindOfItem(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     var next = phrase + 1
-    if sentence.isNoun(next), let head = sentence.head(next), lexicon.vocabulary.word(head.word) == "such" { next += 1 }
+    if sentence.isNoun(next), let head = sentence.head(next), lexicon.vocabulary.word(head.word) == "such" {
+      next += 1
+    }
     return sentence.isNoun(next) && sentence.hasItem(next) && !sentence.hasParty(phrase)
       && ["as", "like", "including"].contains(sentence.preposition(next))
   }

@@ -45,7 +45,9 @@ extension ActReader {
     let entry = sentence.units[unit]
     switch entry.kind {
     case .party:
-      guard let code = parties.partyCode(entry, sentence), !parties.isOfCountry(unit, code, sentence) else { return nil }
+      guard let code = parties.partyCode(entry, sentence), !parties.isOfCountry(unit, code, sentence) else {
+        return nil
+      }
       return PartyReference(code: code, company: nil, units: unit..<unit + 1)
     case .company:
       let company = lexicon.companies[sentence.text.annotations[entry.annotation].index]

@@ -71,7 +71,8 @@ extension ActReader {
   /// "is grateful to Oslo for the tanks": as if it thanked Oslo.
   func fillFromGratitude(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     let thanked = phrase - 1
-    guard act.supplier.parties.isEmpty || act.supplier.slot == "possessive", sentence.preposition(phrase) == "for",
+    guard act.supplier.parties.isEmpty || act.supplier.slot == "possessive",
+      sentence.preposition(phrase) == "for",
       sentence.isNoun(thanked), sentence.preposition(thanked) == "to",
       let before = sentence.phrases[thanked].units.first.map({ $0 - 2 }), before >= 0,
       Self.gratitude.contains(lexicon.vocabulary.word(sentence.units[before].word))
@@ -174,7 +175,7 @@ extension ActReader {
 
   /// A firm that signs with a state sells to it: "Baykar has signed a contract with Kuwait".
   func turnForSeller(_ act: inout Act) {
-    guard act.group == .contract || act.group == .light,
+    guard act.group == .contract || act.group == .light || act.group == .purchase && isWon(act),
       act.supplier.slot == "with" || act.supplier.slot == "from" && isWon(act),
       let signer = act.recipient.parties.first, signer.company != nil,
       act.supplier.parties.allSatisfy({ $0.company == nil })
@@ -186,10 +187,13 @@ extension ActReader {
 
   /// Whether a contract is won from who pays for it: "Baykar wins a contract from Kuwait".
   private func isWon(_ act: Act) -> Bool {
-    act.group == .contract && act.chain.dropFirst().first.map { Self.winning.contains($0.lemma) } ?? false
+    (act.group == .contract || act.group == .purchase)
+      && act.chain.dropFirst().first.map { Self.winning.contains($0.lemma) } ?? false
   }
 
-  private static let winning: Set<String> = ["win", "secure", "land", "receive", "get", "clinch", "bag", "earn", "sign"]
+  private static let winning: Set<String> = [
+    "win", "secure", "land", "receive", "get", "clinch", "bag", "earn", "sign",
+  ]
 
   /// The partner with whom something is talked of or agreed on: "talks with Tokyo over radars".
   func fillFromPartner(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
@@ -207,7 +211,8 @@ extension ActReader {
     if act.recipient.parties.isEmpty, party >= 0, sentence.preposition(partner - 1) == "in",
       sentence.isDirectObject(party)
     {
-      act.recipient = Act.Side(parties: references([party], sentence).without(named), slot: "governor-subject")
+      act.recipient = Act.Side(
+        parties: references([party], sentence).without(named), slot: "governor-subject")
       act.chain.append(Act.Link(lemma: "talk", group: .plan, isNoun: true, phrase: partner - 1))
     }
   }

@@ -23,7 +23,9 @@ struct ActReader {
       if let act = nominalAct(index, sentence, claimed: &claimed) { acts.append(act) }
     }
     for index in sentence.phrases.indices where sentence.isVerb(index) {
-      if let act = requestedAct(index, sentence, among: acts) ?? promisedAct(index, sentence) { acts.append(act) }
+      if let act = requestedAct(index, sentence, among: acts) ?? promisedAct(index, sentence) {
+        acts.append(act)
+      }
     }
     return acts.sorted { $0.phrase < $1.phrase }
   }

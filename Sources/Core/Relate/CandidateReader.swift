@@ -45,7 +45,9 @@ struct CandidateReader {
     }
     // "Spain and Ukraine agreed on the delivery of tanks": one of them to the other.
     for side in [act.supplier, act.recipient]
-    where side.slot == "governor-subject" && side.parties.count == 2 && suppliers.isEmpty != recipients.isEmpty {
+    where side.slot == "governor-subject" && side.parties.count == 2
+      && suppliers.isEmpty != recipients.isEmpty
+    {
       add(side.parties[0].code, side.parties[1].code, "joint", "joint", [])
       add(side.parties[1].code, side.parties[0].code, "joint", "joint", [])
     }

@@ -63,7 +63,8 @@ struct ItemReader {
 
   private static let trainees: Set<String> = [
     "crew", "crews", "operators", "technicians", "mechanics", "engineers", "sailors", "gunners", "recruits",
-    "brigades", "brigade", "battalion", "battalions", "airmen", "personnel", "marines", "servicemen", "specialists",
+    "brigades", "brigade", "battalion", "battalions", "airmen", "personnel", "marines", "servicemen",
+    "specialists",
   ]
 
   /// The number before "of": "hundreds of tanks", "dozens of its jets".

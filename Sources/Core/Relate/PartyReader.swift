@@ -34,7 +34,8 @@ struct PartyReader {
 
   /// What stands beside a party and is not the party.
   private static let others: Set<String> = [
-    "ally", "partner", "rival", "enemy", "neighbour", "neighbor", "backer", "supporter", "adversary", "friend",
+    "ally", "partner", "rival", "enemy", "neighbour", "neighbor", "backer", "supporter", "adversary",
+    "friend",
   ]
 
   /// The code by which a party of the lexicon is written in reports; nil for groups that are not told apart.
@@ -45,7 +46,9 @@ struct PartyReader {
 
   /// Whether a region only describes the country told before: "the Balkan country's aid".
   func isOfCountry(_ unit: Int, _ code: String, _ sentence: SentenceReading) -> Bool {
-    guard Self.groups.contains(code), unit + 1 < sentence.units.count, let noun = sentence.units[unit + 1].noun else {
+    guard Self.groups.contains(code), unit + 1 < sentence.units.count,
+      let noun = sentence.units[unit + 1].noun
+    else {
       return false
     }
     return ["country", "nation", "kingdom"].contains(noun.lemma) && !noun.isPlural
@@ -89,7 +92,8 @@ struct PartyReader {
         return reference(entry.country.isEmpty ? nil : entry.country, entry.name)
       }
       if isOfOthers(phrase, in: sentence) { return [] }
-      let isCountry = ["country", "nation", "kingdom"].contains(head.noun?.lemma ?? "") && head.noun?.isPlural == false
+      let isCountry =
+        ["country", "nation", "kingdom"].contains(head.noun?.lemma ?? "") && head.noun?.isPlural == false
       if let code = modifier(units, sentence) ?? complement(phrase, sentence),
         // "the Balkan country": the one told before.
         !(isCountry && Self.groups.contains(code))
@@ -158,26 +162,6 @@ struct PartyReader {
     }
     return speaker ?? lastActors.first
   }
-
-  /// Learns who speaks in a text that is one statement: "Statement by President X on", "Remarks by Minister Y".
-  mutating func learnSpeaker(_ text: AnnotatedText) {
-    guard let opening = text.sentences.first else { return }
-    let words = Set(opening.prefix(12).map { lexicon.vocabulary.word(text.tokens[$0].word) })
-    guard !words.isDisjoint(with: Self.statements) else { return }
-    for annotation in text.annotations where opening.overlaps(annotation.range) {
-      switch annotation.kind {
-      case .person: speaker = personParty[annotation.index]
-      case .organization:
-        let body = lexicon.organizations[annotation.index]
-        speaker = body.actsForState ? body.country : nil
-      default: break
-      }
-      if speaker != nil { return }
-    }
-  }
-
-  /// How texts begin that give one speaker's words.
-  private static let statements: Set<String> = ["statement", "remarks", "readout", "briefing", "gaggle"]
 
   /// The parties that a pronoun stands for: the last subjects before it in the sentence, else the last that acted.
   private func antecedents(_ phrase: Int, _ word: String, in sentence: SentenceReading) -> [String] {
@@ -257,9 +241,9 @@ struct PartyReader {
   }
 
   /// English news calls a government by its head's surname and "administration" where it is that of the United States.
-  private static let administrationCountry = "USA"
+  static let administrationCountry = "USA"
 
-  private func isAdministration(_ annotation: Annotation, _ text: AnnotatedText) -> Bool {
+  func isAdministration(_ annotation: Annotation, _ text: AnnotatedText) -> Bool {
     annotation.range.count == 2
       && lexicon.vocabulary.word(text.tokens[annotation.range.upperBound - 1].word) == "administration"
   }
@@ -267,92 +251,5 @@ struct PartyReader {
   private func isDefinite(_ units: Range<Int>, _ sentence: SentenceReading) -> Bool {
     guard let first = units.first else { return false }
     return sentence.units[first].kind == .determiner
-  }
-
-  /// Learns which party each person of a text belongs to, from titles and appositions, else from the office held in
-  /// `year`.
-  mutating func learnPersons(_ text: AnnotatedText, year: Int?) {
-    guard !text.persons.isEmpty else { return }
-    defer {
-      for (index, person) in text.persons.enumerated() where personParty[index] == nil {
-        personParty[index] = lexicon.officeHolders.party(of: person.name, year: year)
-      }
-    }
-    var partyEnding: [Int: Int] = [:]
-    var partyStarting: [Int: Int] = [:]
-    for annotation in text.annotations where annotation.kind == .party {
-      partyEnding[annotation.range.upperBound] = annotation.index
-      partyStarting[annotation.range.lowerBound] = annotation.index
-    }
-    let roleEnd = Dictionary(
-      text.roles.map { ($0.range.upperBound, $0.range) },
-      uniquingKeysWith: { a, b in a.count > b.count ? a : b })
-    let roleStart = Dictionary(
-      text.roles.map { ($0.range.lowerBound, $0.range) },
-      uniquingKeysWith: { a, b in a.count > b.count ? a : b })
-    var surnames: [String: Int] = [:]
-    for (index, person) in text.persons.enumerated() {
-      if let surname = person.name.split(separator: " ").last { surnames[String(surname)] = index }
-    }
-    for annotation in text.annotations
-    where annotation.kind == .namedBody && isAdministration(annotation, text) {
-      let surname = text.words(annotation.range.lowerBound..<annotation.range.lowerBound + 1)
-      if let person = surnames[surname] { personParty[person] = Self.administrationCountry }
-    }
-    for annotation in text.annotations
-    where annotation.kind == .person && personParty[annotation.index] == nil {
-      if let index = before(annotation.range.lowerBound, text, roleEnd, partyEnding, partyStarting)
-        ?? after(annotation.range.upperBound, text, roleStart, partyEnding, partyStarting),
-        let code = code(index)
-      {
-        personParty[annotation.index] = code
-      }
-    }
-  }
-
-  /// "Ukrainian President X", "Poland's defence minister, X", "the president of Serbia, X".
-  private func before(
-    _ start: Int, _ text: AnnotatedText, _ roleEnd: [Int: Range<Int>], _ partyEnding: [Int: Int],
-    _ partyStarting: [Int: Int]
-  ) -> Int? {
-    var index = start
-    if index > 0, text.tokens[index - 1].mark == UInt8(ascii: ",") { index -= 1 }
-    // Titles pile up: "US Secretary of State", "former German chancellor".
-    var steps = 0
-    while index > 0, steps < 6 {
-      if let party = partyEnding[index] { return party }
-      if let role = roleEnd[index] {
-        if let inside = role.first(where: { partyStarting[$0] != nil }) { return partyStarting[inside] }
-        index = role.lowerBound
-      } else if text.tokens[index - 1].kind == .word, !text.tokens[index - 1].flags.contains(.startsLine) {
-        guard steps > 0 || index < start || text.tokens[index - 1].isCapitalized == false else { return nil }
-        let classes = lexicon.grammar[text.tokens[index - 1].word]
-        guard
-          classes.isDisjoint(with: [.auxiliary, .preposition, .subordinator, .conjunction, .speech])
-            || steps > 0 && text.words(index - 1..<index) == "of"
-        else { return nil }
-        index -= 1
-      } else {
-        return nil
-      }
-      steps += 1
-    }
-    return nil
-  }
-
-  /// "X, the Polish defence minister", "X, head of Ukraine's air force".
-  private func after(
-    _ end: Int, _ text: AnnotatedText, _ roleStart: [Int: Range<Int>], _ partyEnding: [Int: Int],
-    _ partyStarting: [Int: Int]
-  ) -> Int? {
-    guard end < text.tokens.count, text.tokens[end].mark == UInt8(ascii: ",") else { return nil }
-    var party: Int?
-    var hasRole = false
-    for index in end + 1..<min(end + 10, text.tokens.count) {
-      if text.tokens[index].kind == .mark, text.tokens[index].mark != UInt8(ascii: "\"") { break }
-      if roleStart[index] != nil { hasRole = true }
-      if party == nil, let found = partyStarting[index] { party = found }
-    }
-    return hasRole ? party : nil
   }
 }

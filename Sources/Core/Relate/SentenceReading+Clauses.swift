@@ -38,7 +38,9 @@ extension SentenceReading {
   /// send".
   func isControlledByObject(_ phrase: Int) -> Bool {
     // "called for tanks to be sent".
-    if phrases[phrase].verbal.isInfinitive, phrases[phrase].verbal.isPassive, isNoun(phrase - 1), hasItem(phrase - 1) {
+    if phrases[phrase].verbal.isInfinitive, phrases[phrase].verbal.isPassive, isNoun(phrase - 1),
+      hasItem(phrase - 1)
+    {
       return true
     }
     guard phrases[phrase].verbal.isInfinitive, isNoun(phrase - 1), hasParty(phrase - 1), !hasItem(phrase - 1),

@@ -160,7 +160,8 @@ final class SentenceReading {
   /// Whether a phrase names what something else is told in place of: "tanks instead of jets".
   func isInstead(_ phrase: Int) -> Bool {
     let first = phrases[phrase].units.lowerBound
-    return preposition(phrase) == "of" && first > 1 && lexicon.vocabulary.word(units[first - 2].word) == "instead"
+    return preposition(phrase) == "of" && first > 1
+      && lexicon.vocabulary.word(units[first - 2].word) == "instead"
   }
 
   /// Whether commas stand around a phrase.

@@ -91,7 +91,9 @@ extension StageClassifier {
 
   /// Whether a noun is what arms are said to be part of: "the package includes tanks".
   private static func isBehindInclude(_ link: Act.Link, of act: Act) -> Bool {
-    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }), index > 0 else { return false }
+    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }), index > 0 else {
+      return false
+    }
     return act.chain[index - 1].group == .include
   }
 
@@ -213,7 +215,8 @@ extension StageClassifier {
         !link.isBare || link.isPerfect
       {
         reading.stage = link.modal == .will ? .pledged : .delivered
-      } else if ["begin", "start", "resume", "help"].contains(link.lemma), link.modal == .will, !link.isNegated,
+      } else if ["begin", "start", "resume", "help"].contains(link.lemma), link.modal == .will,
+        !link.isNegated,
         act.chain[0].isGerund, reading.stage == .delivered
       {
         // "will begin delivering".
