@@ -245,8 +245,8 @@ extension ActReader {
         lexicon.vocabulary.word(verbal.preposition) == "against"
       {
         // What one is warned of may come: "warned Beijing against arming". What one decides against will not.
-        if case .verb(let governor)? = sentence.governor(of: phrase),
-          sentence.verb(governor)?.group == .pledge
+        if case .verb(let governor)? = sentence.governor(of: phrase), let verb = sentence.verb(governor),
+          verb.group == .pledge || verb.lemma == "vote"
         {
           link.isNegated = true
         } else {

@@ -63,6 +63,7 @@ extension ActReader {
     fillFromThanks(&act, sentence)
     fillFromGratitude(&act, phrase, sentence)
     if isItemCore {
+      fillFromIndirectObject(&act, phrase, sentence)
       fillFromUse(&act, phrase, sentence)
       fillFromPartner(&act, phrase, sentence)
     }
@@ -183,6 +184,12 @@ extension ActReader {
           // "longer range systems such as the HAWK".
           if isKindOfItem(index, sentence) { break }
           guard index == phrase + 1 || isListed(index, sentence) else { break loop }
+          // "American Javelins, British NLAWs": each has its own maker.
+          if act.supplier.slot == "modifier", let maker = adjective(index, sentence),
+            !act.supplier.parties.contains(where: { $0.code == maker.code })
+          {
+            break loop
+          }
           act.items += items.items(index, in: sentence)
           taken.insert(index)
         case "of", "including", "covering", "like", "such", "as":

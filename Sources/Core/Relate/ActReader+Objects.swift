@@ -31,6 +31,9 @@ extension ActReader {
           if act.money == nil { act.money = items.money(object, in: sentence) }
         } else if preposition.isEmpty {
           let named = references([object], sentence)
+          if verb.lemma == "reach", act.recipient.parties.isEmpty {
+            act.recipient = Act.Side(parties: named, slot: "in")
+          }
           if !named.isEmpty, verb.group != .buy, verb.group != .receive, verb.group != .arrive,
             act.items.isEmpty,
             act.recipient.parties.isEmpty || act.recipient.slot == "indirect-object"

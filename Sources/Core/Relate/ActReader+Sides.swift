@@ -30,6 +30,12 @@ extension ActReader {
     {
       // "attacked the city with Iranian-made drones".
       users = link.subjects
+    } else if let link = act.chain.dropFirst().first, link.group == .include, sentence.isVerb(link.phrase),
+      let store = sentence.subject(of: link.phrase), let head = sentence.head(store),
+      Self.stores.contains(lexicon.vocabulary.word(head.word))
+    {
+      // "Ukraine's arsenal includes American missiles".
+      users = adjective(store, sentence).map { [$0] } ?? []
     } else if sentence.isVerb(phrase + 1), sentence.verb(phrase + 1)?.group == .use,
       sentence.isReducedRelative(phrase + 1)
     {
@@ -40,6 +46,30 @@ extension ActReader {
     act.recipient = Act.Side(parties: users, slot: "user")
     act.isHandedOver = true
   }
+
+  /// "promised Ukraine more systems", "offered Ukraine jets": to whom they are promised.
+  func fillFromIndirectObject(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, sentence.isDirectObject(phrase), act.chain.count > 1,
+      case let link = act.chain[1], Self.promising.contains(link.lemma), sentence.isVerb(link.phrase),
+      !link.isPassive
+    else { return }
+    let named =
+      link.phrase + 2 == phrase && sentence.isDirectObject(phrase - 1) && !sentence.hasItem(phrase - 1)
+      ? references([phrase - 1], sentence)
+      : link.phrase + 1 == phrase ? leadingName(phrase, sentence).map { [$0] } ?? [] : []
+    let getting = named.without(link.subjects)
+    guard !getting.isEmpty else { return }
+    act.recipient = Act.Side(parties: getting, slot: "to")
+    if act.supplier.parties.contains(where: { party in getting.contains { $0.code == party.code } }) {
+      act.supplier = Act.Side()
+    }
+  }
+
+  private static let stores: Set<String> = [
+    "arsenal", "inventory", "fleet", "armoury", "stockpile", "stocks",
+  ]
+
+  private static let promising: Set<String> = ["promise", "pledge", "offer", "grant", "guarantee"]
 
   private static let attacks: Set<String> = ["attack", "strike", "hit", "bomb", "shell", "pound", "target"]
 

@@ -62,6 +62,13 @@ extension ActReader {
         let subjectItems = moved.flatMap { items.items($0, in: sentence) }
         act.items.insert(contentsOf: subjectItems, at: 0)
         if !subjectItems.isEmpty { claimed.formUnion(moved) }
+        // "Tanks from Seoul arrived".
+        if act.supplier.parties.isEmpty, let last = subjects.last,
+          sentence.preposition(last + 1, orEmpty: "") == "from"
+        {
+          let named = joinedReferences(last + 1, sentence)
+          if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
+        }
         if let modifier = subjects.lazy.compactMap({ self.adjective($0, sentence) }).first {
           act.supplier = Act.Side(parties: [modifier], slot: "subject-modifier")
         }

@@ -40,6 +40,8 @@ final class SentenceReading {
       verb.group = .approve
     // "ordered the delivery of tanks": had them delivered.
     case "order" where ordersMove(phrase): verb.group = .pledge
+    case "reach" where isArrival(phrase): verb.group = .arrive
+    case "vote" where isFavour(phrase + 1): verb.group = .approve
     default: break
     }
     return verb
@@ -51,6 +53,20 @@ final class SentenceReading {
       if let head = head(object), heads.contains(lexicon.vocabulary.word(head.word)) { return true }
     }
     return false
+  }
+
+  /// "The shells reached Ukraine".
+  private func isArrival(_ phrase: Int) -> Bool {
+    guard isDirectObject(phrase + 1), head(phrase + 1)?.kind == .party,
+      let subject = finiteSubject(of: phrase, depth: 0)
+    else { return false }
+    return hasItem(subject)
+  }
+
+  /// "voted in favour of sending".
+  private func isFavour(_ phrase: Int) -> Bool {
+    guard isNoun(phrase), preposition(phrase) == "in", let head = head(phrase) else { return false }
+    return ["favour", "favor"].contains(lexicon.vocabulary.word(head.word))
   }
 
   private func ordersMove(_ phrase: Int) -> Bool {
