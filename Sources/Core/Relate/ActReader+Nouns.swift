@@ -131,10 +131,11 @@ extension ActReader {
   /// The unit that makes a noun phrase tell of a transfer: its last noun of moving, else its last item.
   func nominalCore(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
     var item: Int?
+    let isOfMakers = sentence.head(phrase)?.noun?.group == .actor
     for index in sentence.phrases[phrase].units.reversed() {
       let unit = sentence.units[index]
       if transferNoun(unit) != nil { return index }
-      if item == nil, unit.kind == .weapon || unit.kind == .term { item = index }
+      if item == nil, !isOfMakers, unit.kind == .weapon || unit.kind == .term { item = index }
     }
     return item
   }

@@ -94,7 +94,9 @@ extension ActReader {
     }
   }
 
-  /// Arms that come with those that a verb has: "will send tanks in addition to shells", "besides shells, will send tanks".
+  /// Arms that come with those that a verb has: "will send tanks in addition to shells".
+  ///
+  /// What a sentence opens with, "Besides the tanks, it will send shells", was told before and may be another's.
   func readAdditions(
     to verb: Int, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout Set<Int>
   ) {
@@ -102,9 +104,8 @@ extension ActReader {
     func ends(_ phrase: Int) -> Bool {
       sentence.phrases[phrase].kind == .stop || sentence.isVerb(phrase) && sentence.isFinite(phrase)
     }
-    let start = (0..<verb).last(where: ends) ?? -1
     let end = (verb + 1..<sentence.phrases.count).first(where: ends) ?? sentence.phrases.count
-    for phrase in start + 1..<end where sentence.isNoun(phrase) && sentence.hasItem(phrase) {
+    for phrase in verb + 1..<end where sentence.isNoun(phrase) && sentence.hasItem(phrase) {
       let isAdded =
         ["besides", "alongside"].contains(sentence.preposition(phrase))
         || sentence.preposition(phrase) == "to" && phrase > 0 && sentence.isNoun(phrase - 1)

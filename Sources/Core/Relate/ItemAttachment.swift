@@ -50,12 +50,12 @@ struct ItemAttachment {
   /// Chosen by cross-validation on the development texts.
   static let threshold = 0.16
   /// The bounds of what that asks of an item alone, for sure and for doubtful acts.
-  private static let bounds = 0.15...0.45
+  private static let bounds = 0.22...0.6
   /// The least probability of an item that the grammar gives to the act.
   private static let leastOwn = 0.3
   /// The least probability of "arms" by themselves, and beside what says more: "an arms deal for tanks" is of tanks.
-  private static let leastUnspecified = 0.3
-  private static let leastUnspecifiedBeside = 0.35
+  private static let leastUnspecified = 0.4
+  private static let leastUnspecifiedBeside = 0.6
 
   init(_ reading: ReportExtractor.Reading, lexicon: Lexicon) {
     self.reading = reading

@@ -12,6 +12,8 @@ struct ItemReader {
 
   /// The items of a noun phrase, in order.
   func items(_ phrase: Int, in sentence: SentenceReading) -> [Found] {
+    // "arms manufacturers", "the tank industry": those who make them.
+    guard sentence.head(phrase)?.noun?.group != .actor else { return [] }
     var found: [Found] = []
     var quantity = leadingQuantity(phrase, in: sentence)
     let units = sentence.phrases[phrase].units
