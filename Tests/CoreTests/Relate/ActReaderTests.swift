@@ -127,4 +127,71 @@ struct ActReaderTests {
     #expect(act.supplier.parties.map(\.code) == ["ESP"])
     #expect(StageClassifier.read(act).stage == .refused)
   }
+
+  @Test(arguments: [
+    ("Spain will not give Latvia the missiles that Riga has long asked for.", "ESP>LVA requested"),
+    ("Spain sent Latvia the missiles requested by Riga.", "ESP>LVA requested"),
+    ("Spain has delivered six of the ten tanks it promised Latvia.", "ESP>LVA pledged"),
+    ("Spain bought howitzers for Latvia from Norway.", "ESP>LVA pledged"),
+    ("Riga asked Spain for jets, but Madrid ruled it out.", "ESP>LVA refused"),
+    ("Latvia chose the Swedish Gripen over the American F-16.", "USA>LVA refused"),
+    ("Latvia asked Spain for permission to send tanks to Estonia.", "LVA>EST requested"),
+  ])
+  func `a clause about arms and an answer tell acts of their own`(_ sentence: String, _ expected: String)
+    throws
+  {
+    let told = try RelationFixture.acts(sentence, answered: true).map { act in
+      let suppliers = act.supplier.parties.map(\.code).joined(separator: "+")
+      let recipients = act.recipient.parties.map(\.code).joined(separator: "+")
+      return "\(suppliers)>\(recipients) \(StageClassifier.read(act).stage)"
+    }
+    #expect(told.contains(expected), "\(told)")
+  }
+
+  @Test(arguments: [
+    ("Denmark, Norway pledge jets for Latvia", "DNK+NOR>LVA"),
+    ("Turkey's Baykar wins a drone contract from Latvia.", "TUR>LVA"),
+    ("Latvia in talks with Spain over 30 jets", "ESP>LVA"),
+    ("Latvia's request to buy jets from Spain is pending.", "ESP>LVA"),
+    ("Latvia is grateful to Spain for the howitzers.", "ESP>LVA"),
+    ("Spain, which has trained Latvia's army, said it would send jets to Estonia.", "ESP>EST"),
+    ("The North Koreans have supplied Latvia with missiles.", "PRK>LVA"),
+    ("Spanish shells have ended up in Latvia.", "ESP>LVA"),
+    ("Tanks from Spain arrived in Latvia.", "ESP>LVA"),
+    ("Weapons from Spain reach Latvia through Norway.", "ESP>LVA"),
+    ("Latvia's arsenal includes Spanish missiles.", "ESP>LVA"),
+    ("Spain offered Latvia jets.", "ESP>LVA"),
+    ("The court convicted a Spanish man of smuggling missiles to Latvia.", "ESP>LVA"),
+    ("Spain sent tanks to Latvia, but the US administration wants more.", "ESP>LVA"),
+  ])
+  func `headlines, thanks, arrivals and those beside a clause have their sides`(
+    _ sentence: String, _ expected: String
+  ) throws {
+    #expect(try sides(sentence).contains(expected))
+  }
+
+  @Test(arguments: [
+    "He threatens tariffs on countries supplying weapons to Latvia.",
+    "Spanish prosecutors charged a man with exporting rifles to Latvia.",
+    "Spain supplied Latvia's neighbours with missiles.",
+  ])
+  func `who only stands beside who does it is no side`(_ sentence: String) throws {
+    #expect(try sides(sentence).allSatisfy { $0 != "ESP>LVA" && $0 != "USA>LVA" })
+  }
+
+  @Test(arguments: [
+    ("Spain will send Latvia tanks and shells, but no jets.", [ItemCategory.armouredVehicle, .ammunition]),
+    ("Spain will send Latvia tanks instead of jets.", [.armouredVehicle]),
+    ("Spain will send Latvia shells for its tanks.", [.ammunition]),
+    ("Spain will send Latvia tanks in addition to shells.", [.armouredVehicle, .ammunition]),
+    ("The tanks Spain has given to Latvia include shells.", [.armouredVehicle, .ammunition]),
+    ("Latvia intends to buy shells from Spanish tank manufacturers.", [.ammunition]),
+  ])
+  func `an act has the arms that it moves and no others`(_ sentence: String, _ expected: [ItemCategory])
+    throws
+  {
+    let acts = try RelationFixture.acts(sentence)
+    #expect(acts.count == 1)
+    #expect(acts.first?.items.map(\.item.category) == expected)
+  }
 }

@@ -26,11 +26,13 @@ enum RelationFixture {
         .first)
   }
 
-  /// The acts of a sentence by grammar alone, before anything is weighed.
-  static func acts(_ text: String) throws -> [Act] {
+  /// The acts of a sentence by grammar alone, before anything is weighed; with the answers to them, where asked.
+  static func acts(_ text: String, answered: Bool = false) throws -> [Act] {
     let lexicon = try lexicon()
-    let parties = PartyReader(lexicon: lexicon)
-    return ActReader(lexicon: lexicon, parties: parties).acts(in: try sentence(text))
+    let reader = ActReader(lexicon: lexicon, parties: PartyReader(lexicon: lexicon))
+    let sentence = try sentence(text)
+    let told = reader.acts(in: sentence)
+    return answered ? told + reader.answers(in: sentence, told: told, before: nil) : told
   }
 
   static func candidates(_ text: String) throws -> [Candidate] {
