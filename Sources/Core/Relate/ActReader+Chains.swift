@@ -57,12 +57,9 @@ extension ActReader {
         partner > 0 && ["by", "from", "with", "to", "between"].contains(sentence.preposition(partner))
         && sentence.isNoun(partner - 1) && sentence.hasParty(partner) && !sentence.hasItem(partner)
       // "called for an end to arms sales".
-      if !isStep, sentence.preposition(current) == "to", let head = sentence.head(partner),
-        Self.endings.contains(lexicon.vocabulary.word(head.word))
-      {
+      if !isStep, sentence.preposition(current) == "to", Self.endings.contains(sentence.headWord(partner)) {
         current = partner
-        links.append(
-          Act.Link(lemma: "end", group: .cancel, isNoun: true, phrase: partner))
+        links.append(Act.Link(lemma: "end", group: .cancel, isNoun: true, phrase: partner))
         continue
       }
       guard
@@ -98,13 +95,13 @@ extension ActReader {
   /// What arms are said to be part of, with what is told of it: "the package announced today includes tanks", "passed a
   /// bill that includes arms for Kyiv".
   private func whole(of verb: Int, _ sentence: SentenceReading) -> [Act.Link] {
-    guard let subject = sentence.subject(of: verb), let head = sentence.head(subject) else { return [] }
+    guard let subject = sentence.subject(of: verb) else { return [] }
     if let core = transferNoun(subject, sentence) ?? sentence.governingNoun(subject),
       [.aid, .sale, .purchase, .contract].contains(sentence.units[core].noun?.group ?? .light)
     {
       return [link(noun: core, in: subject, sentence)] + qualities(of: core, in: subject, sentence)
     }
-    guard Self.laws.contains(lexicon.vocabulary.word(head.word)),
+    guard Self.laws.contains(sentence.headWord(subject)),
       let above = sentence.governingVerb(of: subject), !above.isSubject,
       Self.passing.contains(sentence.verb(above.verb)?.lemma ?? "")
     else { return [] }
@@ -164,8 +161,8 @@ extension ActReader {
   /// What is found, or not, of which a clause tells: "there is no evidence that China has sent arms".
   private func finding(above phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
     guard sentence.isFinite(phrase), let subject = sentence.subject(of: phrase), subject < phrase,
-      sentence.isRelative(subject - 1), sentence.isNoun(subject - 2), let head = sentence.head(subject - 2),
-      Self.findings.contains(lexicon.vocabulary.word(head.word))
+      sentence.isRelative(subject - 1), sentence.isNoun(subject - 2),
+      Self.findings.contains(sentence.headWord(subject - 2))
     else { return nil }
     let verb = sentence.governingVerb(of: subject - 2)?.verb
     let isMissing =
@@ -183,8 +180,7 @@ extension ActReader {
 
   private static let findings: Set<String> = [
     "evidence", "proof", "indication", "indications", "sign", "signs", "accusation", "accusations",
-    "allegation",
-    "allegations", "suggestion", "suggestions", "rumours", "rumors",
+    "allegation", "allegations", "suggestion", "suggestions", "rumours", "rumors",
   ]
 
   /// "Banned munitions" are so for all.

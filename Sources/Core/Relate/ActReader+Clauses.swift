@@ -2,24 +2,16 @@
 extension ActReader {
   /// Arms that a clause says were promised: "the tanks that Spain promised Ukraine".
   func promisedAct(_ phrase: Int, _ sentence: SentenceReading) -> Act? {
-    guard let verb = sentence.verb(phrase), Self.promisingVerbs.contains(verb.lemma),
-      sentence.isFinite(phrase),
+    guard let verb = sentence.verb(phrase), Self.promising.contains(verb.lemma), sentence.isFinite(phrase),
       !sentence.phrases[phrase].verbal.isPassive, let subject = sentence.subject(of: phrase),
       subject < phrase,
-      let antecedent = relativeObjects(phrase, subject, sentence).last,
-      let core = nominalCore(antecedent, sentence)
+      let goal = sentence.objects(of: phrase).first(where: {
+        ["", "to", "for"].contains(sentence.preposition($0)) && sentence.hasParty($0) && !sentence.hasItem($0)
+      }),
+      case let promising = subjectReferences(group(subject, sentence), before: phrase, sentence),
+      !promising.isEmpty,
+      var act = act(of: relativeObjects(phrase, subject, sentence).last, under: phrase, sentence)
     else { return nil }
-    let promising = subjectReferences(group(subject, sentence), before: phrase, sentence)
-    let goal = sentence.objects(of: phrase).first {
-      ["", "to", "for"].contains(sentence.preposition($0)) && sentence.hasParty($0) && !sentence.hasItem($0)
-    }
-    var act = Act(
-      sentence: sentence.number, phrase: antecedent, core: "item", group: .light, isNominal: true,
-      chain: [link(noun: core, in: antecedent, sentence)])
-    act.chain[0].group = .light
-    act.items = items.items(antecedent, in: sentence)
-    guard !act.items.isEmpty, !promising.isEmpty, let goal else { return nil }
-    act.chain += chain(from: phrase, sentence)
     act.supplier = Act.Side(parties: promising, slot: "governor-subject")
     let preposition = sentence.preposition(goal)
     act.recipient = Act.Side(
@@ -28,8 +20,6 @@ extension ActReader {
     return act
   }
 
-  private static let promisingVerbs: Set<String> = ["promise", "pledge", "offer"]
-
   /// Arms that a clause says were asked for: "the jets that Kyiv has asked for", "the missiles sought by Kyiv".
   ///
   /// Who is asked is who answers in the clause around it.
@@ -37,38 +27,40 @@ extension ActReader {
     guard let verb = sentence.verb(phrase), Self.askingVerbs.contains(verb.lemma),
       !sentence.hasBareObject(phrase)
     else { return nil }
-    let verbal = sentence.phrases[phrase].verbal
-    var asking: [PartyReference]
-    var antecedent: Int?
+    let asking: [PartyReference]
+    let antecedent: Int?
     if sentence.isReducedRelative(phrase) {
       asking = agents(of: phrase, sentence)
       antecedent = reducedAntecedent(phrase, sentence)
     } else {
+      let verbal = sentence.phrases[phrase].verbal
       guard sentence.isFinite(phrase), !verbal.isPassive, !verbal.isNegated,
         let subject = sentence.subject(of: phrase), subject < phrase
       else { return nil }
       asking = subjectReferences(group(subject, sentence), before: phrase, sentence)
       antecedent = relativeObjects(phrase, subject, sentence).last
     }
-    guard !asking.isEmpty, let antecedent, sentence.hasItem(antecedent),
-      let core = nominalCore(antecedent, sentence)
-    else { return nil }
-    var act = Act(
-      sentence: sentence.number, phrase: antecedent, core: "item", group: .light, isNominal: true,
-      chain: [link(noun: core, in: antecedent, sentence)])
-    act.chain[0].group = .light
-    act.items = items.items(antecedent, in: sentence)
-    guard !act.items.isEmpty else { return nil }
-    act.chain += chain(from: phrase, sentence)
+    guard !asking.isEmpty, var act = act(of: antecedent, under: phrase, sentence) else { return nil }
     act.recipient = Act.Side(parties: asking, slot: "governor-subject")
     let units = Set(act.items.map(\.unit))
-    let answering = acts.first { told in
-      told.items.contains { units.contains($0.unit) } && !told.supplier.parties.without(asking).isEmpty
-    }
-    if let answering {
-      act.supplier = Act.Side(parties: answering.supplier.parties.without(asking), slot: "asked")
-    }
+    let answering = acts.lazy.filter { told in told.items.contains { units.contains($0.unit) } }
+      .map { $0.supplier.parties.without(asking) }.first { !$0.isEmpty }
+    if let answering { act.supplier = Act.Side(parties: answering, slot: "asked") }
     return act
+  }
+
+  /// An act without sides of arms that another clause names, under the verb of the clause about them.
+  private func act(of antecedent: Int?, under verb: Int, _ sentence: SentenceReading) -> Act? {
+    guard let antecedent, sentence.hasItem(antecedent), let core = nominalCore(antecedent, sentence) else {
+      return nil
+    }
+    var item = link(noun: core, in: antecedent, sentence)
+    item.group = .light
+    var act = Act(
+      sentence: sentence.number, phrase: antecedent, core: "item", group: .light, isNominal: true,
+      chain: [item] + chain(from: verb, sentence))
+    act.items = items.items(antecedent, in: sentence)
+    return act.items.isEmpty ? nil : act
   }
 
   /// What a party answers to a request or an idea that was told just before: "Berlin refused", "Sofia ruled it out".
@@ -98,14 +90,13 @@ extension ActReader {
 
   /// Whether an object of an answer only takes up what was asked, or tells when or why.
   private func isOfWhatWasAsked(_ object: Int, _ sentence: SentenceReading) -> Bool {
-    guard !sentence.hasItem(object), let head = sentence.head(object) else { return false }
-    if !sentence.preposition(object).isEmpty || head.kind == .date { return true }
+    if sentence.hasItem(object) { return false }
+    if !sentence.preposition(object).isEmpty || sentence.head(object)?.kind == .date { return true }
     // "ruled it out".
     if let first = sentence.phrases[object].units.first, sentence.units[first].kind == .pronoun {
       return true
     }
-    let word = lexicon.vocabulary.word(head.word)
-    return Self.askedThings.contains(word)
+    return Self.askedThings.contains(sentence.headWord(object))
   }
 
   private static let askedThings: Set<String> = [

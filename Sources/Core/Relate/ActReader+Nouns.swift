@@ -279,9 +279,7 @@ extension ActReader {
   /// Whether a phrase only says of what kind the arms after it are.
   private func isKindOfItem(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     var next = phrase + 1
-    if sentence.isNoun(next), let head = sentence.head(next), lexicon.vocabulary.word(head.word) == "such" {
-      next += 1
-    }
+    if sentence.isNoun(next), sentence.headWord(next) == "such" { next += 1 }
     return sentence.isNoun(next) && sentence.hasItem(next) && !sentence.hasParty(phrase)
       && ["as", "like", "including"].contains(sentence.preposition(next))
   }

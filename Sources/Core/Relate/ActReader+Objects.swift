@@ -108,8 +108,8 @@ extension ActReader {
     for phrase in verb + 1..<end where sentence.isNoun(phrase) && sentence.hasItem(phrase) {
       let isAdded =
         ["besides", "alongside"].contains(sentence.preposition(phrase))
-        || sentence.preposition(phrase) == "to" && phrase > 0 && sentence.isNoun(phrase - 1)
-          && sentence.head(phrase - 1).map { lexicon.vocabulary.word($0.word) == "addition" } ?? false
+        || sentence.preposition(phrase) == "to" && sentence.isNoun(phrase - 1)
+          && sentence.headWord(phrase - 1) == "addition"
       guard isAdded, !claimed.contains(phrase) else { continue }
       act.items += items.items(phrase, in: sentence)
       claimed.insert(phrase)

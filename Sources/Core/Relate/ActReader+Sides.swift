@@ -31,8 +31,7 @@ extension ActReader {
       // "attacked the city with Iranian-made drones".
       users = link.subjects
     } else if let link = act.chain.dropFirst().first, link.group == .include, sentence.isVerb(link.phrase),
-      let store = sentence.subject(of: link.phrase), let head = sentence.head(store),
-      Self.stores.contains(lexicon.vocabulary.word(head.word))
+      let store = sentence.subject(of: link.phrase), Self.stores.contains(sentence.headWord(store))
     {
       // "Ukraine's arsenal includes American missiles".
       users = adjective(store, sentence).map { [$0] } ?? []
@@ -69,7 +68,7 @@ extension ActReader {
     "arsenal", "inventory", "fleet", "armoury", "stockpile", "stocks",
   ]
 
-  private static let promising: Set<String> = ["promise", "pledge", "offer", "grant", "guarantee"]
+  static let promising: Set<String> = ["promise", "pledge", "offer", "grant", "guarantee"]
 
   private static let attacks: Set<String> = ["attack", "strike", "hit", "bomb", "shell", "pound", "target"]
 

@@ -62,14 +62,12 @@ extension ActReader {
         let subjectItems = moved.flatMap { items.items($0, in: sentence) }
         act.items.insert(contentsOf: subjectItems, at: 0)
         if !subjectItems.isEmpty { claimed.formUnion(moved) }
-        // "Tanks from Seoul arrived".
-        if act.supplier.parties.isEmpty, let last = subjects.last,
-          sentence.preposition(last + 1, orEmpty: "") == "from"
+        if let last = subjects.last, sentence.preposition(last + 1, orEmpty: "") == "from",
+          case let named = joinedReferences(last + 1, sentence), !named.isEmpty
         {
-          let named = joinedReferences(last + 1, sentence)
-          if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
-        }
-        if let modifier = subjects.lazy.compactMap({ self.adjective($0, sentence) }).first {
+          // "Tanks from Seoul arrived".
+          act.supplier = Act.Side(parties: named, slot: "from")
+        } else if let modifier = subjects.lazy.compactMap({ self.adjective($0, sentence) }).first {
           act.supplier = Act.Side(parties: [modifier], slot: "subject-modifier")
         }
       default:
@@ -212,16 +210,16 @@ extension ActReader {
       guard sentence.phrases[object].preposition == Vocabulary.unknown, let head = sentence.head(object)
       else { return false }
       return (head.kind == .word || head.kind == .noun || head.kind == .role) && !sentence.hasItem(object)
-        && !isMentionedBefore(object, head, sentence)
+        && !isMentionedBefore(object, sentence)
     }
   }
 
   /// Whether a phrase takes up arms told before: "the systems", "those vehicles".
-  private func isMentionedBefore(_ phrase: Int, _ head: Unit, _ sentence: SentenceReading) -> Bool {
+  private func isMentionedBefore(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     guard let first = sentence.phrases[phrase].units.first, sentence.units[first].kind == .determiner,
       ["the", "these", "those", "such"].contains(lexicon.vocabulary.word(sentence.units[first].word))
     else { return false }
-    return Self.takingUp.contains(lexicon.vocabulary.word(head.word))
+    return Self.takingUp.contains(sentence.headWord(phrase))
   }
 
   private static let takingUp: Set<String> = [
@@ -236,7 +234,7 @@ extension ActReader {
     }
     let hasCrew = objects.contains { object in
       sentence.preposition(object).isEmpty
-        && sentence.head(object).map { Self.crews.contains(lexicon.vocabulary.word($0.word)) } ?? false
+        && Self.crews.contains(sentence.headWord(object))
     }
     let isShip =
       !act.items.isEmpty

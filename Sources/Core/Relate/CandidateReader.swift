@@ -11,9 +11,8 @@ struct CandidateReader {
   /// How many ways to fill a side are weighed.
   private static let fillLimit = 6
 
-  /// How many of the parties that a text names most may stand where a sentence is silent, and how they are marked.
-  private static let mentionMarks = ["mention", "mention-2", "mention-3"]
-  private static let mentionLimit = 2
+  /// How the parties are marked that a text names most: so many may stand where a sentence is silent.
+  private static let mentionMarks = ["mention", "mention-2"]
 
   init(lexicon: Lexicon, statistics: DocumentStatistics) {
     self.lexicon = lexicon
@@ -138,9 +137,7 @@ struct CandidateReader {
     if let code = (isSupplier ? mainSuppliers : mainRecipients).first(where: fits) {
       mark(code, "main")
     }
-    for (rank, code) in mainMentions.lazy.filter(fits).prefix(Self.mentionLimit).enumerated() {
-      mark(code, Self.mentionMarks[rank])
-    }
+    for (code, name) in zip(mainMentions.lazy.filter(fits), Self.mentionMarks) { mark(code, name) }
     if !isSupplier, let code = mainMentions.first(where: { fits($0) && isThreatened($0) }) {
       mark(code, "threatened")
     }

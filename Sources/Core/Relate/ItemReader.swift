@@ -55,7 +55,7 @@ struct ItemReader {
     guard let object, sentence.isNoun(object), let head = sentence.head(object),
       sentence.hasParty(object),
       head.kind == .party || head.noun?.group == .actor || head.kind == .role
-        || Self.trainees.contains(lexicon.vocabulary.word(head.word))
+        || Self.trainees.contains(sentence.headWord(object))
     else { return nil }
     return Found(
       item: ReportItem(weapon: nil, category: .trainingSupport, words: sentence.wording(of: phrase)),

@@ -84,7 +84,7 @@ extension SentenceReading {
       isVerb(gerund - 2), !phrases[gerund - 2].verbal.isPassive, let head = head(gerund - 1)
     else { return false }
     return head.kind == .party || head.kind == .person || head.kind == .role || head.kind == .company
-      || head.noun?.group == .actor || Self.people.contains(lexicon.vocabulary.word(head.word))
+      || head.noun?.group == .actor || Self.people.contains(headWord(gerund - 1))
   }
 
   private static let people: Set<String> = [

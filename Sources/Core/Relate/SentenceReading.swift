@@ -50,7 +50,7 @@ final class SentenceReading {
   /// Whether one of some words is the object of a verb: "gave the green light for the sale", "signed a decree".
   private func has(_ heads: Set<String>, after phrase: Int) -> Bool {
     for object in phrase + 1...phrase + 2 where isDirectObject(object) {
-      if let head = head(object), heads.contains(lexicon.vocabulary.word(head.word)) { return true }
+      if heads.contains(headWord(object)) { return true }
     }
     return false
   }
@@ -65,8 +65,7 @@ final class SentenceReading {
 
   /// "voted in favour of sending".
   private func isFavour(_ phrase: Int) -> Bool {
-    guard isNoun(phrase), preposition(phrase) == "in", let head = head(phrase) else { return false }
-    return ["favour", "favor"].contains(lexicon.vocabulary.word(head.word))
+    isNoun(phrase) && preposition(phrase) == "in" && ["favour", "favor"].contains(headWord(phrase))
   }
 
   private func ordersMove(_ phrase: Int) -> Bool {
@@ -100,6 +99,11 @@ final class SentenceReading {
       return units[index]
     }
     return nil
+  }
+
+  /// The word of a noun phrase's head, folded; empty when the vocabulary does not hold it.
+  func headWord(_ phrase: Int) -> String {
+    head(phrase).map { lexicon.vocabulary.word($0.word) } ?? ""
   }
 
   /// Whether a noun phrase is about arms; "arms manufacturers" are about those who make them.
