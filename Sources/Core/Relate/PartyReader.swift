@@ -63,7 +63,11 @@ struct PartyReader {
   }
 
   /// The parties that a noun phrase stands for as an actor or as one who gets something.
-  func parties(_ phrase: Int, in sentence: SentenceReading) -> [PartyReference] {
+  ///
+  /// What stands for another phrase ("it", "we", "the country") is looked up at most `depthLimit` phrases far: in a
+  /// damaged sentence each may stand for the other.
+  func parties(_ phrase: Int, in sentence: SentenceReading, depth: Int = 0) -> [PartyReference] {
+    guard depth <= Self.depthLimit else { return [] }
     let units = sentence.phrases[phrase].units
     guard let head = sentence.head(phrase) else { return [] }
     func reference(_ code: String?, _ company: String? = nil) -> [PartyReference] {
@@ -106,19 +110,19 @@ struct PartyReader {
         if let first = units.first,
           Self.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word))
         {
-          return reference(antecedents(phrase, "it", in: sentence).first)
+          return reference(antecedents(phrase, "it", in: sentence, depth).first)
         }
         guard isDefinite(units, sentence) else { return [] }
-        if let other = otherParty(beside: phrase, in: sentence) { return reference(other) }
+        if let other = otherParty(beside: phrase, in: sentence, depth) { return reference(other) }
         let isGoal = ["to", "for"].contains(sentence.preposition(phrase))
         if let last = isGoal ? lastRecipient ?? lastActors.first : lastActors.first { return reference(last) }
       }
       return []
     case .pronoun:
       let word = lexicon.vocabulary.word(head.word)
-      if word == "we" || word == "i" { return reference(firstPerson(phrase, in: sentence)) }
+      if word == "we" || word == "i" { return reference(firstPerson(phrase, in: sentence, depth)) }
       guard word == "it" || word == "they" else { return [] }
-      return antecedents(phrase, word, in: sentence).map {
+      return antecedents(phrase, word, in: sentence, depth).map {
         PartyReference(code: $0, company: nil, units: units)
       }
     default:
@@ -132,14 +136,16 @@ struct PartyReader {
     }
   }
 
+  private static let depthLimit = 4
+
   private static let possessives: Set<String> = ["his", "her", "their"]
 
   /// Whom "the country" names as an object: not the subject's own, but the one told beside it, as in "the US ambassador
   /// to Norway accused the country".
-  private func otherParty(beside phrase: Int, in sentence: SentenceReading) -> String? {
+  private func otherParty(beside phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
     guard phrase > 0, sentence.isVerb(phrase - 1), let subject = sentence.subject(of: phrase - 1),
       subject < phrase,
-      let own = parties(subject, in: sentence).first?.code
+      let own = parties(subject, in: sentence, depth: depth + 1).first?.code
     else { return nil }
     for index in (subject..<phrase - 1).reversed()
     where sentence.isNoun(index) && !sentence.preposition(index).isEmpty {
@@ -153,18 +159,20 @@ struct PartyReader {
   }
 
   /// For whom "we" and "I" speak: who is quoted in the sentence, else the speaker of the whole text.
-  private func firstPerson(_ phrase: Int, in sentence: SentenceReading) -> String? {
+  private func firstPerson(_ phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
     for index in sentence.phrases.indices where sentence.verb(index)?.group == .say {
       guard let subject = sentence.subject(of: index), subject != phrase,
         let head = sentence.head(subject), head.kind != .pronoun
       else { continue }
-      if let code = parties(subject, in: sentence).first?.code { return code }
+      if let code = parties(subject, in: sentence, depth: depth + 1).first?.code { return code }
     }
     return speaker ?? lastActors.first
   }
 
   /// The parties that a pronoun stands for: the last subjects before it in the sentence, else the last that acted.
-  private func antecedents(_ phrase: Int, _ word: String, in sentence: SentenceReading) -> [String] {
+  private func antecedents(_ phrase: Int, _ word: String, in sentence: SentenceReading, _ depth: Int)
+    -> [String]
+  {
     // "Spain, which has sent Kyiv tanks, said it would": who speaks.
     let before = sentence.isRelative(phrase - 1) ? phrase - 2 : phrase - 1
     if sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1), sentence.isVerb(before),
@@ -172,7 +180,7 @@ struct PartyReader {
       let speaker = sentence.subject(of: before), speaker < before,
       let head = sentence.head(speaker), head.kind != .pronoun
     {
-      let codes = parties(speaker, in: sentence).map(\.code)
+      let codes = parties(speaker, in: sentence, depth: depth + 1).map(\.code)
       if !codes.isEmpty { return codes }
     }
     var index = phrase - 1
@@ -194,7 +202,7 @@ struct PartyReader {
         }
         // A pronoun among them would ask for its own antecedent again.
         let codes = members.filter { $0 < phrase && sentence.head($0)?.kind != .pronoun }.flatMap {
-          parties($0, in: sentence)
+          parties($0, in: sentence, depth: depth + 1)
         }.map(\.code)
         if !codes.isEmpty { return codes }
       }

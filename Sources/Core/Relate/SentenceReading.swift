@@ -55,12 +55,15 @@ final class SentenceReading {
     return false
   }
 
-  /// "The shells reached Ukraine".
+  /// "The shells from Spain reached Ukraine".
+  ///
+  /// Reads what stands before as it is: subjects are found by asking for verbs.
   private func isArrival(_ phrase: Int) -> Bool {
-    guard isDirectObject(phrase + 1), head(phrase + 1)?.kind == .party,
-      let subject = finiteSubject(of: phrase, depth: 0)
-    else { return false }
-    return hasItem(subject)
+    guard isDirectObject(phrase + 1), head(phrase + 1)?.kind == .party else { return false }
+    var index = phrase - 1
+    if isRelative(index) { index -= 1 }
+    while isNoun(index), !preposition(index).isEmpty { index -= 1 }
+    return isNoun(index) && hasItem(index)
   }
 
   /// "voted in favour of sending".
