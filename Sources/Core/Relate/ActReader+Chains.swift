@@ -237,9 +237,7 @@ extension ActReader {
         link.isProgressive = true
       } else if sentence.isNearing(phrase) || sentence.isForWhatMayCome(phrase) {
         link.modal = .may
-      } else if verbal.isGerund, verbal.preposition != Vocabulary.unknown,
-        lexicon.vocabulary.word(verbal.preposition) == "against"
-      {
+      } else if sentence.prepositionOfGerund(phrase) == "against" {
         // What one is warned of may come: "warned Beijing against arming". What one decides against will not.
         if case .verb(let governor)? = sentence.governor(of: phrase), let verb = sentence.verb(governor),
           verb.group == .pledge || verb.lemma == "vote"

@@ -59,11 +59,10 @@ extension SentenceReading {
 
   /// Whether a gerund tells for what the party before it is thanked or punished: "sanctions on firms for selling".
   func isReason(_ gerund: Int) -> Bool {
-    let verbal = phrases[gerund].verbal
     let party = gerund - 1
-    guard verbal.isGerund, verbal.preposition != Vocabulary.unknown,
-      lexicon.vocabulary.word(verbal.preposition) == "for", isNoun(party), hasParty(party), !hasItem(party)
-    else { return false }
+    guard prepositionOfGerund(gerund) == "for", isNoun(party), hasParty(party), !hasItem(party) else {
+      return false
+    }
     return ["", "to", "on", "against", "at"].contains(preposition(party))
   }
 
@@ -78,9 +77,7 @@ extension SentenceReading {
 
   /// Whether a gerund says of what the object right before it is accused: "charged a man with exporting arms".
   private func isOfCharge(_ gerund: Int) -> Bool {
-    let verbal = phrases[gerund].verbal
-    guard verbal.isGerund, verbal.preposition != Vocabulary.unknown,
-      ["of", "with"].contains(lexicon.vocabulary.word(verbal.preposition)), isDirectObject(gerund - 1),
+    guard ["of", "with"].contains(prepositionOfGerund(gerund)), isDirectObject(gerund - 1),
       isVerb(gerund - 2), !phrases[gerund - 2].verbal.isPassive, let head = head(gerund - 1)
     else { return false }
     return head.kind == .party || head.kind == .person || head.kind == .role || head.kind == .company

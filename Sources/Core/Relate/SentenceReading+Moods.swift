@@ -44,22 +44,25 @@ extension SentenceReading {
     "allegedly", "illegally",
   ]
 
+  /// The word of the preposition before a gerund, folded; empty when there is none or the verb is no gerund.
+  func prepositionOfGerund(_ phrase: Int) -> String {
+    let verbal = phrases[phrase].verbal
+    guard verbal.isGerund, verbal.preposition != Vocabulary.unknown else { return "" }
+    return lexicon.vocabulary.word(verbal.preposition)
+  }
+
   /// Whether a gerund tells what is near: "is getting closer to buying".
   func isNearing(_ phrase: Int) -> Bool {
-    let verbal = phrases[phrase].verbal
     let first = phrases[phrase].units.lowerBound
-    guard verbal.isGerund, verbal.preposition != Vocabulary.unknown, first > 1,
-      lexicon.vocabulary.word(verbal.preposition) == "to"
-    else { return false }
+    guard first > 1, prepositionOfGerund(phrase) == "to" else { return false }
     return ["close", "closer", "near", "nearer"].contains(lexicon.vocabulary.word(units[first - 2].word))
   }
 
   /// Whether a gerund tells for what one would be rewarded or punished: "would pay a price for supplying".
   func isForWhatMayCome(_ phrase: Int) -> Bool {
-    let verbal = phrases[phrase].verbal
-    guard verbal.isGerund, verbal.preposition != Vocabulary.unknown,
-      lexicon.vocabulary.word(verbal.preposition) == "for", case .verb(let governor)? = governor(of: phrase)
-    else { return false }
+    guard prepositionOfGerund(phrase) == "for", case .verb(let governor)? = governor(of: phrase) else {
+      return false
+    }
     return [.would, .may, .will].contains(phrases[governor].verbal.modal)
   }
 

@@ -10,6 +10,8 @@ final class SentenceReading {
   let tokens: Range<Int>
   let units: [Unit]
   let phrases: [Phrase]
+  /// The main verb of each verb phrase, as it is used here.
+  private var verbs: [ActLexicon.Verb?] = []
 
   init(
     text: AnnotatedText, lexicon: Lexicon, number: Int, tokens: Range<Int>, units: [Unit], phrases: [Phrase]
@@ -20,6 +22,7 @@ final class SentenceReading {
     self.tokens = tokens
     self.units = units
     self.phrases = phrases
+    verbs = phrases.indices.map { usedVerb($0) }
   }
 
   /// What may stand above a verb or a noun in the chain of an act.
@@ -31,7 +34,10 @@ final class SentenceReading {
   // MARK: Small questions
 
   /// The main verb of a verb phrase.
-  func verb(_ phrase: Int) -> ActLexicon.Verb? {
+  func verb(_ phrase: Int) -> ActLexicon.Verb? { verbs[phrase] }
+
+  /// The main verb with the group that its particle or its object gives it.
+  private func usedVerb(_ phrase: Int) -> ActLexicon.Verb? {
     guard var verb = phrases[phrase].verbal.main.flatMap({ units[$0].verb }) else { return nil }
     if let phrasal = phrases[phrase].verbal.phrasal { verb.group = phrasal }
     switch verb.lemma {
