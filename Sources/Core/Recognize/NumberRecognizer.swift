@@ -100,6 +100,15 @@ struct NumberRecognizer {
     text.annotations.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
+  /// Whether a number is written to a word or a bracket before it: "GBU-31B V3", "APG-63(v)3", "AAR-57(V)3/5".
+  private func isPartOfName(_ start: Int, _ sentence: Range<Int>, _ tokens: [Token]) -> Bool {
+    guard start > sentence.lowerBound, tokens[start].kind == .number, tokens[start].isAttached else {
+      return false
+    }
+    let before = tokens[start - 1]
+    return before.kind == .word || before.mark == UInt8(ascii: ")") || before.mark == UInt8(ascii: "/")
+  }
+
   private func read(
     at start: Int, _ sentence: Range<Int>, _ isNamed: [Bool], _ text: inout AnnotatedText
   ) -> (Annotation, end: Int)? {
@@ -114,6 +123,7 @@ struct NumberRecognizer {
       currency = symbol.index
       numberStart = symbol.end
     }
+    if currency == nil, isPartOfName(start, sentence, tokens) { return nil }
     guard var number = number(at: numberStart, limit, tokens, isNamed) else { return nil }
     number.end = afterFigure(of: number, at: number.end, limit, tokens)
     // "$13bn-$15bn", "10 to 20", "between 10 and 20".

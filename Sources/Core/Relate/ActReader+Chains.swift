@@ -76,6 +76,12 @@ extension ActReader {
       if links.count > 3 { break }
     }
     links.insert(contentsOf: qualities(of: core, in: phrase, sentence), at: 1)
+    // "sanctions in response to the transfer": what is done about it says no more of it.
+    if current > 0, ["to", "for", "over", "against"].contains(sentence.preposition(current)),
+      sentence.isNoun(current - 1), Self.reactions.contains(sentence.headWord(current - 1))
+    {
+      return links
+    }
     if let above = sentence.governingVerb(of: current) {
       var outer = chain(from: above.verb, sentence)
       if !above.isSubject, outer[0].group == .include {
@@ -91,6 +97,11 @@ extension ActReader {
     }
     return links
   }
+
+  private static let reactions: Set<String> = [
+    "response", "retaliation", "reaction", "revenge", "reprisal", "punishment", "protest", "protests",
+    "sanctions", "anger", "outrage", "criticism",
+  ]
 
   /// What arms are said to be part of, with what is told of it: "the package announced today includes tanks", "passed a
   /// bill that includes arms for Kyiv".
@@ -161,26 +172,46 @@ extension ActReader {
   /// What is found, or not, of which a clause tells: "there is no evidence that China has sent arms".
   private func finding(above phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
     guard sentence.isFinite(phrase), let subject = sentence.subject(of: phrase), subject < phrase,
-      sentence.isRelative(subject - 1), sentence.isNoun(subject - 2),
-      Self.findings.contains(sentence.headWord(subject - 2))
+      sentence.isDirectObject(subject)
     else { return nil }
-    let verb = sentence.governingVerb(of: subject - 2)?.verb
+    // With "that" or without: "amid reports it has sent tanks".
+    let noun = sentence.isRelative(subject - 1) ? subject - 2 : subject - 1
+    guard sentence.isNoun(noun), Self.findings.contains(sentence.headWord(noun)) else { return nil }
+    let verb = sentence.governingVerb(of: noun)?.verb
     let isMissing =
-      sentence.isNone(subject - 2)
+      sentence.isNone(noun)
       || verb.map {
         sentence.phrases[$0].verbal.isNegated
           || [.refuse, .deny].contains(sentence.verb($0)?.group ?? .light)
-      } ?? false
-    var link = Act.Link(
-      lemma: "evidence", group: isMissing ? .deny : .claim, isNoun: true, phrase: subject - 2)
+      } ?? false || isCalledUntrue(noun, sentence)
+    var link = Act.Link(lemma: "evidence", group: isMissing ? .deny : .claim, isNoun: true, phrase: noun)
     if let verb { link.subjects = self.link(verb: verb, sentence).subjects }
     link.actor = link.subjects.first?.code
     return link
   }
 
+  /// "Reports that … are false", "dismissed as baseless claims that …".
+  private func isCalledUntrue(_ noun: Int, _ sentence: SentenceReading) -> Bool {
+    func isUntrue(_ phrase: Int) -> Bool {
+      sentence.isNoun(phrase) && Self.untrue.contains(sentence.headWord(phrase))
+    }
+    if sentence.preposition(noun).isEmpty, isUntrue(noun - 1) { return true }
+    let end = sentence.phrases[noun...].firstIndex { $0.kind == .stop } ?? sentence.phrases.count
+    return (noun + 1..<end).contains { index in
+      sentence.isVerb(index) && sentence.verb(index) == nil && isUntrue(index + 1)
+        && !sentence.phrases[index].verbal.isNegated
+    }
+  }
+
+  private static let untrue: Set<String> = [
+    "false", "untrue", "baseless", "groundless", "unfounded", "nonsense", "fabricated", "incorrect", "lies",
+    "lie", "fake", "wrong", "absurd", "speculative", "rumours", "rumors", "propaganda", "fiction",
+  ]
+
   private static let findings: Set<String> = [
     "evidence", "proof", "indication", "indications", "sign", "signs", "accusation", "accusations",
-    "allegation", "allegations", "suggestion", "suggestions", "rumours", "rumors",
+    "allegation", "allegations", "report", "reports", "claim", "claims", "suggestion", "suggestions",
+    "rumours", "rumors",
   ]
 
   /// "Banned munitions" are so for all.
@@ -218,11 +249,13 @@ extension ActReader {
       link.isBare = false
       link.isPerfect = true
     }
-    if link.modal == .would, sentence.isConditional(phrase) {
+    if link.modal == .would || link.modal == .will, sentence.isConditional(phrase) {
       // "asked whether it would send".
       link.modal = .may
       link.isFuture = false
     }
+    // "could be lost if it cannot send more": nobody refuses.
+    if link.isNegated, sentence.isConditional(phrase) { link.isNegated = false }
     if link.modal == .none {
       if sentence.isConditional(phrase) {
         link.modal = .may

@@ -100,13 +100,39 @@ extension ActReader {
   }
 
   private static let askedThings: Set<String> = [
-    "it", "this", "that", "them", "request", "requests", "plea", "pleas", "idea", "proposal", "call", "calls",
+    "it", "this", "that", "them", "out", "down", "request", "requests", "plea", "pleas", "idea", "proposal",
+    "call", "calls",
     "appeal", "demand", "demands", "application", "move", "step",
   ]
 
   private static let askingVerbs: Set<String> = [
     "ask", "request", "demand", "seek", "plead", "beg", "appeal", "lobby",
   ]
+
+  /// "is giving Kyiv radars donated by Oslo", "missiles smuggled from Libya ended up in Mali": a participle tells whence
+  /// arms come, the verb around who gets them.
+  func shareSides(_ acts: inout [Act], _ sentence: SentenceReading) {
+    for index in acts.indices
+    where ["by", "from"].contains(acts[index].supplier.slot) && acts[index].recipient.parties.isEmpty
+      && sentence.isReducedRelative(acts[index].phrase)
+    {
+      let units = Set(acts[index].items.map(\.unit))
+      guard
+        let outer = acts.indices.first(where: { outer in
+          outer != index && !acts[outer].recipient.parties.isEmpty
+            && acts[outer].items.contains { units.contains($0.unit) }
+        })
+      else { continue }
+      let giving = acts[index].supplier
+      let getting = acts[outer].recipient.parties.without(giving.parties)
+      guard !getting.isEmpty else { continue }
+      if acts[outer].supplier.parties.isEmpty, acts[outer].items.count == acts[index].items.count {
+        acts[outer].supplier = giving
+      }
+      acts[index].recipient = Act.Side(parties: getting, slot: acts[outer].recipient.slot)
+      if acts[index].group != .pledge { acts[index].chain = acts[outer].chain }
+    }
+  }
 
   /// What is bought for others and will be handed on to them: "bought howitzers for Ukraine".
   func handedOn(_ act: Act, _ sentence: SentenceReading) -> Act? {

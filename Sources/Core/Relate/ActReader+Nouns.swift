@@ -16,6 +16,12 @@ extension ActReader {
     {
       return nil
     }
+    // "permission to use the missiles": they are there.
+    if group == .licence, sentence.isVerb(phrase + 1), sentence.phrases[phrase + 1].verbal.isInfinitive,
+      sentence.verb(phrase + 1)?.group == .use
+    {
+      return nil
+    }
     if isItemCore, sentence.isInstead(phrase) || isForItem(phrase, sentence) { return nil }
     var act = Act(
       sentence: sentence.number, phrase: phrase, core: noun?.lemma ?? "item", group: group,
@@ -48,6 +54,13 @@ extension ActReader {
         }
       } else if act.supplier.parties.isEmpty {
         act.supplier = Act.Side(parties: [reference], slot: isPossessive ? "possessive" : "modifier")
+      } else if isItemCore, act.supplier.slot == "possessive", !isPossessive,
+        !act.supplier.parties.contains(where: { $0.code == reference.code })
+      {
+        // "Kenya's Spanish-built frigate": who has it, and who made it.
+        act.recipient = Act.Side(parties: act.supplier.parties, slot: "user")
+        act.supplier = Act.Side(parties: [reference], slot: "modifier")
+        act.isHandedOver = true
       }
     }
     let complements = readComplements(of: phrase, sentence, gets: gets, &act)
@@ -89,7 +102,7 @@ extension ActReader {
     return isStatistic(act) ? nil : act
   }
 
-  private static let choosing: Set<String> = ["choose", "pick", "select", "prefer", "favour", "favor"]
+  private static let choosing: Set<String> = ["choose", "pick", "select", "prefer", "opt", "favour", "favor"]
 
   /// Whether arms are only those that what is given is for: "will send shells for its tanks".
   private func isForItem(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
@@ -194,7 +207,11 @@ extension ActReader {
           act.items += items.items(index, in: sentence)
           taken.insert(index)
         case "of", "including", "covering", "like", "such", "as":
-          act.items += items.items(index, in: sentence)
+          let found = items.items(index, in: sentence)
+          if found.isEmpty, preposition == "of", isTraining(act), act.recipient.parties.isEmpty {
+            act.recipient = Act.Side(parties: references(members, sentence), slot: "for")
+          }
+          act.items += found
           taken.insert(index)
           if act.money == nil { act.money = items.money(index, in: sentence) }
         case "to", "for", "towards", "toward", "on", "against":
@@ -261,6 +278,12 @@ extension ActReader {
       index += 1
     }
     return taken
+  }
+
+  /// Whether an act's noun is training and no other thing.
+  func isTraining(_ act: Act) -> Bool {
+    act.group == .light && act.items.count == 1 && act.items[0].item.category == .trainingSupport
+      && act.items[0].item.weapon == nil
   }
 
   /// Whether what stands before a phrase only tells the circumstances: "an embargo on China, despite opposition from

@@ -31,6 +31,7 @@ extension ActReader {
           if act.money == nil { act.money = items.money(object, in: sentence) }
         } else if preposition.isEmpty {
           let named = references([object], sentence)
+          if verb.lemma == "pay", !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
           if verb.lemma == "reach", act.recipient.parties.isEmpty {
             act.recipient = Act.Side(parties: named, slot: "in")
           }
@@ -43,6 +44,10 @@ extension ActReader {
           } else if act.money == nil {
             act.money = items.money(object, in: sentence)
           }
+        } else if Self.isObject(preposition, of: verb) {
+          // "depends on Oslo for its missiles".
+          let named = joinedReferences(object, sentence)
+          if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
         } else if preposition == "of", act.money == nil {
           act.money = items.money(object, in: sentence)
         }
@@ -55,6 +60,9 @@ extension ActReader {
           {
             act.recipient = Act.Side(parties: named, slot: preposition == "to" ? "to" : "for")
           }
+        } else if isItem, Self.isObject("on", of: verb) || verb.lemma == "pay" {
+          act.items += found
+          claimed.insert(object)
         } else if preposition == "for", act.money == nil {
           act.money = items.money(object, in: sentence)
         }
@@ -66,7 +74,7 @@ extension ActReader {
         if !named.isEmpty, act.isPassive {
           if verb.group == .buy || verb.group == .receive {
             act.recipient = Act.Side(parties: named, slot: "by")
-          } else {
+          } else if act.supplier.slot != "by" {
             act.supplier = Act.Side(parties: named, slot: "by")
           }
         }
@@ -79,7 +87,8 @@ extension ActReader {
         act.via += references([object], sentence)
       case "in", "at":
         if act.recipient.parties.isEmpty,
-          verb.group == .arrive || verb.group == .send && isPlaceOf(object, sentence)
+          verb.group == .arrive || verb.group == .send && isPlaceOf(object, sentence),
+          sentence.hasParty(object)
         {
           act.recipient = Act.Side(parties: references([object], sentence), slot: "in")
         }
@@ -187,6 +196,11 @@ extension ActReader {
     if sentence.isVerb(index), sentence.verb(index)?.group == .include {
       index += 1
     } else if sentence.isNoun(index), ["including", "as", "like"].contains(sentence.preposition(index)) {
+    } else if sentence.isNoun(index), sentence.preposition(index) == "among",
+      sentence.isDirectObject(index + 1)
+    {
+      // "among them Spain and Italy".
+      index += 1
     } else {
       return []
     }

@@ -5,9 +5,16 @@ extension ActReader {
     -> [PartyReference]
   {
     let told = references(subjects, sentence)
-    guard told.isEmpty, let last = subjects.last else { return told }
+    guard let last = subjects.last, told.isEmpty || told.contains(where: { lexicon.isGroup($0.code) }) else {
+      return told
+    }
+    // "Several European states, among them Spain and Italy, have given".
+    let members =
+      !told.isEmpty || sentence.isNamedGroup(last) ? namedMembers(after: last, sentence) : []
+    if !members.isEmpty { return members }
+    guard told.isEmpty else { return told }
     // "Turkey's request to buy": whose request it is, buys.
-    if let unit = sentence.governingNoun(last), let owner = adjective(last, sentence),
+    if let unit = sentence.governingNoun(last), let owner = adjective(last, sentence) ?? body(last, sentence),
       [.request, .plan, .decision].contains(sentence.units[unit].noun?.group ?? .light)
     {
       return [owner]
@@ -16,9 +23,16 @@ extension ActReader {
     return references([apposition], sentence)
   }
 
+  /// The party whose body stands before a head: "the Biden administration's decision".
+  private func body(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
+    sentence.phrases[phrase].units.lazy.filter { sentence.units[$0].kind == .body }
+      .compactMap { reference($0, sentence) }.first
+  }
+
   /// A noun phrase with those that are joined to it.
   func group(_ phrase: Int, _ sentence: SentenceReading) -> [Int] {
     let hasItem = sentence.hasItem(phrase)
+    if sentence.isPossessed(phrase), sentence.governingNoun(phrase) != nil { return [phrase] }
     if let pair = sentence.headlinePair(phrase) { return pair }
     return sentence.coordinated(phrase) {
       sentence.hasItem($0) == hasItem && (hasItem || sentence.hasParty($0))

@@ -35,6 +35,11 @@ extension ActReader {
     {
       // "Ukraine's arsenal includes American missiles".
       users = adjective(store, sentence).map { [$0] } ?? []
+    } else if sentence.preposition(phrase) == "on", sentence.isNoun(phrase - 1),
+      ["dependent", "reliant"].contains(sentence.headWord(phrase - 1))
+    {
+      // "is dependent on Chinese drones".
+      users = act.chain.dropFirst().first { !$0.isNegated }?.subjects ?? []
     } else if sentence.isVerb(phrase + 1), sentence.verb(phrase + 1)?.group == .use,
       sentence.isReducedRelative(phrase + 1)
     {
@@ -159,10 +164,22 @@ extension ActReader {
         if link.group == .request, link.isNoun, act.supplier.parties.isEmpty { continue }
         return
       }
+      if Self.competing.contains(link.lemma), act.recipient.parties.isEmpty {
+        // "is competing for an order in India".
+        let place = (act.phrase..<min(act.phrase + 3, sentence.phrases.count)).first {
+          sentence.isNoun($0) && ["in", "from", "by"].contains(sentence.preposition($0))
+            && sentence.hasParty($0)
+        }
+        act.recipient = Act.Side(parties: place.map { joinedReferences($0, sentence) } ?? [], slot: "in")
+      }
       switch link.group {
       case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign,
         .light:
-        if link.group == .light, act.recipient.parties.isEmpty || act.group == .light { continue }
+        if link.group == .light, act.recipient.parties.isEmpty || act.group == .light,
+          !(isTraining(act) && Self.running.contains(link.lemma))
+        {
+          continue
+        }
         if act.supplier.parties.isEmpty {
           act.supplier = Act.Side(parties: subjects, slot: "governor-subject")
           return
@@ -184,10 +201,11 @@ extension ActReader {
 
   /// Whether the subject of a verb above an act's noun gets what the noun names.
   func isGetting(_ link: Act.Link, of act: Act, gets: Bool) -> Bool {
+    if Self.competing.contains(link.lemma) { return false }
     switch link.group {
     case .request, .buy, .receive: return true
     case .sign where act.group == .contract: return true
-    case .consider where ["choose", "select", "pick"].contains(link.lemma): return true
+    case .consider where ["choose", "select", "pick", "opt"].contains(link.lemma): return true
     // "Poland is considering Korean tanks": it is to get them.
     case .consider where act.group == .light && ["modifier", "made"].contains(act.supplier.slot): return true
     case .consider, .use, .cancel, .pledge, .approve, .lift, .sign:
@@ -195,12 +213,21 @@ extension ActReader {
       if act.supplier.slot == "from" || act.supplier.slot == "with" { return true }
     case .light, .continue:
       // "is in talks with Tokyo", "took delivery of".
-      if act.supplier.slot == "with" { return true }
+      if act.supplier.slot == "with" || act.supplier.slot == "from" && link.lemma == "await" { return true }
       if act.group == .delivery, ["take", "accept", "await"].contains(link.lemma) { return true }
     default: break
     }
     return gets && (link.group != .approve || !act.supplier.parties.isEmpty)
   }
+
+  /// What one does with training that one gives.
+  private static let running: Set<String> = [
+    "take", "begin", "start", "offer", "host", "run", "conduct", "lead", "organise", "organize", "join",
+    "participate",
+  ]
+
+  /// What sellers do for an order.
+  private static let competing: Set<String> = ["compete", "vie", "bid"]
 
   /// A firm that signs with a state sells to it: "Baykar has signed a contract with Kuwait".
   func turnForSeller(_ act: inout Act) {

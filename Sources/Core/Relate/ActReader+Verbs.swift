@@ -16,6 +16,7 @@ extension ActReader {
       sentence: sentence.number, phrase: phrase, core: verb.lemma, group: verb.group, isNominal: false,
       isPassive: isPassive, chain: [])
     let objects = sentence.objects(of: phrase)
+    if objects.first.map({ tellsOnly($0, sentence) }) ?? false { return nil }
     let subject = isReduced ? reducedAntecedent(phrase, sentence) : sentence.subject(of: phrase)
     let subjects = subject.map { self.group($0, sentence) } ?? []
     // "a batch of 20 tanks has arrived": of what it is, is what is moved.
@@ -67,8 +68,13 @@ extension ActReader {
         {
           // "Tanks from Seoul arrived".
           act.supplier = Act.Side(parties: named, slot: "from")
-        } else if let modifier = subjects.lazy.compactMap({ self.adjective($0, sentence) }).first {
-          act.supplier = Act.Side(parties: [modifier], slot: "subject-modifier")
+        } else if let modifier = moved.lazy.compactMap({ self.adjective($0, sentence) }).first {
+          if act.supplier.slot != "from" {
+            act.supplier = Act.Side(parties: [modifier], slot: "subject-modifier")
+          } else if act.recipient.parties.isEmpty {
+            // "Serbia's tanks came from Russia".
+            act.recipient = Act.Side(parties: [modifier].without(act.supplier.parties), slot: "possessive")
+          }
         }
       default:
         if !subjectParties.isEmpty, act.supplier.slot == "from", ["lease", "loan"].contains(verb.lemma) {
@@ -102,6 +108,13 @@ extension ActReader {
         act.supplier = Act.Side(parties: [maker], slot: "object-modifier")
       }
     }
+    if act.recipient.parties.isEmpty, verb.group == .supply || verb.lemma == "provide",
+      let share = objects.first(where: { sentence.preposition($0) == "of" && sentence.hasItem($0) }),
+      let owner = adjective(share, sentence)
+    {
+      // "supplies most of Pakistan's arms".
+      act.recipient = Act.Side(parties: [owner].without(act.supplier.parties), slot: "possessive")
+    }
     if act.items.isEmpty, verbal.isInfinitive, case .verb(let governor)? = sentence.governor(of: phrase),
       let group = sentence.verb(governor)?.group, group == .buy || group == .receive
     {
@@ -130,7 +143,8 @@ extension ActReader {
     act.isHandedOver =
       isReduced && Self.handingVerbs.contains(verb.lemma)
       && act.chain.dropFirst().first.map { Self.afterwards.contains($0.group) } ?? false
-    act.hasUntoldSubject = subjectParties.isEmpty && hasPerson(subject, sentence)
+    act.hasUntoldSubject =
+      subjectParties.isEmpty && (hasPerson(subject, sentence) || isNameless(subject, sentence))
     if let frame = frameContract(before: phrase, sentence) {
       act.isUnderContract = true
       if act.money == nil { act.money = items.money(frame, in: sentence) }
@@ -213,6 +227,16 @@ extension ActReader {
         && !isMentionedBefore(object, sentence)
     }
   }
+
+  /// Whether what is given is only told: "declined to provide details of the drone".
+  private func tellsOnly(_ object: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.isDirectObject(object) && Self.tellings.contains(sentence.headWord(object))
+  }
+
+  private static let tellings: Set<String> = [
+    "detail", "details", "comment", "comments", "figures", "explanation", "timeline", "timetable",
+    "confirmation", "interview", "interviews", "statement", "answer", "answers", "data", "speech",
+  ]
 
   /// Whether a phrase takes up arms told before: "the systems", "those vehicles".
   private func isMentionedBefore(_ phrase: Int, _ sentence: SentenceReading) -> Bool {

@@ -19,6 +19,10 @@ struct ActReader {
       acts.append(act)
       if let gift = handedOn(act, sentence) { acts.append(gift) }
     }
+    shareSides(&acts, sentence)
+    for index in sentence.phrases.indices where sentence.isNoun(index) {
+      if let act = roleAct(index, sentence, &claimed) { acts.append(act) }
+    }
     for index in sentence.phrases.indices where sentence.isNoun(index) {
       if let act = nominalAct(index, sentence, claimed: &claimed) { acts.append(act) }
     }
@@ -52,6 +56,14 @@ struct ActReader {
     return sentence.phrases[phrase].units.contains {
       sentence.units[$0].kind == .person || sentence.units[$0].kind == .role
     }
+  }
+
+  /// Whether a phrase names others than those of whom the text tells: "countries that supply arms".
+  func isNameless(_ phrase: Int?, _ sentence: SentenceReading) -> Bool {
+    phrase.flatMap { sentence.head($0)?.noun }.map {
+      ["country", "nation", "company", "firm"].contains($0.lemma)
+    }
+      ?? false
   }
 
   /// An act that is only the presence of arms in a sentence: for pairs that the grammar does not see.

@@ -8,6 +8,9 @@ struct CandidateReader {
   private let mainMentions: [String]
   private let mainPairs: [(supplier: String, recipient: String)]
 
+  /// Who forbids arms to come from anywhere, and has none to send.
+  private static let embargoing = "UN"
+
   /// How many ways to fill a side are weighed.
   private static let fillLimit = 6
 
@@ -36,7 +39,7 @@ struct CandidateReader {
       _ supplier: String, _ recipient: String, _ supplierSlot: String, _ recipientSlot: String,
       _ fills: [String]
     ) {
-      guard supplier != recipient else { return }
+      guard supplier != recipient, supplier != Self.embargoing else { return }
       found.append(
         Candidate(
           told: told, supplier: supplier, recipient: recipient, supplierSlot: supplierSlot,

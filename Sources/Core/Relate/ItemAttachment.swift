@@ -146,14 +146,21 @@ struct ItemAttachment {
         ? 0
         : mention.sentence == surroundings.best ? 1 : surroundings.sentences[mention.sentence] != nil ? 2 : 3
     }
-    let told = group.mentions.filter { $0.found.item.quantity != nil }
+    // "Tanks" with a number in a sentence that tells of no act of theirs are other tanks, but for those of a list.
+    func isTheirs(_ mention: Mention) -> Bool {
+      group.weapon != nil || rank(mention) < 3 || verbless.contains(mention.sentence)
+        || bullets.contains(mention.sentence)
+    }
+    let told = group.mentions.filter { $0.found.item.quantity != nil && isTheirs($0) }
     let chosen = (told.isEmpty ? group.mentions : told).enumerated().min {
       (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
     }
     guard let mention = chosen?.element else {
       return (ReportItem(weapon: group.weapon, category: group.category), nil)
     }
-    return (mention.found.item, mention.sentence)
+    var item = mention.found.item
+    if !isTheirs(mention) { item.quantity = nil }
+    return (item, mention.sentence)
   }
 
   private func surroundings(of index: Int, among acts: [WeighedAct]) -> ActSurroundings {

@@ -11,11 +11,14 @@ struct ItemReader {
   }
 
   /// The items of a noun phrase, in order.
-  func items(_ phrase: Int, in sentence: SentenceReading) -> [Found] {
-    // "arms manufacturers", "the tank industry": those who make them.
-    guard sentence.head(phrase)?.noun?.group != .actor else { return [] }
+  ///
+  /// "Arms manufacturers" and "the tank industry" are those who make them, and have none but where asked for.
+  func items(_ phrase: Int, in sentence: SentenceReading, evenOfMakers: Bool = false) -> [Found] {
+    guard evenOfMakers || sentence.head(phrase)?.noun?.group != .actor else { return [] }
     var found: [Found] = []
     var quantity = leadingQuantity(phrase, in: sentence)
+    // "another Patriot battery" is one, "a Patriot deal" is none.
+    var article: Unit?
     let units = sentence.phrases[phrase].units
     var index = units.lowerBound
     while index < units.upperBound {
@@ -25,18 +28,26 @@ struct ItemReader {
         quantity = sentence.text.quantities[sentence.text.annotations[unit.annotation].index]
       case .determiner:
         let word = lexicon.vocabulary.word(unit.word)
-        if word == "a" || word == "an" || word == "another" { quantity = nil }
+        if word == "a" || word == "an" || word == "another" {
+          quantity = nil
+          article = unit
+        }
       case .weapon, .term:
         // A name and the terms after it are one thing: "M1 Abrams main battle tanks".
         var end = index + 1
         while end < units.upperBound,
-          sentence.units[end].kind == .term || sentence.units[end].kind == .weapon,
+          sentence.units[end].kind == .term || sentence.units[end].kind == .weapon
+            || sentence.units[end].kind == .quote,
           !isAnother(sentence.units[end], after: unit, sentence)
         {
           end += 1
         }
+        if quantity == nil, end == units.upperBound, let article, isSingle(index..<end, sentence) {
+          quantity = Quantity(min: 1, max: 1, words: sentence.text.words(article.tokens))
+        }
         found.append(item(index..<end, quantity, sentence))
         quantity = nil
+        article = nil
         index = end
         continue
       default: break
@@ -44,6 +55,17 @@ struct ItemReader {
       index += 1
     }
     return found
+  }
+
+  /// Whether an item after "a" is one thing that can be counted.
+  private func isSingle(_ range: Range<Int>, _ sentence: SentenceReading) -> Bool {
+    let found = item(range, nil, sentence)
+    guard !found.isGeneric, ![.unspecified, .trainingSupport, .nonLethal].contains(found.item.category) else {
+      return false
+    }
+    let last = sentence.units[range.upperBound - 1]
+    guard last.kind == .term, let token = last.tokens.last else { return true }
+    return !lexicon.vocabulary.word(sentence.text.tokens[token].word).hasSuffix("s")
   }
 
   /// The training that a verb tells whose object are soldiers: "is training Ukrainian pilots".
@@ -118,6 +140,7 @@ struct ItemReader {
     var isGeneric = false
     for index in range {
       let unit = sentence.units[index]
+      guard unit.annotation >= 0 else { continue }
       let annotation = text.annotations[unit.annotation]
       if unit.kind == .weapon {
         let entry = lexicon.weapons[annotation.index]

@@ -125,6 +125,14 @@ struct PartyReader {
       return antecedents(phrase, word, in: sentence, depth).map {
         PartyReference(code: $0, company: nil, units: units)
       }
+    case .noun where Self.intents.contains(head.noun?.group ?? .light) && sentence.isPossessed(phrase):
+      // "his plan to send": whose it is.
+      if let owner = personBefore(phrase, in: sentence) {
+        return parties(owner, in: sentence, depth: depth + 1)
+      }
+      return antecedents(phrase, "it", in: sentence, depth).map {
+        PartyReference(code: $0, company: nil, units: units)
+      }
     default:
       // "US defense chiefs", "Ukrainian ambassador's office": any head after a party's adjective.
       if !sentence.hasItem(phrase), head.kind == .word || head.kind == .noun,
@@ -137,6 +145,9 @@ struct PartyReader {
   }
 
   private static let depthLimit = 4
+
+  /// Nouns of what somebody means to do.
+  private static let intents: Set<ActLexicon.Group> = [.plan, .decision, .request]
 
   private static let possessives: Set<String> = ["his", "her", "their"]
 
@@ -169,19 +180,50 @@ struct PartyReader {
     return speaker ?? lastActors.first
   }
 
+  private static let telling: Set<String> = ["tell", "assure", "inform", "warn", "promise", "remind"]
+
+  /// The person whom "his" or "her" stands for.
+  private func personBefore(_ phrase: Int, in sentence: SentenceReading) -> Int? {
+    guard let first = sentence.phrases[phrase].units.first,
+      Self.personal.contains(lexicon.vocabulary.word(sentence.units[first].word))
+    else { return nil }
+    return (0..<phrase).last { index in
+      sentence.isNoun(index)
+        && sentence.phrases[index].units.contains {
+          sentence.units[$0].kind == .person || sentence.units[$0].kind == .role
+        }
+    }
+  }
+
+  private static let personal: Set<String> = ["his", "her"]
+
   /// The parties that a pronoun stands for: the last subjects before it in the sentence, else the last that acted.
   private func antecedents(_ phrase: Int, _ word: String, in sentence: SentenceReading, _ depth: Int)
     -> [String]
   {
     // "Spain, which has sent Kyiv tanks, said it would": who speaks.
-    let before = sentence.isRelative(phrase - 1) ? phrase - 2 : phrase - 1
+    var before = sentence.isRelative(phrase - 1) ? phrase - 2 : phrase - 1
+    // "told Kyiv it would": who tells.
+    if sentence.isDirectObject(before), sentence.isVerb(before - 1),
+      Self.telling.contains(sentence.verb(before - 1)?.lemma ?? "")
+    {
+      before -= 1
+    }
     if sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1), sentence.isVerb(before),
       [.say, .claim, .deny, .pledge].contains(sentence.verb(before)?.group ?? .light),
       let speaker = sentence.subject(of: before), speaker < before,
       let head = sentence.head(speaker), head.kind != .pronoun
     {
-      let codes = parties(speaker, in: sentence, depth: depth + 1).map(\.code)
+      let speakers = word == "it" ? [speaker] : sentence.joinedParties(speaker)
+      let codes = speakers.flatMap { parties($0, in: sentence, depth: depth + 1) }.map(\.code)
       if !codes.isEmpty { return codes }
+    }
+    // "it would give it tanks": not to itself.
+    var acting: [String] = []
+    if sentence.isVerb(phrase - 1), let subject = sentence.subject(of: phrase - 1), subject < phrase - 1,
+      sentence.head(subject)?.kind == .pronoun
+    {
+      acting = parties(subject, in: sentence, depth: depth + 1).map(\.code)
     }
     var index = phrase - 1
     while index >= 0 {
@@ -204,7 +246,7 @@ struct PartyReader {
         let codes = members.filter { $0 < phrase && sentence.head($0)?.kind != .pronoun }.flatMap {
           parties($0, in: sentence, depth: depth + 1)
         }.map(\.code)
-        if !codes.isEmpty { return codes }
+        if !codes.isEmpty, codes != acting { return codes }
       }
       index -= 1
     }

@@ -24,8 +24,10 @@ extension Phrase.Verbal {
 /// Groups units into phrases.
 struct PhraseReader: Sendable {
   private let grammar: Grammar
-  private let toWord, havingWord, orWord, moreWord: WordID
+  private let toWord, havingWord, orWord, moreWord, thoseWord: WordID
   private let pastBe: WordSet
+  /// What may be told without "that": "no sign Spain has sent tanks".
+  private let findings: WordSet
   private let particles: [(verb: String, particle: WordID, group: ActLexicon.Group)]
 
   init(lexicon: Lexicon) {
@@ -34,7 +36,12 @@ struct PhraseReader: Sendable {
     havingWord = lexicon.vocabulary.id(of: "having")
     orWord = lexicon.vocabulary.id(of: "or")
     moreWord = lexicon.vocabulary.id(of: "more")
+    thoseWord = lexicon.vocabulary.id(of: "those")
     pastBe = WordSet(["was", "were"].map { lexicon.vocabulary.id(of: $0) })
+    findings = WordSet(
+      ["indication", "indications", "evidence", "proof", "sign", "signs", "suggestion", "suggestions"].map {
+        lexicon.vocabulary.id(of: $0)
+      })
     particles = Self.particles.map { ($0.verb, lexicon.vocabulary.id(of: $0.particle), $0.group) }
   }
 
@@ -137,6 +144,8 @@ struct PhraseReader: Sendable {
     // "out of", "because of": the last one rules.
     while next < units.count, units[next].kind == .preposition { next += 1 }
     let preposition = units[next - 1].word
+    // "thousands of “Shahed” drones".
+    if next + 1 < units.count, units[next].kind == .quote, units[next + 1].kind.isNominal { next += 1 }
     guard next < units.count else { return next }
     if units[next].kind == .verb || units[next].kind == .adverb, startsVerbGroup(after: next, units) {
       let first = phrases.count
@@ -154,7 +163,15 @@ struct PhraseReader: Sendable {
     at start: Int, preposition: WordID, _ units: [Unit], _ text: AnnotatedText, _ phrases: inout [Phrase]
   ) -> Int {
     var end = start
-    while end < units.count, units[end].kind.isNominal {
+    while end < units.count {
+      // "“Shahed” drones".
+      if units[end].kind == .quote, end > start, units[end - 1].kind == .weapon, end + 1 < units.count,
+        units[end + 1].kind == .term
+      {
+        end += 2
+        continue
+      }
+      guard units[end].kind.isNominal else { break }
       // A date after a noun phrase is its own: "sent Ukraine tanks on Monday".
       if end > start, units[end].kind == .date || units[end - 1].kind == .date { break }
       // Two full names side by side are two phrases: "gave Ukraine Leopards" is one with a modifier all the same,
@@ -172,7 +189,9 @@ struct PhraseReader: Sendable {
   /// Whether a party after arms is the subject of a clause about them: "the tanks Spain has promised".
   private func opensContactClause(at index: Int, _ units: [Unit]) -> Bool {
     let before = units[index - 1].kind
-    guard units[index].kind == .party, units[index].shape != .adjective, before == .term || before == .weapon,
+    guard units[index].kind == .party, units[index].shape != .adjective,
+      before == .term || before == .weapon || before == .determiner && units[index - 1].word == thoseWord
+        || units[index - 1].noun?.group == .allegation || findings.contains(units[index - 1].word),
       index + 1 < units.count
     else { return false }
     return [.verb, .auxiliary, .modal].contains(units[index + 1].kind)
@@ -180,6 +199,8 @@ struct PhraseReader: Sendable {
   }
 
   private func opensPhrase(_ unit: Unit, after before: Unit) -> Bool {
+    // "gave it tanks", "among them Spain".
+    if before.kind == .pronoun { return unit.kind != .possessive }
     switch unit.kind {
     // "18 more jets".
     case .determiner where before.kind == .quantity && unit.word == moreWord: return false

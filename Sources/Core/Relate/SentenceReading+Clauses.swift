@@ -21,7 +21,7 @@ extension SentenceReading {
             if ["to", "on", "for", "from"].contains(preposition(index)) { return index }
           }
         }
-        if hasParty(noun) { return noun }
+        if hasParty(noun) || isPossessed(noun) && !isVerb(noun - 1) { return noun }
         // "allowing Seoul to keep its promise to send": who keeps it.
         if isVerb(noun - 1), phrases[noun - 1].verbal.isInfinitive || phrases[noun - 1].verbal.isGerund {
           return subject(of: noun - 1, depth: depth + 1)
@@ -70,9 +70,13 @@ extension SentenceReading {
   private func isOfDoers(_ gerund: Int) -> Bool {
     let verbal = phrases[gerund].verbal
     guard verbal.isGerund, verbal.preposition == Vocabulary.unknown, isNoun(gerund - 1),
-      let noun = head(gerund - 1)?.noun
+      let noun = head(gerund - 1)?.noun, noun.group == .actor
     else { return false }
-    return noun.group == .actor && noun.isPlural
+    if noun.isPlural { return true }
+    // "goods from any nation supplying arms".
+    let first = units[phrases[gerund - 1].units.lowerBound]
+    return first.kind == .determiner
+      && ["any", "every", "each"].contains(lexicon.vocabulary.word(first.word))
   }
 
   /// Whether a gerund says of what the object right before it is accused: "charged a man with exporting arms".
@@ -89,13 +93,25 @@ extension SentenceReading {
     "national", "nationals", "businessman", "businessmen",
   ]
 
+  /// Whether a noun phrase without preposition opens with a pronoun of possession: "its decision".
+  func isPossessed(_ phrase: Int) -> Bool {
+    guard preposition(phrase).isEmpty, let first = phrases[phrase].units.first else { return false }
+    return Self.possessives.contains(lexicon.vocabulary.word(units[first].word))
+  }
+
+  static let possessives: Set<String> = ["his", "her", "its", "their"]
+
   func finiteSubject(of phrase: Int, depth: Int) -> Int? {
     var index = phrase - 1
     var skipped: Int?
     while index >= 0 {
       switch phrases[index].kind {
       case .noun:
-        if phrases[index].preposition == Vocabulary.unknown, head(index)?.kind != .date { return index }
+        if phrases[index].preposition == Vocabulary.unknown, head(index)?.kind != .date {
+          guard let participle = participle(ofAgent: index) else { return index }
+          index = participle
+          break
+        }
         skipped = skipped ?? index
       case .relative:
         return antecedent(of: index)
@@ -117,6 +133,22 @@ extension SentenceReading {
       index -= 1
     }
     return nil
+  }
+
+  /// The participle of whose agents a noun phrase is the last: "tanks donated by Spain, Italy and Norway arrived".
+  private func participle(ofAgent last: Int) -> Int? {
+    guard last > 2, phrases[last - 1].kind == .coordinator else { return nil }
+    var index = last - 1
+    while index > 0, !isNoun(index) || phrases[index].preposition == Vocabulary.unknown {
+      guard isNoun(index) && hasParty(index) || [.comma, .coordinator].contains(phrases[index].kind) else {
+        return nil
+      }
+      index -= 1
+    }
+    guard index > 0, preposition(index) == "by", isVerb(index - 1), isReducedRelative(index - 1) else {
+      return nil
+    }
+    return index - 1
   }
 
   /// The noun phrase that a relative pronoun stands for.
@@ -165,7 +197,14 @@ extension SentenceReading {
   func enclosingSubject(of phrase: Int, depth: Int) -> Int? {
     var index = phrase - 1
     while index >= 0 {
-      if phrases[index].kind == .verb, isFinite(index) { return subject(of: index, depth: depth + 1) }
+      if phrases[index].kind == .verb, isFinite(index) {
+        // "Oslo said there were no plans to send": who says it.
+        if isExistential(index) {
+          index -= 2
+          continue
+        }
+        return subject(of: index, depth: depth + 1)
+      }
       if phrases[index].kind == .stop { break }
       index -= 1
     }
@@ -176,6 +215,11 @@ extension SentenceReading {
       index += 1
     }
     return nil
+  }
+
+  /// "there are".
+  private func isExistential(_ verb: Int) -> Bool {
+    self.verb(verb) == nil && isNoun(verb - 1) && headWord(verb - 1) == "there"
   }
 
   /// The object of a verb that makes it the subject of what follows: "urged Seoul to send".

@@ -59,6 +59,11 @@ extension SentenceReading {
     while index < phrases.count, isNoun(index), phrases[index].preposition != Vocabulary.unknown {
       index += 1
     }
+    if isVerb(index), phrases[index].verbal.isInfinitive, governingNoun(phrase) != nil {
+      // "his proposal to send rockets is unpopular".
+      let end = phrases[index...].firstIndex { !($0.kind == .noun || $0.kind == .verb) } ?? phrases.count
+      index = (index + 1..<end).first { isVerb($0) } ?? index
+    }
     return isVerb(index) && isFinite(index) && !hasItem(phrase)
   }
 

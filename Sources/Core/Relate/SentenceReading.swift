@@ -47,7 +47,17 @@ final class SentenceReading {
     // "ordered the delivery of tanks": had them delivered.
     case "order" where ordersMove(phrase): verb.group = .pledge
     case "reach" where isArrival(phrase): verb.group = .arrive
-    case "vote" where isFavour(phrase + 1): verb.group = .approve
+    case "come", "originate": if isComing(phrase) { verb.group = .arrive }
+    case "fly", "bring", "carry", "truck": if isCarriage(phrase) { verb.group = .send }
+    // "opted for the Rafale" chooses, "opted to send" decides.
+    case "opt" where preposition(phrase + 1, orEmpty: "") == "for": verb.group = .consider
+    // "rockets bound for the rebels".
+    case "bind"
+    where preposition(phrase + 1, orEmpty: "") == "for" && isNoun(phrase - 1) && hasItem(phrase - 1):
+      verb.group = .send
+    // "paid Spain $40 million for ten tanks".
+    case "pay" where isPurchase(phrase): verb.group = .buy
+    case "vote" where isFavour(phrase + 1) || isVotedFor(phrase): verb.group = .approve
     default: break
     }
     return verb
@@ -65,11 +75,58 @@ final class SentenceReading {
   ///
   /// Reads what stands before as it is: subjects are found by asking for verbs.
   private func isArrival(_ phrase: Int) -> Bool {
-    guard isDirectObject(phrase + 1), head(phrase + 1)?.kind == .party else { return false }
+    guard isDirectObject(phrase + 1),
+      head(phrase + 1)?.kind == .party || preposition(phrase + 2, orEmpty: "") == "in" && hasParty(phrase + 2)
+    else { return false }
     var index = phrase - 1
     if isRelative(index) { index -= 1 }
-    while isNoun(index), !preposition(index).isEmpty { index -= 1 }
+    while isNoun(index), !preposition(index).isEmpty {
+      if preposition(index) == "of", hasItem(index) { return true }
+      index -= 1
+    }
     return isNoun(index) && hasItem(index)
+  }
+
+  /// Whether arms are carried to a party: "flew ten tons of shells to Kenya".
+  private func isCarriage(_ phrase: Int) -> Bool {
+    var index = phrase + 1
+    var hasArms = phrases[phrase].verbal.isPassive
+    while isNoun(index) {
+      if ["to", "into"].contains(preposition(index)) { return hasArms && hasParty(index) }
+      if hasItem(index) { hasArms = true }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether a party is paid for arms.
+  private func isPurchase(_ phrase: Int) -> Bool {
+    guard isDirectObject(phrase + 1), head(phrase + 1)?.kind == .party || head(phrase + 1)?.kind == .company
+    else { return false }
+    return (phrase + 2...phrase + 4).contains { preposition($0, orEmpty: "") == "for" && hasItem($0) }
+  }
+
+  /// "Most of its tanks came from Russia".
+  private func isComing(_ phrase: Int) -> Bool {
+    guard preposition(phrase + 1, orEmpty: "") == "from", hasParty(phrase + 1) else { return false }
+    var index = phrase - 1
+    if isRelative(index) { index -= 1 }
+    if index >= 0, phrases[index].kind == .comma { index -= 1 }
+    while isNoun(index) {
+      if hasItem(index) { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  /// "voted to send": what a parliament has voted for is approved.
+  private func isVotedFor(_ phrase: Int) -> Bool {
+    var next = phrase + 1
+    // "voted on Monday to send".
+    if isNoun(next), preposition(next) == "on" || head(next)?.kind == .date { next += 1 }
+    guard isVerb(next), phrases[next].verbal.isInfinitive else { return false }
+    let verbal = phrases[phrase].verbal
+    return verbal.isPast && !verbal.isNegated && verbal.modal == .none
   }
 
   /// "voted in favour of sending".
@@ -191,6 +248,12 @@ final class SentenceReading {
     let first = phrases[phrase].units.lowerBound
     return preposition(phrase) == "of" && first > 1
       && lexicon.vocabulary.word(units[first - 2].word) == "instead"
+  }
+
+  /// Whether a phrase is about several states or bodies, some of which may be named after it.
+  func isNamedGroup(_ phrase: Int) -> Bool {
+    guard let noun = head(phrase)?.noun else { return false }
+    return noun.group == .actor && noun.isPlural
   }
 
   /// Whether commas stand around a phrase.

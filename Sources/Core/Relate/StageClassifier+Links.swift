@@ -107,7 +107,7 @@ extension StageClassifier {
       reading.stage = .considered
       return
     }
-    if act.group == .delivery, reading.stage == .delivered, link.lemma == "await" {
+    if act.group == .delivery || act.group == .light, reading.stage == .delivered, link.lemma == "await" {
       // What one waits for has been ordered.
       reading.stage = .ordered
       return

@@ -69,7 +69,7 @@ enum StageClassifier {
   /// Whether the chain names an accusation or a denial.
   static func isExplicitAssertion(_ act: Act) -> Bool {
     act.chain.contains { link in
-      link.group == .deny || link.isHearsay || link.lemma == "accuse" || link.lemma == "allege"
+      link.group == .deny || link.isHearsay || ["accuse", "allege", "evidence"].contains(link.lemma)
         || link.lemma == "claim"
           && !link.subjects.contains { $0.code == act.supplier.parties.first?.code }
     }

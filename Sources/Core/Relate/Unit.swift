@@ -59,7 +59,7 @@ struct UnitReader: Sendable {
   private let lexicon: Lexicon
   private let grammar: Grammar
   private let acts: ActLexicon
-  private let toWord, possessiveWord, noWord, longerWord: WordID
+  private let toWord, possessiveWord, noWord, longerWord, blockWord: WordID
   private let adverbs: WordSet
   /// Determiners that may stand behind the auxiliary of the verb whose subject they count.
   private let floating: WordSet
@@ -72,6 +72,7 @@ struct UnitReader: Sendable {
     possessiveWord = lexicon.vocabulary.id(of: "'s")
     noWord = lexicon.vocabulary.id(of: "no")
     longerWord = lexicon.vocabulary.id(of: "longer")
+    blockWord = lexicon.vocabulary.id(of: "block")
     let words =
       "also already now still ever yet just only even soon so far again always often since currently recently then "
       + "once long be"
@@ -96,7 +97,9 @@ struct UnitReader: Sendable {
         nextAnnotation += 1
       }
       while nextRole < roles.endIndex, roles[nextRole].range.lowerBound < index { nextRole += 1 }
-      if nextAnnotation < annotations.endIndex, annotations[nextAnnotation].range.lowerBound == index {
+      if nextAnnotation < annotations.endIndex, annotations[nextAnnotation].range.lowerBound == index,
+        !isVerb(annotations[nextAnnotation], after: units.last, text)
+      {
         let annotation = annotations[nextAnnotation]
         let end = min(annotation.range.upperBound, sentence.upperBound)
         var unit = Unit(
@@ -125,6 +128,14 @@ struct UnitReader: Sendable {
     joinCompounds(&units, text)
     resolveVerbs(&units, text)
     return units
+  }
+
+  /// Whether a word for arms is a verb where it stands: "will ship the tanks".
+  private func isVerb(_ annotation: Annotation, after before: Unit?, _ text: AnnotatedText) -> Bool {
+    guard annotation.kind == .term, annotation.range.count == 1, let before,
+      before.kind == .modal || before.kind == .to
+    else { return false }
+    return acts.verbs[text.tokens[annotation.range.lowerBound].word]?.forms.contains(.base) ?? false
   }
 
   /// "US-supplied", "Iranian-made": a party joined to a participle is an adjective of the arms after it.
@@ -195,7 +206,7 @@ struct UnitReader: Sendable {
     var unit = made(.word)
     unit.verb = acts.verbs[token.word]
     unit.noun = acts.nouns[token.word]
-    if unit.verb != nil {
+    if unit.verb != nil, !isOfDesignation(index, before: end, text) {
       unit.kind = .verb
       return unit
     }
@@ -219,6 +230,19 @@ struct UnitReader: Sendable {
       return unit
     }
     return byEnding(unit, token, text)
+  }
+
+  /// Whether a word with a number after it is a part of a name: "Block II", "Mark 7".
+  private func isOfDesignation(_ index: Int, before end: Int, _ text: AnnotatedText) -> Bool {
+    guard text.tokens[index].isCapitalized, index + 1 < end else { return false }
+    let next = text.tokens[index + 1]
+    guard next.kind == .word else {
+      return next.kind == .number && !next.isAttached && text.tokens[index].word == blockWord
+    }
+    return next.isCapitalized
+      && text.utf8[Int(next.start)..<Int(next.end)].allSatisfy {
+        $0 == UInt8(ascii: "I") || $0 == UInt8(ascii: "V")
+      }
   }
 
   /// Words that no list holds, by their endings.

@@ -51,6 +51,7 @@ struct NumberRecognizerTests {
 
   @Test func `the digits of a designation are no quantity`() {
     #expect(quantities("F-16 and Leopard 2").isEmpty)
+    #expect(quantities("APG-63(v)3 and AAR-57(V)3/5 and XQ-31B V3").isEmpty)
   }
 
   private func sums(_ phrase: String) -> [String] {

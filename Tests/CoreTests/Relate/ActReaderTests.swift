@@ -194,4 +194,60 @@ struct ActReaderTests {
     #expect(acts.count == 1)
     #expect(acts.first?.items.map(\.item.category) == expected)
   }
+
+  @Test(arguments: [
+    ("Spain is Latvia's biggest supplier of arms.", "ESP>LVA"),
+    ("Spain, Latvia's main arms supplier, sold it missiles.", "ESP>LVA"),
+    ("Spain remains one of the largest suppliers of tanks to Latvia.", "ESP>LVA"),
+    ("The largest buyer of Spanish-made weapons was Latvia.", "ESP>LVA"),
+    ("Among the buyers of Spanish drones are Latvia and Estonia.", "ESP>LVA+EST"),
+    ("Latvia became the first foreign customer for the Spanish howitzer.", "ESP>LVA"),
+    ("Latvia depends on Spain for its jets.", "ESP>LVA"),
+    ("Latvia is dependent on Spanish drones.", "ESP>LVA"),
+    ("Most of Latvia's tanks came from Spain.", "ESP>LVA"),
+    ("Spain supplies most of Latvia's weapons.", "ESP>LVA"),
+  ])
+  func `what a party is to another tells who supplies whom`(_ sentence: String, _ expected: String) throws {
+    #expect(try sides(sentence).contains(expected))
+  }
+
+  @Test(arguments: [
+    ("Norway and Denmark on Friday announced they would give Latvia drones.", "NOR+DNK>LVA"),
+    ("Spain told Latvia it would give it tanks.", "ESP>LVA"),
+    ("Latvia welcomed Spain's decision to give it tanks.", "ESP>LVA"),
+    ("Latvia welcomed the Biden administration's decision to give it tanks.", "USA>LVA"),
+    ("Several European states, among them Spain and Italy, have given Latvia howitzers.", "ESP+ITA>LVA"),
+    ("Spain and Italy say there are no plans to send tanks to Latvia.", "ESP+ITA>LVA"),
+    ("The rockets are similar to those Spain has refused to supply to Latvia.", "ESP>LVA"),
+  ])
+  func `pronouns, owners and members of groups stand for their parties`(
+    _ sentence: String, _ expected: String
+  ) throws {
+    #expect(try sides(sentence).contains(expected))
+  }
+
+  @Test(arguments: [
+    ("Latvia has received launchers donated by Spain, Norway and Italy.", "ESP+NOR+ITA>LVA"),
+    ("Launchers donated by Spain, Norway and Italy arrived in Latvia.", "ESP+NOR+ITA>LVA"),
+    ("Weapons smuggled from Spain ended up in Latvia.", "ESP>LVA"),
+    ("A ship carrying Spanish rockets bound for Latvia was seized.", "ESP>LVA"),
+    ("Latvia paid Spain $40 million for ten tanks.", "ESP>LVA"),
+    ("Spain flew ten tons of ammunition to Latvia.", "ESP>LVA"),
+    ("Spain will ship the last of 20 tanks to Latvia.", "ESP>LVA"),
+    ("Latvia is awaiting 20 tanks from Spain.", "ESP>LVA"),
+    ("Latvia's first Spanish-built frigate was commissioned.", "ESP>LVA"),
+    ("Latvia opted for the Spanish frigate.", "ESP>LVA"),
+    ("Sweden's Saab is competing for an order of jets in Latvia.", "SWE>LVA"),
+  ])
+  func `a verb around a participle shares its side with it`(_ sentence: String, _ expected: String) throws {
+    #expect(try sides(sentence).contains(expected))
+  }
+
+  @Test(arguments: [
+    "The Pentagon declined to provide details about the drone to Latvia.",
+    "Spain has not given Latvia permission to use the missiles.",
+  ])
+  func `what is only told, or only used, does not move`(_ sentence: String) throws {
+    #expect(try RelationFixture.acts(sentence).allSatisfy { $0.group == .light })
+  }
 }

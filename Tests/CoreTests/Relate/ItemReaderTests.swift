@@ -28,6 +28,11 @@ struct ItemReaderTests {
     ("They sent dozens of tanks.", ["armoured_vehicle ~24…99"]),
     ("They sent hundreds of rifles.", ["small_arms ~200…999"]),
     ("They sent thousands of rounds of ammunition.", ["ammunition ~2000…9999"]),
+    ("They sent another Patriot battery.", ["Patriot 1…1"]),
+    ("They sent a howitzer.", ["artillery 1…1"]),
+    ("They signed a howitzer deal.", ["artillery"]),
+    ("They sent an ammunition convoy.", ["ammunition"]),
+    ("They sent thousands of \u{201C}Shahed\u{201D} drones.", ["Shahed ~2000…9999"]),
     ("They sent weapons.", ["unspecified"]),
     ("They sent weapons, helmets and radars.", ["unspecified", "non_lethal", "sensor"]),
   ])

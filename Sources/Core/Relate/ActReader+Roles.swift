@@ -1,0 +1,104 @@
+/// Acts told by what a party is to another: "Russia is India's main supplier of arms".
+extension ActReader {
+  private static let sellers: Set<String> = [
+    "supplier", "suppliers", "exporter", "exporters", "seller", "sellers", "provider", "providers", "donor",
+    "donors",
+  ]
+  private static let buyers: Set<String> = [
+    "buyer", "buyers", "customer", "customers", "importer", "importers", "recipient", "recipients",
+    "purchaser",
+    "purchasers", "client", "clients",
+  ]
+
+  /// The act that a noun of trade tells, with who is called so; nil where it names no arms.
+  func roleAct(_ phrase: Int, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> Act? {
+    let word = sentence.headWord(phrase)
+    let isSeller = Self.sellers.contains(word)
+    guard isSeller || Self.buyers.contains(word) else { return nil }
+    var found = items.items(phrase, in: sentence, evenOfMakers: true)
+    var others = possessor(phrase, sentence).map { [$0] } ?? []
+    var taken: [Int] = []
+    var next = phrase + 1
+    while sentence.isNoun(next), ["of", "for", "to", "in"].contains(sentence.preposition(next)) {
+      if sentence.hasItem(next) {
+        found += items.items(next, in: sentence)
+        taken.append(next)
+        if others.isEmpty, !isSeller, let maker = adjective(next, sentence) { others = [maker] }
+      } else if others.isEmpty, isSeller {
+        others = joinedReferences(next, sentence)
+      }
+      next += 1
+    }
+    guard !found.isEmpty, let bearing = bearers(of: phrase, before: next, sentence) else { return nil }
+    let own = bearing.parties.without(others)
+    guard !own.isEmpty else { return nil }
+    var link =
+      bearing.verb.map { self.link(verb: $0, sentence) }
+      ?? Act.Link(lemma: "be", group: .light, phrase: phrase)
+    let isNew = link.lemma == "become" && !isSeller
+    (link.lemma, link.group) = isNew ? ("buy", .buy) : ("supply", .supply)
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: link.lemma, group: link.group, isNominal: false,
+      chain: [link])
+    act.items = found
+    act.supplier =
+      isSeller ? Act.Side(parties: own, slot: "subject") : Act.Side(parties: others, slot: "from")
+    act.recipient = isSeller ? Act.Side(parties: others, slot: "to") : Act.Side(parties: own, slot: "subject")
+    claimed.formUnion(taken)
+    claimed.insert(phrase)
+    return act
+  }
+
+  /// Whose buyer or seller a phrase names: "India's main supplier".
+  private func possessor(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
+    let units = sentence.phrases[phrase].units
+    guard
+      let party = units.first(where: {
+        sentence.units[$0].kind == .party && $0 + 1 < units.upperBound
+          && sentence.units[$0 + 1].kind == .possessive
+      })
+    else { return nil }
+    return reference(party, sentence)
+  }
+
+  /// The parties that a phrase calls by its noun, and the verb that says so, if one does.
+  private func bearers(
+    of phrase: Int, before next: Int, _ sentence: SentenceReading
+  ) -> (parties: [PartyReference], verb: Int?)? {
+    // "is one of the largest buyers", "is among the buyers".
+    let isPart = sentence.preposition(phrase) == "of" && sentence.head(phrase - 1)?.kind != .weapon
+    let verb = isPart ? phrase - 2 : phrase - 1
+    let preposition = sentence.preposition(phrase)
+    if preposition.isEmpty || preposition == "among" || preposition == "as" || isPart,
+      Self.isEquating(verb, sentence),
+      let subject = sentence.subject(of: verb), subject < verb
+    {
+      let told = subjectReferences(group(subject, sentence), before: verb, sentence)
+      if !told.isEmpty { return (told, verb) }
+    }
+    if Self.isEquating(next, sentence) || sentence.isVerb(next) && sentence.verb(next)?.group == .include,
+      sentence.isDirectObject(next + 1)
+    {
+      let told = joinedReferences(next + 1, sentence)
+      return told.isEmpty ? nil : (told, next)
+    }
+    // "Russia, India's main supplier of arms, …" and the other way round.
+    let isComma = { (index: Int) in
+      sentence.phrases.indices.contains(index) && sentence.phrases[index].kind == .comma
+    }
+    guard preposition.isEmpty else { return nil }
+    for (comma, name) in [(phrase - 1, phrase - 2), (next, next + 1)]
+    where isComma(comma) && sentence.isNoun(name) && sentence.hasParty(name) && !sentence.hasItem(name) {
+      let isClosed = name > phrase ? isComma(name + 1) : isComma(next) || next >= sentence.phrases.count - 1
+      let told = references([name], sentence)
+      if isClosed, !told.isEmpty { return (told, nil) }
+    }
+    return nil
+  }
+
+  /// Whether a verb says what its subject is.
+  private static func isEquating(_ verb: Int, _ sentence: SentenceReading) -> Bool {
+    guard sentence.isVerb(verb) else { return false }
+    return ["be", "become", "remain"].contains(sentence.verb(verb)?.lemma ?? "be")
+  }
+}
