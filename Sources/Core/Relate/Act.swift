@@ -25,6 +25,8 @@ struct Act {
     var modal: Phrase.Modal = .none
     /// The parties that are its subject.
     var subjects: [PartyReference] = []
+    /// Whether its subject is a person.
+    var isOfPerson = false
     /// The words of its subject.
     var actor: String?
     /// The phrase it stands in.

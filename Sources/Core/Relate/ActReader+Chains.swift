@@ -284,6 +284,7 @@ extension ActReader {
     if let subject = sentence.subject(of: phrase) {
       link.subjects = subjectReferences(group(subject, sentence), before: phrase, sentence)
       link.actor = actorName(subject, sentence)
+      link.isOfPerson = sentence.hasPerson(subject) || ["he", "she"].contains(sentence.headWord(subject))
     }
     return link
   }

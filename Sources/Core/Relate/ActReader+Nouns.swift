@@ -77,12 +77,15 @@ extension ActReader {
     fillFromGratitude(&act, phrase, sentence)
     if isItemCore {
       fillFromIndirectObject(&act, phrase, sentence)
+      fillFromOffer(&act)
+      fillFromWay(&act, phrase, sentence)
       fillFromUse(&act, phrase, sentence)
       fillFromPartner(&act, phrase, sentence)
     }
     if group == .ban { fillFromImposition(&act, phrase, sentence) }
     fillFromAward(&act)
     fillFromVerb(&act, gets: gets, sentence)
+    if [.delivery, .transfer, .aid, .donation, .sale].contains(group) { fillFromAsking(&act) }
     turnForSeller(&act)
     act.requesters = requesters(act)
     if isItemCore {

@@ -181,6 +181,12 @@ extension ActReader {
   func recipients(_ object: Int, _ sentence: SentenceReading) -> [PartyReference] {
     let members = sentence.joinedParties(object)
     let named = references(members, sentence)
+    // "weapons for Russia's war".
+    if named.isEmpty, Self.efforts.contains(sentence.headWord(object)),
+      let owner = adjective(object, sentence)
+    {
+      return [owner]
+    }
     // "to European countries, including Poland": the members named stand for the group.
     guard let last = members.last, named.contains(where: { lexicon.isGroup($0.code) }) || named.isEmpty else {
       return named
@@ -188,6 +194,11 @@ extension ActReader {
     let inside = namedMembers(after: last, sentence)
     return inside.isEmpty ? named : inside
   }
+
+  private static let efforts: Set<String> = [
+    "war", "effort", "efforts", "campaign", "fight", "invasion", "offensive", "counteroffensive", "defence",
+    "defense", "military", "army", "navy", "arsenal",
+  ]
 
   /// The parties named after "including", "such as" or "like".
   func namedMembers(after phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {

@@ -32,7 +32,7 @@ extension ActReader {
   /// A noun phrase with those that are joined to it.
   func group(_ phrase: Int, _ sentence: SentenceReading) -> [Int] {
     let hasItem = sentence.hasItem(phrase)
-    if sentence.isPossessed(phrase), sentence.governingNoun(phrase) != nil { return [phrase] }
+    if !hasItem, sentence.governingNoun(phrase) != nil { return [phrase] }
     if let pair = sentence.headlinePair(phrase) { return pair }
     return sentence.coordinated(phrase) {
       sentence.hasItem($0) == hasItem && (hasItem || sentence.hasParty($0))

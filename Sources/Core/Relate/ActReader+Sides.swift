@@ -54,9 +54,14 @@ extension ActReader {
   /// "promised Ukraine more systems", "offered Ukraine jets": to whom they are promised.
   func fillFromIndirectObject(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     guard act.recipient.parties.isEmpty, sentence.isDirectObject(phrase), act.chain.count > 1,
-      case let link = act.chain[1], Self.promising.contains(link.lemma), sentence.isVerb(link.phrase),
-      !link.isPassive
+      case let link = act.chain[1], Self.promising.contains(link.lemma), sentence.isVerb(link.phrase)
     else { return }
+    guard !link.isPassive else {
+      // "Kyiv was promised tanks".
+      let promised = link.subjects.without(act.supplier.parties)
+      if !promised.isEmpty { act.recipient = Act.Side(parties: promised, slot: "passive-subject") }
+      return
+    }
     let named =
       link.phrase + 2 == phrase && sentence.isDirectObject(phrase - 1) && !sentence.hasItem(phrase - 1)
       ? references([phrase - 1], sentence)
@@ -68,6 +73,37 @@ extension ActReader {
       act.supplier = Act.Side()
     }
   }
+
+  /// "Kyiv turned down Madrid's offer of tanks": who offers supplies, who answers would get them.
+  func fillFromOffer(_ act: inout Act) {
+    guard act.chain.count > 1, act.chain[1].isNoun, Self.offers.contains(act.chain[1].lemma),
+      case let offering = act.chain[1].subjects, !offering.isEmpty
+    else { return }
+    if act.supplier.parties.isEmpty { act.supplier = Act.Side(parties: offering, slot: "governor-subject") }
+    guard act.recipient.parties.isEmpty,
+      let answer = act.chain.dropFirst(2).first(where: { !$0.isNoun && !$0.subjects.isEmpty }),
+      answer.group != .say, answer.group != .claim
+    else { return }
+    act.recipient = Act.Side(
+      parties: answer.subjects.without(act.supplier.parties), slot: "governor-subject")
+  }
+
+  private static let offers: Set<String> = ["offer", "proposal", "bid"]
+
+  /// "The tanks are on their way to Kyiv".
+  func fillFromWay(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, let above = sentence.governingVerb(of: phrase), above.isSubject,
+      sentence.verb(above.verb) == nil,
+      let way = sentence.objects(of: above.verb).first(where: {
+        Self.ways.contains(sentence.headWord($0))
+      }),
+      sentence.preposition(way + 1, orEmpty: "") == "to"
+    else { return }
+    let getting = joinedReferences(way + 1, sentence).without(act.supplier.parties)
+    if !getting.isEmpty { act.recipient = Act.Side(parties: getting, slot: "to") }
+  }
+
+  private static let ways: Set<String> = ["way", "route", "transit"]
 
   private static let stores: Set<String> = [
     "arsenal", "inventory", "fleet", "armoury", "stockpile", "stocks",
@@ -142,6 +178,16 @@ extension ActReader {
     }
   }
 
+  /// "pleads with its allies to step up supplies": where nobody else is named, they are for who asks.
+  func fillFromAsking(_ act: inout Act) {
+    guard act.recipient.parties.isEmpty, !act.supplier.parties.isEmpty,
+      let link = act.chain.dropFirst().first(where: { $0.group == .request && !$0.isNoun }),
+      !link.isPassive, !link.isNegated
+    else { return }
+    let asking = link.subjects.without(act.supplier.parties)
+    if !asking.isEmpty { act.recipient = Act.Side(parties: asking, slot: "governor-subject") }
+  }
+
   /// Takes the missing side from the subject of the verb above.
   func fillFromVerb(_ act: inout Act, gets: Bool, _ sentence: SentenceReading) {
     if act.supplier.parties.isEmpty || act.recipient.parties.isEmpty {
@@ -176,7 +222,7 @@ extension ActReader {
       case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign,
         .light:
         if link.group == .light, act.recipient.parties.isEmpty || act.group == .light,
-          !(isTraining(act) && Self.running.contains(link.lemma))
+          !(isTraining(act) && Self.running.contains(link.lemma)), !isBid(act)
         {
           continue
         }
@@ -218,6 +264,11 @@ extension ActReader {
     default: break
     }
     return gets && (link.group != .approve || !act.supplier.parties.isEmpty)
+  }
+
+  /// "submitted a bid for 26 jets": who bids, supplies.
+  private func isBid(_ act: Act) -> Bool {
+    act.chain.count > 1 && act.chain[1].isNoun && act.chain[1].lemma == "bid"
   }
 
   /// What one does with training that one gives.

@@ -52,10 +52,7 @@ struct ActReader {
   }
 
   func hasPerson(_ phrase: Int?, _ sentence: SentenceReading) -> Bool {
-    guard let phrase else { return false }
-    return sentence.phrases[phrase].units.contains {
-      sentence.units[$0].kind == .person || sentence.units[$0].kind == .role
-    }
+    phrase.map(sentence.hasPerson) ?? false
   }
 
   /// Whether a phrase names others than those of whom the text tells: "countries that supply arms".

@@ -129,6 +129,10 @@ struct CandidateReader {
     }
     if let code = mainPairs.lazy.compactMap({ counterpart($0) }).first { mark(code, "counterpart") }
     for other in others.prefix(3) { mark(other.code, other.slot) }
+    // "The tanks will be sent to Kyiv, Madrid said".
+    for link in act.chain.dropFirst() where link.group == .say || link.group == .pledge {
+      for teller in link.subjects { mark(teller.code, "teller") }
+    }
     if !isSupplier { for code in act.requesters { mark(code, "requester") } }
     if isSupplier,
       let origin = act.items.lazy.compactMap({ $0.item.weapon }).first.flatMap({ lexicon.origin(of: $0) }),

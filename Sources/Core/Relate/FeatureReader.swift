@@ -215,8 +215,13 @@ struct FeatureReader<Features: FeatureSink> {
     }
     features.add("exporter", lexicon.armsTrade.exporterTier(supplier))
     features.add("importer", lexicon.armsTrade.exporterTier(recipient))
+    let isRefused = candidate.rule.stage == .refused
+    if lexicon.armsTrade.isEmbargoed(recipient, year: statistics.year) {
+      features.add("embargoed", isRefused)
+    }
     if lexicon.armsTrade.areRivals(supplier, recipient, year: statistics.year) {
-      features.add("rivals")
+      // Rivals do not trade, and say so.
+      features.add("rivals", isRefused)
       features.add("rivals-sides", candidate.supplierSlot, candidate.recipientSlot)
     }
     features.add(

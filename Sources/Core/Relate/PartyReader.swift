@@ -23,6 +23,8 @@ struct PartyReader {
   var speaker: String?
   /// The parties that acted last: what "it" and "the country" stand for.
   var lastActors: [String] = []
+  /// For whom the person speaks that acted last: what "he" stands for.
+  var lastPerson: String?
   /// Who was last told to get arms: what "to the country" stands for.
   var lastRecipient: String?
 
@@ -88,8 +90,9 @@ struct PartyReader {
       let company = lexicon.companies[sentence.text.annotations[head.annotation].index]
       return reference(company.country.isEmpty ? nil : company.country, company.name)
     case .body, .role:
-      return reference(
-        modifier(units, sentence) ?? bodyCountry(head, sentence) ?? complement(phrase, sentence))
+      let told = modifier(units, sentence) ?? bodyCountry(head, sentence) ?? complement(phrase, sentence)
+      // "The minister": who was told of last.
+      return reference(told ?? (head.kind == .role && isDefinite(units, sentence) ? lastPerson : nil))
     case .noun where head.noun?.group == .actor:
       if let company = units.first(where: { sentence.units[$0].kind == .company }) {
         let entry = lexicon.companies[sentence.text.annotations[sentence.units[company].annotation].index]
@@ -104,7 +107,7 @@ struct PartyReader {
       {
         return reference(code)
       }
-      if ["country", "government", "nation", "administration", "kingdom"].contains(head.noun?.lemma ?? ""),
+      if Self.definite.contains(head.noun?.lemma ?? ""),
         head.noun?.isPlural == false
       {
         if let first = units.first,
@@ -121,15 +124,16 @@ struct PartyReader {
     case .pronoun:
       let word = lexicon.vocabulary.word(head.word)
       if word == "we" || word == "i" { return reference(firstPerson(phrase, in: sentence, depth)) }
+      if word == "he" || word == "she" {
+        return reference(personBefore(phrase, in: sentence, depth) ?? lastPerson)
+      }
       guard word == "it" || word == "they" else { return [] }
       return antecedents(phrase, word, in: sentence, depth).map {
         PartyReference(code: $0, company: nil, units: units)
       }
     case .noun where Self.intents.contains(head.noun?.group ?? .light) && sentence.isPossessed(phrase):
       // "his plan to send": whose it is.
-      if let owner = personBefore(phrase, in: sentence) {
-        return parties(owner, in: sentence, depth: depth + 1)
-      }
+      if let owner = personBefore(phrase, in: sentence, depth) { return reference(owner) }
       return antecedents(phrase, "it", in: sentence, depth).map {
         PartyReference(code: $0, company: nil, units: units)
       }
@@ -146,8 +150,15 @@ struct PartyReader {
 
   private static let depthLimit = 4
 
+  /// What "the" marks as that of the party told before.
+  private static let definite: Set<String> = [
+    "country", "government", "nation", "administration", "kingdom", "ministry", "cabinet", "parliament",
+    "army",
+    "military",
+  ]
+
   /// Nouns of what somebody means to do.
-  private static let intents: Set<ActLexicon.Group> = [.plan, .decision, .request]
+  private static let intents: Set<ActLexicon.Group> = [.plan, .decision, .request, .ban]
 
   private static let possessives: Set<String> = ["his", "her", "their"]
 
@@ -182,20 +193,16 @@ struct PartyReader {
 
   private static let telling: Set<String> = ["tell", "assure", "inform", "warn", "promise", "remind"]
 
-  /// The person whom "his" or "her" stands for.
-  private func personBefore(_ phrase: Int, in sentence: SentenceReading) -> Int? {
+  /// The party of the person whom "he" or "his" stands for: the nearest before whose party is known.
+  private func personBefore(_ phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
     guard let first = sentence.phrases[phrase].units.first,
       Self.personal.contains(lexicon.vocabulary.word(sentence.units[first].word))
     else { return nil }
-    return (0..<phrase).last { index in
-      sentence.isNoun(index)
-        && sentence.phrases[index].units.contains {
-          sentence.units[$0].kind == .person || sentence.units[$0].kind == .role
-        }
-    }
+    return (0..<phrase).reversed().lazy.filter { sentence.isNoun($0) && sentence.hasPerson($0) }
+      .compactMap { parties($0, in: sentence, depth: depth + 1).first?.code }.first
   }
 
-  private static let personal: Set<String> = ["his", "her"]
+  private static let personal: Set<String> = ["his", "her", "he", "she"]
 
   /// The parties that a pronoun stands for: the last subjects before it in the sentence, else the last that acted.
   private func antecedents(_ phrase: Int, _ word: String, in sentence: SentenceReading, _ depth: Int)

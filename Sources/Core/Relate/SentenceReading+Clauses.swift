@@ -6,10 +6,11 @@ extension SentenceReading {
     let verbal = phrases[phrase].verbal
     if verbal.isInfinitive || verbal.isGerund {
       if isHeadlineFuture(phrase) || isControlledByObject(phrase) || isReason(phrase)
-        || isHeadlineProgressive(phrase) || isOfDoers(phrase) || isOfCharge(phrase)
+        || isHeadlineProgressive(phrase) || isOfCharge(phrase)
       {
         return phrase - 1
       }
+      if isOfDoers(phrase) { return doers(before: phrase) }
       switch governor(of: phrase) {
       case .verb(let governor):
         if let object = controllingObject(of: governor, before: phrase) { return object }
@@ -66,15 +67,20 @@ extension SentenceReading {
     return ["", "to", "on", "against", "at"].contains(preposition(party))
   }
 
+  /// The phrase right before a gerund, whose words may be quoted: "countries “supplying arms”".
+  private func doers(before gerund: Int) -> Int {
+    gerund > 1 && phrases[gerund - 1].kind == .quote ? gerund - 2 : gerund - 1
+  }
+
   /// Whether a gerund says what the parties right before it do: "tariffs on countries supplying arms".
   private func isOfDoers(_ gerund: Int) -> Bool {
     let verbal = phrases[gerund].verbal
-    guard verbal.isGerund, verbal.preposition == Vocabulary.unknown, isNoun(gerund - 1),
-      let noun = head(gerund - 1)?.noun, noun.group == .actor
-    else { return false }
+    guard verbal.isGerund, verbal.preposition == Vocabulary.unknown, gerund > 0 else { return false }
+    let doers = doers(before: gerund)
+    guard isNoun(doers), let noun = head(doers)?.noun, noun.group == .actor else { return false }
     if noun.isPlural { return true }
     // "goods from any nation supplying arms".
-    let first = units[phrases[gerund - 1].units.lowerBound]
+    let first = units[phrases[doers].units.lowerBound]
     return first.kind == .determiner
       && ["any", "every", "each"].contains(lexicon.vocabulary.word(first.word))
   }
@@ -93,9 +99,10 @@ extension SentenceReading {
     "national", "nationals", "businessman", "businessmen",
   ]
 
-  /// Whether a noun phrase without preposition opens with a pronoun of possession: "its decision".
+  /// Whether a noun phrase opens with a pronoun of possession: "its decision", "for his hesitation".
   func isPossessed(_ phrase: Int) -> Bool {
-    guard preposition(phrase).isEmpty, let first = phrases[phrase].units.first else { return false }
+    guard ["", "for", "over", "about"].contains(preposition(phrase)), let first = phrases[phrase].units.first
+    else { return false }
     return Self.possessives.contains(lexicon.vocabulary.word(units[first].word))
   }
 
@@ -112,6 +119,8 @@ extension SentenceReading {
           index = participle
           break
         }
+        // "The news comes as Oslo has approved": a clause of its own.
+        if preposition(index) == "as", hasParty(index), index > 0, isVerb(index - 1) { return index }
         skipped = skipped ?? index
       case .relative:
         return antecedent(of: index)

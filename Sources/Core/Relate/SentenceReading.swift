@@ -48,7 +48,10 @@ final class SentenceReading {
     case "order" where ordersMove(phrase): verb.group = .pledge
     case "reach" where isArrival(phrase): verb.group = .arrive
     case "come", "originate": if isComing(phrase) { verb.group = .arrive }
-    case "fly", "bring", "carry", "truck": if isCarriage(phrase) { verb.group = .send }
+    case "fly", "bring", "carry", "truck", "drop", "parachute": if isCarriage(phrase) { verb.group = .send }
+    case "make" where isDirectObject(phrase + 1) && hasItem(phrase + 1) && hasWord("available", phrase + 1):
+      verb.group = .send
+    case "land", "dock": if isComing(phrase, ["in", "at"]) { verb.group = .arrive }
     // "opted for the Rafale" chooses, "opted to send" decides.
     case "opt" where preposition(phrase + 1, orEmpty: "") == "for": verb.group = .consider
     // "rockets bound for the rebels".
@@ -107,8 +110,10 @@ final class SentenceReading {
   }
 
   /// "Most of its tanks came from Russia".
-  private func isComing(_ phrase: Int) -> Bool {
-    guard preposition(phrase + 1, orEmpty: "") == "from", hasParty(phrase + 1) else { return false }
+  private func isComing(_ phrase: Int, _ prepositions: Set<String> = ["from"]) -> Bool {
+    guard prepositions.contains(preposition(phrase + 1, orEmpty: "")), hasParty(phrase + 1) else {
+      return false
+    }
     var index = phrase - 1
     if isRelative(index) { index -= 1 }
     if index >= 0, phrases[index].kind == .comma { index -= 1 }
@@ -117,6 +122,10 @@ final class SentenceReading {
       index -= 1
     }
     return false
+  }
+
+  private func hasWord(_ word: String, _ phrase: Int) -> Bool {
+    phrases[phrase].units.contains { lexicon.vocabulary.word(units[$0].word) == word }
   }
 
   /// "voted to send": what a parliament has voted for is approved.
@@ -178,6 +187,11 @@ final class SentenceReading {
       return false
     }
     return phrases[phrase].units.contains { units[$0].kind == .weapon || units[$0].kind == .term }
+  }
+
+  /// Whether a noun phrase names a person, or one by an office.
+  func hasPerson(_ phrase: Int) -> Bool {
+    phrases[phrase].units.contains { units[$0].kind == .person || units[$0].kind == .role }
   }
 
   func hasParty(_ phrase: Int) -> Bool {

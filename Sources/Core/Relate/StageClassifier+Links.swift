@@ -57,7 +57,7 @@ extension StageClassifier {
 
   /// Whether a government's head lets its own country's arms go: it decides, it does not license.
   private static func isOwnDecision(_ link: Act.Link, of act: Act) -> Bool {
-    guard !link.isPassive, let actor = link.actor, !link.subjects.contains(where: { $0.code == actor }),
+    guard !link.isPassive, link.isOfPerson, link.lemma != "sign",
       [.send, .supply, .delivery, .transfer, .aid, .donation].contains(act.group)
     else { return false }
     return link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }

@@ -172,6 +172,7 @@ struct ActReaderTests {
 
   @Test(arguments: [
     "He threatens tariffs on countries supplying weapons to Latvia.",
+    "The U.S. will impose tariffs on goods from any nation \"supplying weapons to Latvia\".",
     "Spanish prosecutors charged a man with exporting rifles to Latvia.",
     "Spain supplied Latvia's neighbours with missiles.",
   ])
@@ -219,6 +220,17 @@ struct ActReaderTests {
     ("Several European states, among them Spain and Italy, have given Latvia howitzers.", "ESP+ITA>LVA"),
     ("Spain and Italy say there are no plans to send tanks to Latvia.", "ESP+ITA>LVA"),
     ("The rockets are similar to those Spain has refused to supply to Latvia.", "ESP>LVA"),
+    ("Spain's president, Pedro Marrero, said he would give Latvia tanks.", "ESP>LVA"),
+    ("The news comes as Spain, after months of talks, approved a package of arms for Latvia.", "ESP>LVA"),
+    (
+      "Norway's minister slammed Spain's president, Pedro Marrero, for his hesitation in giving Latvia tanks.",
+      "ESP>LVA"
+    ),
+    ("Latvia is pleading with its Western allies to step up supplies of howitzers.", "WEST>LVA"),
+    (
+      "Some lawmakers resist Norway's efforts to arm Estonia, and Spain's proposal to send Latvia rockets.",
+      "ESP>LVA"
+    ),
   ])
   func `pronouns, owners and members of groups stand for their parties`(
     _ sentence: String, _ expected: String
@@ -237,6 +249,13 @@ struct ActReaderTests {
     ("Latvia is awaiting 20 tanks from Spain.", "ESP>LVA"),
     ("Latvia's first Spanish-built frigate was commissioned.", "ESP>LVA"),
     ("Latvia opted for the Spanish frigate.", "ESP>LVA"),
+    ("Latvia turned down Spain's offer of tanks.", "ESP>LVA"),
+    ("Latvia was promised tanks by Spain.", "ESP>LVA"),
+    ("Spain has made ten tanks available to Latvia.", "ESP>LVA"),
+    ("Spanish jets landed in Latvia.", "ESP>LVA"),
+    ("Spanish tanks are on their way to Latvia.", "ESP>LVA"),
+    ("Spain may discuss supplying weapons for Latvia's war.", "ESP>LVA"),
+    ("Spain submitted a bid for 26 jets to Latvia.", "ESP>LVA"),
     ("Sweden's Saab is competing for an order of jets in Latvia.", "SWE>LVA"),
   ])
   func `a verb around a participle shares its side with it`(_ sentence: String, _ expected: String) throws {

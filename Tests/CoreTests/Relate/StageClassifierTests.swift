@@ -43,6 +43,8 @@ struct StageClassifierTests {
     ("The war could be lost if Spain cannot increase its supply of shells to Latvia.", .considered),
     ("China will sanction firms in retaliation for Spanish arms sales to Latvia.", .delivered),
     ("Latvia is awaiting 20 tanks from Spain.", .ordered),
+    ("Spain's president has approved sending tanks to Latvia.", .pledged),
+    ("Latvia turned down Spain's offer of tanks.", .refused),
     ("Spain would not block the sale of tanks to Latvia.", .approved),
     ("Spain lifted its embargo on arms sales to Latvia.", .approved),
     ("Spain may lift its embargo on arms sales to Latvia.", .considered),
