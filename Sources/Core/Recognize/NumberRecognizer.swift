@@ -362,6 +362,11 @@ struct NumberRecognizer {
     return (high, upper.end, currency)
   }
 
+  /// Whether "over" belongs to the verb before it: "handed over 12 tanks" is not more than 12.
+  private func takesOver(_ verb: WordID) -> Bool {
+    lexicon.acts.verbs[verb].map { ["hand", "turn", "pass", "take", "give"].contains($0.lemma) } ?? false
+  }
+
   /// Applies the words before a number that bound it; returns the first token of the whole.
   private func boundary(
     before start: Int, _ floor: Int, _ tokens: [Token], _ number: inout Number
@@ -389,7 +394,7 @@ struct NumberRecognizer {
       number.min = nil
       return start - 2
     }
-    if one == word.over {
+    if one == word.over, !takesOver(two) {
       number.max = nil
       return start - 1
     }

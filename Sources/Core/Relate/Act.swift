@@ -27,6 +27,8 @@ struct Act {
     var subjects: [PartyReference] = []
     /// Whether its subject is a person.
     var isOfPerson = false
+    /// Whether its subject is a court.
+    var isOfCourt = false
     /// The words of its subject.
     var actor: String?
     /// The phrase it stands in.

@@ -37,6 +37,7 @@ extension ActReader {
         isReported = true
         current = reporter
       } else {
+        if !isReported, let teller = attribution(of: phrase, sentence) { links.append(teller) }
         return links
       }
     }
@@ -77,11 +78,7 @@ extension ActReader {
     }
     links.insert(contentsOf: qualities(of: core, in: phrase, sentence), at: 1)
     // "sanctions in response to the transfer": what is done about it says no more of it.
-    if current > 0, ["to", "for", "over", "against"].contains(sentence.preposition(current)),
-      sentence.isNoun(current - 1), Self.reactions.contains(sentence.headWord(current - 1))
-    {
-      return links
-    }
+    if isReaction(before: current, sentence) { return links }
     if let above = sentence.governingVerb(of: current) {
       var outer = chain(from: above.verb, sentence)
       if !above.isSubject, outer[0].group == .include {
@@ -98,6 +95,31 @@ extension ActReader {
     return links
   }
 
+  /// Who is named as telling it beside the clause: "according to US officials".
+  private func attribution(of phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
+    guard
+      let teller = sentence.phrases.indices.first(where: { index in
+        let first = sentence.phrases[index].units.lowerBound
+        return sentence.preposition(index, orEmpty: "") == "to" && first > 1
+          && lexicon.vocabulary.word(sentence.units[first - 2].word) == "according"
+      })
+    else { return nil }
+    var link = Act.Link(lemma: "according", group: .say, phrase: teller)
+    link.subjects = joinedReferences(teller, sentence)
+    link.actor = actorName(teller, sentence)
+    return link
+  }
+
+  /// Whether a phrase tells to what something is the answer: "sanctions on Tehran over its supply of drones".
+  private func isReaction(before phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard ["to", "for", "over", "against"].contains(sentence.preposition(phrase)) else { return false }
+    let near = [phrase - 1, phrase - 2].prefix(
+      sentence.isNoun(phrase - 1) && ["on", "against"].contains(sentence.preposition(phrase - 1)) ? 2 : 1)
+    return near.contains { sentence.isNoun($0) && Self.reactions.contains(sentence.headWord($0)) }
+  }
+
+  private static let courts: Set<String> = ["court", "courts", "judge", "judges", "tribunal"]
+
   private static let reactions: Set<String> = [
     "response", "retaliation", "reaction", "revenge", "reprisal", "punishment", "protest", "protests",
     "sanctions", "anger", "outrage", "criticism",
@@ -112,13 +134,18 @@ extension ActReader {
     {
       return [link(noun: core, in: subject, sentence)] + qualities(of: core, in: subject, sentence)
     }
-    guard Self.laws.contains(sentence.headWord(subject)),
-      let above = sentence.governingVerb(of: subject), !above.isSubject,
+    return passage(of: subject, sentence).map { [$0] } ?? []
+  }
+
+  /// The vote or signature by which a law is passed that a phrase names: "passed a bill that provides".
+  func passage(of law: Int, _ sentence: SentenceReading) -> Act.Link? {
+    guard Self.laws.contains(sentence.headWord(law)),
+      let above = sentence.governingVerb(of: law), !above.isSubject,
       Self.passing.contains(sentence.verb(above.verb)?.lemma ?? "")
-    else { return [] }
+    else { return nil }
     var link = link(verb: above.verb, sentence)
     link.group = .approve
-    return [link]
+    return link
   }
 
   /// What a parliament passes, and how that is called.
@@ -192,19 +219,21 @@ extension ActReader {
 
   /// "Reports that … are false", "dismissed as baseless claims that …".
   private func isCalledUntrue(_ noun: Int, _ sentence: SentenceReading) -> Bool {
-    func isUntrue(_ phrase: Int) -> Bool {
-      sentence.isNoun(phrase) && Self.untrue.contains(sentence.headWord(phrase))
-    }
-    if sentence.preposition(noun).isEmpty, isUntrue(noun - 1) { return true }
+    if sentence.preposition(noun).isEmpty, isUntrue(noun - 1, sentence) { return true }
     let end = sentence.phrases[noun...].firstIndex { $0.kind == .stop } ?? sentence.phrases.count
     return (noun + 1..<end).contains { index in
-      sentence.isVerb(index) && sentence.verb(index) == nil && isUntrue(index + 1)
+      sentence.isVerb(index) && sentence.verb(index) == nil && isUntrue(index + 1, sentence)
         && !sentence.phrases[index].verbal.isNegated
     }
   }
 
+  func isUntrue(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.isNoun(phrase) && Self.untrue.contains(sentence.headWord(phrase))
+  }
+
   private static let untrue: Set<String> = [
-    "false", "untrue", "baseless", "groundless", "unfounded", "nonsense", "fabricated", "incorrect", "lies",
+    "false", "ludicrous", "ridiculous", "untrue", "baseless", "groundless", "unfounded", "nonsense",
+    "fabricated", "incorrect", "lies",
     "lie", "fake", "wrong", "absurd", "speculative", "rumours", "rumors", "propaganda", "fiction",
   ]
 
@@ -254,6 +283,13 @@ extension ActReader {
       link.modal = .may
       link.isFuture = false
     }
+    if link.isNegated, link.isInfinitive, case .verb(let governor)? = sentence.governor(of: phrase),
+      ["warn", "caution"].contains(sentence.verb(governor)?.lemma ?? "")
+    {
+      // "warned Beijing not to send tanks": it may.
+      link.isNegated = false
+      link.modal = .may
+    }
     // "could be lost if it cannot send more": nobody refuses.
     if link.isNegated, sentence.isConditional(phrase) { link.isNegated = false }
     if link.modal == .none {
@@ -284,6 +320,7 @@ extension ActReader {
     if let subject = sentence.subject(of: phrase) {
       link.subjects = subjectReferences(group(subject, sentence), before: phrase, sentence)
       link.actor = actorName(subject, sentence)
+      link.isOfCourt = Self.courts.contains(sentence.headWord(subject))
       link.isOfPerson = sentence.hasPerson(subject) || ["he", "she"].contains(sentence.headWord(subject))
     }
     return link

@@ -86,6 +86,40 @@ extension ActReader {
     return act
   }
 
+  /// What a party says to an accusation that was told just before: "Tehran denies the charge", "called it nonsense".
+  func denial(_ phrase: Int, _ sentence: SentenceReading, of earlier: Act) -> Act? {
+    guard let verb = sentence.verb(phrase), sentence.isFinite(phrase),
+      !sentence.phrases[phrase].verbal.isPassive, !sentence.phrases[phrase].verbal.isNegated,
+      let subject = sentence.subject(of: phrase), subject < phrase,
+      case let objects = sentence.objects(of: phrase),
+      verb.group == .deny || Self.dismissing.contains(verb.lemma), !sentence.hasInfinitive(phrase),
+      objects.contains(where: { Self.charges.contains(sentence.headWord($0)) })
+        || verb.group == .deny && objects.isEmpty || objects.contains(where: { isUntrue($0, sentence) }),
+      !objects.contains(where: { sentence.hasItem($0) })
+    else { return nil }
+    let denying = subjectReferences(group(subject, sentence), before: phrase, sentence).map(\.code)
+    let sides = (earlier.supplier.parties + earlier.recipient.parties).map(\.code)
+    guard !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty,
+      denying.contains(where: sides.contains), StageClassifier.read(earlier).assertion == .alleged
+    else { return nil }
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: "item", group: .light, isNominal: true,
+      chain: [Act.Link(lemma: "item", group: .light, isNoun: true, phrase: phrase)])
+    var link = link(verb: phrase, sentence)
+    link.group = .deny
+    act.chain.append(link)
+    act.supplier = Act.Side(parties: earlier.supplier.parties, slot: "governor-subject")
+    act.recipient = Act.Side(parties: earlier.recipient.parties, slot: "to")
+    return act
+  }
+
+  private static let dismissing: Set<String> = ["reject", "dismiss", "call", "refute", "describe", "rebuff"]
+  private static let charges: Set<String> = [
+    "charge", "charges", "accusation", "accusations", "allegation", "allegations", "claim", "claims",
+    "report",
+    "reports", "this", "it", "involvement", "finding", "findings",
+  ]
+
   private static let acceptingVerbs: Set<String> = ["agree", "accept", "comply", "oblige"]
 
   /// Whether an object of an answer only takes up what was asked, or tells when or why.
@@ -131,6 +165,41 @@ extension ActReader {
       }
       acts[index].recipient = Act.Side(parties: getting, slot: acts[outer].recipient.slot)
       if acts[index].group != .pledge { acts[index].chain = acts[outer].chain }
+    }
+  }
+
+  /// One act for each party of a list in which every party has arms or a sum of its own: "bought tanks from Spain and
+  /// jets from France", "$61 billion for Ukraine and $8 billion for Taiwan".
+  func distributed(_ act: Act, _ sentence: SentenceReading) -> [Act] {
+    var shares: [(preposition: String, parties: [PartyReference], items: [ItemReader.Found], money: Money?)] =
+      []
+    for object in sentence.objects(of: act.phrase) {
+      let preposition = sentence.preposition(object)
+      let found = items.items(object, in: sentence)
+      let money = items.money(object, in: sentence)
+      if ["from", "to", "for"].contains(preposition), found.isEmpty, sentence.hasParty(object) {
+        guard let last = shares.indices.last, shares[last].parties.isEmpty else { return [act] }
+        shares[last].preposition = preposition
+        shares[last].parties = joinedReferences(object, sentence)
+      } else if !found.isEmpty || money != nil {
+        if shares.last.map({ !$0.parties.isEmpty }) ?? true { shares.append(("", [], [], nil)) }
+        shares[shares.count - 1].items += found
+        if shares[shares.count - 1].money == nil { shares[shares.count - 1].money = money }
+      }
+    }
+    guard shares.count > 1, Set(shares.map(\.preposition)).count == 1,
+      shares.allSatisfy({ !$0.parties.isEmpty })
+    else { return [act] }
+    let isSupplier = shares[0].preposition == "from"
+    let others = isSupplier ? act.recipient.parties : act.supplier.parties
+    return shares.map { share in
+      var own = act
+      let side = Act.Side(parties: share.parties.without(others), slot: share.preposition)
+      if isSupplier { own.supplier = side } else { own.recipient = side }
+      // A sum alone is for what the first one is for.
+      if !share.items.isEmpty { own.items = share.items }
+      own.money = share.money
+      return own
     }
   }
 

@@ -63,6 +63,11 @@ extension ActReader {
         act.isHandedOver = true
       }
     }
+    if !gets, group != .light, act.supplier.parties.isEmpty,
+      let owner = parties.owner(of: phrase, in: sentence)
+    {
+      act.supplier = Act.Side(parties: [owner], slot: "possessive")
+    }
     let complements = readComplements(of: phrase, sentence, gets: gets, &act)
     if !isItemCore { claimed.formUnion(complements) }
     act.chain = nominalChain(phrase, core, sentence)
@@ -85,6 +90,9 @@ extension ActReader {
     if group == .ban { fillFromImposition(&act, phrase, sentence) }
     fillFromAward(&act)
     fillFromVerb(&act, gets: gets, sentence)
+    if gets || group == .delivery && act.recipient.slot == "governor-subject" {
+      readMaker(after: complements.max() ?? phrase, sentence, &act)
+    }
     if [.delivery, .transfer, .aid, .donation, .sale].contains(group) { fillFromAsking(&act) }
     turnForSeller(&act)
     act.requesters = requesters(act)

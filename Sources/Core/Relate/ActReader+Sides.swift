@@ -305,6 +305,13 @@ extension ActReader {
   /// The partner with whom something is talked of or agreed on: "talks with Tokyo over radars".
   func fillFromPartner(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     guard act.supplier.parties.isEmpty, phrase > 1, isSubjectOfTalks(phrase, sentence) else { return }
+    // "is negotiating with Tokyo for radars".
+    if sentence.isNoun(phrase - 1), sentence.preposition(phrase - 1) == "with", sentence.isVerb(phrase - 2),
+      Self.talking.contains(sentence.verb(phrase - 2)?.lemma ?? "")
+    {
+      act.supplier = Act.Side(parties: joinedReferences(phrase - 1, sentence), slot: "with")
+      return
+    }
     var partner = phrase - 1
     while partner > 1, sentence.isNoun(partner), sentence.preposition(partner).isEmpty { partner -= 2 }
     guard sentence.isNoun(partner), partner > 0, sentence.preposition(partner) == "with",
@@ -323,6 +330,8 @@ extension ActReader {
       act.chain.append(Act.Link(lemma: "talk", group: .plan, isNoun: true, phrase: partner - 1))
     }
   }
+
+  private static let talking: Set<String> = ["negotiate", "talk", "haggle", "bargain", "discuss"]
 
   /// Whether a phrase stands after "over" or "on"; "over 30 jets" looks like a number of more than 30.
   private func isSubjectOfTalks(_ phrase: Int, _ sentence: SentenceReading) -> Bool {

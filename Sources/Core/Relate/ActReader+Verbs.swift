@@ -23,7 +23,8 @@ extension ActReader {
     let moved = subjects.flatMap {
       sentence.hasItem($0) || sentence.preposition($0 + 1, orEmpty: "") != "of" ? [$0] : [$0, $0 + 1]
     }
-    let subjectParties = subjectReferences(subjects, before: phrase, sentence)
+    let passage: Act.Link? = subject.flatMap { self.passage(of: $0, sentence) }
+    let subjectParties = passage?.subjects ?? subjectReferences(subjects, before: phrase, sentence)
 
     if let training { act.items.append(training) }
     readObjects(objects, verb: verb, sentence, &act, &claimed)
@@ -130,6 +131,7 @@ extension ActReader {
     }
     act.chain = chain(from: phrase, sentence)
     act.chain[0].isPassive = isPassive
+    if let passage { act.chain.append(passage) }
     // "will deliver no more drones".
     let missing = objects.filter { sentence.hasItem($0) && sentence.isNone($0) }
     if !missing.isEmpty {

@@ -16,7 +16,7 @@ struct ActReader {
     var claimed: Set<Int> = []
     for index in sentence.phrases.indices where sentence.isVerb(index) {
       guard let act = verbalAct(index, sentence, &claimed) else { continue }
-      acts.append(act)
+      acts += distributed(act, sentence)
       if let gift = handedOn(act, sentence) { acts.append(gift) }
     }
     shareSides(&acts, sentence)
@@ -42,7 +42,7 @@ struct ActReader {
         let earlier = told.last(where: { $0.phrase < phrase }) ?? before,
         sentence.number - earlier.sentence <= 2
       else { return nil }
-      return answer(phrase, sentence, to: earlier)
+      return answer(phrase, sentence, to: earlier) ?? denial(phrase, sentence, of: earlier)
     }
   }
 

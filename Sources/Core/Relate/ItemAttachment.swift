@@ -125,7 +125,7 @@ struct ItemAttachment {
       if index == likeliest { return true }
       if isOwn[index] { return probabilities[index] >= Self.leastOwn }
       let isTaken = groups[index].mentions.allSatisfy { surroundings.ownElsewhere[$0.token] != nil }
-      return probabilities[index] >= (isTaken ? Self.bounds.upperBound : least)
+      return !isTaken && probabilities[index] >= least
     }
     let specific = groups.indices.filter { !groups[$0].isUnspecified && isChosen($0) }
     let leastUnspecified = specific.isEmpty ? Self.leastUnspecified : Self.leastUnspecifiedBeside

@@ -25,6 +25,8 @@ struct PartyReader {
   var lastActors: [String] = []
   /// For whom the person speaks that acted last: what "he" stands for.
   var lastPerson: String?
+  /// Whether the text names North Korea.
+  var isOfKorea = false
   /// Who was last told to get arms: what "to the country" stands for.
   var lastRecipient: String?
 
@@ -117,7 +119,8 @@ struct PartyReader {
         }
         guard isDefinite(units, sentence) else { return [] }
         if let other = otherParty(beside: phrase, in: sentence, depth) { return reference(other) }
-        let isGoal = ["to", "for"].contains(sentence.preposition(phrase))
+        let isGoal =
+          ["to", "for"].contains(sentence.preposition(phrase)) || isIndirectObject(phrase, in: sentence)
         if let last = isGoal ? lastRecipient ?? lastActors.first : lastActors.first { return reference(last) }
       }
       return []
@@ -138,6 +141,7 @@ struct PartyReader {
         PartyReference(code: $0, company: nil, units: units)
       }
     default:
+      if let code = korea(head, sentence) { return reference(code) }
       // "US defense chiefs", "Ukrainian ambassador's office": any head after a party's adjective.
       if !sentence.hasItem(phrase), head.kind == .word || head.kind == .noun,
         head.noun.map({ $0.group == .actor }) ?? true
@@ -153,14 +157,28 @@ struct PartyReader {
   /// What "the" marks as that of the party told before.
   private static let definite: Set<String> = [
     "country", "government", "nation", "administration", "kingdom", "ministry", "cabinet", "parliament",
-    "army",
-    "military",
   ]
 
   /// Nouns of what somebody means to do.
   private static let intents: Set<ActLexicon.Group> = [.plan, .decision, .request, .ban]
 
   private static let possessives: Set<String> = ["his", "her", "their"]
+
+  /// "sell the country three radars".
+  private func isIndirectObject(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    guard sentence.isDirectObject(phrase), sentence.isVerb(phrase - 1), sentence.isDirectObject(phrase + 1),
+      sentence.hasItem(phrase + 1)
+    else { return false }
+    return [.send, .supply, .sell].contains(sentence.verb(phrase - 1)?.group ?? .light)
+  }
+
+  /// "The North" and "the South" of a text that names North Korea.
+  private func korea(_ head: Unit, _ sentence: SentenceReading) -> String? {
+    guard isOfKorea, head.kind == .word, sentence.text.tokens[head.tokens.lowerBound].isCapitalized else {
+      return nil
+    }
+    return ["north": "PRK", "south": "KOR"][lexicon.vocabulary.word(head.word)]
+  }
 
   /// Whom "the country" names as an object: not the subject's own, but the one told beside it, as in "the US ambassador
   /// to Norway accused the country".
@@ -191,6 +209,18 @@ struct PartyReader {
     return speaker ?? lastActors.first
   }
 
+  /// The subject of the clause that goes on with a pronoun after a colon, a semicolon or "and".
+  private func subjectBefore(_ phrase: Int, in sentence: SentenceReading) -> Int? {
+    guard phrase > 1, sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1),
+      sentence.goesOn(before: phrase),
+      let verb = (0..<phrase - 1).last(where: {
+        sentence.isVerb($0) && sentence.isFinite($0) && !sentence.isInRelativeClause($0)
+      }),
+      let subject = sentence.subject(of: verb), subject < verb, sentence.head(subject)?.kind != .pronoun
+    else { return nil }
+    return subject
+  }
+
   private static let telling: Set<String> = ["tell", "assure", "inform", "warn", "promise", "remind"]
 
   /// The party of the person whom "he" or "his" stands for: the nearest before whose party is known.
@@ -203,6 +233,18 @@ struct PartyReader {
   }
 
   private static let personal: Set<String> = ["his", "her", "he", "she"]
+
+  /// Whose something is after a preposition: "sanctions on Iran over its supply of drones".
+  func owner(of phrase: Int, in sentence: SentenceReading) -> PartyReference? {
+    let units = sentence.phrases[phrase].units
+    guard ["over", "for", "about", "after", "to"].contains(sentence.preposition(phrase)),
+      let first = units.first,
+      ["its", "their"].contains(lexicon.vocabulary.word(sentence.units[first].word))
+    else { return nil }
+    return antecedents(phrase, "it", in: sentence, 0).first.map {
+      PartyReference(code: $0, company: nil, units: first..<first + 1)
+    }
+  }
 
   /// The parties that a pronoun stands for: the last subjects before it in the sentence, else the last that acted.
   private func antecedents(_ phrase: Int, _ word: String, in sentence: SentenceReading, _ depth: Int)
@@ -223,6 +265,11 @@ struct PartyReader {
     {
       let speakers = word == "it" ? [speaker] : sentence.joinedParties(speaker)
       let codes = speakers.flatMap { parties($0, in: sentence, depth: depth + 1) }.map(\.code)
+      if !codes.isEmpty { return codes }
+    }
+    // "Oslo is the largest donor after Rome: it has given": who the clause before is about.
+    if let subject = subjectBefore(phrase, in: sentence) {
+      let codes = parties(subject, in: sentence, depth: depth + 1).map(\.code)
       if !codes.isEmpty { return codes }
     }
     // "it would give it tanks": not to itself.

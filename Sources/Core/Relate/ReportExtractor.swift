@@ -79,6 +79,9 @@ struct ReportExtractor: Sendable {
     var parties = PartyReader(lexicon: lexicon)
     parties.learnPersons(text, year: published?.year)
     parties.learnSpeaker(text)
+    parties.isOfKorea = text.annotations.contains {
+      $0.kind == .party && lexicon.parties[$0.index].code == "PRK"
+    }
     var reader = ActReader(lexicon: lexicon, parties: parties)
     var sentences: [SentenceReading] = []
     var acts: [(act: Act, others: [(code: String, slot: String)])] = []

@@ -85,6 +85,12 @@ extension SentenceReading {
     coordinated(phrase) { hasParty($0) && !hasItem($0) }
   }
 
+  /// Whether a clause goes on before a phrase: after a colon, a semicolon or "and".
+  func goesOn(before phrase: Int) -> Bool {
+    let joint = phrases[phrase - 1]
+    return joint.kind == .stop || joint.kind == .coordinator && !isContrast(phrase - 1)
+  }
+
   /// Whether "but" joins what comes next: another clause, not another member.
   private func isContrast(_ phrase: Int) -> Bool {
     phrases[phrase].kind == .coordinator
@@ -169,6 +175,18 @@ extension SentenceReading {
     return nil
   }
 
+  /// Whether a verb stands in a relative clause that a comma has closed: "in a turn that few thought possible, Oslo will
+  /// send".
+  private func isAside(_ verb: Int, before phrase: Int) -> Bool {
+    var relative = verb - 1
+    while isNoun(relative) { relative -= 1 }
+    guard isRelative(relative), let antecedent = antecedent(of: relative),
+      let comma = phrases[verb..<phrase].firstIndex(where: { $0.kind == .comma }),
+      let subject = subject(of: phrase)
+    else { return false }
+    return subject == comma + 1 || subject == antecedent
+  }
+
   /// The verb of telling above a clause: before it ("said that …") or after it (", … said").
   func reporter(of phrase: Int) -> Int? {
     var index = phrase - 1
@@ -177,7 +195,8 @@ extension SentenceReading {
         let verb = verb(index)
       {
         switch verb.group {
-        case .say, .claim, .deny, .pledge, .consider, .accuse: return index
+        case .say, .claim, .deny, .pledge, .consider, .accuse:
+          if !isAside(index, before: phrase) { return index }
         default: break
         }
       }

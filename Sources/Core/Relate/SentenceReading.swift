@@ -52,6 +52,11 @@ final class SentenceReading {
     case "make" where isDirectObject(phrase + 1) && hasItem(phrase + 1) && hasWord("available", phrase + 1):
       verb.group = .send
     case "land", "dock": if isComing(phrase, ["in", "at"]) { verb.group = .arrive }
+    // "is thought to have sent": others say so.
+    case "think", "understand", "assume", "presume":
+      if phrases[phrase].verbal.isPassive { verb.group = .claim }
+    // "backs the rebels with weapons".
+    case "back", "support", "aid", "assist": if isEquipping(phrase) { verb.group = .equip }
     // "opted for the Rafale" chooses, "opted to send" decides.
     case "opt" where preposition(phrase + 1, orEmpty: "") == "for": verb.group = .consider
     // "rockets bound for the rebels".
@@ -100,6 +105,11 @@ final class SentenceReading {
       index += 1
     }
     return false
+  }
+
+  private func isEquipping(_ phrase: Int) -> Bool {
+    isDirectObject(phrase + 1) && hasParty(phrase + 1) && !hasItem(phrase + 1)
+      && preposition(phrase + 2, orEmpty: "") == "with" && hasItem(phrase + 2)
   }
 
   /// Whether a party is paid for arms.

@@ -109,6 +109,8 @@ enum StageClassifier {
       }
     }
     if act.isUnderContract, reading.stage == .pledged { reading.stage = .ordered }
+    // A court that stops exports forbids them.
+    if reading.stage == .cancelled, act.chain.contains(where: \.isOfCourt) { reading.stage = .refused }
     return reading
   }
 

@@ -39,6 +39,12 @@ struct NumberRecognizerTests {
     #expect(quantities(phrase) == [bounds])
   }
 
+  @Test func `over after a verb that takes it is no bound`() {
+    let quantities = Recognition.text("It handed over 12 tanks.").quantities
+    #expect(quantities.map(\.min) == [12])
+    #expect(quantities.map(\.max) == [12])
+  }
+
   @Test func `an article before a dollar sign makes no Australian dollar`() {
     #expect(Recognition.text("It sent a $375m package.").money.map(\.currency) == ["USD"])
     #expect(Recognition.text("It sent an A$375m package.").money.map(\.currency) == ["AUD"])

@@ -269,4 +269,56 @@ struct ActReaderTests {
   func `what is only told, or only used, does not move`(_ sentence: String) throws {
     #expect(try RelationFixture.acts(sentence).allSatisfy { $0.group == .light })
   }
+
+  @Test(arguments: [
+    (
+      "Latvia has bought 366 tanks from Spain, and 180 howitzers from Norway.",
+      ["ESP>LVA armoured_vehicle", "NOR>LVA artillery"]
+    ),
+    ("Spain sent tanks to Latvia and jets to Estonia.", ["ESP>LVA armoured_vehicle", "ESP>EST aircraft"]),
+    ("Spain sent tanks to Latvia and Estonia.", ["ESP>LVA+EST armoured_vehicle"]),
+  ])
+  func `each party of a list has its own arms`(_ sentence: String, _ expected: [String]) throws {
+    let told = try RelationFixture.acts(sentence).map { act in
+      let sides = [act.supplier, act.recipient].map { $0.parties.map(\.code).joined(separator: "+") }
+      return sides.joined(separator: ">") + " "
+        + act.items.map(\.item.category.rawValue).joined(separator: " ")
+    }
+    #expect(told == expected)
+  }
+
+  @Test(arguments: [
+    ("Spain is Latvia's second-largest donor of arms after Norway: it has delivered 30 tanks.", "ESP>"),
+    ("Latvia is negotiating with Spain for air defence systems.", "ESP>LVA"),
+    ("Latvia has been talking with Spain about 26 jets for three years.", "ESP>LVA"),
+    ("The EU imposed sanctions on Spain over its supply of drones to Latvia.", "ESP>LVA"),
+    ("Latvia has taken delivery of 60 armoured vehicles made by the Spanish firm Indra.", "ESP>LVA"),
+    ("The US Senate passed a bill that provides tanks for Latvia.", "USA>LVA"),
+    ("Spain has been accused of backing Latvia with weapons.", "ESP>LVA"),
+  ])
+  func `partners, makers, laws and clauses that go on give the sides`(
+    _ sentence: String, _ expected: String
+  ) throws {
+    #expect(try sides(sentence).contains(expected))
+  }
+
+  @Test(arguments: [
+    "Estonia accused Spain of arming Latvia. Madrid called the charge ludicrous.",
+    "Estonia accused Spain of arming Latvia. Spain denies the allegations.",
+    "Estonia accused Spain of arming Latvia. Spain dismissed the report.",
+  ])
+  func `a denial of what was told just before is an act of its own`(_ text: String) throws {
+    let told = try RelationFixture.candidates(text).filter {
+      !$0.isLoose && $0.supplier == "ESP" && $0.recipient == "LVA"
+    }
+    #expect(told.map(\.rule.assertion) == [.alleged, .denied])
+  }
+
+  @Test func `the North is North Korea where a text names it`() throws {
+    let told = try RelationFixture.candidates(
+      "North Korea warned Spain. The North has shipped shells to Latvia.")
+    #expect(told.contains { !$0.isLoose && $0.supplier == "PRK" && $0.recipient == "LVA" })
+    let other = try RelationFixture.candidates("Norway warned Spain. The North has shipped shells to Latvia.")
+    #expect(!other.contains { $0.supplier == "PRK" })
+  }
 }
