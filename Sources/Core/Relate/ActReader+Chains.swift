@@ -95,36 +95,6 @@ extension ActReader {
     return links
   }
 
-  /// Who is named as telling it beside the clause: "according to US officials".
-  private func attribution(of phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
-    guard
-      let teller = sentence.phrases.indices.first(where: { index in
-        let first = sentence.phrases[index].units.lowerBound
-        return sentence.preposition(index, orEmpty: "") == "to" && first > 1
-          && lexicon.vocabulary.word(sentence.units[first - 2].word) == "according"
-      })
-    else { return nil }
-    var link = Act.Link(lemma: "according", group: .say, phrase: teller)
-    link.subjects = joinedReferences(teller, sentence)
-    link.actor = actorName(teller, sentence)
-    return link
-  }
-
-  /// Whether a phrase tells to what something is the answer: "sanctions on Tehran over its supply of drones".
-  private func isReaction(before phrase: Int, _ sentence: SentenceReading) -> Bool {
-    guard ["to", "for", "over", "against"].contains(sentence.preposition(phrase)) else { return false }
-    let near = [phrase - 1, phrase - 2].prefix(
-      sentence.isNoun(phrase - 1) && ["on", "against"].contains(sentence.preposition(phrase - 1)) ? 2 : 1)
-    return near.contains { sentence.isNoun($0) && Self.reactions.contains(sentence.headWord($0)) }
-  }
-
-  private static let courts: Set<String> = ["court", "courts", "judge", "judges", "tribunal"]
-
-  private static let reactions: Set<String> = [
-    "response", "retaliation", "reaction", "revenge", "reprisal", "punishment", "protest", "protests",
-    "sanctions", "anger", "outrage", "criticism",
-  ]
-
   /// What arms are said to be part of, with what is told of it: "the package announced today includes tanks", "passed a
   /// bill that includes arms for Kyiv".
   private func whole(of verb: Int, _ sentence: SentenceReading) -> [Act.Link] {
@@ -195,53 +165,6 @@ extension ActReader {
       return Act.Link(lemma: "possible", group: .consider, isNoun: true, phrase: phrase)
     }
   }
-
-  /// What is found, or not, of which a clause tells: "there is no evidence that China has sent arms".
-  private func finding(above phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
-    guard sentence.isFinite(phrase), let subject = sentence.subject(of: phrase), subject < phrase,
-      sentence.isDirectObject(subject)
-    else { return nil }
-    // With "that" or without: "amid reports it has sent tanks".
-    let noun = sentence.isRelative(subject - 1) ? subject - 2 : subject - 1
-    guard sentence.isNoun(noun), Self.findings.contains(sentence.headWord(noun)) else { return nil }
-    let verb = sentence.governingVerb(of: noun)?.verb
-    let isMissing =
-      sentence.isNone(noun)
-      || verb.map {
-        sentence.phrases[$0].verbal.isNegated
-          || [.refuse, .deny].contains(sentence.verb($0)?.group ?? .light)
-      } ?? false || isCalledUntrue(noun, sentence)
-    var link = Act.Link(lemma: "evidence", group: isMissing ? .deny : .claim, isNoun: true, phrase: noun)
-    if let verb { link.subjects = self.link(verb: verb, sentence).subjects }
-    link.actor = link.subjects.first?.code
-    return link
-  }
-
-  /// "Reports that … are false", "dismissed as baseless claims that …".
-  private func isCalledUntrue(_ noun: Int, _ sentence: SentenceReading) -> Bool {
-    if sentence.preposition(noun).isEmpty, isUntrue(noun - 1, sentence) { return true }
-    let end = sentence.phrases[noun...].firstIndex { $0.kind == .stop } ?? sentence.phrases.count
-    return (noun + 1..<end).contains { index in
-      sentence.isVerb(index) && sentence.verb(index) == nil && isUntrue(index + 1, sentence)
-        && !sentence.phrases[index].verbal.isNegated
-    }
-  }
-
-  func isUntrue(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    sentence.isNoun(phrase) && Self.untrue.contains(sentence.headWord(phrase))
-  }
-
-  private static let untrue: Set<String> = [
-    "false", "ludicrous", "ridiculous", "untrue", "baseless", "groundless", "unfounded", "nonsense",
-    "fabricated", "incorrect", "lies",
-    "lie", "fake", "wrong", "absurd", "speculative", "rumours", "rumors", "propaganda", "fiction",
-  ]
-
-  private static let findings: Set<String> = [
-    "evidence", "proof", "indication", "indications", "sign", "signs", "accusation", "accusations",
-    "allegation", "allegations", "report", "reports", "claim", "claims", "suggestion", "suggestions",
-    "rumours", "rumors",
-  ]
 
   /// "Banned munitions" are so for all.
   private static let outlawing: Set<String> = ["ban", "prohibit", "forbid"]

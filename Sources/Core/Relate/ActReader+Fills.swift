@@ -1,0 +1,180 @@
+/// The sides that stand beside the verb above a noun: who is asked, offers, uses, thanks.
+extension ActReader {
+  /// "asked Seoul for support": who is asked, supplies.
+  func fillFromRequest(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty,
+      let link = act.chain.dropFirst().first(where: { $0.group == .request && !$0.isNoun && !$0.isPassive }),
+      sentence.isVerb(link.phrase)
+    else { return }
+    for object in sentence.objects(of: link.phrase) where object < act.phrase {
+      guard ["", "on", "to", "upon", "from"].contains(sentence.preposition(object)), !sentence.hasItem(object)
+      else { continue }
+      let named = joinedReferences(object, sentence).without(act.recipient.parties)
+      if !named.isEmpty {
+        act.supplier = Act.Side(parties: named, slot: "asked")
+        return
+      }
+    }
+  }
+
+  /// "Iranian drones used by Russia", "Moscow has fired Iranian drones": who uses what another made has been given it.
+  func fillFromUse(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, ["modifier", "possessive"].contains(act.supplier.slot) else {
+      return
+    }
+    var users: [PartyReference] = []
+    if let link = act.chain.dropFirst().first, link.group == .use, !link.isNegated, link.modal == .none {
+      users = link.isPassive ? agents(of: link.phrase, sentence) : link.subjects
+    } else if let link = act.chain.dropFirst().first, Self.attacks.contains(link.lemma),
+      sentence.preposition(phrase) == "with", !link.isPassive
+    {
+      // "attacked the city with Iranian-made drones".
+      users = link.subjects
+    } else if let link = act.chain.dropFirst().first, link.group == .include, sentence.isVerb(link.phrase),
+      let store = sentence.subject(of: link.phrase), Self.stores.contains(sentence.headWord(store))
+    {
+      // "Ukraine's arsenal includes American missiles".
+      users = adjective(store, sentence).map { [$0] } ?? []
+    } else if sentence.preposition(phrase) == "on", sentence.isNoun(phrase - 1),
+      ["dependent", "reliant"].contains(sentence.headWord(phrase - 1))
+    {
+      // "is dependent on Chinese drones".
+      users = act.chain.dropFirst().first { !$0.isNegated }?.subjects ?? []
+    } else if sentence.isVerb(phrase + 1), sentence.verb(phrase + 1)?.group == .use,
+      sentence.isReducedRelative(phrase + 1)
+    {
+      users = agents(of: phrase + 1, sentence)
+    }
+    users = users.without(act.supplier.parties)
+    guard !users.isEmpty else { return }
+    act.recipient = Act.Side(parties: users, slot: "user")
+    act.isHandedOver = true
+  }
+
+  /// "promised Ukraine more systems", "offered Ukraine jets": to whom they are promised.
+  func fillFromIndirectObject(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, sentence.isDirectObject(phrase), act.chain.count > 1,
+      case let link = act.chain[1], Self.promising.contains(link.lemma), sentence.isVerb(link.phrase)
+    else { return }
+    guard !link.isPassive else {
+      // "Kyiv was promised tanks".
+      let promised = link.subjects.without(act.supplier.parties)
+      if !promised.isEmpty { act.recipient = Act.Side(parties: promised, slot: "passive-subject") }
+      return
+    }
+    let named =
+      link.phrase + 2 == phrase && sentence.isDirectObject(phrase - 1) && !sentence.hasItem(phrase - 1)
+      ? references([phrase - 1], sentence)
+      : link.phrase + 1 == phrase ? leadingName(phrase, sentence).map { [$0] } ?? [] : []
+    let getting = named.without(link.subjects)
+    guard !getting.isEmpty else { return }
+    act.recipient = Act.Side(parties: getting, slot: "to")
+    if act.supplier.parties.contains(where: { party in getting.contains { $0.code == party.code } }) {
+      act.supplier = Act.Side()
+    }
+  }
+
+  /// "Kyiv turned down Madrid's offer of tanks": who offers supplies, who answers would get them.
+  func fillFromOffer(_ act: inout Act) {
+    guard act.chain.count > 1, act.chain[1].isNoun, Self.offers.contains(act.chain[1].lemma),
+      case let offering = act.chain[1].subjects, !offering.isEmpty
+    else { return }
+    if act.supplier.parties.isEmpty { act.supplier = Act.Side(parties: offering, slot: "governor-subject") }
+    guard act.recipient.parties.isEmpty,
+      let answer = act.chain.dropFirst(2).first(where: { !$0.isNoun && !$0.subjects.isEmpty }),
+      answer.group != .say, answer.group != .claim
+    else { return }
+    act.recipient = Act.Side(
+      parties: answer.subjects.without(act.supplier.parties), slot: "governor-subject")
+  }
+
+  private static let offers: Set<String> = ["offer", "proposal", "bid"]
+
+  /// "The tanks are on their way to Kyiv".
+  func fillFromWay(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, let above = sentence.governingVerb(of: phrase), above.isSubject,
+      sentence.verb(above.verb) == nil,
+      let way = sentence.objects(of: above.verb).first(where: {
+        Self.ways.contains(sentence.headWord($0))
+      }),
+      sentence.preposition(way + 1, orEmpty: "") == "to"
+    else { return }
+    let getting = joinedReferences(way + 1, sentence).without(act.supplier.parties)
+    if !getting.isEmpty { act.recipient = Act.Side(parties: getting, slot: "to") }
+  }
+
+  private static let ways: Set<String> = ["way", "route", "transit"]
+
+  private static let stores: Set<String> = [
+    "arsenal", "inventory", "fleet", "armoury", "stockpile", "stocks",
+  ]
+
+  static let promising: Set<String> = ["promise", "pledge", "offer", "grant", "guarantee"]
+
+  private static let attacks: Set<String> = ["attack", "strike", "hit", "bomb", "shell", "pound", "target"]
+
+  /// "The embargo was imposed on Burma by the EU", "the ban applied to China".
+  func fillFromImposition(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty,
+      let verb = sentence.phrases[(phrase + 1)...].indices.first(where: { !sentence.isNoun($0) }),
+      sentence.isVerb(verb),
+      ["apply", "impose", "place", "slap", "introduce"].contains(sentence.verb(verb)?.lemma ?? "")
+    else { return }
+    for object in sentence.objects(of: verb)
+    where ["on", "to", "against", "upon"].contains(sentence.preposition(object)) {
+      let named = joinedReferences(object, sentence)
+      if !named.isEmpty, act.recipient.parties.isEmpty {
+        act.recipient = Act.Side(parties: named, slot: "on")
+      }
+    }
+    let agents = agents(of: verb, sentence)
+    if act.supplier.parties.isEmpty, !agents.isEmpty { act.supplier = Act.Side(parties: agents, slot: "by") }
+  }
+
+  /// The parties after "by" that do what a passive verb tells.
+  func agents(of verb: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    sentence.objects(of: verb).first { sentence.preposition($0) == "by" }.map { object in
+      joinedReferences(object, sentence)
+    } ?? []
+  }
+
+  /// "is grateful to Oslo for the tanks": as if it thanked Oslo.
+  func fillFromGratitude(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    let thanked = phrase - 1
+    guard act.supplier.parties.isEmpty || act.supplier.slot == "possessive",
+      sentence.preposition(phrase) == "for",
+      sentence.isNoun(thanked), sentence.preposition(thanked) == "to",
+      let before = sentence.phrases[thanked].units.first.map({ $0 - 2 }), before >= 0,
+      Self.gratitude.contains(lexicon.vocabulary.word(sentence.units[before].word))
+    else { return }
+    let named = joinedReferences(thanked, sentence).without(act.recipient.parties)
+    guard !named.isEmpty else { return }
+    act.supplier = Act.Side(parties: named, slot: "thanked")
+    act.chain.insert(Act.Link(lemma: "thank", group: .say, isNoun: true, phrase: thanked - 1), at: 1)
+    if act.recipient.parties.isEmpty,
+      let verb = act.chain.dropFirst(2).first(where: { !$0.subjects.isEmpty })
+    {
+      act.recipient = Act.Side(parties: verb.subjects.without(named), slot: "thanking")
+    }
+  }
+
+  private static let gratitude: Set<String> = [
+    "grateful", "thankful", "gratitude", "thanks", "appreciation", "indebted",
+  ]
+
+  /// "thanked Oslo for the tanks": who is thanked has given them to who thanks.
+  func fillFromThanks(_ act: inout Act, _ sentence: SentenceReading) {
+    guard let link = act.chain.dropFirst().first(where: { $0.lemma == "thank" }), !link.isPassive,
+      sentence.isVerb(link.phrase), sentence.isNoun(link.phrase + 1), link.phrase + 1 < act.phrase
+    else { return }
+    let thanked = references(group(link.phrase + 1, sentence), sentence)
+      .without(act.supplier.parties + act.recipient.parties)
+    if act.supplier.parties.isEmpty, !thanked.isEmpty {
+      act.supplier = Act.Side(parties: thanked, slot: "thanked")
+    }
+    let thanking = link.subjects.without(act.supplier.parties)
+    if act.recipient.parties.isEmpty, !thanking.isEmpty {
+      act.recipient = Act.Side(parties: thanking, slot: "thanking")
+    }
+  }
+}

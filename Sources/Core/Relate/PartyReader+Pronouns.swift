@@ -1,0 +1,145 @@
+/// Tells for whom pronouns and phrases stand that take up another.
+extension PartyReader {
+  /// "sell the country three radars".
+  func isIndirectObject(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    guard sentence.isDirectObject(phrase), sentence.isVerb(phrase - 1), sentence.isDirectObject(phrase + 1),
+      sentence.hasItem(phrase + 1)
+    else { return false }
+    return [.send, .supply, .sell].contains(sentence.verb(phrase - 1)?.group ?? .light)
+  }
+
+  /// "The North" and "the South" of a text that names North Korea.
+  func korea(_ head: Unit, _ sentence: SentenceReading) -> String? {
+    guard isOfKorea, head.kind == .word, sentence.text.tokens[head.tokens.lowerBound].isCapitalized else {
+      return nil
+    }
+    return ["north": "PRK", "south": "KOR"][lexicon.vocabulary.word(head.word)]
+  }
+
+  /// Whom "the country" names as an object: not the subject's own, but the one told beside it, as in "the US ambassador
+  /// to Norway accused the country".
+  func otherParty(beside phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
+    guard phrase > 0, sentence.isVerb(phrase - 1), let subject = sentence.subject(of: phrase - 1),
+      subject < phrase,
+      let own = parties(subject, in: sentence, depth: depth + 1).first?.code
+    else { return nil }
+    for index in (subject..<phrase - 1).reversed()
+    where sentence.isNoun(index) && !sentence.preposition(index).isEmpty {
+      if let head = sentence.head(index), head.kind == .party, let code = partyCode(head, sentence),
+        code != own
+      {
+        return code
+      }
+    }
+    return nil
+  }
+
+  /// For whom "we" and "I" speak: who is quoted in the sentence, else the speaker of the whole text.
+  func firstPerson(_ phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
+    for index in sentence.phrases.indices where sentence.verb(index)?.group == .say {
+      guard let subject = sentence.subject(of: index), subject != phrase,
+        let head = sentence.head(subject), head.kind != .pronoun
+      else { continue }
+      if let code = parties(subject, in: sentence, depth: depth + 1).first?.code { return code }
+    }
+    return speaker ?? lastActors.first
+  }
+
+  /// The subject of the clause that goes on with a pronoun after a colon, a semicolon or "and".
+  private func subjectBefore(_ phrase: Int, in sentence: SentenceReading) -> Int? {
+    guard phrase > 1, sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1),
+      sentence.goesOn(before: phrase),
+      let verb = (0..<phrase - 1).last(where: {
+        sentence.isVerb($0) && sentence.isFinite($0) && !sentence.isInRelativeClause($0)
+      }),
+      let subject = sentence.subject(of: verb), subject < verb, sentence.head(subject)?.kind != .pronoun
+    else { return nil }
+    return subject
+  }
+
+  private static let telling: Set<String> = ["tell", "assure", "inform", "warn", "promise", "remind"]
+
+  /// The party of the person whom "he" or "his" stands for: the nearest before whose party is known.
+  func personBefore(_ phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
+    guard let first = sentence.phrases[phrase].units.first,
+      Self.personal.contains(lexicon.vocabulary.word(sentence.units[first].word))
+    else { return nil }
+    return (0..<phrase).reversed().lazy.filter { sentence.isNoun($0) && sentence.hasPerson($0) }
+      .compactMap { parties($0, in: sentence, depth: depth + 1).first?.code }.first
+  }
+
+  private static let personal: Set<String> = ["his", "her", "he", "she"]
+
+  /// Whose something is after a preposition: "sanctions on Iran over its supply of drones".
+  func owner(of phrase: Int, in sentence: SentenceReading) -> PartyReference? {
+    let units = sentence.phrases[phrase].units
+    guard ["over", "for", "about", "after", "to"].contains(sentence.preposition(phrase)),
+      let first = units.first,
+      ["its", "their"].contains(lexicon.vocabulary.word(sentence.units[first].word))
+    else { return nil }
+    return antecedents(phrase, "it", in: sentence, 0).first.map {
+      PartyReference(code: $0, company: nil, units: first..<first + 1)
+    }
+  }
+
+  /// The parties that a pronoun stands for: the last subjects before it in the sentence, else the last that acted.
+  func antecedents(_ phrase: Int, _ word: String, in sentence: SentenceReading, _ depth: Int)
+    -> [String]
+  {
+    // "Spain, which has sent Kyiv tanks, said it would": who speaks.
+    var before = sentence.isRelative(phrase - 1) ? phrase - 2 : phrase - 1
+    // "told Kyiv it would": who tells.
+    if sentence.isDirectObject(before), sentence.isVerb(before - 1),
+      Self.telling.contains(sentence.verb(before - 1)?.lemma ?? "")
+    {
+      before -= 1
+    }
+    if sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1), sentence.isVerb(before),
+      [.say, .claim, .deny, .pledge].contains(sentence.verb(before)?.group ?? .light),
+      let speaker = sentence.subject(of: before), speaker < before,
+      let head = sentence.head(speaker), head.kind != .pronoun
+    {
+      let speakers = word == "it" ? [speaker] : sentence.joinedParties(speaker)
+      let codes = speakers.flatMap { parties($0, in: sentence, depth: depth + 1) }.map(\.code)
+      if !codes.isEmpty { return codes }
+    }
+    // "Oslo is the largest donor after Rome: it has given": who the clause before is about.
+    if let subject = subjectBefore(phrase, in: sentence) {
+      let codes = parties(subject, in: sentence, depth: depth + 1).map(\.code)
+      if !codes.isEmpty { return codes }
+    }
+    // "it would give it tanks": not to itself.
+    var acting: [String] = []
+    if sentence.isVerb(phrase - 1), let subject = sentence.subject(of: phrase - 1), subject < phrase - 1,
+      sentence.head(subject)?.kind == .pronoun
+    {
+      acting = parties(subject, in: sentence, depth: depth + 1).map(\.code)
+    }
+    var index = phrase - 1
+    while index >= 0 {
+      if sentence.isNoun(index), ["", "on", "upon"].contains(sentence.preposition(index)),
+        let head = sentence.head(index), head.kind != .pronoun, sentence.hasParty(index),
+        !sentence.hasItem(index)
+      {
+        let members =
+          word == "it"
+          ? [index] : sentence.joinedParties(index)
+        // "wants Germany to allow it": who allows is not who is allowed.
+        if phrase > 0, sentence.isVerb(phrase - 1),
+          !(sentence.isVerb(phrase + 1) && sentence.isFinite(phrase + 1)),
+          sentence.subject(of: phrase - 1) == index
+        {
+          index -= 1
+          continue
+        }
+        // A pronoun among them would ask for its own antecedent again.
+        let codes = members.filter { $0 < phrase && sentence.head($0)?.kind != .pronoun }.flatMap {
+          parties($0, in: sentence, depth: depth + 1)
+        }.map(\.code)
+        if !codes.isEmpty, codes != acting { return codes }
+      }
+      index -= 1
+    }
+    return word == "it" ? Array(lastActors.prefix(1)) : lastActors
+  }
+}

@@ -1,0 +1,133 @@
+/// What verbs do where they stand: with their objects, their particles and what is said of.
+extension SentenceReading {
+  /// The main verb with the group that its particle or its object gives it.
+  func usedVerb(_ phrase: Int) -> ActLexicon.Verb? {
+    guard var verb = phrases[phrase].verbal.main.flatMap({ units[$0].verb }) else { return nil }
+    if let phrasal = phrases[phrase].verbal.phrasal { verb.group = phrasal }
+    switch verb.lemma {
+    case "give" where has(Self.assents, after: phrase), "grant" where has(Self.assents, after: phrase),
+      "sign" where has(Self.decrees, after: phrase):
+      verb.group = .approve
+    // "ordered the delivery of tanks": had them delivered.
+    case "order" where ordersMove(phrase): verb.group = .pledge
+    case "reach" where isArrival(phrase): verb.group = .arrive
+    case "come", "originate": if isComing(phrase) { verb.group = .arrive }
+    case "fly", "bring", "carry", "truck", "drop", "parachute": if isCarriage(phrase) { verb.group = .send }
+    case "make" where isDirectObject(phrase + 1) && hasItem(phrase + 1) && hasWord("available", phrase + 1):
+      verb.group = .send
+    case "land", "dock": if isComing(phrase, ["in", "at"]) { verb.group = .arrive }
+    // "is thought to have sent": others say so.
+    case "think", "understand", "assume", "presume":
+      if phrases[phrase].verbal.isPassive { verb.group = .claim }
+    // "backs the rebels with weapons".
+    case "back", "support", "aid", "assist": if isEquipping(phrase) { verb.group = .equip }
+    // "opted for the Rafale" chooses, "opted to send" decides.
+    case "opt" where preposition(phrase + 1, orEmpty: "") == "for": verb.group = .consider
+    // "rockets bound for the rebels".
+    case "bind"
+    where preposition(phrase + 1, orEmpty: "") == "for" && isNoun(phrase - 1) && hasItem(phrase - 1):
+      verb.group = .send
+    // "paid Spain $40 million for ten tanks".
+    case "pay" where isPurchase(phrase): verb.group = .buy
+    case "vote" where isFavour(phrase + 1) || isVotedFor(phrase): verb.group = .approve
+    default: break
+    }
+    return verb
+  }
+
+  /// Whether one of some words is the object of a verb: "gave the green light for the sale", "signed a decree".
+  func has(_ heads: Set<String>, after phrase: Int) -> Bool {
+    for object in phrase + 1...phrase + 2 where isDirectObject(object) {
+      if heads.contains(headWord(object)) { return true }
+    }
+    return false
+  }
+
+  /// "The shells from Spain reached Ukraine".
+  ///
+  /// Reads what stands before as it is: subjects are found by asking for verbs.
+  private func isArrival(_ phrase: Int) -> Bool {
+    guard isDirectObject(phrase + 1),
+      head(phrase + 1)?.kind == .party || preposition(phrase + 2, orEmpty: "") == "in" && hasParty(phrase + 2)
+    else { return false }
+    var index = phrase - 1
+    if isRelative(index) { index -= 1 }
+    while isNoun(index), !preposition(index).isEmpty {
+      if preposition(index) == "of", hasItem(index) { return true }
+      index -= 1
+    }
+    return isNoun(index) && hasItem(index)
+  }
+
+  /// Whether arms are carried to a party: "flew ten tons of shells to Kenya".
+  private func isCarriage(_ phrase: Int) -> Bool {
+    var index = phrase + 1
+    var hasArms = phrases[phrase].verbal.isPassive
+    while isNoun(index) {
+      if ["to", "into"].contains(preposition(index)) { return hasArms && hasParty(index) }
+      if hasItem(index) { hasArms = true }
+      index += 1
+    }
+    return false
+  }
+
+  private func isEquipping(_ phrase: Int) -> Bool {
+    isDirectObject(phrase + 1) && hasParty(phrase + 1) && !hasItem(phrase + 1)
+      && preposition(phrase + 2, orEmpty: "") == "with" && hasItem(phrase + 2)
+  }
+
+  /// Whether a party is paid for arms.
+  private func isPurchase(_ phrase: Int) -> Bool {
+    guard isDirectObject(phrase + 1), head(phrase + 1)?.kind == .party || head(phrase + 1)?.kind == .company
+    else { return false }
+    return (phrase + 2...phrase + 4).contains { preposition($0, orEmpty: "") == "for" && hasItem($0) }
+  }
+
+  /// "Most of its tanks came from Russia".
+  private func isComing(_ phrase: Int, _ prepositions: Set<String> = ["from"]) -> Bool {
+    guard prepositions.contains(preposition(phrase + 1, orEmpty: "")), hasParty(phrase + 1) else {
+      return false
+    }
+    var index = phrase - 1
+    if isRelative(index) { index -= 1 }
+    if index >= 0, phrases[index].kind == .comma { index -= 1 }
+    while isNoun(index) {
+      if hasItem(index) { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  func hasWord(_ word: String, _ phrase: Int) -> Bool {
+    phrases[phrase].units.contains { lexicon.vocabulary.word(units[$0].word) == word }
+  }
+
+  /// "voted to send": what a parliament has voted for is approved.
+  private func isVotedFor(_ phrase: Int) -> Bool {
+    var next = phrase + 1
+    // "voted on Monday to send".
+    if isNoun(next), preposition(next) == "on" || head(next)?.kind == .date { next += 1 }
+    guard isVerb(next), phrases[next].verbal.isInfinitive else { return false }
+    let verbal = phrases[phrase].verbal
+    return verbal.isPast && !verbal.isNegated && verbal.modal == .none
+  }
+
+  /// "voted in favour of sending".
+  private func isFavour(_ phrase: Int) -> Bool {
+    isNoun(phrase) && preposition(phrase) == "in" && ["favour", "favor"].contains(headWord(phrase))
+  }
+
+  private func ordersMove(_ phrase: Int) -> Bool {
+    guard isDirectObject(phrase + 1), let noun = head(phrase + 1)?.noun else { return false }
+    return noun.group == .delivery || noun.group == .donation || noun.lemma == "transfer"
+  }
+
+  /// What a head of state signs so that something may be done.
+  private static let decrees: Set<String> = [
+    "decree", "law", "bill", "legislation", "order", "waiver", "directive", "authorisation", "authorization",
+  ]
+
+  private static let assents: Set<String> = [
+    "light", "go-ahead", "nod", "consent", "blessing", "clearance", "thumbs-up", "assent",
+  ]
+}
