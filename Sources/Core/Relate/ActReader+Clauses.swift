@@ -116,8 +116,7 @@ extension ActReader {
   private static let dismissing: Set<String> = ["reject", "dismiss", "call", "refute", "describe", "rebuff"]
   private static let charges: Set<String> = [
     "charge", "charges", "accusation", "accusations", "allegation", "allegations", "claim", "claims",
-    "report",
-    "reports", "this", "it", "involvement", "finding", "findings",
+    "report", "reports", "this", "it", "involvement", "finding", "findings",
   ]
 
   private static let acceptingVerbs: Set<String> = ["agree", "accept", "comply", "oblige"]
@@ -135,8 +134,7 @@ extension ActReader {
 
   private static let askedThings: Set<String> = [
     "it", "this", "that", "them", "out", "down", "request", "requests", "plea", "pleas", "idea", "proposal",
-    "call", "calls",
-    "appeal", "demand", "demands", "application", "move", "step",
+    "call", "calls", "appeal", "demand", "demands", "application", "move", "step",
   ]
 
   private static let askingVerbs: Set<String> = [

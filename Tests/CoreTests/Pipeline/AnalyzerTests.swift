@@ -91,6 +91,24 @@ struct AnalyzerTests {
     #expect(reports.allSatisfy { $0.confidence >= threshold && $0.confidence <= 1 })
   }
 
+  @Test func `who asks for sure reports gets those that are sure`() throws {
+    let article = Article(text: "Spain has sent 14 tanks to Latvia, Spain's defence minister said.")
+    let analyzer = try RelationFixture.analyzer()
+    let best = try #require(analyzer.analyze(article).reports.map(\.confidence).max())
+    #expect(best > ReportExtractor.threshold + ReportExtractor.margin)
+    #expect(analyzer.analyze(article, threshold: best - 0.001).reports.map(\.confidence) == [best])
+  }
+
+  @Test(arguments: [
+    "Latvia and Spain spoke of tanks.", "Tanks were seen in Latvia, where Spain has an embassy.",
+    "Spain may perhaps at some time think of howitzers, and so may Latvia.",
+    "The tanks of Spain and Latvia are old.",
+  ])
+  func `a text of which all is doubtful tells nothing`(_ text: String) throws {
+    let confidences = try RelationFixture.analyze(text).reports.map(\.confidence)
+    #expect(confidences.max().map { $0 >= ReportExtractor.threshold + ReportExtractor.margin } ?? true)
+  }
+
   @Test(arguments: [
     "", " ", "\n\n\n", "\u{0}", "\u{FEFF}", ".", "....", "\"", "(((((((((", "to to to to", "Spain",
     "Spain Spain Spain",
