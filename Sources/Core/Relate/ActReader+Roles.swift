@@ -66,7 +66,8 @@ extension ActReader {
     of phrase: Int, before next: Int, _ sentence: SentenceReading
   ) -> (parties: [PartyReference], verb: Int?)? {
     // "is one of the largest buyers", "is among the buyers".
-    let isPart = sentence.preposition(phrase) == "of" && sentence.head(phrase - 1)?.kind != .weapon
+    let isPart =
+      sentence.preposition(phrase) == "of" && phrase > 0 && sentence.head(phrase - 1)?.kind != .weapon
     let verb = isPart ? phrase - 2 : phrase - 1
     let preposition = sentence.preposition(phrase)
     if preposition.isEmpty || preposition == "among" || preposition == "as" || isPart,

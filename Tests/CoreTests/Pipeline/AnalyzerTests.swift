@@ -117,6 +117,8 @@ struct AnalyzerTests {
     "Spain sent 99999999999999999999999999 tanks to Latvia for $99999999999999999999999 trillion.",
     "On 99 May 0000 Spain sent 0 tanks to Latvia.", "99999999999999999999 May",
     "May 99999999999999999999, 2.5",
+    // A sentence may open with what is a part of others elsewhere.
+    "Of the biggest suppliers of arms to Latvia, Spain is one.", "Of suppliers of arms.",
     // Each stands for the other: "we" for who is said to speak, "the country" for who is beside "we".
     "We told the country said it would send tanks to Latvia.", "We helped the country said they send tanks.",
     "They reached Spain reached tanks reached Latvia.",
@@ -135,11 +137,13 @@ struct AnalyzerTests {
       "Spain Latvia Estonia Oslo we it they the country government its their said told denied agreed promised asked "
       + "urged to send sending sent sold reached gave help voted signed ordered tanks shells jets arms deliveries aid "
       + "package deal contract licence ban request evidence that which who and but or of for from by with in over "
-      + "instead addition such as including not no may will would has been was were if whether , . ; : \" ( )"
+      + "instead addition such as including not no may will would has been was were if whether , . ; : \" ( ) "
+      + "he his them supplier suppliers buyer among is are became depends claims false according called charge court "
+      + "bill passed paid flew bound warned offer bid talks negotiating way another a the of"
     let vocabulary = words.split(separator: " ")
     let analyzer = try RelationFixture.analyzer()
     var dice = Dice(seed: 2026)
-    for _ in 0..<400 {
+    for _ in 0..<800 {
       let text = (0..<60).map { _ in String(vocabulary[Int.random(in: vocabulary.indices, using: &dice)]) }
       let analysis = analyzer.analyze(Article(text: text.joined(separator: " ")), threshold: 0)
       #expect(analysis.reports.allSatisfy { !$0.items.isEmpty && !$0.evidence.isEmpty })
