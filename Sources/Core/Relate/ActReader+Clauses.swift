@@ -77,22 +77,31 @@ extension ActReader {
     guard !getting.isEmpty, !answering.isEmpty, answering.without(getting).count == answering.count,
       [.requested, .considered].contains(StageClassifier.read(earlier).stage)
     else { return nil }
+    return reply(phrase, sentence, from: answering, to: getting, chain(from: phrase, sentence))
+  }
+
+  /// An act of arms that were told before, under what a verb says of them.
+  private func reply(
+    _ phrase: Int, _ sentence: SentenceReading, from supplying: [PartyReference],
+    to getting: [PartyReference],
+    _ chain: [Act.Link]
+  ) -> Act {
+    let item = Act.Link(lemma: "item", group: .light, isNoun: true, phrase: phrase)
     var act = Act(
       sentence: sentence.number, phrase: phrase, core: "item", group: .light, isNominal: true,
-      chain: [Act.Link(lemma: "item", group: .light, isNoun: true, phrase: phrase)]
-        + chain(from: phrase, sentence))
-    act.supplier = Act.Side(parties: answering, slot: "governor-subject")
+      chain: [item] + chain)
+    act.supplier = Act.Side(parties: supplying, slot: "governor-subject")
     act.recipient = Act.Side(parties: getting, slot: "to")
     return act
   }
 
   /// What a party says to an accusation that was told just before: "Tehran denies the charge", "called it nonsense".
   func denial(_ phrase: Int, _ sentence: SentenceReading, of earlier: Act) -> Act? {
-    guard let verb = sentence.verb(phrase), sentence.isFinite(phrase),
+    guard let verb = sentence.verb(phrase), verb.group == .deny || Self.dismissing.contains(verb.lemma),
+      sentence.isFinite(phrase), !sentence.hasInfinitive(phrase),
       !sentence.phrases[phrase].verbal.isPassive, !sentence.phrases[phrase].verbal.isNegated,
       let subject = sentence.subject(of: phrase), subject < phrase,
       case let objects = sentence.objects(of: phrase),
-      verb.group == .deny || Self.dismissing.contains(verb.lemma), !sentence.hasInfinitive(phrase),
       objects.contains(where: { Self.charges.contains(sentence.headWord($0)) })
         || verb.group == .deny && objects.isEmpty || objects.contains(where: { isUntrue($0, sentence) }),
       !objects.contains(where: { sentence.hasItem($0) })
@@ -102,15 +111,9 @@ extension ActReader {
     guard !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty,
       denying.contains(where: sides.contains), StageClassifier.read(earlier).assertion == .alleged
     else { return nil }
-    var act = Act(
-      sentence: sentence.number, phrase: phrase, core: "item", group: .light, isNominal: true,
-      chain: [Act.Link(lemma: "item", group: .light, isNoun: true, phrase: phrase)])
     var link = link(verb: phrase, sentence)
     link.group = .deny
-    act.chain.append(link)
-    act.supplier = Act.Side(parties: earlier.supplier.parties, slot: "governor-subject")
-    act.recipient = Act.Side(parties: earlier.recipient.parties, slot: "to")
-    return act
+    return reply(phrase, sentence, from: earlier.supplier.parties, to: earlier.recipient.parties, [link])
   }
 
   private static let dismissing: Set<String> = ["reject", "dismiss", "call", "refute", "describe", "rebuff"]

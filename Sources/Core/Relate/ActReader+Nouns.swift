@@ -38,7 +38,7 @@ extension ActReader {
     // Modifiers: an adjective or a possessive acts, a bare name before "aid" or "package" gets.
     for index in units where [.party, .company, .body].contains(sentence.units[index].kind) {
       guard index < core, let reference = reference(index, sentence) else { continue }
-      let isPossessive = index + 1 < units.upperBound && sentence.units[index + 1].kind == .possessive
+      let isPossessive = sentence.isPossessor(index, in: phrase)
       let isBareName =
         sentence.units[index].kind == .party && sentence.units[index].shape == .name && !isPossessive
         && !isAdjectival(sentence.units[index], sentence)

@@ -80,10 +80,9 @@ extension ActReader {
   func adjective(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
     guard !parties.isOfOthers(phrase, in: sentence) else { return nil }
     for index in sentence.phrases[phrase].units where sentence.units[index].kind == .party {
-      let next = index + 1
-      let isPossessive =
-        next < sentence.phrases[phrase].units.upperBound && sentence.units[next].kind == .possessive
-      if isPossessive || isAdjectival(sentence.units[index], sentence) { return reference(index, sentence) }
+      if sentence.isPossessor(index, in: phrase) || isAdjectival(sentence.units[index], sentence) {
+        return reference(index, sentence)
+      }
     }
     return nil
   }
@@ -93,11 +92,7 @@ extension ActReader {
     guard let first = sentence.phrases[phrase].units.first, sentence.units[first].kind == .party,
       sentence.units[first].shape == .name || sentence.units[first].shape == .capital
     else { return nil }
-    let next = first + 1
-    if next < sentence.phrases[phrase].units.upperBound, sentence.units[next].kind == .possessive {
-      return nil
-    }
-    if isAdjectival(sentence.units[first], sentence) { return nil }
+    if sentence.isPossessor(first, in: phrase) || isAdjectival(sentence.units[first], sentence) { return nil }
     return reference(first, sentence)
   }
 

@@ -12,6 +12,7 @@ extension ActReader {
 
   /// The act that a noun of trade tells, with who is called so; nil where it names no arms.
   func roleAct(_ phrase: Int, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> Act? {
+    guard sentence.head(phrase)?.noun?.group == .actor else { return nil }
     let word = sentence.headWord(phrase)
     let isSeller = Self.sellers.contains(word)
     guard isSeller || Self.buyers.contains(word) else { return nil }
@@ -51,14 +52,9 @@ extension ActReader {
 
   /// Whose buyer or seller a phrase names: "India's main supplier".
   private func possessor(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
-    let units = sentence.phrases[phrase].units
-    guard
-      let party = units.first(where: {
-        sentence.units[$0].kind == .party && $0 + 1 < units.upperBound
-          && sentence.units[$0 + 1].kind == .possessive
-      })
-    else { return nil }
-    return reference(party, sentence)
+    sentence.phrases[phrase].units.first {
+      sentence.units[$0].kind == .party && sentence.isPossessor($0, in: phrase)
+    }.flatMap { reference($0, sentence) }
   }
 
   /// The parties that a phrase calls by its noun, and the verb that says so, if one does.

@@ -2,10 +2,15 @@
 extension ActReader {
   /// "pleads with its allies to step up supplies": where nobody else is named, they are for who asks.
   func fillFromAsking(_ act: inout Act) {
-    guard act.recipient.parties.isEmpty, !act.supplier.parties.isEmpty,
-      let link = act.chain.dropFirst().first(where: { $0.group == .request && !$0.isNoun }),
-      !link.isPassive, !link.isNegated
-    else { return }
+    guard !act.supplier.parties.isEmpty else { return }
+    give(&act, toWhoAsksIn: act.chain.dropFirst().first { $0.group == .request && !$0.isNoun })
+  }
+
+  /// Makes who asks for an act the one who gets it, where nobody else does.
+  func give(_ act: inout Act, toWhoAsksIn link: Act.Link?) {
+    guard act.recipient.parties.isEmpty, let link, !link.isNoun, !link.isPassive, !link.isNegated else {
+      return
+    }
     let asking = link.subjects.without(act.supplier.parties)
     if !asking.isEmpty { act.recipient = Act.Side(parties: asking, slot: "governor-subject") }
   }

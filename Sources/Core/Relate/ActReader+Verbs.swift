@@ -163,13 +163,8 @@ extension ActReader {
 
   /// "urged Oslo to send tanks": where nobody else is named, they are for who asks.
   private func fillFromRequester(_ act: inout Act) {
-    guard act.recipient.parties.isEmpty, act.supplier.slot == "subject",
-      [.send, .supply, .sell, .equip].contains(act.group),
-      let link = act.chain.dropFirst().first(where: { $0.group == .request || $0.lemma == "hope" }),
-      !link.isNoun, !link.isPassive, !link.isNegated
-    else { return }
-    let asking = link.subjects.without(act.supplier.parties)
-    if !asking.isEmpty { act.recipient = Act.Side(parties: asking, slot: "governor-subject") }
+    guard act.supplier.slot == "subject", [.send, .supply, .sell, .equip].contains(act.group) else { return }
+    give(&act, toWhoAsksIn: act.chain.dropFirst().first { $0.group == .request || $0.lemma == "hope" })
   }
 
   /// What is done with arms, or told of them, after they came.

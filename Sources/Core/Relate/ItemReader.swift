@@ -42,10 +42,15 @@ struct ItemReader {
         {
           end += 1
         }
-        if quantity == nil, end == units.upperBound, let article, isSingle(index..<end, sentence) {
-          quantity = Quantity(min: 1, max: 1, words: sentence.text.words(article.tokens))
+        var next = item(index..<end, quantity, sentence)
+        if quantity == nil, end == units.upperBound, let article,
+          isSingle(next, endingWith: sentence.units[end - 1], sentence)
+        {
+          let one = Quantity(min: 1, max: 1, words: sentence.text.words(article.tokens))
+          next.item.quantity = one
+          next.item.words = one.words + " " + next.item.words
         }
-        found.append(item(index..<end, quantity, sentence))
+        found.append(next)
         quantity = nil
         article = nil
         index = end
@@ -58,12 +63,10 @@ struct ItemReader {
   }
 
   /// Whether an item after "a" is one thing that can be counted.
-  private func isSingle(_ range: Range<Int>, _ sentence: SentenceReading) -> Bool {
-    let found = item(range, nil, sentence)
+  private func isSingle(_ found: Found, endingWith last: Unit, _ sentence: SentenceReading) -> Bool {
     guard !found.isGeneric, ![.unspecified, .trainingSupport, .nonLethal].contains(found.item.category) else {
       return false
     }
-    let last = sentence.units[range.upperBound - 1]
     guard last.kind == .term, let token = last.tokens.last else { return true }
     return !lexicon.vocabulary.word(sentence.text.tokens[token].word).hasSuffix("s")
   }

@@ -55,7 +55,7 @@ struct ReportExtractor: Sendable {
     let isNotice =
       acts.contains { $0.stage == .approved && $0.assertion == .stated && $0.probability >= threshold }
       && notice.isNotice
-    let least = min(threshold + Self.margin, max(threshold, Self.threshold + Self.margin))
+    let least = max(threshold, min(threshold, Self.threshold) + Self.margin)
     let isSure = acts.contains { $0.probability >= least }
     let told =
       isNotice || isSure

@@ -36,7 +36,7 @@ extension SentenceReading {
   }
 
   /// Whether one of some words is the object of a verb: "gave the green light for the sale", "signed a decree".
-  func has(_ heads: Set<String>, after phrase: Int) -> Bool {
+  private func has(_ heads: Set<String>, after phrase: Int) -> Bool {
     for object in phrase + 1...phrase + 2 where isDirectObject(object) {
       if heads.contains(headWord(object)) { return true }
     }
@@ -98,7 +98,7 @@ extension SentenceReading {
     return false
   }
 
-  func hasWord(_ word: String, _ phrase: Int) -> Bool {
+  private func hasWord(_ word: String, _ phrase: Int) -> Bool {
     phrases[phrase].units.contains { lexicon.vocabulary.word(units[$0].word) == word }
   }
 

@@ -68,6 +68,11 @@ final class SentenceReading {
     return phrases[phrase].units.contains { units[$0].kind == .weapon || units[$0].kind == .term }
   }
 
+  /// Whether a mark of possession follows a unit of a phrase: "Iran's drones".
+  func isPossessor(_ unit: Int, in phrase: Int) -> Bool {
+    unit + 1 < phrases[phrase].units.upperBound && units[unit + 1].kind == .possessive
+  }
+
   /// Whether a noun phrase names a person, or one by an office.
   func hasPerson(_ phrase: Int) -> Bool {
     phrases[phrase].units.contains { units[$0].kind == .person || units[$0].kind == .role }
