@@ -27,7 +27,7 @@ MINUTES ?= 120
 COMPARE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove kill pages client readers bench scale questions compare fuzz smoke schemathesis trust trust-short soak image-check sbom tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove kill pages client readers benchmarks bench scale questions compare fuzz smoke schemathesis trust trust-short soak image-check sbom tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,7 +68,7 @@ golden: deps ## Record the README's answers anew; fails, so that it cannot pass 
 	RECORD=1 $(SWIFT) test --disable-xctest
 
 # The tests come last, so that the last line is their count.
-ci: deps lint build gate client readers schemathesis trust-short test ## What CI runs; closes on the count of tests
+ci: deps lint build benchmarks gate client readers schemathesis trust-short test ## What CI runs; closes on the count of tests
 
 gate: ## Hold the debug build's reading of deals against its floors, where the annotated articles are
 	@python3 Evaluation/gate.py --binary .build/debug/armsledger $(EVAL_OPTIONS)
@@ -91,6 +91,9 @@ client: deps build ## Generate a client from openapi.yaml and ask a server with 
 
 readers: deps build ## Read the exports with networkx and followthemoney
 	@sh packaging/read-exports .build/debug/armsledger
+
+benchmarks: deps ## Build the benchmarks for debugging: what they call must still be there
+	$(SWIFT) build --package-path Benchmarks
 
 bench: deps ## Run the benchmark of the analysis
 	$(SWIFT) run -c release --package-path Benchmarks Benchmarks

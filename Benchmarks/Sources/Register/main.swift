@@ -89,8 +89,8 @@ func run() throws {
   let batch = 1_000
   for start in stride(from: 0, to: count, by: batch) {
     let items = (start..<min(count, start + batch)).map(Invention.item)
-    _ = try store.writer.ingest(items) { reports in
-      merger.clusters(of: reports).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
+    _ = try store.writer.ingest(items) { shelf in
+      try merger.resolve(shelf).map { ResolvedDeal(reportIDs: $0.reportIDs, deal: $0.deal) }
     }
   }
   try store.writer.checkpoint()
