@@ -210,7 +210,7 @@ struct NameMatcher {
       return annotation(.term, form, candidate.range)
     }
     if let form = candidate.forms.first(where: { $0.kind == .organization || $0.kind == .company }) {
-      if form.isAmbiguous, !supportsBody(candidate.range, tokens) { return nil }
+      if form.isAmbiguous, !supportsBody(form, candidate.range, tokens) { return nil }
       return annotation(form.kind == .company ? .company : .organization, form, candidate.range)
     }
     return nil
@@ -466,10 +466,17 @@ struct NameMatcher {
   /// Categories of things that armies and others both have.
   private static let civil: Set<ItemCategory> = [.nonLethal, .trainingSupport, .sensor, .engine, .satellite]
 
-  private func supportsBody(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+  private func supportsBody(_ form: PhraseTrie.Form, _ range: Range<Int>, _ tokens: [Token]) -> Bool {
     let first = tokens[range.lowerBound]
     guard first.isCapitalized else { return false }
     if range.count > 1 || first.flags.contains(.allCapitals) { return true }
+    // "Congress approved": a parliament's name is no other word there.
+    if form.kind == .organization, lexicon.organizations[Int(form.index)].type == "parliament",
+      range.upperBound < tokens.count, tokens[range.upperBound].kind == .word,
+      !tokens[range.upperBound].isCapitalized
+    {
+      return true
+    }
     // One word that is common too: not at the start of a sentence, and in no longer name.
     guard range.lowerBound > 0, !first.flags.contains(.startsLine) else { return false }
     let before = tokens[range.lowerBound - 1]

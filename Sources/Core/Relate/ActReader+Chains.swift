@@ -18,6 +18,7 @@ extension ActReader {
           current = verb
         case .noun(let noun, let unit):
           links.append(link(noun: unit, in: noun, sentence))
+          if sentence.preposition(noun) == "to", sentence.isNear(noun) { links.append(Self.near(noun)) }
           guard let verb = sentence.governingVerb(of: noun) else { return links }
           links.append(link(verb: verb.verb, sentence))
           current = verb.verb
@@ -26,7 +27,9 @@ extension ActReader {
         links.append(finding)
         return links
       } else if let demand = sentence.demand(above: current) {
-        links.append(link(verb: demand, sentence))
+        var asking = link(verb: demand, sentence)
+        asking.group = .request
+        links.append(asking)
         current = demand
       } else if !isReported, !sentence.isInRelativeClause(current),
         let reporter = sentence.reporter(of: current),
@@ -77,6 +80,14 @@ extension ActReader {
       if links.count > 3 { break }
     }
     links.insert(contentsOf: qualities(of: core, in: phrase, sentence), at: 1)
+    // "is close to a contract".
+    if sentence.preposition(current) == "to", sentence.isNear(current) {
+      links.append(Self.near(current))
+    }
+    // "Allegations of deliveries are baseless".
+    for index in links.indices where links[index].isNoun && isCalledUntrue(links[index].phrase, sentence) {
+      if links[index].group == .allegation { links[index].group = .deny }
+    }
     // "sanctions in response to the transfer": what is done about it says no more of it.
     if isReaction(before: current, sentence) { return links }
     if let above = sentence.governingVerb(of: current) {
@@ -93,6 +104,11 @@ extension ActReader {
       links.append(link(verb: reporter, sentence))
     }
     return links
+  }
+
+  /// "is close to".
+  private static func near(_ phrase: Int) -> Act.Link {
+    Act.Link(lemma: "near", group: .consider, isNoun: true, phrase: phrase)
   }
 
   /// What arms are said to be part of, with what is told of it: "the package announced today includes tanks", "passed a
@@ -194,7 +210,10 @@ extension ActReader {
       link.isPerfect = false
       link.modal = .may
     }
-    if link.isProgressive, sentence.isUnderWay(phrase) { link.isProgressive = false }
+    // "is no longer sending" refuses, "is not sending" denies.
+    if link.isProgressive, sentence.isUnderWay(phrase) || sentence.isNoLonger(phrase) {
+      link.isProgressive = false
+    }
     link.isFuture = link.modal == .would && !link.isPerfect && !sentence.hasCondition
     if link.isInfinitive, link.modal == .none, sentence.isOfFirst(phrase) {
       link.isInfinitive = false
@@ -212,6 +231,10 @@ extension ActReader {
       // "warned Beijing not to send tanks": it may.
       link.isNegated = false
       link.modal = .may
+    }
+    // "I can announce that it will send": it does.
+    if link.modal == .may, ["announce", "confirm", "say", "report"].contains(link.lemma) {
+      link.modal = .none
     }
     // "could be lost if it cannot send more": nobody refuses.
     if link.isNegated, sentence.isConditional(phrase) { link.isNegated = false }
@@ -241,8 +264,15 @@ extension ActReader {
       }
     }
     if let subject = sentence.subject(of: phrase) {
+      // "No tanks have been sent", "none of the tanks has arrived".
+      if link.isPassive || link.group == .arrive, sentence.isNone(subject) || sentence.isNoneOf(subject) {
+        link.isNegated = true
+      }
       link.subjects = subjectReferences(group(subject, sentence), before: phrase, sentence)
       link.actor = actorName(subject, sentence)
+      if link.group == .say || link.group == .claim, Self.bystanders.contains(sentence.headWord(subject)) {
+        link.isHearsay = true
+      }
       link.isOfCourt = Self.courts.contains(sentence.headWord(subject))
       link.isOfPerson = sentence.hasPerson(subject) || ["he", "she"].contains(sentence.headWord(subject))
     }

@@ -59,7 +59,7 @@ extension ActReader {
     var act = Act(
       sentence: sentence.number, phrase: antecedent, core: "item", group: .light, isNominal: true,
       chain: [item] + chain(from: verb, sentence))
-    act.items = items.items(antecedent, in: sentence)
+    act.items = items.items(antecedent, in: sentence, isWhole: true)
     return act.items.isEmpty ? nil : act
   }
 
@@ -79,6 +79,48 @@ extension ActReader {
     else { return nil }
     return reply(phrase, sentence, from: answering, to: getting, chain(from: phrase, sentence))
   }
+
+  /// How many of the arms told just before have come: "bought 12 jets; six have been delivered".
+  func continuation(_ phrase: Int, _ sentence: SentenceReading, of earlier: Act) -> Act? {
+    guard let verb = sentence.verb(phrase),
+      verb.group == .send && sentence.phrases[phrase].verbal.isPassive
+        || verb.group == .arrive,
+      sentence.isFinite(phrase), let subject = sentence.subject(of: phrase), subject < phrase,
+      !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty,
+      !sentence.objects(of: phrase).contains(where: { sentence.hasParty($0) }),
+      !sentence.hasItem(subject), !sentence.hasParty(subject),
+      case let some = items.more(subject, of: earlier.items, in: sentence), !some.isEmpty
+    else { return nil }
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: verb.lemma, group: verb.group, isNominal: false,
+      isPassive: sentence.phrases[phrase].verbal.isPassive, chain: chain(from: phrase, sentence))
+    act.items = some
+    act.supplier = Act.Side(parties: earlier.supplier.parties, slot: "subject")
+    act.recipient = Act.Side(parties: earlier.recipient.parties, slot: "to")
+    return act
+  }
+
+  /// What a party does with arms that were asked for just before: "Berlin will provide them", "Athens gave none".
+  func compliance(_ phrase: Int, _ sentence: SentenceReading, with earlier: Act) -> Act? {
+    guard let verb = sentence.verb(phrase), [.send, .supply, .sell].contains(verb.group),
+      !sentence.phrases[phrase].verbal.isPassive, !sentence.isReducedRelative(phrase),
+      let subject = sentence.subject(of: phrase), subject < phrase,
+      sentence.isDirectObject(phrase + 1), Self.takingUpArms.contains(sentence.headWord(phrase + 1)),
+      case let getting = earlier.recipient.parties, !getting.isEmpty,
+      case let giving = subjectReferences(group(subject, sentence), before: phrase, sentence),
+      !giving.isEmpty, giving.without(getting).count == giving.count,
+      [.requested, .considered].contains(StageClassifier.read(earlier).stage)
+    else { return nil }
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: verb.lemma, group: verb.group, isNominal: false,
+      chain: chain(from: phrase, sentence))
+    if sentence.headWord(phrase + 1) == "none" { act.chain[0].isNegated = true }
+    act.supplier = Act.Side(parties: giving, slot: "subject")
+    act.recipient = Act.Side(parties: getting, slot: "to")
+    return act
+  }
+
+  private static let takingUpArms: Set<String> = ["them", "these", "those", "any", "some", "none", "more"]
 
   /// An act of arms that were told before, under what a verb says of them.
   private func reply(
@@ -109,11 +151,19 @@ extension ActReader {
     let denying = subjectReferences(group(subject, sentence), before: phrase, sentence).map(\.code)
     let sides = (earlier.supplier.parties + earlier.recipient.parties).map(\.code)
     guard !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty,
-      denying.contains(where: sides.contains), StageClassifier.read(earlier).assertion == .alleged
+      denying.contains(where: sides.contains),
+      StageClassifier.read(earlier).assertion == .alleged || isToldByOthers(earlier, than: sides)
     else { return nil }
     var link = link(verb: phrase, sentence)
     link.group = .deny
     return reply(phrase, sentence, from: earlier.supplier.parties, to: earlier.recipient.parties, [link])
+  }
+
+  /// Whether somebody tells of an act who has no part in it.
+  private func isToldByOthers(_ act: Act, than sides: [String]) -> Bool {
+    act.chain.contains { link in
+      link.group == .say && !link.subjects.isEmpty && !link.subjects.contains { sides.contains($0.code) }
+    }
   }
 
   private static let dismissing: Set<String> = ["reject", "dismiss", "call", "refute", "describe", "rebuff"]
@@ -147,6 +197,7 @@ extension ActReader {
   /// "is giving Kyiv radars donated by Oslo", "missiles smuggled from Libya ended up in Mali": a participle tells whence
   /// arms come, the verb around who gets them.
   func shareSides(_ acts: inout [Act], _ sentence: SentenceReading) {
+    shareReceiver(&acts, sentence)
     for index in acts.indices
     where ["by", "from"].contains(acts[index].supplier.slot) && acts[index].recipient.parties.isEmpty
       && sentence.isReducedRelative(acts[index].phrase)
@@ -169,6 +220,21 @@ extension ActReader {
     }
   }
 
+  /// "Kenya will receive arms from Spain, which sends 31 tanks, and Italy": what is told of the givers is for Kenya, too.
+  private func shareReceiver(_ acts: inout [Act], _ sentence: SentenceReading) {
+    for index in acts.indices
+    where acts[index].recipient.parties.isEmpty && acts[index].supplier.slot == "subject"
+      && sentence.isInRelativeClause(acts[index].phrase)
+    {
+      guard let outer = acts[..<index].last(where: { $0.group == .receive && $0.supplier.slot == "from" })
+      else {
+        continue
+      }
+      let getting = outer.recipient.parties.without(acts[index].supplier.parties)
+      if !getting.isEmpty { acts[index].recipient = Act.Side(parties: getting, slot: "governor-subject") }
+    }
+  }
+
   /// One act for each party of a list in which every party has arms or a sum of its own: "bought tanks from Spain and
   /// jets from France", "$61 billion for Ukraine and $8 billion for Taiwan".
   func distributed(_ act: Act, _ sentence: SentenceReading) -> [Act] {
@@ -176,7 +242,11 @@ extension ActReader {
       []
     for object in sentence.objects(of: act.phrase) {
       let preposition = sentence.preposition(object)
-      let found = items.items(object, in: sentence)
+      var found = items.items(object, in: sentence)
+      // "three tanks from Spain and ten from Italy": ten of the same.
+      if found.isEmpty, preposition.isEmpty, let last = shares.last, !last.parties.isEmpty {
+        found = items.more(object, of: last.items, in: sentence)
+      }
       let money = items.money(object, in: sentence)
       if ["from", "to", "for"].contains(preposition), found.isEmpty, sentence.hasParty(object) {
         guard let last = shares.indices.last, shares[last].parties.isEmpty else { return [act] }
@@ -202,6 +272,39 @@ extension ActReader {
       own.money = share.money
       return own
     }
+  }
+
+  /// Acts of others that a sentence tells by a number alone: "will send Kyiv eight tanks, Oslo six and Rome 19 howitzers".
+  ///
+  /// After "Washington gave Kyiv eight tanks" a party with arms of its own gets them.
+  func gapped(_ act: Act, _ sentence: SentenceReading) -> [Act] {
+    guard [.send, .supply, .sell].contains(act.group), !act.isPassive, act.supplier.slot == "subject",
+      ["to", "for", "indirect-object"].contains(act.recipient.slot),
+      let last = sentence.objects(of: act.phrase).last
+    else { return [] }
+    var acts: [Act] = []
+    var index = last + 1
+    while index + 2 < sentence.phrases.count, [.comma, .coordinator].contains(sentence.phrases[index].kind) {
+      let party = sentence.phrases[index + 1].kind == .coordinator ? index + 2 : index + 1
+      guard sentence.startsGap(party) else { break }
+      let named = references([party], sentence)
+      var other = act
+      let own = items.items(party + 1, in: sentence)
+      other.items = own.isEmpty ? items.more(party + 1, of: act.items, in: sentence) : own
+      other.money = nil
+      if other.items.isEmpty { break }
+      if act.recipient.slot == "indirect-object", !own.isEmpty,
+        act.supplier.parties.contains(where: { lexicon.armsTrade.exporterTier($0.code) == 1 })
+      {
+        other.recipient.parties = named.without(act.supplier.parties)
+      } else {
+        other.supplier.parties = named.without(act.recipient.parties)
+        other.chain[0].subjects = other.supplier.parties
+      }
+      if !named.isEmpty { acts.append(other) }
+      index = party + 2
+    }
+    return acts
   }
 
   /// What is bought for others and will be handed on to them: "bought howitzers for Ukraine".

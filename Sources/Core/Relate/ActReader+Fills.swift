@@ -111,7 +111,7 @@ extension ActReader {
 
   static let promising: Set<String> = ["promise", "pledge", "offer", "grant", "guarantee"]
 
-  private static let attacks: Set<String> = ["attack", "strike", "hit", "bomb", "shell", "pound", "target"]
+  static let attacks: Set<String> = ["attack", "strike", "hit", "bomb", "shell", "pound", "target"]
 
   /// "The embargo was imposed on Burma by the EU", "the ban applied to China".
   func fillFromImposition(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {

@@ -16,17 +16,22 @@ extension ActReader {
     {
       return nil
     }
-    // "permission to use the missiles": they are there.
-    if group == .licence, sentence.isVerb(phrase + 1), sentence.phrases[phrase + 1].verbal.isInfinitive,
-      sentence.verb(phrase + 1)?.group == .use
+    // "permission to use the missiles": they are there. "Permission to send them" is told by the verb.
+    if group == .licence, let verb = infinitive(after: phrase, sentence),
+      [.use, .send, .supply, .sell].contains(sentence.verb(verb)?.group ?? .light)
     {
       return nil
     }
-    if isItemCore, sentence.isInstead(phrase) || isForItem(phrase, sentence) { return nil }
+    if isItemCore,
+      sentence.isInstead(phrase) || isForItem(phrase, sentence) || isOnOrder(phrase + 1, sentence)
+    {
+      return nil
+    }
     var act = Act(
       sentence: sentence.number, phrase: phrase, core: noun?.lemma ?? "item", group: group,
       isNominal: true, chain: [])
     act.items = items.items(phrase, in: sentence)
+    if act.items.isEmpty, isOnOrder(phrase, sentence) { act.items = items.items(phrase - 1, in: sentence) }
     act.money = items.money(phrase, in: sentence)
     if isItemCore, let compound = units.first(where: { sentence.units[$0].isCompound }) {
       let lemma = sentence.units[compound].verb?.lemma ?? ""
@@ -77,6 +82,7 @@ extension ActReader {
       // "chose the Gripen over the F-16": that one is not wanted.
       act.chain.insert(Act.Link(lemma: "reject", group: .refuse, isNoun: true, phrase: phrase), at: 1)
     }
+    turnForWithheld(&act)
     fillFromRequest(&act, sentence)
     fillFromThanks(&act, sentence)
     fillFromGratitude(&act, phrase, sentence)
@@ -111,6 +117,18 @@ extension ActReader {
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
     return isStatistic(act) ? nil : act
+  }
+
+  /// The infinitive that hangs on a noun: "permission to send", "permission for Oslo to send".
+  private func infinitive(after phrase: Int, _ sentence: SentenceReading) -> Int? {
+    let verb = sentence.isNoun(phrase + 1) ? phrase + 2 : phrase + 1
+    return sentence.isVerb(verb) && sentence.phrases[verb].verbal.isInfinitive ? verb : nil
+  }
+
+  /// "has 42 Rafales on order from France".
+  private func isOnOrder(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.preposition(phrase, orEmpty: "") == "on" && sentence.headWord(phrase) == "order" && phrase > 0
+      && sentence.isNoun(phrase - 1) && sentence.hasItem(phrase - 1)
   }
 
   private static let choosing: Set<String> = ["choose", "pick", "select", "prefer", "opt", "favour", "favor"]
@@ -236,6 +254,12 @@ extension ActReader {
                 act.recipient = Act.Side(parties: named, slot: preposition)
               }
             }
+          } else if preposition == "for", isUpkeep(act), let owner = adjective(index, sentence) {
+            // "spare parts for Kenya's jets": not the jets.
+            if act.recipient.parties.isEmpty {
+              act.recipient = Act.Side(parties: [owner].without(act.supplier.parties), slot: "possessive")
+            }
+            taken.insert(index)
           } else if !found.isEmpty, preposition == "for" || preposition == "on" {
             act.items += found
             taken.insert(index)
@@ -259,6 +283,10 @@ extension ActReader {
           }
         case "with", "between":
           let named = references(members, sentence)
+          if act.group == .aid, preposition == "with", act.recipient.parties.isEmpty, !act.items.isEmpty {
+            // "military aid and intelligence sharing with Kyiv".
+            act.recipient = Act.Side(parties: named, slot: "to")
+          }
           if act.group == .contract, let first = named.first {
             if named.count > 1, preposition == "between" {
               act.supplier = Act.Side(parties: [first], slot: "between")
@@ -267,6 +295,8 @@ extension ActReader {
               act.supplier = Act.Side(parties: named, slot: "with")
             }
           }
+        // "chose the Gripen over the F-16 and the Rafale".
+        case "over" where sentence.hasItem(index): break loop
         case "via", "through": act.via += references(members, sentence)
         case "worth":
           if act.money == nil { act.money = items.money(index, in: sentence) }
@@ -289,6 +319,12 @@ extension ActReader {
       index += 1
     }
     return taken
+  }
+
+  /// Whether what an act is of serves arms that are there: "support", "spare parts".
+  private func isUpkeep(_ act: Act) -> Bool {
+    act.core == "support"
+      || !act.items.isEmpty && act.items.allSatisfy { $0.item.category == .trainingSupport }
   }
 
   /// Whether an act's noun is training and no other thing.

@@ -30,6 +30,7 @@ extension ActReader {
         if act.recipient.parties.isEmpty,
           link.group != .request || act.supplier.parties.isEmpty
             || ["from", "asked"].contains(act.supplier.slot)
+            || act.supplier.slot == "modifier" && link.phrase == act.chain[1].phrase
         {
           act.recipient = Act.Side(parties: subjects, slot: "governor-subject")
         }
@@ -37,7 +38,7 @@ extension ActReader {
         if link.group == .request, link.isNoun, act.supplier.parties.isEmpty { continue }
         return
       }
-      if Self.competing.contains(link.lemma), act.recipient.parties.isEmpty {
+      if Self.competing.contains(link.lemma) || isWinner(link, of: act), act.recipient.parties.isEmpty {
         // "is competing for an order in India".
         let place = (act.phrase..<min(act.phrase + 3, sentence.phrases.count)).first {
           sentence.isNoun($0) && ["in", "from", "by"].contains(sentence.preposition($0))
@@ -47,7 +48,8 @@ extension ActReader {
       }
       switch link.group {
       case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign,
-        .light:
+        .light, .include:
+        if link.group == .include, act.group != .aid { continue }
         if link.group == .light, act.recipient.parties.isEmpty || act.group == .light,
           !(isTraining(act) && Self.running.contains(link.lemma)), !isBid(act)
         {
@@ -74,7 +76,7 @@ extension ActReader {
 
   /// Whether the subject of a verb above an act's noun gets what the noun names.
   func isGetting(_ link: Act.Link, of act: Act, gets: Bool) -> Bool {
-    if Self.competing.contains(link.lemma) { return false }
+    if Self.competing.contains(link.lemma) || isWinner(link, of: act) { return false }
     switch link.group {
     case .request, .buy, .receive: return true
     case .sign where act.group == .contract: return true
@@ -119,10 +121,26 @@ extension ActReader {
     act.recipient.slot = "with"
   }
 
+  /// "is withholding bombs from Kenya": from whom they are kept, does not get them.
+  func turnForWithheld(_ act: inout Act) {
+    guard act.supplier.slot == "from", act.recipient.parties.isEmpty,
+      act.chain.dropFirst().first.map({ $0.lemma == "withhold" && !$0.isPassive }) ?? false
+    else { return }
+    act.recipient = Act.Side(parties: act.supplier.parties, slot: "to")
+    act.supplier = Act.Side()
+  }
+
   /// Whether a contract is won from who pays for it: "Baykar wins a contract from Kuwait".
   private func isWon(_ act: Act) -> Bool {
     (act.group == .contract || act.group == .purchase)
       && act.chain.dropFirst().first.map { Self.winning.contains($0.lemma) } ?? false
+  }
+
+  /// Whether a firm wins a contract from nobody named: "won a contract in Romania".
+  private func isWinner(_ link: Act.Link, of act: Act) -> Bool {
+    isWon(act) && act.supplier.parties.isEmpty
+      && ["win", "land", "clinch", "bag", "secure"].contains(link.lemma)
+      && link.subjects.contains { $0.company != nil }
   }
 
   private static let winning: Set<String> = [

@@ -25,6 +25,12 @@ extension ActReader {
 
   static let courts: Set<String> = ["court", "courts", "judge", "judges", "tribunal"]
 
+  /// Who tells of what others do, from outside.
+  static let bystanders: Set<String> = [
+    "experts", "expert", "diplomats", "diplomat", "investigators", "researchers", "panel", "monitors",
+    "campaigners", "activists", "watchdog",
+  ]
+
   private static let reactions: Set<String> = [
     "response", "retaliation", "reaction", "revenge", "reprisal", "punishment", "protest", "protests",
     "sanctions", "anger", "outrage", "criticism",
@@ -36,11 +42,17 @@ extension ActReader {
       sentence.isDirectObject(subject)
     else { return nil }
     // With "that" or without: "amid reports it has sent tanks".
-    let noun = sentence.isRelative(subject - 1) ? subject - 2 : subject - 1
+    var noun = sentence.isRelative(subject - 1) ? subject - 2 : subject - 1
+    // "accusations by Sudan that it has sent tanks".
+    if ["by", "from"].contains(sentence.preposition(noun, orEmpty: "")), sentence.isRelative(subject - 1) {
+      noun -= 1
+    }
     guard sentence.isNoun(noun), Self.findings.contains(sentence.headWord(noun)) else { return nil }
     let verb = sentence.governingVerb(of: noun)?.verb
     let isMissing =
       sentence.isNone(noun)
+      || ["for", "of"].contains(sentence.preposition(noun)) && sentence.isNoun(noun - 1)
+        && sentence.isNone(noun - 1)
       || verb.map {
         sentence.phrases[$0].verbal.isNegated
           || [.refuse, .deny].contains(sentence.verb($0)?.group ?? .light)
@@ -52,7 +64,7 @@ extension ActReader {
   }
 
   /// "Reports that … are false", "dismissed as baseless claims that …".
-  private func isCalledUntrue(_ noun: Int, _ sentence: SentenceReading) -> Bool {
+  func isCalledUntrue(_ noun: Int, _ sentence: SentenceReading) -> Bool {
     if sentence.preposition(noun).isEmpty, isUntrue(noun - 1, sentence) { return true }
     let end = sentence.phrases[noun...].firstIndex { $0.kind == .stop } ?? sentence.phrases.count
     return (noun + 1..<end).contains { index in

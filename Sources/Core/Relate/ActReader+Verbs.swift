@@ -24,7 +24,9 @@ extension ActReader {
       sentence.hasItem($0) || sentence.preposition($0 + 1, orEmpty: "") != "of" ? [$0] : [$0, $0 + 1]
     }
     let passage: Act.Link? = subject.flatMap { self.passage(of: $0, sentence) }
-    let subjectParties = passage?.subjects ?? subjectReferences(subjects, before: phrase, sentence)
+    let subjectParties =
+      passage?.subjects ?? permitted(by: phrase, sentence)
+      ?? subjectReferences(subjects, before: phrase, sentence)
 
     if let training { act.items.append(training) }
     readObjects(objects, verb: verb, sentence, &act, &claimed)
@@ -43,7 +45,10 @@ extension ActReader {
     if verb.group == .buy || verb.group == .receive { readMaker(after: objects.last, sentence, &act) }
     if isPassive {
       // What is sent, or who is given it, is the subject.
-      let subjectItems = moved.flatMap { items.items($0, in: sentence) }
+      // "12 of the 20 tanks ordered from Spain": all 20 were.
+      let subjectItems = moved.flatMap {
+        items.items($0, in: sentence, isWhole: isReduced && verb.group == .buy)
+      }
       if !subjectItems.isEmpty {
         act.items.insert(contentsOf: subjectItems, at: 0)
         claimed.formUnion(moved)
@@ -94,7 +99,7 @@ extension ActReader {
     if act.items.isEmpty, !isPassive,
       case let antecedents = relativeObjects(phrase, subject, sentence), let antecedent = antecedents.last
     {
-      act.items = antecedents.flatMap { items.items($0, in: sentence) }
+      act.items = antecedents.flatMap { items.items($0, in: sentence, isWhole: true) }
       claimed.formUnion(antecedents)
       // "The arms that Oslo has given include tanks".
       if let next = sentence.phrases[(phrase + 1)...].indices.first(where: {
@@ -122,6 +127,17 @@ extension ActReader {
       // "buy shells to supply to Kyiv": the same shells.
       act.items = sentence.objects(of: governor).flatMap { items.items($0, in: sentence) }
     }
+    if act.items.isEmpty, !isPassive, sentence.isDirectObject(phrase + 1),
+      ["them", "these", "those"].contains(sentence.headWord(phrase + 1)),
+      let named = (0..<phrase).last(where: { sentence.isNoun($0) && sentence.hasItem($0) })
+    {
+      // "allowed states that have Leopards to supply them".
+      act.items = items.items(named, in: sentence).map { found in
+        var other = found
+        other.item.quantity = nil
+        return other
+      }
+    }
     // Without items: "should supply them", "armed the rebels"; a side must be told, and no other thing is moved.
     if act.items.isEmpty {
       let hasSide =
@@ -145,6 +161,18 @@ extension ActReader {
     act.isHandedOver =
       isReduced && Self.handingVerbs.contains(verb.lemma)
       && act.chain.dropFirst().first.map { Self.afterwards.contains($0.group) } ?? false
+    if isReduced, Self.handingVerbs.contains(verb.lemma), act.supplier.slot == "by",
+      act.recipient.parties.isEmpty,
+      let antecedent = subject, let user = user(of: antecedent, sentence)
+    {
+      act.recipient = Act.Side(parties: user.without(act.supplier.parties), slot: "user")
+      act.isHandedOver = true
+    }
+    if training != nil, !isPassive, act.recipient.parties.isEmpty,
+      let trained = objects.first.flatMap({ adjective($0, sentence) })
+    {
+      act.recipient = Act.Side(parties: [trained].without(act.supplier.parties), slot: "object-modifier")
+    }
     act.hasUntoldSubject =
       subjectParties.isEmpty && (hasPerson(subject, sentence) || isNameless(subject, sentence))
     if let frame = frameContract(before: phrase, sentence) {
@@ -156,6 +184,23 @@ extension ActReader {
     return act
   }
 
+  /// Who is given leave to do something: "has given Denmark permission to send jets".
+  private func permitted(by phrase: Int, _ sentence: SentenceReading) -> [PartyReference]? {
+    guard sentence.phrases[phrase].verbal.isInfinitive,
+      case .noun(let noun, let unit)? = sentence.governor(of: phrase),
+      sentence.units[unit].noun?.group == .licence
+    else { return nil }
+    let named = sentence.phrases[noun].units.filter { $0 < unit && !sentence.isPossessor($0, in: noun) }
+      .compactMap { reference($0, sentence) }
+    if !named.isEmpty { return named }
+    // "gave permission to Denmark to send", "a licence for Spain to sell".
+    guard sentence.isNoun(noun + 1), ["to", "for"].contains(sentence.preposition(noun + 1)) else {
+      return nil
+    }
+    let goals = joinedReferences(noun + 1, sentence)
+    return goals.isEmpty ? nil : goals
+  }
+
   /// Whether a noun phrase names a package of arms, whatever it holds.
   private func isPackage(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     nominalCore(phrase, sentence).flatMap { transferNoun(sentence.units[$0]) }?.group == .aid
@@ -165,6 +210,18 @@ extension ActReader {
   private func fillFromRequester(_ act: inout Act) {
     guard act.supplier.slot == "subject", [.send, .supply, .sell, .equip].contains(act.group) else { return }
     give(&act, toWhoAsksIn: act.chain.dropFirst().first { $0.group == .request || $0.lemma == "hope" })
+  }
+
+  /// Who uses the arms of a noun phrase: "flies jets donated by Spain", "struck the port with drones supplied by Iran".
+  private func user(of phrase: Int, _ sentence: SentenceReading) -> [PartyReference]? {
+    guard let above = sentence.governingVerb(of: phrase), !above.isSubject,
+      let verb = sentence.verb(above.verb),
+      verb.group == .use
+        || sentence.preposition(phrase) == "with" && Self.attacks.contains(verb.lemma),
+      let subject = sentence.subject(of: above.verb), subject < above.verb
+    else { return nil }
+    let users = subjectReferences(group(subject, sentence), before: above.verb, sentence)
+    return users.isEmpty ? nil : users
   }
 
   /// What is done with arms, or told of them, after they came.
@@ -225,9 +282,10 @@ extension ActReader {
     }
   }
 
-  /// Whether what is given is only told: "declined to provide details of the drone".
+  /// Whether what is given is only told or allowed: "declined to provide details of the drone", "granted no licences".
   private func tellsOnly(_ object: Int, _ sentence: SentenceReading) -> Bool {
-    sentence.isDirectObject(object) && Self.tellings.contains(sentence.headWord(object))
+    sentence.isDirectObject(object)
+      && (Self.tellings.contains(sentence.headWord(object)) || sentence.head(object)?.noun?.group == .licence)
   }
 
   private static let tellings: Set<String> = [

@@ -17,6 +17,7 @@ struct ActReader {
     for index in sentence.phrases.indices where sentence.isVerb(index) {
       guard let act = verbalAct(index, sentence, &claimed) else { continue }
       acts += distributed(act, sentence)
+      acts += gapped(act, sentence)
       if let gift = handedOn(act, sentence) { acts.append(gift) }
     }
     shareSides(&acts, sentence)
@@ -42,7 +43,9 @@ struct ActReader {
         let earlier = told.last(where: { $0.phrase < phrase }) ?? before,
         sentence.number - earlier.sentence <= 2
       else { return nil }
-      return answer(phrase, sentence, to: earlier) ?? denial(phrase, sentence, of: earlier)
+      return continuation(phrase, sentence, of: earlier) ?? answer(phrase, sentence, to: earlier)
+        ?? compliance(phrase, sentence, with: earlier)
+        ?? denial(phrase, sentence, of: earlier)
     }
   }
 

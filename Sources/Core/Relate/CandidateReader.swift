@@ -45,9 +45,10 @@ struct CandidateReader {
           told: told, supplier: supplier, recipient: recipient, supplierSlot: supplierSlot,
           recipientSlot: recipientSlot, fills: fills))
     }
-    // "Spain and Ukraine agreed on the delivery of tanks": one of them to the other.
+    // "Spain and Ukraine agreed on the delivery of tanks": one of them to the other; "took delivery" both.
+    let isTaken = act.group == .delivery && act.chain.dropFirst().first.map { $0.lemma == "take" } ?? false
     for side in [act.supplier, act.recipient]
-    where side.slot == "governor-subject" && side.parties.count == 2
+    where !isTaken && side.slot == "governor-subject" && side.parties.count == 2
       && suppliers.isEmpty != recipients.isEmpty
     {
       add(side.parties[0].code, side.parties[1].code, "joint", "joint", [])

@@ -13,10 +13,15 @@ struct ItemReader {
   /// The items of a noun phrase, in order.
   ///
   /// "Arms manufacturers" and "the tank industry" are those who make them, and have none but where asked for.
-  func items(_ phrase: Int, in sentence: SentenceReading, evenOfMakers: Bool = false) -> [Found] {
+  ///
+  /// - Parameter isWhole: whether the act is of all that is counted: in "12 of the 20 tanks it ordered" 20 were ordered.
+  func items(
+    _ phrase: Int, in sentence: SentenceReading, evenOfMakers: Bool = false, isWhole: Bool = false
+  ) -> [Found] {
     guard evenOfMakers || sentence.head(phrase)?.noun?.group != .actor else { return [] }
     var found: [Found] = []
-    var quantity = leadingQuantity(phrase, in: sentence)
+    let part = isWhole ? nil : leadingQuantity(phrase, in: sentence)
+    var quantity = part
     // "another Patriot battery" is one, "a Patriot deal" is none.
     var article: Unit?
     let units = sentence.phrases[phrase].units
@@ -24,11 +29,12 @@ struct ItemReader {
     while index < units.upperBound {
       let unit = sentence.units[index]
       switch unit.kind {
+      case .quantity where found.isEmpty && part != nil: break
       case .quantity:
         quantity = sentence.text.quantities[sentence.text.annotations[unit.annotation].index]
       case .determiner:
         let word = lexicon.vocabulary.word(unit.word)
-        if word == "a" || word == "an" || word == "another" {
+        if word == "a" || word == "an" || word == "another", part == nil || !found.isEmpty {
           quantity = nil
           article = unit
         }
@@ -60,6 +66,18 @@ struct ItemReader {
       index += 1
     }
     return found
+  }
+
+  /// More of what was told before, where a phrase is a number alone: "and ten from Italy".
+  func more(_ phrase: Int, of items: [Found], in sentence: SentenceReading) -> [Found] {
+    guard let item = items.first, let unit = sentence.phrases[phrase].units.first,
+      sentence.units[unit].kind == .quantity
+    else { return [] }
+    var found = item
+    found.item.quantity =
+      sentence.text.quantities[sentence.text.annotations[sentence.units[unit].annotation].index]
+    found.item.words = sentence.wording(of: phrase)
+    return [found]
   }
 
   /// Whether an item after "a" is one thing that can be counted.
@@ -108,10 +126,23 @@ struct ItemReader {
     if head.kind == .quantity {
       let quantity = sentence.text.quantities[sentence.text.annotations[head.annotation].index]
       // "One of the shells hit a yard" tells what became of one, not how many moved.
-      return quantity.max == 1 && isDefinite(phrase, sentence) ? nil : quantity
+      return quantity.max == 1 && isDefinite(phrase, sentence) && !hasQuantity(phrase, sentence)
+        ? nil : quantity
+    }
+    if Self.ordinals.contains(sentence.headWord(phrase - 1)), hasQuantity(phrase, sentence) {
+      // "the first of three frigates".
+      return Quantity(min: 1, max: 1, words: sentence.wording(of: phrase - 1))
     }
     // "two batteries of Patriots", "thousands of rounds of ammunition".
     return items(phrase - 1, in: sentence).last?.item.quantity
+  }
+
+  private static let ordinals: Set<String> = [
+    "first", "second", "third", "fourth", "fifth", "last", "latest",
+  ]
+
+  private func hasQuantity(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.phrases[phrase].units.contains { sentence.units[$0].kind == .quantity }
   }
 
   private func isDefinite(_ phrase: Int, _ sentence: SentenceReading) -> Bool {

@@ -108,6 +108,15 @@ extension PartyReader {
       let codes = parties(subject, in: sentence, depth: depth + 1).map(\.code)
       if !codes.isEmpty { return codes }
     }
+    // "Oslo will send Kyiv the guns that it ordered": who sends them.
+    if sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1), before >= 0, sentence.isNoun(before),
+      sentence.hasItem(before),
+      let verb = (0..<before).last(where: { sentence.isVerb($0) && sentence.isFinite($0) }),
+      let subject = sentence.subject(of: verb), subject < verb, sentence.head(subject)?.kind != .pronoun
+    {
+      let codes = parties(subject, in: sentence, depth: depth + 1).map(\.code)
+      if !codes.isEmpty { return codes }
+    }
     // "it would give it tanks": not to itself.
     var acting: [String] = []
     if sentence.isVerb(phrase - 1), let subject = sentence.subject(of: phrase - 1), subject < phrase - 1,
@@ -115,6 +124,8 @@ extension PartyReader {
     {
       acting = parties(subject, in: sentence, depth: depth + 1).map(\.code)
     }
+    let isGoal = word == "it" && isIndirectObject(phrase, in: sentence)
+    if isGoal, let code = recipient(before: phrase, in: sentence, depth) { return [code] }
     var index = phrase - 1
     while index >= 0 {
       if sentence.isNoun(index), ["", "on", "upon"].contains(sentence.preposition(index)),
@@ -140,6 +151,25 @@ extension PartyReader {
       }
       index -= 1
     }
+    if isGoal, let lastRecipient { return [lastRecipient] }
     return word == "it" ? Array(lastActors.prefix(1)) : lastActors
+  }
+
+  /// Who got arms in the clause before: "Spain gave tanks to Kenya, while Italy gave it guns".
+  private func recipient(before phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
+    guard let subject = sentence.subject(of: phrase - 1), subject < phrase,
+      sentence.head(subject)?.kind != .pronoun
+    else { return nil }
+    let giving = parties(subject, in: sentence, depth: depth + 1).map(\.code)
+    for index in (0..<subject).reversed()
+    where ["to", "for"].contains(sentence.preposition(index, orEmpty: ""))
+      || isIndirectObject(index, in: sentence)
+    {
+      guard sentence.hasParty(index), !sentence.hasItem(index), sentence.head(index)?.kind != .pronoun,
+        let code = parties(index, in: sentence, depth: depth + 1).first?.code, !giving.contains(code)
+      else { continue }
+      return code
+    }
+    return nil
   }
 }

@@ -146,13 +146,23 @@ struct PartyReader {
       if !sentence.hasItem(phrase), head.kind == .word || head.kind == .noun,
         head.noun.map({ $0.group == .actor }) ?? true
       {
-        return reference(modifier(units, sentence))
+        let told = modifier(units, sentence)
+        // "the Gulf island": the one told before.
+        if let told, Self.groups.contains(told), Self.states.contains(lexicon.vocabulary.word(head.word)) {
+          return reference(lastRecipient ?? lastActors.first)
+        }
+        return reference(told)
       }
       return []
     }
   }
 
   private static let depthLimit = 4
+
+  /// What a state is called by its form or place.
+  private static let states: Set<String> = [
+    "state", "island", "emirate", "monarchy", "sheikhdom", "republic",
+  ]
 
   /// What "the" marks as that of the party told before.
   private static let definite: Set<String> = [

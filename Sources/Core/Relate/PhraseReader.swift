@@ -118,7 +118,7 @@ struct PhraseReader: Sendable {
   private static let particles: [(verb: String, particle: String, group: ActLexicon.Group)] = [
     ("hand", "over", .send), ("hand", "on", .send), ("pass", "over", .send), ("pass", "on", .send),
     ("turn", "over", .send), ("turn", "down", .refuse), ("call", "off", .cancel), ("hold", "off", .refuse),
-    ("hold", "back", .refuse), ("hold", "up", .refuse), ("back", "out", .cancel), ("pull", "out", .cancel),
+    ("hold", "back", .refuse), ("hold", "up", .cancel), ("back", "out", .cancel), ("pull", "out", .cancel),
     ("vote", "down", .refuse), ("sign", "off", .approve), ("apply", "for", .request),
     ("set", "aside", .pledge), ("end", "up", .arrive), ("turn", "up", .arrive),
   ]

@@ -22,6 +22,12 @@ extension SentenceReading {
             if ["to", "on", "for", "from"].contains(preposition(index)) { return index }
           }
         }
+        // "needs Oslo's consent to send", "rejected Kyiv's request to send": not who consents or asks.
+        let isOfAnother =
+          units[unit].noun?.group == .licence || units[unit].noun?.group == .request && isGiving(phrase)
+        if isOfAnother, isVerb(noun - 1), let giving = enclosingSubject(of: noun, depth: depth) {
+          return giving
+        }
         if hasParty(noun) || isPossessed(noun) && !isVerb(noun - 1) { return noun }
         // "allowing Seoul to keep its promise to send": who keeps it.
         if isVerb(noun - 1), phrases[noun - 1].verbal.isInfinitive || phrases[noun - 1].verbal.isGerund {
@@ -35,6 +41,10 @@ extension SentenceReading {
     return finiteSubject(of: phrase, depth: depth)
   }
 
+  private func isGiving(_ phrase: Int) -> Bool {
+    [.send, .supply, .sell, .equip].contains(verb(phrase)?.group ?? .light)
+  }
+
   /// Whether the noun phrase right before an infinitive is the object of a verb and its subject: "persuaded Seoul to
   /// send".
   func isControlledByObject(_ phrase: Int) -> Bool {
@@ -45,6 +55,7 @@ extension SentenceReading {
       return true
     }
     guard phrases[phrase].verbal.isInfinitive, isNoun(phrase - 1), hasParty(phrase - 1), !hasItem(phrase - 1),
+      governingNoun(phrase - 1) == nil,
       let first = joinedParties(phrase - 1).first,
       phrases[first].preposition == Vocabulary.unknown, isVerb(first - 1),
       !phrases[first - 1].verbal.isPassive,
@@ -56,6 +67,7 @@ extension SentenceReading {
   /// Verbs after whose object the subject goes on to act: "promised Kyiv to send".
   private static let subjectControl: Set<String> = [
     "promise", "vow", "pledge", "offer", "tell", "assure", "use", "meet", "visit", "join", "leave", "agree",
+    "beat", "defeat", "outbid", "edge",
   ]
 
   /// Whether a gerund tells for what the party before it is thanked or punished: "sanctions on firms for selling".
@@ -85,9 +97,10 @@ extension SentenceReading {
       && ["any", "every", "each"].contains(lexicon.vocabulary.word(first.word))
   }
 
-  /// Whether a gerund says of what the object right before it is accused: "charged a man with exporting arms".
+  /// Whether a gerund says what the object right before it does or is kept from: "charged a man with exporting arms",
+  /// "stopped Spain from sending tanks".
   private func isOfCharge(_ gerund: Int) -> Bool {
-    guard ["of", "with"].contains(prepositionOfGerund(gerund)), isDirectObject(gerund - 1),
+    guard ["of", "with", "from"].contains(prepositionOfGerund(gerund)), isDirectObject(gerund - 1),
       isVerb(gerund - 2), !phrases[gerund - 2].verbal.isPassive, let head = head(gerund - 1)
     else { return false }
     return head.kind == .party || head.kind == .person || head.kind == .role || head.kind == .company
@@ -135,6 +148,12 @@ extension SentenceReading {
       case .bracketClose: index = bracketStart(before: index)
       case .verb:
         if isReducedRelative(index) { break }
+        // "A decision to send tanks could come soon": the decision.
+        if phrases[index].verbal.isInfinitive, isDirectObject(index - 1), governingNoun(index - 1) != nil,
+          !(0..<index).contains(where: { isVerb($0) && isFinite($0) })
+        {
+          return index - 1
+        }
         return subject(of: index, depth: depth + 1)
       case .subordinator, .stop: return nil
       case .quote, .bracketOpen: break
@@ -260,6 +279,14 @@ extension SentenceReading {
       switch phrases[index].kind {
       case .verb:
         if isReducedRelative(index) { break }
+        // "accuses Oslo, which backs the rebels, of sending": not the verb of the clause between commas.
+        if prepositionOfGerund(phrase) == "of", isInRelativeClause(index),
+          phrases[index..<phrase].contains(where: { $0.kind == .comma })
+        {
+          break
+        }
+        // "stopped a ship carrying rifles": not the carrying.
+        if isOfCarrier(phrase), phrase - 1 > index { return nil }
         // "to buy and operate": both hang on the same word.
         if phrases[index].verbal.isInfinitive || phrases[index].verbal.isGerund,
           hasCoordinator(between: index, phrase),
@@ -280,6 +307,18 @@ extension SentenceReading {
     }
     return nil
   }
+
+  /// Whether a gerund says what a ship or plane right before it does.
+  private func isOfCarrier(_ gerund: Int) -> Bool {
+    let verbal = phrases[gerund].verbal
+    return verbal.isGerund && verbal.preposition == Vocabulary.unknown && isDirectObject(gerund - 1)
+      && Self.carriers.contains(headWord(gerund - 1))
+  }
+
+  private static let carriers: Set<String> = [
+    "ship", "ships", "vessel", "vessels", "boat", "boats", "plane", "planes", "aircraft", "truck", "trucks",
+    "train", "trains", "convoy", "dhow", "cargo",
+  ]
 
   func hasCoordinator(between first: Int, _ second: Int) -> Bool {
     phrases[first + 1..<second].contains { $0.kind == .coordinator }

@@ -53,9 +53,21 @@ extension SentenceReading {
 
   /// Whether a gerund tells what is near: "is getting closer to buying".
   func isNearing(_ phrase: Int) -> Bool {
+    guard prepositionOfGerund(phrase) == "to" else { return false }
     let first = phrases[phrase].units.lowerBound
-    guard first > 1, prepositionOfGerund(phrase) == "to" else { return false }
+    return isNear(phrase) || first > 1 && lexicon.vocabulary.word(units[first - 2].word) == "open"
+  }
+
+  /// Whether a phrase after "to" says what is near: "is close to a contract".
+  func isNear(_ phrase: Int) -> Bool {
+    let first = phrases[phrase].units.lowerBound
+    guard first > 1 else { return false }
     return ["close", "closer", "near", "nearer"].contains(lexicon.vocabulary.word(units[first - 2].word))
+  }
+
+  /// Whether a verb is negated by "no longer".
+  func isNoLonger(_ phrase: Int) -> Bool {
+    phrases[phrase].units.contains { units[$0].kind == .negation && units[$0].tokens.count > 1 }
   }
 
   /// Whether a gerund tells for what one would be rewarded or punished: "would pay a price for supplying".
@@ -85,7 +97,9 @@ extension SentenceReading {
   func demand(above phrase: Int) -> Int? {
     guard isBase(phrase), let subject = subject(of: phrase), subject > 0, subject < phrase else { return nil }
     let before = isRelative(subject - 1) ? subject - 2 : subject - 1
-    guard before >= 0, isVerb(before), verb(before)?.group == .request else { return nil }
+    guard before >= 0, isVerb(before), let verb = verb(before),
+      verb.group == .request || ["suggest", "propose", "recommend"].contains(verb.lemma)
+    else { return nil }
     return before
   }
 

@@ -7,7 +7,7 @@ extension SentenceReading {
     loop: while index < phrases.count {
       switch phrases[index].kind {
       case .noun:
-        if startsClause(index) { break loop }
+        if startsClause(index) || isGap(index, after: objects) { break loop }
         objects.append(index)
       case .comma, .coordinator:
         guard leadsToNoun(after: index) else { break loop }
@@ -49,7 +49,10 @@ extension SentenceReading {
   func isListStop(_ phrase: Int) -> Bool {
     let kind = units[phrases[phrase].units.lowerBound].kind
     guard kind == .semicolon || kind == .colon || kind == .dash else { return false }
-    return isNoun(phrase + 1) && !startsClause(phrase + 1) && hasItem(phrase + 1)
+    let next =
+      phrases.indices.contains(phrase + 1) && phrases[phrase + 1].kind == .coordinator
+      ? phrase + 2 : phrase + 1
+    return isNoun(next) && !startsClause(next) && hasItem(next)
   }
 
   /// Whether a noun phrase is the subject of a clause that starts with it.
@@ -113,6 +116,8 @@ extension SentenceReading {
   /// Noun phrases joined to one by commas and coordinators, itself first, in text order.
   func coordinated(_ phrase: Int, where fits: (Int) -> Bool) -> [Int] {
     var members = [phrase]
+    // Where "and" has joined the last ones: "to Kyiv, and London, Paris and Rome announced".
+    var lastJoint: Int?
     var index = phrase + 1
     var isJoined = false
     while index + 1 < phrases.count, phrases[index].kind == .comma || phrases[index].kind == .coordinator {
@@ -127,6 +132,12 @@ extension SentenceReading {
         phrases[next].preposition == Vocabulary.unknown
           || phrases[next].preposition == phrases[phrase].preposition
       else { break }
+      if opensClause(next, after: phrase) {
+        if let lastJoint, phrases[index].kind == .coordinator { members.removeSubrange(lastJoint...) }
+        isJoined = members.count > 1
+        break
+      }
+      if hasCoordinator { lastJoint = members.count }
       members.append(next)
       isJoined = isJoined || hasCoordinator
       index = next + 1
@@ -139,12 +150,39 @@ extension SentenceReading {
     while index > 0, phrases[index].kind == .comma || phrases[index].kind == .coordinator {
       var next = index - 1
       if next >= 0, phrases[next].kind == .comma { next -= 1 }
-      guard isNoun(next), fits(next) else { break }
+      guard isNoun(next), fits(next), !opensClause(members[0], after: next) else { break }
       // Subjects are joined from the right: what stands before must not be another verb's object.
       members.insert(next, at: 0)
       index = next - 1
     }
     return members
+  }
+
+  /// Whether what seems joined to a phrase opens a clause of its own: "sent tanks to Kyiv, and Oslo has promised guns",
+  /// "sent three tanks to Kyiv and Oslo ten".
+  private func opensClause(_ member: Int, after phrase: Int) -> Bool {
+    let preposition = preposition(phrase)
+    guard phrases[member].preposition == Vocabulary.unknown, !preposition.isEmpty, preposition != "between",
+      startsClause(member) || startsGap(member), let verb = previousVerb(before: phrase)
+    else { return false }
+    switch self.verb(verb)?.group {
+    case nil, .say, .claim, .deny, .accuse: return false
+    default: return true
+    }
+  }
+
+  /// Whether a party and its number go on where a verb with its objects ended: "gave Kyiv ten tanks, Oslo six".
+  private func isGap(_ phrase: Int, after objects: [Int]) -> Bool {
+    guard startsGap(phrase), [.comma, .coordinator].contains(phrases[phrase - 1].kind) else { return false }
+    return objects.contains { object in phrases[object].units.contains { units[$0].kind == .quantity } }
+  }
+
+  /// Whether a party has a number of its own after it, without a verb: "and Oslo ten".
+  func startsGap(_ phrase: Int) -> Bool {
+    guard isDirectObject(phrase), hasParty(phrase), !hasItem(phrase), isDirectObject(phrase + 1),
+      let first = phrases[phrase + 1].units.first
+    else { return false }
+    return units[first].kind == .quantity
   }
 
   /// The verb whose direct object or passive subject a noun phrase is.

@@ -12,7 +12,12 @@ extension SentenceReading {
     case "order" where ordersMove(phrase): verb.group = .pledge
     case "reach" where isArrival(phrase): verb.group = .arrive
     case "come", "originate": if isComing(phrase) { verb.group = .arrive }
-    case "fly", "bring", "carry", "truck", "drop", "parachute": if isCarriage(phrase) { verb.group = .send }
+    case "fly", "bring", "carry", "truck", "drop", "parachute":
+      if isCarriage(phrase) {
+        verb.group = .send
+      } else if verb.lemma == "drop", has(Self.bars, after: phrase) {
+        verb.group = .lift
+      }
     case "make" where isDirectObject(phrase + 1) && hasItem(phrase + 1) && hasWord("available", phrase + 1):
       verb.group = .send
     case "land", "dock": if isComing(phrase, ["in", "at"]) { verb.group = .arrive }
@@ -24,15 +29,65 @@ extension SentenceReading {
     // "opted for the Rafale" chooses, "opted to send" decides.
     case "opt" where preposition(phrase + 1, orEmpty: "") == "for": verb.group = .consider
     // "rockets bound for the rebels".
-    case "bind"
-    where preposition(phrase + 1, orEmpty: "") == "for" && isNoun(phrase - 1) && hasItem(phrase - 1):
-      verb.group = .send
+    case "bind", "destine":
+      if preposition(phrase + 1, orEmpty: "") == "for", isNoun(phrase - 1), hasItem(phrase - 1) {
+        verb.group = .send
+      }
     // "paid Spain $40 million for ten tanks".
     case "pay" where isPurchase(phrase): verb.group = .buy
+    // "has been put on hold", "placed a hold on the sale".
+    case "put", "place", "remain", "keep", "stop":
+      if isKeepingFrom(phrase) { verb.group = .refuse } else if isOnHold(phrase) { verb.group = .cancel }
+    case "notify" where isOfLegislators(phrase + 1): verb.group = .approve
+    // "get more jets to Ukraine", "get Ukraine more jets".
+    case "get" where isDirectObject(phrase + 1):
+      let isGiving =
+        hasItem(phrase + 1)
+        ? isGoal(phrase + 2) : hasParty(phrase + 1) && isDirectObject(phrase + 2) && hasItem(phrase + 2)
+      if isGiving { verb.group = .send }
+    // "The deal provides for 24 jets".
+    case "provide" where preposition(phrase + 1, orEmpty: "") == "for" && hasItem(phrase + 1):
+      verb.group = .include
+    // "UN experts found".
+    case "find", "conclude":
+      if isNoun(phrase - 1), ActReader.bystanders.contains(headWord(phrase - 1)) { verb.group = .say }
+    // "pass the jets on to Ukraine".
+    case "pass", "hand", "turn", "sign": if isHandedFurther(phrase, verb.lemma) { verb.group = .send }
     case "vote" where isFavour(phrase + 1) || isVotedFor(phrase): verb.group = .approve
     default: break
     }
     return verb
+  }
+
+  /// "stopped Spain from sending tanks".
+  private func isKeepingFrom(_ phrase: Int) -> Bool {
+    isDirectObject(phrase + 1) && hasParty(phrase + 1) && !hasItem(phrase + 1) && isVerb(phrase + 2)
+      && prepositionOfGerund(phrase + 2) == "from"
+  }
+
+  private func isGoal(_ phrase: Int) -> Bool { preposition(phrase, orEmpty: "") == "to" && hasParty(phrase) }
+
+  private func isOnHold(_ phrase: Int) -> Bool {
+    if isDirectObject(phrase + 1), headWord(phrase + 1) == "hold" { return true }
+    for next in phrase + 1...phrase + 3 where isNoun(next) {
+      if preposition(next) == "on", ["hold", "ice", "pause"].contains(headWord(next)) { return true }
+    }
+    return false
+  }
+
+  /// "notified Congress of a sale".
+  private func isOfLegislators(_ object: Int) -> Bool {
+    isDirectObject(object) && ["congress", "lawmakers", "senate", "legislators"].contains(headWord(object))
+  }
+
+  /// Whether arms stand between a verb and its particle: "pass the jets on", "hand the tanks over".
+  private func isHandedFurther(_ phrase: Int, _ lemma: String) -> Bool {
+    guard isDirectObject(phrase + 1), hasItem(phrase + 1) || head(phrase + 1)?.kind == .pronoun,
+      phrases[phrase + 1].units.upperBound < units.count
+    else { return false }
+    if lemma == "pass", isGoal(phrase + 2) { return true }
+    let particle = lexicon.vocabulary.word(units[phrases[phrase + 1].units.upperBound].word)
+    return particle == "over" || (particle == "on" && lemma != "turn" && lemma != "sign")
   }
 
   /// Whether one of some words is the object of a verb: "gave the green light for the sale", "signed a decree".
@@ -126,6 +181,8 @@ extension SentenceReading {
   private static let decrees: Set<String> = [
     "decree", "law", "bill", "legislation", "order", "waiver", "directive", "authorisation", "authorization",
   ]
+
+  private static let bars: Set<String> = ["ban", "embargo", "restrictions", "moratorium"]
 
   private static let assents: Set<String> = [
     "light", "go-ahead", "nod", "consent", "blessing", "clearance", "thumbs-up", "assent",

@@ -141,6 +141,11 @@ final class SentenceReading {
     }
   }
 
+  /// Whether a noun phrase counts none of what follows: "none of the tanks".
+  func isNoneOf(_ phrase: Int) -> Bool {
+    headWord(phrase) == "none" && preposition(phrase + 1, orEmpty: "") == "of"
+  }
+
   /// Whether a phrase names what something else is told in place of: "tanks instead of jets".
   func isInstead(_ phrase: Int) -> Bool {
     let first = phrases[phrase].units.lowerBound

@@ -11,6 +11,11 @@ extension StageClassifier {
       reading.stage = .considered
       return
     }
+    if link.isNegated, link.group == .pledge, before.modal == .may, !before.isNoun {
+      // "has not decided whether to send".
+      reading.stage = .considered
+      return
+    }
     apply(link, of: act, to: &reading)
     applyMood(of: link, to: &reading, isCore: link.isOfNoun && reading.isUnfinished, isTold: isTold)
     if reading.stage == .considered || act.chain[0].isGerund && reading.stage == .delivered,
@@ -86,6 +91,31 @@ extension StageClassifier {
       && link.subjects.map(\.code) == act.chain[0].subjects.map(\.code)
   }
 
+  /// Whether leave is what is asked for.
+  private static func isOfLeave(_ link: Act.Link, of act: Act) -> Bool {
+    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }), index > 0 else {
+      return false
+    }
+    return act.chain[index - 1].isNoun && act.chain[index - 1].group == .licence
+  }
+
+  /// Whether a bar was not put up: "failed to block", "would have blocked", "could block".
+  private static func isUnmet(_ link: Act.Link, of act: Act) -> Bool {
+    if link.modal == .may || link.modal == .would && link.isPerfect { return true }
+    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }),
+      act.chain.indices.contains(index + 1)
+    else { return false }
+    return act.chain[index + 1].lemma == "fail" && !act.chain[index + 1].isNegated
+  }
+
+  /// Whether a decision is still to be made: "a decision on whether to send".
+  private static func isOpen(_ link: Act.Link, of act: Act) -> Bool {
+    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }), index > 0 else {
+      return false
+    }
+    return act.chain[index - 1].modal == .may && act.chain[index - 1].isBare
+  }
+
   /// Verbs that, while it goes on, tell that a contract is not there yet: "is finalising a package".
   private static let finishing: Set<String> = ["finalise", "finalize"]
 
@@ -112,6 +142,23 @@ extension StageClassifier {
       reading.stage = .ordered
       return
     }
+    if act.group == .licence, link.isNegated, !link.isNoun, link.group == .light {
+      // "never issued a licence".
+      reading.stage = .refused
+      return
+    }
+    if act.group == .delivery, reading.stage == .delivered, ["delay", "postpone"].contains(link.lemma),
+      !link.isNegated
+    {
+      reading.stage = .ordered
+      return
+    }
+    if link.lemma == "threaten", reading.stage == .cancelled || reading.stage == .refused, act.group != .ban {
+      // Who threatens to stop has not stopped.
+      reading.stage = .delivered
+      reading.isUnderWay = true
+      return
+    }
     if reading.isUnderWay, [.pledge, .decision, .consider, .plan, .memorandum].contains(link.group) {
       return
     }
@@ -134,7 +181,7 @@ extension StageClassifier {
     case .decision:
       if reading.stage == .cancelled, link.lemma != "decision" {
         reading.stage = .refused
-      } else if link.isNegated {
+      } else if link.isNegated || isOpen(link, of: act) {
         reading.stage = .considered
       } else if reading.stage == .delivered || reading.stage == .ordered || reading.stage == .considered {
         reading.stage = .pledged
@@ -162,6 +209,11 @@ extension StageClassifier {
         if reading.stage != .refused { reading.stage = .considered }
         return
       }
+      // "needs Oslo's consent to send": it would.
+      if reading.stage == .approved, !act.isNominal, link.lemma == "need", isOfLeave(link, of: act) {
+        reading.stage = .considered
+        return
+      }
       // "urged it to stop the deliveries", "called for an embargo": what shall end goes on.
       switch reading.stage {
       case .cancelled:
@@ -187,6 +239,10 @@ extension StageClassifier {
       && act.chain.contains { obstacles.contains($0.lemma) && $0.phrase != link.phrase }:
       // "vetoed a resolution to block the sale".
       reading.stage = .approved
+    // "rejected calls to stop the exports": they go on.
+    case .refuse where reading.isUnderWay && !link.isNegated: break
+    case .refuse where obstacles.contains(link.lemma) && !link.isNegated && isUnmet(link, of: act):
+      reading.stage = link.modal == .may ? .considered : .approved
     case .refuse, .ban:
       // "did not rule out sending", "would not block a sale": undone from outside.
       reading.stage = !link.isNegated ? .refused : obstacles.contains(link.lemma) ? .approved : .considered
@@ -198,6 +254,9 @@ extension StageClassifier {
       } else if link.lemma == "resume", reading.stage == .delivered || reading.stage == .ordered {
         reading.stage = .approved
       }
+    case .cancel where link.modal == .should && !link.isNegated && reading.stage == .delivered:
+      // "should stop selling": it sells.
+      reading.isUnderWay = true
     case .cancel:
       if reading.stage != .refused {
         reading.stage = .cancelled
@@ -226,13 +285,19 @@ extension StageClassifier {
       if reading.stage == .delivered { reading.stage = .pledged }
     case .sign, .contract, .sale, .purchase:
       guard link.group == .sign || link.group == .contract || isBehindInclude(link, of: act) else { break }
-      if link.isNegated || link.group == .sign && link.isProgressive && finishing.contains(link.lemma) {
+      // "signed a letter of intent to buy": that far, and no further.
+      let isOfIntent = act.chain.contains { $0.isNoun && $0.group == .memorandum }
+      if link.isNegated || isOfIntent
+        || link.group == .sign && link.isProgressive && finishing.contains(link.lemma)
+      {
         reading.stage = .considered
         return
       }
       if reading.stage == .delivered || reading.stage == .considered { reading.stage = .ordered }
     case .deny:
-      if reading.stage == .ordered { reading.stage = .delivered }
+      if reading.stage == .ordered || reading.stage == .pledged && act.chain[0].isProgressive {
+        reading.stage = .delivered
+      }
       reading.assertion = .denied
       if let actor = link.actor { reading.actors = [actor] }
     case .accuse:

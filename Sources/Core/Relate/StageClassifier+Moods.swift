@@ -55,6 +55,6 @@ extension StageClassifier {
   /// Verbs whose present progressive announces: "is giving", but not "is supplying".
   private static let givingVerbs: Set<String> = [
     "send", "give", "donate", "provide", "ship", "dispatch", "hand", "transfer", "grant", "contribute",
-    "sell", "lend", "buy", "purchase",
+    "sell", "lend", "buy", "purchase", "gift", "get",
   ]
 }

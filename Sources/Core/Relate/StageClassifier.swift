@@ -80,12 +80,14 @@ enum StageClassifier {
     if act.isHandedOver {
       // "US-supplied tanks may be used": what becomes of them says nothing of how they came. Who is accused of using
       // "Iranian drones" is accused of having got them; "drones supplied by Iran" came from there in any case.
-      let isOnlyUsed = act.recipient.slot == "user" && !ActReader.isSupplied(act.core)
+      let isOnlyUsed = act.isNominal && act.recipient.slot == "user" && !ActReader.isSupplied(act.core)
       for link in act.chain.dropFirst() where isOnlyUsed && (link.group == .accuse || link.group == .deny) {
         apply(link, of: act, to: &reading)
       }
       return reading
     }
+    // "granted no licences".
+    if act.group == .licence, act.chain[0].isNegated { reading.stage = .refused }
     let isDone = act.chain[0].isDone
     for (depth, link) in act.chain.enumerated() {
       // "to explain what it has sent": it has, whatever is done about it.
@@ -99,7 +101,8 @@ enum StageClassifier {
       if depth == 0 {
         applyMood(of: link, to: &reading, isCore: true, isTold: isTold)
       } else if act.isNominal, act.group != .licence,
-        [.send, .supply, .sell, .smuggle, .receive].contains(link.group), reading.stage != .refused
+        [.send, .supply, .sell, .smuggle, .receive].contains(link.group), reading.stage != .refused,
+        !(link.group == .receive && [.purchase, .contract].contains(act.group))
       {
         // "will provide assistance": the verb moves what the noun names.
         reading.stage = .delivered

@@ -59,8 +59,12 @@ struct UnitReader: Sendable {
   private let lexicon: Lexicon
   private let grammar: Grammar
   private let acts: ActLexicon
-  private let toWord, possessiveWord, noWord, longerWord, blockWord: WordID
+  private let toWord, possessiveWord, noWord, longerWord, blockWord, understandingWord, itWord: WordID
   private let adverbs: WordSet
+  /// What fighters are called that fly.
+  private let aircraftQualities: WordSet
+  /// What may stand before a verb in one word: "re-export", "co-produce".
+  private let verbPrefixes: WordSet
   /// Determiners that may stand behind the auxiliary of the verb whose subject they count.
   private let floating: WordSet
 
@@ -77,6 +81,13 @@ struct UnitReader: Sendable {
       "also already now still ever yet just only even soon so far again always often since currently recently then "
       + "once long be"
     adverbs = WordSet(words.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) })
+    aircraftQualities = WordSet(
+      ["stealth", "multirole", "supersonic", "generation", "jet", "combat", "light", "interceptor"].map {
+        lexicon.vocabulary.id(of: $0)
+      })
+    verbPrefixes = WordSet(["re", "co", "pre", "air", "self"].map { lexicon.vocabulary.id(of: $0) })
+    itWord = lexicon.vocabulary.id(of: "it")
+    understandingWord = lexicon.vocabulary.id(of: "understanding")
     floating = WordSet(["each", "both", "all"].map { lexicon.vocabulary.id(of: $0) })
   }
 
@@ -105,8 +116,10 @@ struct UnitReader: Sendable {
         var unit = Unit(
           kind: kind(of: annotation.kind), tokens: index..<end, annotation: nextAnnotation,
           shape: annotation.shape, word: text.tokens[index].word)
-        // "arms deliveries" is a term and tells of an act as well.
-        if annotation.kind == .term { unit.noun = acts.nouns[text.tokens[end - 1].word] }
+        // "arms deliveries" is a term and tells of an act as well; "F-16 fighters" are jets, "fighters" may be men.
+        if annotation.kind == .term, !isAircraft(after: units.last, before: index, text) {
+          unit.noun = acts.nouns[text.tokens[end - 1].word]
+        }
         units.append(unit)
         index = end
         continue
@@ -130,12 +143,25 @@ struct UnitReader: Sendable {
     return units
   }
 
+  /// Whether what stands before a word says that it is of aircraft.
+  private func isAircraft(after before: Unit?, before index: Int, _ text: AnnotatedText) -> Bool {
+    guard let before else { return false }
+    return before.kind == .weapon || aircraftQualities.contains(text.tokens[index - 1].word)
+  }
+
   /// Whether a word for arms is a verb where it stands: "will ship the tanks".
   private func isVerb(_ annotation: Annotation, after before: Unit?, _ text: AnnotatedText) -> Bool {
     guard annotation.kind == .term, annotation.range.count == 1, let before,
-      before.kind == .modal || before.kind == .to
+      before.kind == .modal || before.kind == .to || isArming(annotation, after: before, text)
     else { return false }
     return acts.verbs[text.tokens[annotation.range.lowerBound].word]?.forms.contains(.base) ?? false
+  }
+
+  /// "denied that it arms the rebels".
+  private func isArming(_ annotation: Annotation, after before: Unit, _ text: AnnotatedText) -> Bool {
+    let next = annotation.range.upperBound
+    return before.kind == .pronoun && before.word == itWord && next < text.tokens.count
+      && (grammar[text.tokens[next].word].contains(.article) || text.tokens[next].isCapitalized)
   }
 
   /// "US-supplied", "Iranian-made": a party joined to a participle is an adjective of the arms after it.
@@ -206,6 +232,7 @@ struct UnitReader: Sendable {
     var unit = made(.word)
     unit.verb = acts.verbs[token.word]
     unit.noun = acts.nouns[token.word]
+    if isOfCompound(index, before: end, text) { return unit }
     if unit.verb != nil, !isOfDesignation(index, before: end, text) {
       unit.kind = .verb
       return unit
@@ -230,6 +257,20 @@ struct UnitReader: Sendable {
       return unit
     }
     return byEnding(unit, token, text)
+  }
+
+  /// Whether a word is a part of one joined by a hyphen: "second-hand tanks", "a follow-on order".
+  ///
+  /// It keeps its reading as a verb: "US-supplied" says who supplies.
+  private func isOfCompound(_ index: Int, before end: Int, _ text: AnnotatedText) -> Bool {
+    let token = text.tokens[index]
+    guard acts.verbs[token.word] != nil else { return false }
+    if token.word == understandingWord { return true }
+    if token.flags.contains(.hyphenated), index > 0 {
+      return !verbPrefixes.contains(text.tokens[index - 1].word)
+    }
+    return index + 1 < end && text.tokens[index + 1].flags.contains(.hyphenated)
+      && text.tokens[index + 1].kind == .word
   }
 
   /// Whether a word with a number after it is a part of a name: "Block II", "Mark 7".
@@ -350,9 +391,8 @@ struct UnitReader: Sendable {
     default: break
     }
     guard units[index].noun != nil else {
-      if before.kind == .word, text.tokens[before.tokens.lowerBound].isCapitalized == false,
-        verb.forms == .base
-      {
+      let isSingular = before.kind == .word || before.kind == .noun && before.noun?.isPlural == false
+      if isSingular, text.tokens[before.tokens.lowerBound].isCapitalized == false, verb.forms == .base {
         return verb.group != .light
       }
       return true

@@ -10,6 +10,13 @@ struct WeighedAct {
   /// The best candidate.
   var best: Candidate { candidates.max { $0.pairProbability < $1.pairProbability } ?? candidates[0] }
 
+  func isOfPair(of other: WeighedAct) -> Bool {
+    supplier == other.supplier && recipient == other.recipient
+  }
+
+  /// Whether it is what somebody wants or will not have, which stands beside what has come of a deal.
+  var isPosition: Bool { stage == .requested || stage == .refused }
+
   /// Whether a sentence tells it whole, by its grammar.
   var isTold: Bool { candidates.contains { !$0.isFilled && !$0.isLoose } }
 

@@ -33,6 +33,11 @@ struct ItemReaderTests {
     ("They signed a howitzer deal.", ["artillery"]),
     ("They sent an ammunition convoy.", ["ammunition"]),
     ("They sent thousands of \u{201C}Shahed\u{201D} drones.", ["Shahed ~2000…9999"]),
+    ("They sent 46 of 180 howitzers.", ["artillery 46…46"]),
+    ("They sent one of their two Patriot systems.", ["Patriot 1…1"]),
+    ("They sent the first of three howitzers.", ["artillery 1…1"]),
+    ("They sent 19 F-16 fighters.", ["F-16 Fighting Falcon 19…19"]),
+    ("They sent 12 second-hand howitzers.", ["artillery 12…12"]),
     ("They sent weapons.", ["unspecified"]),
     ("They sent weapons, helmets and radars.", ["unspecified", "non_lethal", "sensor"]),
   ])
