@@ -1,4 +1,4 @@
-/// What is whose subject, and what stands above a verb.
+/// What is whose subject.
 extension SentenceReading {
   /// The noun phrase that is the subject of a verb phrase, where one can be found.
   func subject(of phrase: Int, depth: Int = 0) -> Int? {
@@ -250,91 +250,4 @@ extension SentenceReading {
     self.verb(verb) == nil && isNoun(verb - 1) && headWord(verb - 1) == "there"
   }
 
-  /// The object of a verb that makes it the subject of what follows: "urged Seoul to send".
-  func controllingObject(of governor: Int, before phrase: Int) -> Int? {
-    guard let verb = verb(governor) else { return nil }
-    switch verb.group {
-    case .request, .approve, .refuse, .accuse, .say, .pledge, .continue, .claim, .consider: break
-    default: return nil
-    }
-    if phrases[governor].verbal.isPassive { return nil }
-    if ["agree", "decide", "plan", "refuse", "decline", "promise", "pledge", "vow"].contains(verb.lemma) {
-      return nil
-    }
-    for index in governor + 1..<max(governor + 1, phrase)
-    where isNoun(index) && (hasParty(index) || head(index)?.noun?.group == .actor) {
-      let preposition = preposition(index)
-      if preposition.isEmpty || ["on", "to", "upon", "with", "for", "from"].contains(preposition) {
-        return index
-      }
-    }
-    return nil
-  }
-
-  /// What stands above an infinitive or gerund.
-  func governor(of phrase: Int) -> Governor? {
-    var index = phrase - 1
-    var commas = 0
-    while index >= 0, phrase - index < 9 {
-      switch phrases[index].kind {
-      case .verb:
-        if isReducedRelative(index) { break }
-        // "accuses Oslo, which backs the rebels, of sending": not the verb of the clause between commas.
-        if prepositionOfGerund(phrase) == "of", isInRelativeClause(index),
-          phrases[index..<phrase].contains(where: { $0.kind == .comma })
-        {
-          break
-        }
-        // "stopped a ship carrying rifles": not the carrying.
-        if isOfCarrier(phrase), phrase - 1 > index { return nil }
-        // "to buy and operate": both hang on the same word.
-        if phrases[index].verbal.isInfinitive || phrases[index].verbal.isGerund,
-          hasCoordinator(between: index, phrase),
-          phrases[index].verbal.isInfinitive == phrases[phrase].verbal.isInfinitive
-        {
-          return governor(of: index)
-        }
-        return .verb(index)
-      case .noun:
-        if let unit = governingNoun(index) { return .noun(phrase: index, unit: unit) }
-      case .comma:
-        commas += 1
-        if commas > 2 { return nil }
-      case .relative, .stop: return nil
-      default: break
-      }
-      index -= 1
-    }
-    return nil
-  }
-
-  /// Whether a gerund says what a ship or plane right before it does.
-  private func isOfCarrier(_ gerund: Int) -> Bool {
-    let verbal = phrases[gerund].verbal
-    return verbal.isGerund && verbal.preposition == Vocabulary.unknown && isDirectObject(gerund - 1)
-      && Self.carriers.contains(headWord(gerund - 1))
-  }
-
-  private static let carriers: Set<String> = [
-    "ship", "ships", "vessel", "vessels", "boat", "boats", "plane", "planes", "aircraft", "truck", "trucks",
-    "train", "trains", "convoy", "dhow", "cargo",
-  ]
-
-  func hasCoordinator(between first: Int, _ second: Int) -> Bool {
-    phrases[first + 1..<second].contains { $0.kind == .coordinator }
-  }
-
-  /// The unit of a noun phrase's head when it can govern an act: "plan", "request", "ban".
-  func governingNoun(_ phrase: Int) -> Int? {
-    for index in phrases[phrase].units.reversed() {
-      guard units[index].kind == .noun || units[index].kind == .term, let noun = units[index].noun else {
-        continue
-      }
-      switch noun.group {
-      case .plan, .decision, .request, .licence, .ban, .allegation, .memorandum, .contract: return index
-      default: continue
-      }
-    }
-    return nil
-  }
 }

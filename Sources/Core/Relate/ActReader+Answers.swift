@@ -1,0 +1,130 @@
+/// Acts told in answer to what was told just before: what parties refuse, give, have got or deny.
+extension ActReader {
+  /// What a party answers to a request or an idea that was told just before: "Berlin refused", "Sofia ruled it out".
+  func answer(_ phrase: Int, _ sentence: SentenceReading, to earlier: Act) -> Act? {
+    guard let verb = sentence.verb(phrase), sentence.isFinite(phrase),
+      !sentence.phrases[phrase].verbal.isPassive,
+      verb.group == .refuse || Self.acceptingVerbs.contains(verb.lemma),
+      let subject = sentence.subject(of: phrase), subject < phrase,
+      !sentence.hasInfinitive(phrase),
+      sentence.objects(of: phrase).allSatisfy({ isOfWhatWasAsked($0, sentence) })
+    else { return nil }
+    let getting = earlier.recipient.parties
+    let answering = subjectReferences(group(subject, sentence), before: phrase, sentence)
+    guard !getting.isEmpty, !answering.isEmpty, answering.without(getting).count == answering.count,
+      [.requested, .considered].contains(StageClassifier.read(earlier).stage)
+    else { return nil }
+    return reply(phrase, sentence, from: answering, to: getting, chain(from: phrase, sentence))
+  }
+
+  /// How many of the arms told just before have come: "bought 12 jets; six have been delivered".
+  func continuation(_ phrase: Int, _ sentence: SentenceReading, of earlier: Act) -> Act? {
+    guard let verb = sentence.verb(phrase),
+      verb.group == .send && sentence.phrases[phrase].verbal.isPassive
+        || verb.group == .arrive,
+      sentence.isFinite(phrase), let subject = sentence.subject(of: phrase), subject < phrase,
+      !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty,
+      !sentence.objects(of: phrase).contains(where: { sentence.hasParty($0) }),
+      !sentence.hasItem(subject), !sentence.hasParty(subject),
+      case let some = items.more(subject, of: earlier.items, in: sentence), !some.isEmpty
+    else { return nil }
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: verb.lemma, group: verb.group, isNominal: false,
+      isPassive: sentence.phrases[phrase].verbal.isPassive, chain: chain(from: phrase, sentence))
+    act.items = some
+    act.supplier = Act.Side(parties: earlier.supplier.parties, slot: "subject")
+    act.recipient = Act.Side(parties: earlier.recipient.parties, slot: "to")
+    return act
+  }
+
+  /// What a party does with arms that were asked for just before: "Berlin will provide them", "Athens gave none".
+  func compliance(_ phrase: Int, _ sentence: SentenceReading, with earlier: Act) -> Act? {
+    guard let verb = sentence.verb(phrase), [.send, .supply, .sell].contains(verb.group),
+      !sentence.phrases[phrase].verbal.isPassive, !sentence.isReducedRelative(phrase),
+      let subject = sentence.subject(of: phrase), subject < phrase,
+      sentence.isDirectObject(phrase + 1), Self.takingUpArms.contains(sentence.headWord(phrase + 1)),
+      case let getting = earlier.recipient.parties, !getting.isEmpty,
+      case let giving = subjectReferences(group(subject, sentence), before: phrase, sentence),
+      !giving.isEmpty, giving.without(getting).count == giving.count,
+      [.requested, .considered].contains(StageClassifier.read(earlier).stage)
+    else { return nil }
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: verb.lemma, group: verb.group, isNominal: false,
+      chain: chain(from: phrase, sentence))
+    if sentence.headWord(phrase + 1) == "none" { act.chain[0].isNegated = true }
+    act.supplier = Act.Side(parties: giving, slot: "subject")
+    act.recipient = Act.Side(parties: getting, slot: "to")
+    return act
+  }
+
+  private static let takingUpArms: Set<String> = ["them", "these", "those", "any", "some", "none", "more"]
+
+  /// An act of arms that were told before, under what a verb says of them.
+  private func reply(
+    _ phrase: Int, _ sentence: SentenceReading, from supplying: [PartyReference],
+    to getting: [PartyReference],
+    _ chain: [Act.Link]
+  ) -> Act {
+    let item = Act.Link(lemma: "item", group: .light, isNoun: true, phrase: phrase)
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: "item", group: .light, isNominal: true,
+      chain: [item] + chain)
+    act.supplier = Act.Side(parties: supplying, slot: "governor-subject")
+    act.recipient = Act.Side(parties: getting, slot: "to")
+    return act
+  }
+
+  /// What a party says to an accusation that was told just before: "Tehran denies the charge", "called it nonsense".
+  func denial(_ phrase: Int, _ sentence: SentenceReading, of earlier: Act) -> Act? {
+    guard let verb = sentence.verb(phrase), verb.group == .deny || Self.dismissing.contains(verb.lemma),
+      sentence.isFinite(phrase), !sentence.hasInfinitive(phrase),
+      !sentence.phrases[phrase].verbal.isPassive, !sentence.phrases[phrase].verbal.isNegated,
+      let subject = sentence.subject(of: phrase), subject < phrase,
+      case let objects = sentence.objects(of: phrase),
+      objects.contains(where: { Self.charges.contains(sentence.headWord($0)) })
+        || verb.group == .deny && objects.isEmpty || objects.contains(where: { isUntrue($0, sentence) }),
+      !objects.contains(where: { sentence.hasItem($0) })
+    else { return nil }
+    let denying = subjectReferences(group(subject, sentence), before: phrase, sentence).map(\.code)
+    let sides = (earlier.supplier.parties + earlier.recipient.parties).map(\.code)
+    guard !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty,
+      denying.contains(where: sides.contains),
+      StageClassifier.read(earlier).assertion == .alleged || isToldByOthers(earlier, than: sides)
+    else { return nil }
+    var link = link(verb: phrase, sentence)
+    link.group = .deny
+    return reply(phrase, sentence, from: earlier.supplier.parties, to: earlier.recipient.parties, [link])
+  }
+
+  /// Whether somebody tells of an act who has no part in it.
+  private func isToldByOthers(_ act: Act, than sides: [String]) -> Bool {
+    act.chain.contains { link in
+      link.group == .say && !link.subjects.isEmpty && !link.subjects.contains { sides.contains($0.code) }
+    }
+  }
+
+  private static let dismissing: Set<String> = ["reject", "dismiss", "call", "refute", "describe", "rebuff"]
+
+  private static let charges: Set<String> = [
+    "charge", "charges", "accusation", "accusations", "allegation", "allegations", "claim", "claims",
+    "report", "reports", "this", "it", "involvement", "finding", "findings",
+  ]
+
+  private static let acceptingVerbs: Set<String> = ["agree", "accept", "comply", "oblige"]
+
+  /// Whether an object of an answer only takes up what was asked, or tells when or why.
+  private func isOfWhatWasAsked(_ object: Int, _ sentence: SentenceReading) -> Bool {
+    if sentence.hasItem(object) { return false }
+    if !sentence.preposition(object).isEmpty || sentence.head(object)?.kind == .date { return true }
+    // "ruled it out".
+    if let first = sentence.phrases[object].units.first, sentence.units[first].kind == .pronoun {
+      return true
+    }
+    return Self.askedThings.contains(sentence.headWord(object))
+  }
+
+  private static let askedThings: Set<String> = [
+    "it", "this", "that", "them", "out", "down", "request", "requests", "plea", "pleas", "idea", "proposal",
+    "call", "calls", "appeal", "demand", "demands", "application", "move", "step",
+  ]
+}

@@ -1,0 +1,158 @@
+/// What follows the noun of an act: who gets it, what, from whom, for how much.
+extension ActReader {
+  func readComplements(
+    of phrase: Int, _ sentence: SentenceReading, gets: Bool, _ act: inout Act
+  ) -> Set<Int> {
+    var taken: Set<Int> = []
+    var joined: Set<Int> = []
+    var index = phrase + 1
+    loop: while index < sentence.phrases.count {
+      switch sentence.phrases[index].kind {
+      case .noun:
+        let preposition = sentence.preposition(index)
+        let members = sentence.joinedParties(index)
+        if !preposition.isEmpty { joined.formUnion(members) }
+        switch preposition {
+        case "" where joined.contains(index): break
+        case "":
+          // "and dozens of planes": the number alone; what it counts follows.
+          if sentence.head(index)?.kind == .quantity, sentence.preposition(index + 1, orEmpty: "") == "of" {
+            break
+          }
+          // "Sweden's package for Kyiv, its 15th, includes".
+          if sentence.isInsertion(index), !sentence.hasItem(index), !sentence.hasParty(index) { break }
+          // "longer range systems such as the HAWK".
+          if isKindOfItem(index, sentence) { break }
+          guard index == phrase + 1 || isListed(index, sentence) else { break loop }
+          // "American Javelins, British NLAWs": each has its own maker.
+          if act.supplier.slot == "modifier", let maker = adjective(index, sentence),
+            !act.supplier.parties.contains(where: { $0.code == maker.code })
+          {
+            break loop
+          }
+          act.items += items.items(index, in: sentence)
+          taken.insert(index)
+        case "of", "including", "covering", "like", "such", "as":
+          let found = items.items(index, in: sentence)
+          if found.isEmpty, preposition == "of", isTraining(act), act.recipient.parties.isEmpty {
+            act.recipient = Act.Side(parties: references(members, sentence), slot: "for")
+          }
+          act.items += found
+          taken.insert(index)
+          if act.money == nil { act.money = items.money(index, in: sentence) }
+        case "to", "for", "towards", "toward", "on", "against":
+          let named = references(members, sentence)
+          let found = items.items(index, in: sentence)
+          if !named.isEmpty, found.isEmpty {
+            if gets, preposition == "for" {
+              if act.recipient.parties.isEmpty { act.recipient = Act.Side(parties: named, slot: "for") }
+            } else if act.recipient.parties.isEmpty || act.recipient.slot == "name-modifier" {
+              if preposition != "against" || act.group == .ban {
+                act.recipient = Act.Side(parties: named, slot: preposition)
+              }
+            }
+          } else if preposition == "for", isUpkeep(act), let owner = adjective(index, sentence) {
+            // "spare parts for Kenya's jets": not the jets.
+            if act.recipient.parties.isEmpty {
+              act.recipient = Act.Side(parties: [owner].without(act.supplier.parties), slot: "possessive")
+            }
+            taken.insert(index)
+          } else if !found.isEmpty, preposition == "for" || preposition == "on" {
+            act.items += found
+            taken.insert(index)
+          }
+          if act.money == nil, preposition == "for" { act.money = items.money(index, in: sentence) }
+        case "from" where isOfCircumstance(index, sentence), "by" where isOfCircumstance(index, sentence):
+          break
+        case "from":
+          let named = references(members, sentence)
+          if !named.isEmpty, act.group != .ban || act.supplier.parties.isEmpty {
+            act.supplier = Act.Side(parties: named, slot: "from")
+          }
+        case "by":
+          let named = references(members, sentence)
+          if !named.isEmpty {
+            if gets {
+              act.recipient = Act.Side(parties: named, slot: "by")
+            } else {
+              act.supplier = Act.Side(parties: named, slot: "by")
+            }
+          }
+        case "with", "between":
+          let named = references(members, sentence)
+          if act.group == .aid, preposition == "with", act.recipient.parties.isEmpty, !act.items.isEmpty {
+            // "military aid and intelligence sharing with Kyiv".
+            act.recipient = Act.Side(parties: named, slot: "to")
+          }
+          if act.group == .contract, let first = named.first {
+            if named.count > 1, preposition == "between" {
+              act.supplier = Act.Side(parties: [first], slot: "between")
+              act.recipient = Act.Side(parties: [named[1]], slot: "between")
+            } else if act.supplier.parties.isEmpty {
+              act.supplier = Act.Side(parties: named, slot: "with")
+            }
+          }
+        // "chose the Gripen over the F-16 and the Rafale".
+        case "over" where sentence.hasItem(index): break loop
+        case "via", "through": act.via += references(members, sentence)
+        case "worth":
+          if act.money == nil { act.money = items.money(index, in: sentence) }
+        default:
+          if act.money == nil { act.money = items.money(index, in: sentence) }
+        }
+        if act.date == nil { act.date = date(index, sentence) }
+      case .comma, .coordinator, .quote, .bracketOpen, .bracketClose: break
+      case .verb:
+        if sentence.verb(index)?.group == .include { break }
+        break loop
+      case .relative:
+        let listed = sentence.included(after: index - 1)
+        act.items += listed.flatMap { items.items($0, in: sentence) }
+        taken.formUnion(listed)
+        break loop
+      case .stop where sentence.isListStop(index): break
+      case .subordinator, .stop: break loop
+      }
+      index += 1
+    }
+    return taken
+  }
+
+  /// Whether what an act is of serves arms that are there: "support", "spare parts".
+  private func isUpkeep(_ act: Act) -> Bool {
+    act.core == "support"
+      || !act.items.isEmpty && act.items.allSatisfy { $0.item.category == .trainingSupport }
+  }
+
+  /// Whether an act's noun is training and no other thing.
+  func isTraining(_ act: Act) -> Bool {
+    act.group == .light && act.items.count == 1 && act.items[0].item.category == .trainingSupport
+      && act.items[0].item.weapon == nil
+  }
+
+  /// Whether what stands before a phrase only tells the circumstances: "an embargo on China, despite opposition from
+  /// Japan".
+  private func isOfCircumstance(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    let circumstance = phrase - 1
+    return sentence.isNoun(circumstance) && Self.circumstances.contains(sentence.preposition(circumstance))
+      && !sentence.hasItem(circumstance) && !sentence.hasParty(circumstance)
+  }
+
+  private static let circumstances: Set<String> = [
+    "after", "against", "amid", "amidst", "before", "despite", "during", "following", "over", "since",
+    "under", "until",
+  ]
+
+  /// Whether a phrase only says of what kind the arms after it are.
+  private func isKindOfItem(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    var next = phrase + 1
+    if sentence.isNoun(next), sentence.headWord(next) == "such" { next += 1 }
+    return sentence.isNoun(next) && sentence.hasItem(next) && !sentence.hasParty(phrase)
+      && ["as", "like", "including"].contains(sentence.preposition(next))
+  }
+
+  func isListed(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.hasItem(phrase) && phrase > 0
+      && [.comma, .coordinator, .verb, .stop].contains(sentence.phrases[phrase - 1].kind)
+  }
+}

@@ -1,0 +1,134 @@
+/// Sides and arms that acts of one sentence share or divide.
+extension ActReader {
+  /// "is giving Kyiv radars donated by Oslo", "missiles smuggled from Libya ended up in Mali": a participle tells whence
+  /// arms come, the verb around who gets them.
+  func shareSides(_ acts: inout [Act], _ sentence: SentenceReading) {
+    shareReceiver(&acts, sentence)
+    for index in acts.indices
+    where ["by", "from"].contains(acts[index].supplier.slot) && acts[index].recipient.parties.isEmpty
+      && sentence.isReducedRelative(acts[index].phrase)
+    {
+      let units = Set(acts[index].items.map(\.unit))
+      guard
+        let outer = acts.indices.first(where: { outer in
+          outer != index && !acts[outer].recipient.parties.isEmpty
+            && acts[outer].items.contains { units.contains($0.unit) }
+        })
+      else { continue }
+      let giving = acts[index].supplier
+      let getting = acts[outer].recipient.parties.without(giving.parties)
+      guard !getting.isEmpty else { continue }
+      if acts[outer].supplier.parties.isEmpty, acts[outer].items.count == acts[index].items.count {
+        acts[outer].supplier = giving
+      }
+      acts[index].recipient = Act.Side(parties: getting, slot: acts[outer].recipient.slot)
+      if acts[index].group != .pledge { acts[index].chain = acts[outer].chain }
+    }
+  }
+
+  /// "Kenya will receive arms from Spain, which sends 31 tanks, and Italy": what is told of the givers is for Kenya, too.
+  private func shareReceiver(_ acts: inout [Act], _ sentence: SentenceReading) {
+    for index in acts.indices
+    where acts[index].recipient.parties.isEmpty && acts[index].supplier.slot == "subject"
+      && sentence.isInRelativeClause(acts[index].phrase)
+    {
+      guard let outer = acts[..<index].last(where: { $0.group == .receive && $0.supplier.slot == "from" })
+      else {
+        continue
+      }
+      let getting = outer.recipient.parties.without(acts[index].supplier.parties)
+      if !getting.isEmpty { acts[index].recipient = Act.Side(parties: getting, slot: "governor-subject") }
+    }
+  }
+
+  /// One act for each party of a list in which every party has arms or a sum of its own: "bought tanks from Spain and
+  /// jets from France", "$61 billion for Ukraine and $8 billion for Taiwan".
+  func distributed(_ act: Act, _ sentence: SentenceReading) -> [Act] {
+    var shares: [(preposition: String, parties: [PartyReference], items: [ItemReader.Found], money: Money?)] =
+      []
+    for object in sentence.objects(of: act.phrase) {
+      let preposition = sentence.preposition(object)
+      var found = items.items(object, in: sentence)
+      // "three tanks from Spain and ten from Italy": ten of the same.
+      if found.isEmpty, preposition.isEmpty, let last = shares.last, !last.parties.isEmpty {
+        found = items.more(object, of: last.items, in: sentence)
+      }
+      let money = items.money(object, in: sentence)
+      if ["from", "to", "for"].contains(preposition), found.isEmpty, sentence.hasParty(object) {
+        guard let last = shares.indices.last, shares[last].parties.isEmpty else { return [act] }
+        shares[last].preposition = preposition
+        shares[last].parties = joinedReferences(object, sentence)
+      } else if !found.isEmpty || money != nil {
+        if shares.last.map({ !$0.parties.isEmpty }) ?? true { shares.append(("", [], [], nil)) }
+        shares[shares.count - 1].items += found
+        if shares[shares.count - 1].money == nil { shares[shares.count - 1].money = money }
+      }
+    }
+    guard shares.count > 1, Set(shares.map(\.preposition)).count == 1,
+      shares.allSatisfy({ !$0.parties.isEmpty })
+    else { return [act] }
+    let isSupplier = shares[0].preposition == "from"
+    let others = isSupplier ? act.recipient.parties : act.supplier.parties
+    return shares.map { share in
+      var own = act
+      let side = Act.Side(parties: share.parties.without(others), slot: share.preposition)
+      if isSupplier { own.supplier = side } else { own.recipient = side }
+      // A sum alone is for what the first one is for.
+      if !share.items.isEmpty { own.items = share.items }
+      own.money = share.money
+      return own
+    }
+  }
+
+  /// Acts of others that a sentence tells by a number alone: "will send Kyiv eight tanks, Oslo six and Rome 19 howitzers".
+  ///
+  /// After "Washington gave Kyiv eight tanks" a party with arms of its own gets them.
+  func gapped(_ act: Act, _ sentence: SentenceReading) -> [Act] {
+    guard [.send, .supply, .sell].contains(act.group), !act.isPassive, act.supplier.slot == "subject",
+      ["to", "for", "indirect-object"].contains(act.recipient.slot),
+      let last = sentence.objects(of: act.phrase).last
+    else { return [] }
+    var acts: [Act] = []
+    var index = last + 1
+    while index + 2 < sentence.phrases.count, [.comma, .coordinator].contains(sentence.phrases[index].kind) {
+      let party = sentence.phrases[index + 1].kind == .coordinator ? index + 2 : index + 1
+      guard sentence.startsGap(party) else { break }
+      let named = references([party], sentence)
+      var other = act
+      let own = items.items(party + 1, in: sentence)
+      other.items = own.isEmpty ? items.more(party + 1, of: act.items, in: sentence) : own
+      other.money = nil
+      if other.items.isEmpty { break }
+      if act.recipient.slot == "indirect-object", !own.isEmpty,
+        act.supplier.parties.contains(where: { lexicon.armsTrade.exporterTier($0.code) == 1 })
+      {
+        other.recipient.parties = named.without(act.supplier.parties)
+      } else {
+        other.supplier.parties = named.without(act.recipient.parties)
+        other.chain[0].subjects = other.supplier.parties
+      }
+      if !named.isEmpty { acts.append(other) }
+      index = party + 2
+    }
+    return acts
+  }
+
+  /// What is bought for others and will be handed on to them: "bought howitzers for Ukraine".
+  func handedOn(_ act: Act, _ sentence: SentenceReading) -> Act? {
+    guard act.group == .buy, !act.isNominal, act.recipient.slot == "subject",
+      let goal = sentence.objects(of: act.phrase).first(where: {
+        sentence.preposition($0) == "for" && sentence.hasParty($0) && !sentence.hasItem($0)
+      })
+    else { return nil }
+    let getting = recipients(goal, sentence).without(act.recipient.parties + act.supplier.parties)
+    guard !getting.isEmpty, !act.items.isEmpty else { return nil }
+    var gift = act
+    gift.core = "donate"
+    gift.group = .supply
+    gift.supplier = Act.Side(parties: act.recipient.parties, slot: "subject")
+    gift.recipient = Act.Side(parties: getting, slot: "for")
+    // Bought is not yet handed over.
+    if gift.chain[0].modal == .none, !gift.chain[0].isBare { gift.chain[0].modal = .will }
+    return gift
+  }
+}

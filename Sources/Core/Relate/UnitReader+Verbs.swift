@@ -1,0 +1,101 @@
+/// Tells verbs from what looks the same.
+extension UnitReader {
+  /// Tells verbs from the nouns and adjectives that look the same, by what stands before.
+  func resolveVerbs(_ units: inout [Unit], _ text: AnnotatedText) {
+    for index in units.indices.dropFirst() where units[index].kind == .determiner {
+      // "will each send", "have both sent": inside a verb group it counts nothing.
+      if units[index - 1].kind == .modal || units[index - 1].kind == .auxiliary,
+        floating.contains(units[index].word)
+      {
+        units[index].kind = .adverb
+      }
+    }
+    for index in units.indices.dropFirst().dropLast() where units[index + 1].kind == .to {
+      // "is set to send", "are likely to send": part of the verb group.
+      guard !grammar[units[index].word].isDisjoint(with: [.inclinedWill, .inclinedMay, .inclinedNot]),
+        [.auxiliary, .adverb, .negation].contains(units[index - 1].kind)
+      else { continue }
+      units[index].kind = .adverb
+      units[index].verb = nil
+    }
+    for index in units.indices.dropFirst() where units[index].kind == .word && units[index].verb == nil {
+      // "Scholz invokes a law": an unknown word with an s right after a person is a verb.
+      let token = text.tokens[units[index].tokens.lowerBound]
+      guard units[index - 1].kind == .person, !token.isCapitalized, token.kind == .word,
+        text.utf8[Int(token.end) - 1] == UInt8(ascii: "s"), token.end - token.start > 3
+      else { continue }
+      units[index].kind = .verb
+      units[index].verb = ActLexicon.Verb(lemma: "", group: .light, forms: [.third, .past])
+    }
+    for index in units.indices.dropFirst().dropLast()
+    where units[index].kind == .word && units[index - 1].kind == .to {
+      // "to honor its promise": an unknown word between "to" and what opens a noun phrase is a verb.
+      guard units[index].verb == nil, !text.tokens[units[index].tokens.lowerBound].isCapitalized,
+        [.determiner, .pronoun, .party, .quantity, .person].contains(units[index + 1].kind)
+      else { continue }
+      units[index].kind = .verb
+      units[index].verb = ActLexicon.Verb(lemma: "", group: .light, forms: .base)
+    }
+    for index in units.indices where units[index].kind == .verb {
+      guard let verb = units[index].verb else { continue }
+      if isVerb(verb, at: index, units, text) { continue }
+      units[index].kind = units[index].noun == nil ? .word : .noun
+      if units[index].noun == nil, !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) { continue }
+      units[index].verb = nil
+    }
+  }
+
+  /// Whether a participle and the adverb before it belong to a noun: "sending widely banned munitions".
+  private func isAttribute(_ verb: ActLexicon.Verb, after adverb: Int, _ units: [Unit]) -> Bool {
+    guard verb.forms.contains(.participle), !verb.forms.contains(.gerund), adverb > 0 else { return false }
+    return [.verb, .preposition, .determiner, .possessive, .quantity].contains(units[adverb - 1].kind)
+  }
+
+  private func isVerb(_ verb: ActLexicon.Verb, at index: Int, _ units: [Unit], _ text: AnnotatedText) -> Bool
+  {
+    let before = index > 0 ? units[index - 1] : nil
+    let after = index + 1 < units.count ? units[index + 1] : nil
+    if !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) {
+      // "the promised tanks", "the remaining shells": an adjective before its noun.
+      guard let before, let after else { return true }
+      let isModifier =
+        before.kind == .determiner || before.kind == .possessive || before.kind == .quantity
+        || before.kind == .adverb && isAttribute(verb, after: index - 1, units)
+      let isBeforeNoun = [.noun, .weapon, .term, .word, .quantity].contains(after.kind)
+      return !(isModifier && isBeforeNoun)
+    }
+    guard let before else { return verb.forms.contains(.base) && units[index].noun == nil }
+    switch before.kind {
+    case .verb: return before.verb?.lemma == "help" && verb.forms.contains(.base)
+    case .to: return verb.forms.contains(.base)
+    case .modal, .auxiliary, .negation: return true
+    case .adverb:
+      let earlier = index > 1 ? units[index - 2].kind : .comma
+      return earlier != .determiner && earlier != .preposition
+    case .determiner, .possessive, .preposition, .money: return false
+    case .pronoun: return true
+    case .quantity: return false
+    case .relative: return true
+    case .coordinator:
+      // "and supplies" goes on as the words before the "and" did.
+      let earlier = index > 1 ? units[index - 2] : nil
+      return units[index].noun == nil || (earlier.map { $0.kind == .verb } ?? false)
+    default: break
+    }
+    guard units[index].noun != nil else {
+      let isSingular = before.kind == .word || before.kind == .noun && before.noun?.isPlural == false
+      if isSingular, text.tokens[before.tokens.lowerBound].isCapitalized == false, verb.forms == .base {
+        return verb.group != .light
+      }
+      return true
+    }
+    // "Germany supplies tanks" against "Germany supplies rose": a subject before, an object after.
+    let hasSubject =
+      before.kind == .party && before.shape != .adjective || before.kind == .person || before.kind == .body
+      || before.kind == .company || (before.kind == .noun && before.noun?.group == .actor)
+    let hasObject =
+      after.map { [.determiner, .quantity, .weapon, .term, .party, .person, .money, .to].contains($0.kind) }
+      ?? false
+    return hasSubject && hasObject
+  }
+}
