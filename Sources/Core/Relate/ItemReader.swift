@@ -14,7 +14,7 @@ struct ItemReader {
   ///
   /// "Arms manufacturers" and "the tank industry" are those who make them, and have none but where asked for.
   ///
-  /// - Parameter isWhole: whether the act is of all that is counted: in "12 of the 20 tanks it ordered" 20 were ordered.
+  /// `isWhole` says that the act is of all that is counted: in "12 of the 20 tanks it ordered" 20 were ordered.
   func items(
     _ phrase: Int, in sentence: SentenceReading, evenOfMakers: Bool = false, isWhole: Bool = false
   ) -> [Found] {

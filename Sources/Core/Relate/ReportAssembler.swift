@@ -22,7 +22,7 @@ struct ReportAssembler {
 
   /// The reports of the acts that are probable enough, in text order: one an act, or one for each sum told for it.
   ///
-  /// - Parameter isNotice: whether all acts of a pair are of one sale, which the text tells several times.
+  /// In a notice all acts of a pair are of one sale, which it tells several times.
   func reports(
     of acts: [WeighedAct], in reading: ReportExtractor.Reading, threshold: Double, isNotice: Bool = false
   ) -> [Report] {
