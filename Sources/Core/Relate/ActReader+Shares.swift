@@ -37,7 +37,15 @@ extension ActReader {
         continue
       }
       let getting = outer.recipient.parties.without(acts[index].supplier.parties)
-      if !getting.isEmpty { acts[index].recipient = Act.Side(parties: getting, slot: "governor-subject") }
+      guard !getting.isEmpty else { continue }
+      acts[index].recipient = Act.Side(parties: getting, slot: "governor-subject")
+      // "expects tanks from Spain, which sends ten": it will.
+      let core = acts[index].chain[0]
+      if core.modal == .none, !core.isPast, !core.isNegated,
+        [.pledged, .considered].contains(StageClassifier.read(outer).stage)
+      {
+        acts[index].chain[0].modal = .will
+      }
     }
   }
 

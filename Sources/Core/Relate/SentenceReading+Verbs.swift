@@ -38,6 +38,9 @@ extension SentenceReading {
     // "has been put on hold", "placed a hold on the sale".
     case "put", "place", "remain", "keep", "stop":
       if isKeepingFrom(phrase) { verb.group = .refuse } else if isOnHold(phrase) { verb.group = .cancel }
+    // "exercised an option".
+    case "exercise" where isDirectObject(phrase + 1):
+      if ["option", "options"].contains(headWord(phrase + 1)) { verb.group = .sign }
     case "notify" where isOfLegislators(phrase + 1): verb.group = .approve
     // "get more jets to Ukraine", "get Ukraine more jets".
     case "get" where isDirectObject(phrase + 1):

@@ -60,10 +60,10 @@ struct UnitReader: Sendable {
         var unit = Unit(
           kind: kind(of: annotation.kind), tokens: index..<end, annotation: nextAnnotation,
           shape: annotation.shape, word: text.tokens[index].word)
-        // "arms deliveries" is a term and tells of an act as well; "F-16 fighters" are jets, "fighters" may be men.
-        if annotation.kind == .term, !isAircraft(after: units.last, before: index, text) {
-          unit.noun = acts.nouns[text.tokens[end - 1].word]
-        }
+        // "arms deliveries" is a term and tells of an act as well.
+        if annotation.kind == .term { unit.noun = acts.nouns[text.tokens[end - 1].word] }
+        // "F-16 fighters" are jets, "fighters" may be men.
+        if unit.noun?.group == .actor, isAircraft(after: units.last, before: index, text) { unit.noun = nil }
         units.append(unit)
         index = end
         continue
@@ -95,15 +95,18 @@ struct UnitReader: Sendable {
 
   /// Whether a word for arms is a verb where it stands: "will ship the tanks".
   private func isVerb(_ annotation: Annotation, after before: Unit?, _ text: AnnotatedText) -> Bool {
-    guard annotation.kind == .term, annotation.range.count == 1, let before,
-      before.kind == .modal || before.kind == .to || isArming(annotation, after: before, text)
-    else { return false }
+    guard annotation.kind == .term, annotation.range.count == 1, let before else { return false }
+    if isArming(annotation, after: before, text) { return true }
+    guard before.kind == .modal || before.kind == .to else { return false }
     return acts.verbs[text.tokens[annotation.range.lowerBound].word]?.forms.contains(.base) ?? false
   }
 
   /// "denied that it arms the rebels".
   private func isArming(_ annotation: Annotation, after before: Unit, _ text: AnnotatedText) -> Bool {
     let next = annotation.range.upperBound
+    guard acts.verbs[text.tokens[annotation.range.lowerBound].word]?.forms.contains(.third) ?? false else {
+      return false
+    }
     return before.kind == .pronoun && before.word == itWord && next < text.tokens.count
       && (grammar[text.tokens[next].word].contains(.article) || text.tokens[next].isCapitalized)
   }
