@@ -86,6 +86,7 @@ extension ActReader {
     fillFromRequest(&act, sentence)
     fillFromThanks(&act, sentence)
     fillFromGratitude(&act, phrase, sentence)
+    if group == .loan || group == .purchase { fillFromPartner(&act, phrase, sentence) }
     if isItemCore {
       fillFromIndirectObject(&act, phrase, sentence)
       fillFromOffer(&act)

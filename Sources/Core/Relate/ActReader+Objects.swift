@@ -85,6 +85,10 @@ extension ActReader {
         }
       case "via", "through":
         act.via += references([object], sentence)
+      case "in" where StageClassifier.building.contains(verb.lemma):
+        // "is being built in Turkey for Ukraine".
+        let named = references([object], sentence)
+        if act.supplier.parties.isEmpty { act.supplier = Act.Side(parties: named, slot: "made") }
       case "in", "at":
         if act.recipient.parties.isEmpty,
           verb.group == .arrive || verb.group == .send && isPlaceOf(object, sentence),

@@ -149,14 +149,17 @@ extension ActReader {
 
   /// The partner with whom something is talked of or agreed on: "talks with Tokyo over radars".
   func fillFromPartner(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.supplier.parties.isEmpty, phrase > 1, isSubjectOfTalks(phrase, sentence) else { return }
-    // "is negotiating with Tokyo for radars".
-    if sentence.isNoun(phrase - 1), sentence.preposition(phrase - 1) == "with", sentence.isVerb(phrase - 2),
+    guard act.supplier.parties.isEmpty, phrase > 1 else { return }
+    let isOfTalks = isSubjectOfTalks(phrase, sentence)
+    // "is negotiating with Tokyo for radars", "is discussing with Tokyo the loan of radars".
+    if isOfTalks || !act.items.isEmpty && sentence.preposition(phrase).isEmpty, sentence.isNoun(phrase - 1),
+      sentence.preposition(phrase - 1) == "with", sentence.isVerb(phrase - 2),
       Self.talking.contains(sentence.verb(phrase - 2)?.lemma ?? "")
     {
       act.supplier = Act.Side(parties: joinedReferences(phrase - 1, sentence), slot: "with")
       return
     }
+    guard isOfTalks else { return }
     var partner = phrase - 1
     while partner > 1, sentence.isNoun(partner), sentence.preposition(partner).isEmpty { partner -= 2 }
     guard sentence.isNoun(partner), partner > 0, sentence.preposition(partner) == "with",

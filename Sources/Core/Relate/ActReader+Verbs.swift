@@ -3,7 +3,8 @@ extension ActReader {
   func verbalAct(_ phrase: Int, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> Act? {
     guard var verb = sentence.verb(phrase) else { return nil }
     let verbal = sentence.phrases[phrase].verbal
-    let training = items.training(phrase, in: sentence)
+    let upkeep = items.upkeep(phrase, in: sentence)
+    let training = items.training(phrase, in: sentence) ?? upkeep
     if training != nil { verb.group = .equip }
     switch verb.group {
     case .send, .supply, .sell, .equip, .smuggle, .buy, .receive, .arrive: break
@@ -30,6 +31,8 @@ extension ActReader {
 
     if let training { act.items.append(training) }
     readObjects(objects, verb: verb, sentence, &act, &claimed)
+    // The arms are there already.
+    if let upkeep { act.items = [upkeep] }
     for object in objects where isPackage(object, sentence) {
       let listed = sentence.included(after: object)
       act.items += listed.flatMap { items.items($0, in: sentence) }
@@ -256,11 +259,13 @@ extension ActReader {
     "firefighters", "rescuers", "peacekeepers", "reinforcements", "mercenaries",
   ]
 
-  /// Whether a participle says to whom the arms before it are promised: "the tanks promised to Ukraine".
+  /// Whether a passive says to whom the arms before it are promised: "the tanks promised to Ukraine".
   private func isPromise(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    guard sentence.isReducedRelative(phrase), let antecedent = reducedAntecedent(phrase, sentence),
-      sentence.hasItem(antecedent)
-    else { return false }
+    let antecedent =
+      sentence.isReducedRelative(phrase)
+      ? reducedAntecedent(phrase, sentence)
+      : sentence.phrases[phrase].verbal.isPassive ? sentence.subject(of: phrase) : nil
+    guard let antecedent, sentence.hasItem(antecedent) else { return false }
     return sentence.objects(of: phrase).contains { ["to", "by", "for"].contains(sentence.preposition($0)) }
   }
 

@@ -100,11 +100,29 @@ struct ItemReader {
       head.kind == .party || head.noun?.group == .actor || head.kind == .role
         || Self.trainees.contains(sentence.headWord(object))
     else { return nil }
-    return Found(
+    return service(phrase, main, sentence)
+  }
+
+  /// The service that a verb tells whose object are another's arms: "will upgrade Romania's tanks".
+  func upkeep(_ phrase: Int, in sentence: SentenceReading) -> Found? {
+    guard sentence.isVerb(phrase), Self.keeping.contains(sentence.verb(phrase)?.lemma ?? ""),
+      let main = sentence.phrases[phrase].verbal.main, !sentence.phrases[phrase].verbal.isPassive,
+      sentence.isDirectObject(phrase + 1), sentence.hasItem(phrase + 1),
+      sentence.phrases[phrase + 1].units.contains(where: { sentence.units[$0].kind == .party })
+    else { return nil }
+    return service(phrase, main, sentence)
+  }
+
+  private func service(_ phrase: Int, _ main: Int, _ sentence: SentenceReading) -> Found {
+    Found(
       item: ReportItem(weapon: nil, category: .trainingSupport, words: sentence.wording(of: phrase)),
       unit: main,
       isGeneric: false)
   }
+
+  private static let keeping: Set<String> = [
+    "upgrade", "overhaul", "modernise", "modernize", "repair", "maintain",
+  ]
 
   private static let trainees: Set<String> = [
     "crew", "crews", "operators", "technicians", "mechanics", "engineers", "sailors", "gunners", "recruits",

@@ -69,7 +69,11 @@ struct ReportAssembler {
     _ act: WeighedAct, _ items: [(item: ReportItem, sentence: Int?)], _ value: Told<Money>?, year: Int?
   ) -> Report {
     let best = act.best
-    let candidates = act.candidates
+    // Words that only name arms, as a headline may, are no evidence beside a sentence.
+    let telling = act.candidates.filter { candidate in
+      !candidate.isSupplierFilled || !candidate.isRecipientFilled || candidate.act.chain.count > 1
+    }
+    let candidates = telling.isEmpty ? act.candidates : telling
     let date = (CollectionOfOne(best) + candidates).lazy.compactMap { candidate in
       candidate.act.date.map { Told(value: $0, sentence: candidate.act.sentence) }
     }

@@ -38,6 +38,8 @@ extension SentenceReading {
     // "has been put on hold", "placed a hold on the sale".
     case "put", "place", "remain", "keep", "stop":
       if isKeepingFrom(phrase) { verb.group = .refuse } else if isOnHold(phrase) { verb.group = .cancel }
+    // "is building six frigates for Norway".
+    case "build", "construct", "manufacture": if isBuildingFor(phrase) { verb.group = .send }
     // "exercised an option".
     case "exercise" where isDirectObject(phrase + 1):
       if ["option", "options"].contains(headWord(phrase + 1)) { verb.group = .sign }
@@ -66,6 +68,18 @@ extension SentenceReading {
   private func isKeepingFrom(_ phrase: Int) -> Bool {
     isDirectObject(phrase + 1) && hasParty(phrase + 1) && !hasItem(phrase + 1) && isVerb(phrase + 2)
       && prepositionOfGerund(phrase + 2) == "from"
+  }
+
+  /// Whether arms are built for a party.
+  private func isBuildingFor(_ phrase: Int) -> Bool {
+    var index = phrase + 1
+    var hasArms = phrases[phrase].verbal.isPassive
+    while isNoun(index) {
+      if preposition(index) == "for" { return hasArms && hasParty(index) && !hasItem(index) }
+      if preposition(index).isEmpty, hasItem(index) { hasArms = true }
+      index += 1
+    }
+    return false
   }
 
   private func isGoal(_ phrase: Int) -> Bool { preposition(phrase, orEmpty: "") == "to" && hasParty(phrase) }

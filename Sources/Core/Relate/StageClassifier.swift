@@ -120,6 +120,9 @@ enum StageClassifier {
   /// Links that tell whether an act is so, not how far it has come.
   private static let assertingGroups: Set<ActLexicon.Group> = [.say, .claim, .accuse, .allegation, .deny]
 
+  /// Verbs of making what is then handed over.
+  static let building: Set<String> = ["build", "construct", "manufacture"]
+
   private static func coreStage(_ act: Act) -> DealStage {
     switch act.group {
     case .buy, .contract, .purchase: .ordered
@@ -129,6 +132,8 @@ enum StageClassifier {
     case .ban: .refused
     case .licence: .approved
     case .pledge: .pledged
+    // What is being built for another has been ordered.
+    case .send where building.contains(act.core): .ordered
     // A package is announced first; one that has come is told by a verb.
     case .aid where act.core == "package" || act.core == "tranche": .pledged
     default: .delivered

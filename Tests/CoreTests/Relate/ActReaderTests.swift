@@ -135,6 +135,9 @@ struct ActReaderTests {
     ("Spain is withholding bombs from Latvia.", ["ESP>LVA"]),
     ("Madrid wants to get Latvia more tanks.", ["ESP>LVA"]),
     ("Spain is training Latvian soldiers.", ["ESP>LVA"]),
+    ("Spain will upgrade Latvia's T-72 tanks.", ["ESP>LVA"]),
+    ("Two corvettes are being built in Spain for Latvia.", ["ESP>LVA"]),
+    ("Twelve Spanish F-16s have been promised to Latvia.", ["ESP>LVA"]),
   ])
   func `each clause has its own sides, with a verb or without`(_ sentence: String, _ expected: [String])
     throws
@@ -181,6 +184,7 @@ struct ActReaderTests {
     ("Denmark, Norway pledge jets for Latvia", "DNK+NOR>LVA"),
     ("Turkey's Baykar wins a drone contract from Latvia.", "TUR>LVA"),
     ("Latvia in talks with Spain over 30 jets", "ESP>LVA"),
+    ("Latvia is discussing with Spain the loan of two frigates.", "ESP>LVA"),
     ("Latvia's request to buy jets from Spain is pending.", "ESP>LVA"),
     ("Latvia is grateful to Spain for the howitzers.", "ESP>LVA"),
     ("Spain, which has trained Latvia's army, said it would send jets to Estonia.", "ESP>EST"),

@@ -57,6 +57,7 @@ struct StageClassifierTests {
     ("Spain threatened to stop selling tanks to Latvia.", .delivered),
     ("Spain should stop selling tanks to Latvia.", .delivered),
     ("Estonia suggested that Spain sell tanks to Latvia.", .requested),
+    ("Spain is building two frigates for Latvia.", .ordered),
     ("Latvia exercised an option for tanks from Spain.", .ordered),
     ("Spain has delayed the delivery of tanks to Latvia.", .ordered),
     ("A court rejected a request to halt the Spanish export of tanks to Latvia.", .delivered),
