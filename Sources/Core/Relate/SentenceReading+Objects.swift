@@ -133,7 +133,8 @@ extension SentenceReading {
           || phrases[next].preposition == phrases[phrase].preposition
       else { break }
       if opensClause(next, after: phrase) {
-        if let lastJoint, phrases[index].kind == .coordinator { members.removeSubrange(lastJoint...) }
+        // What "and" alone joins to it is of that clause, too: "to Kyiv, London and Paris said".
+        if phrases[index].kind == .coordinator { members.removeSubrange((lastJoint ?? 1)...) }
         isJoined = members.count > 1
         break
       }

@@ -125,6 +125,7 @@ struct ActReaderTests {
   @Test(arguments: [
     ("Spain delivered jets to Latvia, and Norway gave it howitzers.", ["ESP>LVA", "NOR>LVA"]),
     ("Spain accused Iran of selling missiles to Latvia, and Oslo, Riga and Rome protested.", ["IRN>LVA"]),
+    ("Spain will send tanks to Latvia, Oslo and Riga have announced.", ["ESP>LVA"]),
     ("Spain sent three tanks to Latvia and Norway ten.", ["ESP>LVA", "NOR>LVA"]),
     ("Spain will send Latvia eight tanks, Norway six.", ["ESP>LVA", "NOR>LVA"]),
     ("The United States gave Latvia 31 tanks and Estonia 50 jets.", ["USA>LVA", "USA>EST"]),
