@@ -22,20 +22,18 @@ struct BodyRecognizer {
     ministry = vocabulary.id(of: "ministry")
     department = vocabulary.id(of: "department")
     government = vocabulary.id(of: "government")
-    func ids(_ words: String) -> WordSet {
-      WordSet(words.split(separator: " ").map { vocabulary.id(of: String($0)) })
-    }
-    ministryKinds = ids(
-      "defence defense foreign interior justice state commerce treasury economy trade finance health")
+    ministryKinds = vocabulary.ids(
+      of: "defence defense foreign interior justice state commerce treasury economy trade finance health")
     possessive = vocabulary.id(of: "'s")
-    stateHeads = ids("union federation republic kingdom government")
-    weakHeads = ids(
-      "systems system services service defense defence technology works cooperation mission initiative office"
+    stateHeads = vocabulary.ids(of: "union federation republic kingdom government")
+    weakHeads = vocabulary.ids(
+      of:
+        "systems system services service defense defence technology works cooperation mission initiative office"
     )
     ministryHeads = [vocabulary.id(of: "ministry"), vocabulary.id(of: "department")]
     forceKinds = WordMap([
-      vocabulary.id(of: "force"): ids("air"),
-      vocabulary.id(of: "forces"): ids("armed defence defense security"),
+      vocabulary.id(of: "force"): vocabulary.ids(of: "air"),
+      vocabulary.id(of: "forces"): vocabulary.ids(of: "armed defence defense security"),
     ])
   }
 

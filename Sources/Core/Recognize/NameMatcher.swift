@@ -499,16 +499,10 @@ struct NameMatcher {
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
-    func ids(_ words: String) -> WordSet {
-      WordSet(
-        words.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) }
-          .filter { $0 != Vocabulary.unknown })
-    }
-    prefixWords = ids("pro anti non ex")
-    directionWords = WordSet(
-      ["of", "bank", "coast", "african", "africa"].map { lexicon.vocabulary.id(of: $0) })
-    continentWords = ids("south north latin central")
-    variantWords = ids("ng xp er ii iii iv b c d e f g h j k m n p s v x")
+    prefixWords = lexicon.vocabulary.ids(of: "pro anti non ex")
+    directionWords = lexicon.vocabulary.ids(of: "of bank coast african africa")
+    continentWords = lexicon.vocabulary.ids(of: "south north latin central")
+    variantWords = lexicon.vocabulary.ids(of: "ng xp er ii iii iv b c d e f g h j k m n p s v x")
     possessiveWord = lexicon.vocabulary.id(of: "'s")
     newWord = lexicon.vocabulary.id(of: "new")
     articleWord = lexicon.vocabulary.id(of: "a")

@@ -22,12 +22,8 @@ struct PersonRecognizer {
     possessiveWord = vocabulary.id(of: "'s")
     administrationWord = vocabulary.id(of: "administration")
     andWord = vocabulary.id(of: "and")
-    func ids(_ words: String) -> WordSet {
-      WordSet(
-        words.split(separator: " ").map { vocabulary.id(of: String($0)) }.filter { $0 != Vocabulary.unknown })
-    }
-    locative = ids("in near at around across outside inside throughout")
-    personal = ids("to of with for by against from than under")
+    locative = vocabulary.ids(of: "in near at around across outside inside throughout")
+    personal = vocabulary.ids(of: "to of with for by against from than under")
   }
 
   /// Adds persons to the text where nothing else was recognized.

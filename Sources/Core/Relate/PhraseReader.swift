@@ -37,11 +37,9 @@ struct PhraseReader: Sendable {
     orWord = lexicon.vocabulary.id(of: "or")
     moreWord = lexicon.vocabulary.id(of: "more")
     thoseWord = lexicon.vocabulary.id(of: "those")
-    pastBe = WordSet(["was", "were"].map { lexicon.vocabulary.id(of: $0) })
-    findings = WordSet(
-      ["indication", "indications", "evidence", "proof", "sign", "signs", "suggestion", "suggestions"].map {
-        lexicon.vocabulary.id(of: $0)
-      })
+    pastBe = lexicon.vocabulary.ids(of: "was were")
+    findings = lexicon.vocabulary.ids(
+      of: "indication indications evidence proof sign signs suggestion suggestions")
     particles = Self.particles.map { ($0.verb, lexicon.vocabulary.id(of: $0.particle), $0.group) }
   }
 

@@ -18,9 +18,14 @@ struct ReportExtractor: Sendable {
 
   /// How far the surest act of a text must exceed the threshold: a text of which all is doubtful tells nothing.
   ///
-  /// Who asks for more than the usual threshold has asked for it already. Chosen in the same way: 0.07 keeps 0.93 of
+  /// Chosen in the same way: 0.07 keeps 0.93 of
   /// the texts without a deal silent, 0.05 keeps 0.92, and the F1 of deals falls by 0.001.
   static let margin = 0.07
+
+  /// A threshold and a margin; who asks for more than the usual threshold has asked for the margin already.
+  static func least(_ threshold: Double, and margin: Double) -> Double {
+    max(threshold, min(threshold, Self.threshold) + margin)
+  }
 
   /// The least probability of an act with which a text is about arms transfers, though it may tell none for sure.
   ///
@@ -32,9 +37,7 @@ struct ReportExtractor: Sendable {
     unitReader = UnitReader(lexicon: lexicon)
     phraseReader = PhraseReader(lexicon: lexicon)
     moneyWords = MoneyAttachment.Words(lexicon)
-    warWords = WordSet(
-      Self.warForms.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) }
-        .filter { $0 != Vocabulary.unknown })
+    warWords = lexicon.vocabulary.ids(of: Self.warForms)
   }
 
   /// Words that stand between enemies.
@@ -55,8 +58,7 @@ struct ReportExtractor: Sendable {
     let isNotice =
       acts.contains { $0.stage == .approved && $0.assertion == .stated && $0.probability >= threshold }
       && notice.isNotice
-    let least = max(threshold, min(threshold, Self.threshold) + Self.margin)
-    let isSure = acts.contains { $0.probability >= least }
+    let isSure = acts.contains { $0.probability >= Self.least(threshold, and: Self.margin) }
     let told =
       isNotice || isSure
       ? assembler.reports(

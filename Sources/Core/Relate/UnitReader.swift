@@ -24,15 +24,13 @@ struct UnitReader: Sendable {
     let words =
       "also already now still ever yet just only even soon so far again always often since currently recently then "
       + "once long be"
-    adverbs = WordSet(words.split(separator: " ").map { lexicon.vocabulary.id(of: String($0)) })
-    aircraftQualities = WordSet(
-      ["stealth", "multirole", "supersonic", "generation", "jet", "combat", "light", "interceptor"].map {
-        lexicon.vocabulary.id(of: $0)
-      })
-    verbPrefixes = WordSet(["re", "co", "pre", "air", "self"].map { lexicon.vocabulary.id(of: $0) })
+    adverbs = lexicon.vocabulary.ids(of: words)
+    aircraftQualities = lexicon.vocabulary.ids(
+      of: "stealth multirole supersonic generation jet combat light interceptor")
+    verbPrefixes = lexicon.vocabulary.ids(of: "re co air self")
     itWord = lexicon.vocabulary.id(of: "it")
     understandingWord = lexicon.vocabulary.id(of: "understanding")
-    floating = WordSet(["each", "both", "all"].map { lexicon.vocabulary.id(of: $0) })
+    floating = lexicon.vocabulary.ids(of: "each both all")
   }
 
   /// The units of a sentence.

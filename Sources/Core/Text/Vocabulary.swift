@@ -48,6 +48,11 @@ struct Vocabulary: Sendable {
     return word.withUTF8 { id(of: $0) }
   }
 
+  /// The ids of folded words between spaces; words that the vocabulary does not hold are left out.
+  func ids(of words: String) -> WordSet {
+    WordSet(words.split(separator: " ").map { id(of: String($0)) }.filter { $0 != Self.unknown })
+  }
+
   /// The folded word of an id.
   func word(_ id: WordID) -> String { strings[Int(id)] }
 

@@ -37,6 +37,8 @@ struct ItemReaderTests {
     ("They sent one of their two Patriot systems.", ["Patriot 1…1"]),
     ("They sent the first of three howitzers.", ["artillery 1…1"]),
     ("They sent 19 F-16 fighters.", ["F-16 Fighting Falcon 19…19"]),
+    ("They sent 12 stealth fighters.", ["aircraft 12…12"]),
+    ("They sent 300 Qassamiya fighters.", []),
     ("They sent 12 second-hand howitzers.", ["artillery 12…12"]),
     ("They sent weapons.", ["unspecified"]),
     ("They sent weapons, helmets and radars.", ["unspecified", "non_lethal", "sensor"]),
