@@ -136,12 +136,15 @@ def document_features(rows):
     return sorted(features) + [f"{name}>={step}" for name, n in counts.items() for step in (1, 2, 3, 5, 8) if n >= step]
 
 
-def examples(rows, labels):
+def examples(rows, labels, crowded=frozenset()):
+    """What each model of sentences learns from; of the texts in `crowded` only the pairs."""
     document, pair, stage, assertion, kind = [], [], [], [], []
     groups = defaultdict(list)
     for row in rows:
         groups[row["id"], row["supplier"], row["recipient"]].append(row)
     for group in groups.values():
+        if group[0]["id"] in crowded:
+            continue
         _, anywhere = labels.deals(group[0])
         if anywhere or not labels.excused(group[0]):
             document.append((document_features(group), int(bool(anywhere)), 1.0))
@@ -153,7 +156,7 @@ def examples(rows, labels):
             pair.append((row["pair"], 1, 0.5))
         elif not labels.excused(row):
             pair.append((row["pair"], 0, 1.0))
-        if here or anywhere:
+        if (here or anywhere) and row["id"] not in crowded:
             deal = closest(here or anywhere, row["rule"])
             weight = 1.0 if here else 0.1 if len({d["stage"] for d in anywhere}) == 1 else 0.03
             stage.append((row["stage"], STAGES.index(deal["stage"]), weight))
@@ -269,8 +272,7 @@ def main():
         return [r for r in rows if r["id"] not in crowded]
 
     def learn_sentences(folder, rows):
-        pairs = examples(rows, labels)["pair"]
-        for name, (found, classes) in {**examples(sparse(rows), labels), "pair": pairs}.items():
+        for name, (found, classes) in examples(rows, labels, crowded).items():
             write_model(os.path.join(folder, "models", name + ".csv"), classes, train(found, classes, PENALTY[name], LEAST_COUNT[name]))
 
     def learn_acts(folder, rows):

@@ -5,16 +5,23 @@ extension ActReader {
     guard let verb = sentence.verb(phrase), sentence.isFinite(phrase),
       !sentence.phrases[phrase].verbal.isPassive,
       verb.group == .refuse || Self.acceptingVerbs.contains(verb.lemma),
-      let subject = sentence.subject(of: phrase), subject < phrase,
       !sentence.hasInfinitive(phrase),
-      sentence.objects(of: phrase).allSatisfy({ isOfWhatWasAsked($0, sentence) })
+      sentence.objects(of: phrase).allSatisfy({ isOfWhatWasAsked($0, sentence) }),
+      let answering = answering(phrase, sentence, earlier)
     else { return nil }
+    return reply(
+      phrase, sentence, from: answering, to: earlier.recipient.parties, chain(from: phrase, sentence))
+  }
+
+  /// The subject of a verb, where it may answer who asked for an act or thought of it.
+  private func answering(_ phrase: Int, _ sentence: SentenceReading, _ earlier: Act) -> [PartyReference]? {
     let getting = earlier.recipient.parties
-    let answering = subjectReferences(group(subject, sentence), before: phrase, sentence)
-    guard !getting.isEmpty, !answering.isEmpty, answering.without(getting).count == answering.count,
+    guard !getting.isEmpty, let subject = sentence.subject(of: phrase), subject < phrase,
+      case let answering = subjectReferences(group(subject, sentence), before: phrase, sentence),
+      !answering.isEmpty, answering.without(getting).count == answering.count,
       [.requested, .considered].contains(StageClassifier.read(earlier).stage)
     else { return nil }
-    return reply(phrase, sentence, from: answering, to: getting, chain(from: phrase, sentence))
+    return answering
   }
 
   /// How many of the arms told just before have come: "bought 12 jets; six have been delivered".
@@ -28,12 +35,8 @@ extension ActReader {
       !sentence.hasItem(subject), !sentence.hasParty(subject),
       case let some = items.more(subject, of: earlier.items, in: sentence), !some.isEmpty
     else { return nil }
-    var act = Act(
-      sentence: sentence.number, phrase: phrase, core: verb.lemma, group: verb.group, isNominal: false,
-      isPassive: sentence.phrases[phrase].verbal.isPassive, chain: chain(from: phrase, sentence))
+    var act = told(verb, phrase, sentence, from: earlier.supplier.parties, to: earlier.recipient.parties)
     act.items = some
-    act.supplier = Act.Side(parties: earlier.supplier.parties, slot: "subject")
-    act.recipient = Act.Side(parties: earlier.recipient.parties, slot: "to")
     return act
   }
 
@@ -41,17 +44,22 @@ extension ActReader {
   func compliance(_ phrase: Int, _ sentence: SentenceReading, with earlier: Act) -> Act? {
     guard let verb = sentence.verb(phrase), [.send, .supply, .sell].contains(verb.group),
       !sentence.phrases[phrase].verbal.isPassive, !sentence.isReducedRelative(phrase),
-      let subject = sentence.subject(of: phrase), subject < phrase,
       sentence.isDirectObject(phrase + 1), Self.takingUpArms.contains(sentence.headWord(phrase + 1)),
-      case let getting = earlier.recipient.parties, !getting.isEmpty,
-      case let giving = subjectReferences(group(subject, sentence), before: phrase, sentence),
-      !giving.isEmpty, giving.without(getting).count == giving.count,
-      [.requested, .considered].contains(StageClassifier.read(earlier).stage)
+      let giving = answering(phrase, sentence, earlier)
     else { return nil }
+    var act = told(verb, phrase, sentence, from: giving, to: earlier.recipient.parties)
+    if sentence.headWord(phrase + 1) == "none" { act.chain[0].isNegated = true }
+    return act
+  }
+
+  /// An act that a verb tells of arms told before.
+  private func told(
+    _ verb: ActLexicon.Verb, _ phrase: Int, _ sentence: SentenceReading, from giving: [PartyReference],
+    to getting: [PartyReference]
+  ) -> Act {
     var act = Act(
       sentence: sentence.number, phrase: phrase, core: verb.lemma, group: verb.group, isNominal: false,
-      chain: chain(from: phrase, sentence))
-    if sentence.headWord(phrase + 1) == "none" { act.chain[0].isNegated = true }
+      isPassive: sentence.phrases[phrase].verbal.isPassive, chain: chain(from: phrase, sentence))
     act.supplier = Act.Side(parties: giving, slot: "subject")
     act.recipient = Act.Side(parties: getting, slot: "to")
     return act

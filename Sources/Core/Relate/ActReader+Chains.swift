@@ -18,7 +18,7 @@ extension ActReader {
           current = verb
         case .noun(let noun, let unit):
           links.append(link(noun: unit, in: noun, sentence))
-          if sentence.preposition(noun) == "to", sentence.isNear(noun) { links.append(Self.near(noun)) }
+          if let near = near(noun, sentence) { links.append(near) }
           guard let verb = sentence.governingVerb(of: noun) else { return links }
           links.append(link(verb: verb.verb, sentence))
           current = verb.verb
@@ -80,10 +80,7 @@ extension ActReader {
       if links.count > 3 { break }
     }
     links.insert(contentsOf: qualities(of: core, in: phrase, sentence), at: 1)
-    // "is close to a contract".
-    if sentence.preposition(current) == "to", sentence.isNear(current) {
-      links.append(Self.near(current))
-    }
+    if let near = near(current, sentence) { links.append(near) }
     // "Allegations of deliveries are baseless".
     for index in links.indices where links[index].isNoun && isCalledUntrue(links[index].phrase, sentence) {
       if links[index].group == .allegation { links[index].group = .deny }
@@ -106,9 +103,10 @@ extension ActReader {
     return links
   }
 
-  /// "is close to".
-  private static func near(_ phrase: Int) -> Act.Link {
-    Act.Link(lemma: "near", group: .consider, isNoun: true, phrase: phrase)
+  /// "is close to a contract".
+  private func near(_ phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
+    guard sentence.preposition(phrase) == "to", sentence.isNear(phrase) else { return nil }
+    return Act.Link(lemma: "near", group: .consider, isNoun: true, phrase: phrase)
   }
 
   /// What arms are said to be part of, with what is told of it: "the package announced today includes tanks", "passed a

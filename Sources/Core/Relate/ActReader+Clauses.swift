@@ -66,5 +66,4 @@ extension ActReader {
   private static let askingVerbs: Set<String> = [
     "ask", "request", "demand", "seek", "plead", "beg", "appeal", "lobby",
   ]
-
 }

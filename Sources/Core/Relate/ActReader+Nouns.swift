@@ -203,5 +203,4 @@ extension ActReader {
         return ["military", "security", "defense", "defence", "lethal", "weapons", "arms"].contains(word)
       }
   }
-
 }

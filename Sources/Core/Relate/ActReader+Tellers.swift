@@ -3,10 +3,8 @@ extension ActReader {
   /// Who is named as telling it beside the clause: "according to US officials".
   func attribution(of phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
     guard
-      let teller = sentence.phrases.indices.first(where: { index in
-        let first = sentence.phrases[index].units.lowerBound
-        return sentence.preposition(index, orEmpty: "") == "to" && first > 1
-          && lexicon.vocabulary.word(sentence.units[first - 2].word) == "according"
+      let teller = sentence.phrases.indices.first(where: {
+        sentence.preposition($0, orEmpty: "") == "to" && sentence.wordBeforePreposition($0) == "according"
       })
     else { return nil }
     var link = Act.Link(lemma: "according", group: .say, phrase: teller)
@@ -28,7 +26,7 @@ extension ActReader {
   /// Who tells of what others do, from outside.
   static let bystanders: Set<String> = [
     "experts", "expert", "diplomats", "diplomat", "investigators", "researchers", "panel", "monitors",
-    "campaigners", "activists", "watchdog",
+    "watchdog",
   ]
 
   private static let reactions: Set<String> = [

@@ -161,12 +161,11 @@ extension ActReader {
       if told.isEmpty { act.chain[0].isNegated = true } else { act.items = told }
     }
     // "accused it of using missiles supplied by London": of using them, not of their coming.
+    let isHanded = isReduced && Self.handingVerbs.contains(verb.lemma)
     act.isHandedOver =
-      isReduced && Self.handingVerbs.contains(verb.lemma)
-      && act.chain.dropFirst().first.map { Self.afterwards.contains($0.group) } ?? false
-    if isReduced, Self.handingVerbs.contains(verb.lemma), act.supplier.slot == "by",
-      act.recipient.parties.isEmpty,
-      let antecedent = subject, let user = user(of: antecedent, sentence)
+      isHanded && act.chain.dropFirst().first.map { Self.afterwards.contains($0.group) } ?? false
+    if isHanded, act.supplier.slot == "by", act.recipient.parties.isEmpty, let antecedent = subject,
+      let user = user(of: antecedent, sentence)
     {
       act.recipient = Act.Side(parties: user.without(act.supplier.parties), slot: "user")
       act.isHandedOver = true
@@ -268,5 +267,4 @@ extension ActReader {
     guard let antecedent, sentence.hasItem(antecedent) else { return false }
     return sentence.objects(of: phrase).contains { ["to", "by", "for"].contains(sentence.preposition($0)) }
   }
-
 }

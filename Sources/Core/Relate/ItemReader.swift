@@ -31,7 +31,7 @@ struct ItemReader {
       switch unit.kind {
       case .quantity where found.isEmpty && part != nil: break
       case .quantity:
-        quantity = sentence.text.quantities[sentence.text.annotations[unit.annotation].index]
+        quantity = self.quantity(unit, sentence)
       case .determiner:
         let word = lexicon.vocabulary.word(unit.word)
         if word == "a" || word == "an" || word == "another", part == nil || !found.isEmpty {
@@ -74,8 +74,7 @@ struct ItemReader {
       sentence.units[unit].kind == .quantity
     else { return [] }
     var found = item
-    found.item.quantity =
-      sentence.text.quantities[sentence.text.annotations[sentence.units[unit].annotation].index]
+    found.item.quantity = quantity(sentence.units[unit], sentence)
     found.item.words = sentence.wording(of: phrase)
     return [found]
   }
@@ -142,7 +141,7 @@ struct ItemReader {
       let head = sentence.head(phrase - 1)
     else { return nil }
     if head.kind == .quantity {
-      let quantity = sentence.text.quantities[sentence.text.annotations[head.annotation].index]
+      let quantity = quantity(head, sentence)
       // "One of the shells hit a yard" tells what became of one, not how many moved.
       return quantity.max == 1 && isDefinite(phrase, sentence) && !hasQuantity(phrase, sentence)
         ? nil : quantity
@@ -158,6 +157,10 @@ struct ItemReader {
   private static let ordinals: Set<String> = [
     "first", "second", "third", "fourth", "fifth", "last", "latest",
   ]
+
+  private func quantity(_ unit: Unit, _ sentence: SentenceReading) -> Quantity {
+    sentence.text.quantities[sentence.text.annotations[unit.annotation].index]
+  }
 
   private func hasQuantity(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     sentence.phrases[phrase].units.contains { sentence.units[$0].kind == .quantity }

@@ -8,6 +8,12 @@ extension PartyReader {
     return [.send, .supply, .sell].contains(sentence.verb(phrase - 1)?.group ?? .light)
   }
 
+  /// Whether a phrase is of one to whom something goes: "to the country", "sell the country three radars".
+  func isGoal(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    ["to", "for"].contains(sentence.preposition(phrase, orEmpty: ""))
+      || isIndirectObject(phrase, in: sentence)
+  }
+
   /// "The North" and "the South" of a text that names North Korea.
   func korea(_ head: Unit, _ sentence: SentenceReading) -> String? {
     guard isOfKorea, head.kind == .word, sentence.text.tokens[head.tokens.lowerBound].isCapitalized else {
@@ -45,13 +51,24 @@ extension PartyReader {
     return speaker ?? lastActors.first
   }
 
-  /// The subject of the clause that goes on with a pronoun after a colon, a semicolon or "and".
+  /// The subject of the clause that goes on with a pronoun after a colon, a semicolon or "and": "Oslo is the largest donor
+  /// after Rome: it has given".
   private func subjectBefore(_ phrase: Int, in sentence: SentenceReading) -> Int? {
     guard phrase > 1, sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1),
       sentence.goesOn(before: phrase),
       let verb = (0..<phrase - 1).last(where: {
         sentence.isVerb($0) && sentence.isFinite($0) && !sentence.isInRelativeClause($0)
       }),
+      let subject = sentence.subject(of: verb), subject < verb, sentence.head(subject)?.kind != .pronoun
+    else { return nil }
+    return subject
+  }
+
+  /// Who gives the arms of which a pronoun's clause tells: "Oslo will send Kyiv the guns that it ordered".
+  private func giver(of arms: Int, to phrase: Int, in sentence: SentenceReading) -> Int? {
+    guard sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1), sentence.isNoun(arms),
+      sentence.hasItem(arms),
+      let verb = (0..<arms).last(where: { sentence.isVerb($0) && sentence.isFinite($0) }),
       let subject = sentence.subject(of: verb), subject < verb, sentence.head(subject)?.kind != .pronoun
     else { return nil }
     return subject
@@ -103,17 +120,8 @@ extension PartyReader {
       let codes = speakers.flatMap { parties($0, in: sentence, depth: depth + 1) }.map(\.code)
       if !codes.isEmpty { return codes }
     }
-    // "Oslo is the largest donor after Rome: it has given": who the clause before is about.
-    if let subject = subjectBefore(phrase, in: sentence) {
-      let codes = parties(subject, in: sentence, depth: depth + 1).map(\.code)
-      if !codes.isEmpty { return codes }
-    }
-    // "Oslo will send Kyiv the guns that it ordered": who sends them.
-    if sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1), before >= 0, sentence.isNoun(before),
-      sentence.hasItem(before),
-      let verb = (0..<before).last(where: { sentence.isVerb($0) && sentence.isFinite($0) }),
-      let subject = sentence.subject(of: verb), subject < verb, sentence.head(subject)?.kind != .pronoun
-    {
+    for subject in [subjectBefore(phrase, in: sentence), giver(of: before, to: phrase, in: sentence)] {
+      guard let subject else { continue }
       let codes = parties(subject, in: sentence, depth: depth + 1).map(\.code)
       if !codes.isEmpty { return codes }
     }
@@ -162,9 +170,7 @@ extension PartyReader {
     else { return nil }
     let giving = parties(subject, in: sentence, depth: depth + 1).map(\.code)
     for index in (0..<subject).reversed()
-    where ["to", "for"].contains(sentence.preposition(index, orEmpty: ""))
-      || isIndirectObject(index, in: sentence)
-    {
+    where isGoal(index, in: sentence) {
       guard sentence.hasParty(index), !sentence.hasItem(index), sentence.head(index)?.kind != .pronoun,
         let code = parties(index, in: sentence, depth: depth + 1).first?.code, !giving.contains(code)
       else { continue }

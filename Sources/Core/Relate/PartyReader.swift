@@ -119,9 +119,9 @@ struct PartyReader {
         }
         guard isDefinite(units, sentence) else { return [] }
         if let other = otherParty(beside: phrase, in: sentence, depth) { return reference(other) }
-        let isGoal =
-          ["to", "for"].contains(sentence.preposition(phrase)) || isIndirectObject(phrase, in: sentence)
-        if let last = isGoal ? lastRecipient ?? lastActors.first : lastActors.first { return reference(last) }
+        if let last = isGoal(phrase, in: sentence) ? lastRecipient ?? lastActors.first : lastActors.first {
+          return reference(last)
+        }
       }
       return []
     case .pronoun:
@@ -161,7 +161,7 @@ struct PartyReader {
 
   /// What a state is called by its form or place.
   private static let states: Set<String> = [
-    "state", "island", "emirate", "monarchy", "sheikhdom", "republic",
+    "state", "island", "emirate", "republic",
   ]
 
   /// What "the" marks as that of the party told before.

@@ -26,7 +26,7 @@ struct ReportAssembler {
   func reports(
     of acts: [WeighedAct], in reading: ReportExtractor.Reading, threshold: Double, isNotice: Bool = false
   ) -> [Report] {
-    let told = isNotice ? acts.indices.filter { acts[$0].probability >= threshold } : told(acts, threshold)
+    let told = told(acts, threshold, isNotice: isNotice)
     guard !told.isEmpty else { return [] }
     let year = reading.statistics.year
     let attachment = ItemAttachment(reading, lexicon: lexicon)
@@ -35,20 +35,20 @@ struct ReportAssembler {
     return zip(told, chosen).flatMap { index, own -> [Report] in
       let items = own.items.filter { isNotice || !Self.isLeftToSurer($0.item, own.act, chosen) }
       if items.isEmpty { return [] }
-      guard let values = values[index] else { return [report(acts[index], items, nil, year: year)] }
+      guard let values = values[index] else { return [report(own.act, items, nil, year: year)] }
       return values.map {
-        report(acts[index], items, Told(value: $0.money, sentence: $0.sentence), year: year)
+        report(own.act, items, Told(value: $0.money, sentence: $0.sentence), year: year)
       }
     }
   }
 
   /// The indices of the acts that are told: the surest of a pair, and others of it that are sure by themselves.
-  private func told(_ acts: [WeighedAct], _ threshold: Double) -> [Int] {
-    let leastFurther = max(threshold, min(threshold, ReportExtractor.threshold) + Self.furtherMargin)
+  private func told(_ acts: [WeighedAct], _ threshold: Double, isNotice: Bool) -> [Int] {
+    let leastFurther = ReportExtractor.least(threshold, and: Self.furtherMargin)
     return acts.indices.filter { index in
       let act = acts[index]
       guard act.probability >= threshold else { return false }
-      return act.isPosition || act.probability >= leastFurther
+      return isNotice || act.isPosition || act.probability >= leastFurther
         || !acts.contains { $0.isOfPair(of: act) && $0.probability > act.probability }
     }
   }

@@ -249,5 +249,4 @@ extension SentenceReading {
   private func isExistential(_ verb: Int) -> Bool {
     self.verb(verb) == nil && isNoun(verb - 1) && headWord(verb - 1) == "there"
   }
-
 }

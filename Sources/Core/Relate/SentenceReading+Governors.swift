@@ -67,7 +67,7 @@ extension SentenceReading {
 
   private static let carriers: Set<String> = [
     "ship", "ships", "vessel", "vessels", "boat", "boats", "plane", "planes", "aircraft", "truck", "trucks",
-    "train", "trains", "convoy", "dhow", "cargo",
+    "train", "trains", "cargo",
   ]
 
   func hasCoordinator(between first: Int, _ second: Int) -> Bool {

@@ -53,16 +53,12 @@ extension SentenceReading {
 
   /// Whether a gerund tells what is near: "is getting closer to buying".
   func isNearing(_ phrase: Int) -> Bool {
-    guard prepositionOfGerund(phrase) == "to" else { return false }
-    let first = phrases[phrase].units.lowerBound
-    return isNear(phrase) || first > 1 && lexicon.vocabulary.word(units[first - 2].word) == "open"
+    prepositionOfGerund(phrase) == "to" && (isNear(phrase) || wordBeforePreposition(phrase) == "open")
   }
 
   /// Whether a phrase after "to" says what is near: "is close to a contract".
   func isNear(_ phrase: Int) -> Bool {
-    let first = phrases[phrase].units.lowerBound
-    guard first > 1 else { return false }
-    return ["close", "closer", "near", "nearer"].contains(lexicon.vocabulary.word(units[first - 2].word))
+    ["close", "closer", "near", "nearer"].contains(wordBeforePreposition(phrase))
   }
 
   /// Whether a verb is negated by "no longer".

@@ -72,14 +72,14 @@ extension SentenceReading {
 
   /// Whether arms are built for a party.
   private func isBuildingFor(_ phrase: Int) -> Bool {
-    var index = phrase + 1
-    var hasArms = phrases[phrase].verbal.isPassive
-    while isNoun(index) {
-      if preposition(index) == "for" { return hasArms && hasParty(index) && !hasItem(index) }
-      if preposition(index).isEmpty, hasItem(index) { hasArms = true }
-      index += 1
-    }
-    return false
+    guard let goal = goal(of: phrase, after: ["for"]), hasParty(goal), !hasItem(goal) else { return false }
+    return phrases[phrase].verbal.isPassive
+      || (phrase + 1..<goal).contains { isDirectObject($0) && hasItem($0) }
+  }
+
+  /// The first of the noun phrases right after a verb that stands after one of some prepositions.
+  private func goal(of phrase: Int, after prepositions: Set<String>) -> Int? {
+    phrases[(phrase + 1)...].indices.prefix { isNoun($0) }.first { prepositions.contains(preposition($0)) }
   }
 
   private func isGoal(_ phrase: Int) -> Bool { preposition(phrase, orEmpty: "") == "to" && hasParty(phrase) }
@@ -94,7 +94,7 @@ extension SentenceReading {
 
   /// "notified Congress of a sale".
   private func isOfLegislators(_ object: Int) -> Bool {
-    isDirectObject(object) && ["congress", "lawmakers", "senate", "legislators"].contains(headWord(object))
+    isDirectObject(object) && ["congress", "lawmakers", "senate"].contains(headWord(object))
   }
 
   /// Whether arms stand between a verb and its particle: "pass the jets on", "hand the tanks over".
@@ -133,14 +133,8 @@ extension SentenceReading {
 
   /// Whether arms are carried to a party: "flew ten tons of shells to Kenya".
   private func isCarriage(_ phrase: Int) -> Bool {
-    var index = phrase + 1
-    var hasArms = phrases[phrase].verbal.isPassive
-    while isNoun(index) {
-      if ["to", "into"].contains(preposition(index)) { return hasArms && hasParty(index) }
-      if hasItem(index) { hasArms = true }
-      index += 1
-    }
-    return false
+    guard let goal = goal(of: phrase, after: ["to", "into"]), hasParty(goal) else { return false }
+    return phrases[phrase].verbal.isPassive || (phrase + 1..<goal).contains { hasItem($0) }
   }
 
   private func isEquipping(_ phrase: Int) -> Bool {

@@ -146,11 +146,15 @@ final class SentenceReading {
     headWord(phrase) == "none" && preposition(phrase + 1, orEmpty: "") == "of"
   }
 
+  /// The word before a phrase's preposition, folded: "according" of "according to officials"; empty when there is none.
+  func wordBeforePreposition(_ phrase: Int) -> String {
+    let first = phrases[phrase].units.lowerBound
+    return first > 1 ? lexicon.vocabulary.word(units[first - 2].word) : ""
+  }
+
   /// Whether a phrase names what something else is told in place of: "tanks instead of jets".
   func isInstead(_ phrase: Int) -> Bool {
-    let first = phrases[phrase].units.lowerBound
-    return preposition(phrase) == "of" && first > 1
-      && lexicon.vocabulary.word(units[first - 2].word) == "instead"
+    preposition(phrase) == "of" && wordBeforePreposition(phrase) == "instead"
   }
 
   /// Whether a phrase is about several states or bodies, some of which may be named after it.

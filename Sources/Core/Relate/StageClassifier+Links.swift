@@ -91,12 +91,15 @@ extension StageClassifier {
       && link.subjects.map(\.code) == act.chain[0].subjects.map(\.code)
   }
 
+  /// The link that a link stands above.
+  private static func inner(of link: Act.Link, in act: Act) -> Act.Link? {
+    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }), index > 0 else { return nil }
+    return act.chain[index - 1]
+  }
+
   /// Whether leave is what is asked for.
   private static func isOfLeave(_ link: Act.Link, of act: Act) -> Bool {
-    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }), index > 0 else {
-      return false
-    }
-    return act.chain[index - 1].isNoun && act.chain[index - 1].group == .licence
+    inner(of: link, in: act).map { $0.isNoun && $0.group == .licence } ?? false
   }
 
   /// Whether a bar was not put up: "failed to block", "would have blocked", "could block".
@@ -110,10 +113,7 @@ extension StageClassifier {
 
   /// Whether a decision is still to be made: "a decision on whether to send".
   private static func isOpen(_ link: Act.Link, of act: Act) -> Bool {
-    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }), index > 0 else {
-      return false
-    }
-    return act.chain[index - 1].modal == .may && act.chain[index - 1].isBare
+    inner(of: link, in: act).map { $0.modal == .may && $0.isBare } ?? false
   }
 
   /// Verbs that, while it goes on, tell that a contract is not there yet: "is finalising a package".
@@ -121,10 +121,7 @@ extension StageClassifier {
 
   /// Whether a noun is what arms are said to be part of: "the package includes tanks".
   private static func isBehindInclude(_ link: Act.Link, of act: Act) -> Bool {
-    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }), index > 0 else {
-      return false
-    }
-    return act.chain[index - 1].group == .include
+    inner(of: link, in: act)?.group == .include
   }
 
   static func apply(_ link: Act.Link, of act: Act, to reading: inout Reading) {
