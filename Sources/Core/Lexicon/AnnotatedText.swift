@@ -11,8 +11,7 @@ struct AnnotatedText {
   var roles: [Annotation] = []
   /// Names inside or beside other names ("NATO" as a body, "Biden" in his administration): mentions only.
   var bodies: [Annotation] = []
-  /// Weapons that the lexicon lacks, told by the shape of their names: mentions only.
-  var designations: [Range<Int>] = []
+  var designations: [Designation] = []
   var persons: [PersonEntry] = []
   var organizations: [OrganizationName] = []
   var quantities: [Quantity] = []
@@ -22,6 +21,12 @@ struct AnnotatedText {
   /// A person of this text, by the fullest form in it.
   struct PersonEntry {
     var name: String
+  }
+
+  /// A weapon that the lexicon does not hold, known by the shape of its name.
+  struct Designation {
+    /// What the name itself says it is; nil where only the words around it do.
+    var category: ItemCategory?
   }
 
   /// A body that the lexicon does not hold, as the text names it.
@@ -62,6 +67,8 @@ struct Annotation {
     case party
     /// A weapon system: the lexicon's weapons.
     case weapon
+    /// A weapon system that the lexicon lacks: the text's designations.
+    case designation
     /// A generic term for arms: the lexicon's terms.
     case term
     /// The lexicon's companies.

@@ -43,7 +43,6 @@ struct BodyRecognizer {
     for (index, annotation) in text.annotations.enumerated() {
       for token in annotation.range { owner[token] = index }
     }
-    for range in text.designations { for token in range { owner[token] = Self.role } }
     // A title opens a person's name, not a body's: "Defense Secretary …".
     for role in text.roles where role.range.count > 1 {
       for token in role.range where owner[token] < 0 { owner[token] = Self.role }

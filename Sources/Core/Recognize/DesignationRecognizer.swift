@@ -19,14 +19,40 @@ struct DesignationRecognizer {
     for annotation in text.annotations {
       for index in annotation.range { kinds[index] = annotation.kind }
     }
+    var found: [Annotation] = []
     var index = 0
     while index + 1 < tokens.count {
       if let range = designation(at: index, text, kinds) {
-        text.designations.append(range)
+        found.append(Annotation(range: range, kind: .designation, index: text.designations.count))
+        text.designations.append(AnnotatedText.Designation(category: jointCategory(of: range, text)))
         index = range.upperBound
       } else {
         index += 1
       }
+    }
+    guard !found.isEmpty else { return }
+    // What a code is made of may be a term by itself.
+    var isNamed = [Bool](repeating: false, count: tokens.count)
+    for annotation in found { for index in annotation.range { isNamed[index] = true } }
+    text.annotations.removeAll { $0.kind == .term && $0.range.contains { isNamed[$0] } }
+    text.annotations += found
+    text.annotations.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// What the second and third letter of the joint nomenclature say: the type of equipment and its purpose.
+  private func jointCategory(of range: Range<Int>, _ text: AnnotatedText) -> ItemCategory? {
+    guard range.count > 3, text.tokens[range.lowerBound].word == jointPrefix else { return nil }
+    let code = text.tokens[range.lowerBound + 2]
+    let letters = Array(text.utf8[Int(code.start)..<Int(code.end)])
+    guard letters.count == 3 else { return nil }
+    switch letters[1] {
+    // Infrared, lasers, countermeasures, sound in air, radar, sonar, and what is special.
+    case UInt8(ascii: "A"), UInt8(ascii: "E"), UInt8(ascii: "L"), UInt8(ascii: "N"), UInt8(ascii: "P"),
+      UInt8(ascii: "Q"), UInt8(ascii: "S"):
+      return .sensor
+    // Visible light: receivers warn of lasers, the others help soldiers to see.
+    case UInt8(ascii: "V"): return letters[2] == UInt8(ascii: "R") ? .sensor : .nonLethal
+    default: return .nonLethal
     }
   }
 
@@ -50,7 +76,8 @@ struct DesignationRecognizer {
     let digits = start + 1
     guard tokens[digits].kind == .number, !tokens[digits].flags.contains(.startsLine) else { return nil }
     let end = codeEnd(digits + 1, tokens)
-    guard isFree(start..<end), end < tokens.count, kinds[end] == .term || isTermBehindWord(end, text, kinds)
+    guard isFree(start..<end), end < tokens.count,
+      kinds[end] == .term || isTermBehindWord(end, text, kinds) || isBracketed(start..<end, tokens, kinds)
     else {
       return nil
     }
@@ -69,6 +96,12 @@ struct DesignationRecognizer {
     index + 1 < text.tokens.count && text.tokens[index].kind == .word && !text.tokens[index].isCapitalized
       && kinds[index] == nil && kinds[index + 1] == .term
       && lexicon.grammar[text.tokens[index].word].isDisjoint(with: [.preposition, .conjunction, .auxiliary])
+  }
+
+  /// Whether a code stands in brackets after a term: "training missiles (CATM-9X)".
+  private func isBracketed(_ range: Range<Int>, _ tokens: [Token], _ kinds: [Annotation.Kind?]) -> Bool {
+    range.lowerBound > 1 && tokens[range.lowerBound - 1].mark == UInt8(ascii: "(")
+      && tokens[range.upperBound].mark == UInt8(ascii: ")") && kinds[range.lowerBound - 2] == .term
   }
 
   private func isOpening(_ index: Int, _ tokens: [Token]) -> Bool {

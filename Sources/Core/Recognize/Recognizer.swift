@@ -41,10 +41,6 @@ struct Recognizer: Sendable {
   func mentions(in text: AnnotatedText) -> [Mention] {
     var mentions = text.annotations.compactMap { mention($0, text) }
     mentions += text.bodies.compactMap { mention($0, text) }
-    mentions += text.designations.map { range in
-      let name = text.words(range)
-      return Mention(span: text.span(range), type: .weapon, key: name, name: name)
-    }
     // The White House speaks for its country: both are named.
     mentions += text.annotations.compactMap { annotation in
       guard annotation.kind == .party, annotation.shape == .metonym else { return nil }
@@ -117,6 +113,9 @@ struct Recognizer: Sendable {
       let weapon = lexicon.weapons[annotation.index]
       guard !weapon.isGeneric else { return nil }
       return made(.weapon, lexicon.weaponName(annotation, text), weapon.canonical)
+    case .designation:
+      let name = text.words(annotation.range)
+      return made(.weapon, name, name)
     case .company:
       return made(.organization, lexicon.companies[annotation.index].name, bodyName(annotation, text))
     case .organization:

@@ -158,7 +158,8 @@ struct ItemReader {
     "first", "second", "third", "fourth", "fifth", "last", "latest",
   ]
 
-  private func quantity(_ unit: Unit, _ sentence: SentenceReading) -> Quantity {
+  /// The number that a unit of quantity tells.
+  func quantity(_ unit: Unit, _ sentence: SentenceReading) -> Quantity {
     sentence.text.quantities[sentence.text.annotations[unit.annotation].index]
   }
 
@@ -174,17 +175,21 @@ struct ItemReader {
   }
 
   private func isNamed(_ unit: Unit, _ sentence: SentenceReading) -> Bool {
-    unit.kind == .weapon && !lexicon.weapons[sentence.text.annotations[unit.annotation].index].isGeneric
+    guard unit.kind == .weapon else { return false }
+    let annotation = sentence.text.annotations[unit.annotation]
+    return annotation.kind == .designation || !lexicon.weapons[annotation.index].isGeneric
   }
 
   /// Whether two names side by side are two systems: "KAI T-50 Golden Eagle" is one.
   private func isAnother(_ unit: Unit, after first: Unit, _ sentence: SentenceReading) -> Bool {
     guard isNamed(unit, sentence), isNamed(first, sentence) else { return false }
-    return sentence.text.annotations[unit.annotation].index
-      != sentence.text.annotations[first.annotation].index
+    let name = sentence.text.annotations[unit.annotation]
+    let firstName = sentence.text.annotations[first.annotation]
+    return name.kind != firstName.kind || name.index != firstName.index
   }
 
-  private func item(_ range: Range<Int>, _ quantity: Quantity?, _ sentence: SentenceReading) -> Found {
+  /// What units that name one thing name, with its number.
+  func item(_ range: Range<Int>, _ quantity: Quantity?, _ sentence: SentenceReading) -> Found {
     let text = sentence.text
     let tokens =
       sentence.units[range.lowerBound].tokens
@@ -197,11 +202,16 @@ struct ItemReader {
       let unit = sentence.units[index]
       guard unit.annotation >= 0 else { continue }
       let annotation = text.annotations[unit.annotation]
-      if unit.kind == .weapon {
+      if annotation.kind == .designation {
+        if weapon == nil {
+          weapon = text.words(annotation.range)
+          category = text.designations[annotation.index].category ?? category
+        }
+      } else if unit.kind == .weapon {
         let entry = lexicon.weapons[annotation.index]
         if !entry.isGeneric, weapon == nil { weapon = lexicon.weaponName(annotation, text) }
         if category == nil || weapon != nil { category = entry.category }
-      } else if weapon == nil {
+      } else if weapon == nil || category == nil {
         category = lexicon.terms[annotation.index].category
         isGeneric = category == .unspecified
       } else if [.trainingSupport, .ammunition].contains(lexicon.terms[annotation.index].category),

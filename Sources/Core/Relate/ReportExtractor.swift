@@ -54,10 +54,13 @@ struct ReportExtractor: Sendable {
     let assembler = ReportAssembler(
       lexicon: lexicon, text: text, titleLength: titleLength, moneyWords: moneyWords)
     let acts = weighed(reading)
-    let notice = NoticeReader(lexicon: lexicon, text: text, titleLength: titleLength)
+    let notice = NoticeReader(
+      lexicon: lexicon, text: text, sentences: reading.sentences, titleLength: titleLength)
     let isNotice =
-      acts.contains { $0.stage == .approved && $0.assertion == .stated && $0.probability >= threshold }
-      && notice.isNotice
+      acts.contains { act in
+        NoticeReader.stages.contains(act.stage) && act.assertion == .stated && act.probability >= threshold
+          && (act.stage == .approved || act.supplier == NoticeReader.supplier)
+      } && notice.isNotice
     let isSure = acts.contains { $0.probability >= Self.least(threshold, and: Self.margin) }
     let told =
       isNotice || isSure

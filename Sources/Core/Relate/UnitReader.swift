@@ -125,7 +125,7 @@ struct UnitReader: Sendable {
   private func kind(of annotation: Annotation.Kind) -> Unit.Kind {
     switch annotation {
     case .party: .party
-    case .weapon: .weapon
+    case .weapon, .designation: .weapon
     case .term: .term
     case .company: .company
     case .organization, .namedBody: .body
