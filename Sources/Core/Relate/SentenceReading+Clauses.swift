@@ -122,6 +122,7 @@ extension SentenceReading {
   static let possessives: Set<String> = ["his", "her", "its", "their"]
 
   func finiteSubject(of phrase: Int, depth: Int) -> Int? {
+    if let teller = teller(behind: phrase) { return teller }
     var index = phrase - 1
     var skipped: Int?
     while index >= 0 {
@@ -162,6 +163,21 @@ extension SentenceReading {
     }
     return nil
   }
+
+  /// Who tells what stands before the verb: "…, says the White House".
+  private func teller(behind verb: Int) -> Int? {
+    let subject = verb + 1
+    guard verb > 0, phrases[verb - 1].kind == .comma || phrases[verb - 1].kind == .quote,
+      let told = self.verb(verb), Self.invertible.contains(told.lemma), isDirectObject(subject),
+      hasParty(subject) || hasPerson(subject)
+    else { return nil }
+    // "The minister, in Oslo, said Spain would send tanks" goes on.
+    let end =
+      phrases[(subject + 1)...].firstIndex { $0.kind == .comma || $0.kind == .stop } ?? phrases.count
+    return (subject + 1..<end).contains { isVerb($0) } ? nil : subject
+  }
+
+  private static let invertible: Set<String> = ["say", "add", "insist", "write", "report"]
 
   /// The participle of whose agents a noun phrase is the last: "tanks donated by Spain, Italy and Norway arrived".
   private func participle(ofAgent last: Int) -> Int? {

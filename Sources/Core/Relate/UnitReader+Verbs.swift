@@ -59,8 +59,13 @@ extension UnitReader {
       // "the promised tanks", "the remaining shells": an adjective before its noun.
       guard let before, let after else { return true }
       let isModifier =
-        before.kind == .determiner || before.kind == .possessive || before.kind == .quantity
-        || before.kind == .adverb && isAttribute(verb, after: index - 1, units)
+        switch before.kind {
+        case .determiner, .possessive, .quantity: true
+        case .adverb: isAttribute(verb, after: index - 1, units)
+        // "with refurbished tanks", "sent captured tanks", but "of supplying tanks".
+        case .preposition, .verb: !verb.forms.contains(.gerund)
+        default: qualities.contains(units[index].word)
+        }
       let isBeforeNoun = [.noun, .weapon, .term, .word, .quantity].contains(after.kind)
       return !(isModifier && isBeforeNoun)
     }

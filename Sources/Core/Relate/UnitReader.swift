@@ -9,6 +9,8 @@ struct UnitReader: Sendable {
   private let aircraftQualities: WordSet
   /// What may stand before a verb in one word: "re-export", "co-produce".
   private let verbPrefixes: WordSet
+  /// Participles that say of what kind arms are: "Kyiv advanced missiles", "tanks and refurbished howitzers".
+  let qualities: WordSet
   /// Determiners that may stand behind the auxiliary of the verb whose subject they count.
   let floating: WordSet
 
@@ -27,6 +29,10 @@ struct UnitReader: Sendable {
     adverbs = lexicon.vocabulary.ids(of: words)
     aircraftQualities = lexicon.vocabulary.ids(
       of: "stealth multirole supersonic generation jet combat light interceptor")
+    qualities = lexicon.vocabulary.ids(
+      of: "advanced refurbished sophisticated modernised modernized upgraded improved enhanced armed armoured armored "
+        + "guided unmanned captured seized retired mothballed decommissioned used unused outdated tracked wheeled towed "
+        + "mounted unspecified undisclosed limited needed required assorted related associated")
     verbPrefixes = lexicon.vocabulary.ids(of: "re co air self")
     itWord = lexicon.vocabulary.id(of: "it")
     understandingWord = lexicon.vocabulary.id(of: "understanding")
@@ -187,8 +193,10 @@ struct UnitReader: Sendable {
       return unit
     }
     if classes.contains(.coordinator) { return made(.coordinator) }
-    // "a two-year-old embargo": a part of a compound is no adverb.
-    if !token.flags.contains(.hyphenated), adverbs.contains(token.word) || classes.contains(.timeAdverb) {
+    // "a two-year-old embargo", "long-range drones": a part of a compound is no adverb.
+    let isJoined =
+      token.flags.contains(.hyphenated) || index + 1 < end && text.tokens[index + 1].flags.contains(.hyphenated)
+    if !isJoined, adverbs.contains(token.word) || classes.contains(.timeAdverb) {
       return made(.adverb)
     }
     if classes.contains(.preposition) { return made(.preposition) }
