@@ -144,6 +144,8 @@ struct PhraseReader: Sendable {
     let preposition = units[next - 1].word
     // "thousands of “Shahed” drones".
     if next + 1 < units.count, units[next].kind == .quote, units[next + 1].kind.isNominal { next += 1 }
+    // "with what it called defensive weapons".
+    while next < units.count, units[next].kind == .adverb, !startsVerbGroup(after: next, units) { next += 1 }
     guard next < units.count else { return next }
     if units[next].kind == .verb || units[next].kind == .adverb, startsVerbGroup(after: next, units) {
       let first = phrases.count

@@ -40,8 +40,32 @@ extension UnitReader {
       guard let verb = units[index].verb else { continue }
       if isVerb(verb, at: index, units, text) { continue }
       units[index].kind = units[index].noun == nil ? .word : .noun
+      // "four locally built frigates" is one phrase.
+      if index > 1, units[index - 1].kind == .adverb,
+        [.determiner, .possessive, .quantity].contains(units[index - 2].kind)
+      {
+        units[index - 1].kind = .word
+      }
       if units[index].noun == nil, !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) { continue }
       units[index].verb = nil
+    }
+  }
+
+  /// Passes over how somebody names the arms that follow: "sent what it called defensive weapons".
+  func passOverNaming(_ units: inout [Unit]) {
+    for index in units.indices where units[index].word == whatWord {
+      let reach = index + 1..<min(index + 6, units.count)
+      guard let verb = units[reach].firstIndex(where: { $0.kind == .verb }), verb > index + 1,
+        naming.contains(units[verb].word),
+        units[index + 1..<verb].allSatisfy({ $0.kind.isNominal || $0.kind == .auxiliary })
+      else { continue }
+      // "what it described as", "what officials said were".
+      let next = verb + 1
+      let isLonger =
+        next < units.count && (units[next].kind == .preposition || units[next].kind == .auxiliary)
+      let last = isLonger ? next : verb
+      guard last + 1 < units.count, units[last + 1].kind.isNominal else { continue }
+      for place in index...last { units[place].kind = .adverb }
     }
   }
 
@@ -63,10 +87,18 @@ extension UnitReader {
         case .determiner, .possessive, .quantity: true
         case .adverb: isAttribute(verb, after: index - 1, units)
         // "with refurbished tanks", "sent captured tanks", but "of supplying tanks".
-        case .preposition, .verb: !verb.forms.contains(.gerund)
+        case .preposition, .verb: !verb.forms.contains(.gerund) || qualities.contains(units[index].word)
         default: qualities.contains(units[index].word)
         }
-      let isBeforeNoun = [.noun, .weapon, .term, .word, .quantity].contains(after.kind)
+      let isBeforeNoun =
+        switch after.kind {
+        case .noun, .weapon, .term, .word, .quantity: true
+        // "supplied landlocked Chad", "from neighbouring Spain".
+        case .party: before.kind == .verb || before.kind == .preposition
+        // "the armed forces": not yet known to be no verb.
+        case .verb: after.noun != nil && before.kind != .verb
+        default: false
+        }
       return !(isModifier && isBeforeNoun)
     }
     guard let before else { return verb.forms.contains(.base) && units[index].noun == nil }

@@ -3,12 +3,15 @@ struct UnitReader: Sendable {
   private let lexicon: Lexicon
   let grammar: Grammar
   let acts: ActLexicon
-  private let toWord, possessiveWord, noWord, longerWord, blockWord, understandingWord, itWord: WordID
+  private let toWord, possessiveWord, noWord, longerWord, blockWord, understandingWord, itWord, betweenWord: WordID
   private let adverbs: WordSet
   /// What fighters are called that fly.
   private let aircraftQualities: WordSet
   /// What may stand before a verb in one word: "re-export", "co-produce".
   private let verbPrefixes: WordSet
+  /// Verbs by which somebody gives arms a name: "what it called defensive weapons".
+  let naming: WordSet
+  let whatWord: WordID
   /// Participles that say of what kind arms are: "Kyiv advanced missiles", "tanks and refurbished howitzers".
   let qualities: WordSet
   /// Determiners that may stand behind the auxiliary of the verb whose subject they count.
@@ -29,12 +32,15 @@ struct UnitReader: Sendable {
     adverbs = lexicon.vocabulary.ids(of: words)
     aircraftQualities = lexicon.vocabulary.ids(
       of: "stealth multirole supersonic generation jet combat light interceptor")
+    whatWord = lexicon.vocabulary.id(of: "what")
+    naming = lexicon.vocabulary.ids(of: "called calls described describes termed terms dubbed said says")
     qualities = lexicon.vocabulary.ids(
       of: "advanced refurbished sophisticated modernised modernized upgraded improved enhanced armed armoured armored "
         + "guided unmanned captured seized retired mothballed decommissioned used unused outdated tracked wheeled towed "
-        + "mounted unspecified undisclosed limited needed required assorted related associated")
+        + "mounted neighbouring neighboring warring unspecified undisclosed limited needed required assorted related associated")
     verbPrefixes = lexicon.vocabulary.ids(of: "re co air self")
     itWord = lexicon.vocabulary.id(of: "it")
+    betweenWord = lexicon.vocabulary.id(of: "between")
     understandingWord = lexicon.vocabulary.id(of: "understanding")
     floating = lexicon.vocabulary.ids(of: "each both all")
   }
@@ -88,6 +94,7 @@ struct UnitReader: Sendable {
     }
     joinCompounds(&units, text)
     resolveVerbs(&units, text)
+    passOverNaming(&units)
     return units
   }
 
@@ -192,11 +199,18 @@ struct UnitReader: Sendable {
       unit.kind = .noun
       return unit
     }
+    // "long-range drones", "so-called", "state-of-the-art": what is a part of a compound does nothing of its own.
+    if token.flags.contains(.hyphenated)
+      || index + 1 < end && text.tokens[index + 1].flags.contains(.hyphenated)
+    {
+      return byEnding(unit, token, text)
+    }
     if classes.contains(.coordinator) { return made(.coordinator) }
-    // "a two-year-old embargo", "long-range drones": a part of a compound is no adverb.
-    let isJoined =
-      token.flags.contains(.hyphenated) || index + 1 < end && text.tokens[index + 1].flags.contains(.hyphenated)
-    if !isJoined, adverbs.contains(token.word) || classes.contains(.timeAdverb) {
+    if adverbs.contains(token.word) || classes.contains(.timeAdverb) {
+      return made(.adverb)
+    }
+    // "between 10 and 15 jets" counts.
+    if token.word == betweenWord, index + 1 < end, text.tokens[index + 1].kind == .number {
       return made(.adverb)
     }
     if classes.contains(.preposition) { return made(.preposition) }

@@ -83,7 +83,7 @@ struct Tokenizer {
           folded.append(UInt8(ascii: "-"))
           emit(.mark, from: start, scalarStart, flags: [])
         }
-      case .mark where !gap.contains(.spaced) && reader.startsPossessive:
+      case .mark where reader.startsPossessive(isSpaced: gap.contains(.spaced)):
         folded.removeAll(keepingCapacity: true)
         reader.readPossessive(into: &folded)
         emit(.word, from: start, scalarStart, flags: [])
@@ -237,7 +237,7 @@ private struct ScalarReader {
           advance()
           break
         }
-      } else if scalar.isApostrophe, letters > 0, !startsPossessive, isLetter(peek(at: scalar.utf8Length)) {
+      } else if scalar.isApostrophe, letters > 0, !startsPossessive(), isLetter(peek(at: scalar.utf8Length)) {
         folded.append(UInt8(ascii: "'"))
       } else {
         break
@@ -250,14 +250,22 @@ private struct ScalarReader {
   }
 
   /// Where two lines were run together that a page had apart, "latest updatesThe minister": at a capital inside a word
-  /// whose part before it is a word too.
+  /// whose part before it is a word too, or at capitals alone, "coverageUS president".
   func joint(where isKnown: (UnsafeBufferPointer<UInt8>) -> Bool) -> Int? {
     var end = offset
     while end < text.count, (0x61...0x7A).contains(text[end]) { end += 1 }
     guard end - offset > 2, end + 1 < text.count, (0x41...0x5A).contains(text[end]),
-      (0x61...0x7A).contains(text[end + 1]), isKnown(UnsafeBufferPointer(rebasing: text[offset..<end]))
+      (0x61...0x7A).contains(text[end + 1]) || isAcronym(at: end),
+      isKnown(UnsafeBufferPointer(rebasing: text[offset..<end]))
     else { return nil }
     return end
+  }
+
+  /// Whether two or three capitals and no other letter stand here.
+  private func isAcronym(at start: Int) -> Bool {
+    let capitals = text[start...].prefix { (0x41...0x5A).contains($0) }
+    guard (2...3).contains(capitals.count) else { return false }
+    return capitals.endIndex == text.count || text[capitals.endIndex] == UInt8(ascii: " ")
   }
 
   /// Reads ASCII letters without capitals.
@@ -294,12 +302,12 @@ private struct ScalarReader {
     }
   }
 
-  /// Whether "'s" stands here as the end of a word.
-  var startsPossessive: Bool {
+  /// Whether "'s" stands here as the end of a word; tokenized texts have spaces around it.
+  func startsPossessive(isSpaced: Bool = false) -> Bool {
     guard let apostrophe = peek(), apostrophe.isApostrophe else { return false }
     let width = apostrophe.utf8Length
     guard let s = peek(at: width), s == "s" || s == "S" else { return false }
-    return peek(at: width + 1).map { !Shape($0).isWordPart } ?? true
+    return peek(at: width + 1).map { isSpaced ? Shape($0) == .space : !Shape($0).isWordPart } ?? true
   }
 
   /// Reads the two code points of "'s".
