@@ -14,6 +14,11 @@ struct NameMatcher {
     var index = 0
     let tokens = text.tokens
     while index < tokens.count {
+      if let aid = coordinatedAid(at: index, in: tokens) {
+        candidates.append(aid)
+        index = aid.range.upperBound
+        continue
+      }
       guard let (names, roles) = longest(at: index, in: tokens) else {
         index += 1
         continue
@@ -53,6 +58,30 @@ struct NameMatcher {
       }
     }
   }
+
+  /// Military aid that is told together with other aid: "military, economic and humanitarian aid".
+  private func coordinatedAid(at start: Int, in tokens: [Token]) -> Candidate? {
+    guard tokens[start].word == militaryWord, let militaryAid else { return nil }
+    var isJoined = false
+    for index in start + 1..<min(start + Self.aidReach, tokens.count) {
+      let token = tokens[index]
+      if isJoined, aidWords.contains(token.word) {
+        return Candidate(range: start..<index + 1, forms: [militaryAid])
+      }
+      let classes = lexicon.grammar[token.word]
+      if classes.contains(.coordinator) {
+        isJoined = true
+      } else if token.kind == .word {
+        guard !token.isCapitalized, classes.isDisjoint(with: [.preposition, .article, .auxiliary]) else { return nil }
+      } else if token.mark != UInt8(ascii: ",") {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// How many words kinds of aid take at most.
+  private static let aidReach = 8
 
   /// The state in "pro-Russian": it is named, though it does nothing in its clause.
   private func prefixedParty(_ candidate: Candidate, _ tokens: [Token]) -> Annotation? {
@@ -493,6 +522,9 @@ struct NameMatcher {
   /// Letters and numerals that tell a variant when they stand after a weapon's name.
   private let variantWords: WordSet
   private let possessiveWord, newWord, articleWord: WordID
+  private let aidWords: WordSet
+  private let militaryWord: WordID
+  private let militaryAid: PhraseTrie.Form?
   private let armsWord: WordID
   private let itsWord: WordID
   private let theirWord: WordID
@@ -506,6 +538,11 @@ struct NameMatcher {
     possessiveWord = lexicon.vocabulary.id(of: "'s")
     newWord = lexicon.vocabulary.id(of: "new")
     articleWord = lexicon.vocabulary.id(of: "a")
+    aidWords = lexicon.vocabulary.ids(of: "aid assistance support help")
+    militaryWord = lexicon.vocabulary.id(of: "military")
+    militaryAid = lexicon.trie.step(from: 0, militaryWord)
+      .flatMap { lexicon.trie.step(from: $0, lexicon.vocabulary.id(of: "aid")) }
+      .flatMap { lexicon.trie.forms(at: $0).first { $0.kind == .term } }
     armsWord = lexicon.vocabulary.id(of: "arms")
     itsWord = lexicon.vocabulary.id(of: "its")
     theirWord = lexicon.vocabulary.id(of: "their")

@@ -9,7 +9,7 @@ struct NumberRecognizer {
   private struct Words {
     let a, an, and, of, to, than, more, fewer, less, up, `as`, many: WordID
     let much, least, most, over, under, no, at, between, half, dozen, dozens, hundreds: WordID
-    let thousands, tens, scores, several, few, excess, close, percent, millions: WordID
+    let thousands, tens, scores, several, few, excess, close, percent, millions, maximum: WordID
 
     init(_ vocabulary: Vocabulary) {
       func id(_ word: String) -> WordID { vocabulary.id(of: word) }
@@ -43,6 +43,7 @@ struct NumberRecognizer {
       several = id("several")
       few = id("few")
       excess = id("excess")
+      maximum = id("maximum")
       close = id("close")
       percent = id("percent")
       millions = id("millions")
@@ -139,6 +140,13 @@ struct NumberRecognizer {
     }
     if currency == nil, let after = currencyForm(at: number.end, limit, tokens, isNamed),
       isCurrencyName(after, tokens)
+    {
+      currency = after.index
+      number.end = after.end
+    }
+    // "hundreds of millions of dollars".
+    if currency == nil, number.isVague, number.end < limit, tokens[number.end].word == word.of,
+      let after = currencyForm(at: number.end + 1, limit, tokens, isNamed), isCurrencyName(after, tokens)
     {
       currency = after.index
       number.end = after.end
@@ -388,6 +396,10 @@ struct NumberRecognizer {
     }
     if (one == word.least && two == word.at) || (one == word.of && two == word.excess) {
       number.max = nil
+      return start - 2
+    }
+    if one == word.of, two == word.maximum {
+      number.min = nil
       return start - 2
     }
     if one == word.most, two == word.at {

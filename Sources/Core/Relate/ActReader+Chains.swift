@@ -57,8 +57,12 @@ extension ActReader {
     {
       // "a request by Kyiv for missiles": who asks stands between.
       let partner = current - 1
+      // "a request for $300 million in military aid".
+      let isSum =
+        partner > 0 && sentence.isNoun(partner - 1)
+        && sentence.phrases[partner].units.contains { sentence.units[$0].kind == .money }
       let isStep =
-        partner > 0 && ["by", "from", "with", "to", "between"].contains(sentence.preposition(partner))
+        isSum || partner > 0 && ["by", "from", "with", "to", "between"].contains(sentence.preposition(partner))
         && sentence.isNoun(partner - 1) && sentence.hasParty(partner) && !sentence.hasItem(partner)
       // "called for an end to arms sales".
       if !isStep, sentence.preposition(current) == "to", Self.endings.contains(sentence.headWord(partner)) {
@@ -248,7 +252,9 @@ extension ActReader {
       } else if sentence.isHeadlineProgressive(phrase) {
         link.isBare = false
         link.isProgressive = true
-      } else if sentence.isNearing(phrase) || sentence.isForWhatMayCome(phrase) {
+      } else if sentence.isInstead(gerund: phrase) {
+        link.isNegated = true
+      } else if sentence.isClauseSubject(phrase) || sentence.isNearing(phrase) || sentence.isForWhatMayCome(phrase) {
         link.modal = .may
       } else if sentence.prepositionOfGerund(phrase) == "against" {
         // What one is warned of may come: "warned Beijing against arming". What one decides against will not.
@@ -271,11 +277,15 @@ extension ActReader {
       if link.group == .say || link.group == .claim, Self.bystanders.contains(sentence.headWord(subject)) {
         link.isHearsay = true
       }
+      // Who is no government may oppose a sale that goes on.
+      if Self.opposing.contains(link.lemma), sentence.isOfDebaters(subject) { link.group = .light }
       link.isOfCourt = Self.courts.contains(sentence.headWord(subject))
       link.isOfPerson = sentence.hasPerson(subject) || ["he", "she"].contains(sentence.headWord(subject))
     }
     return link
   }
+
+  private static let opposing: Set<String> = ["oppose", "resist"]
 
   func link(noun unit: Int, in phrase: Int, _ sentence: SentenceReading) -> Act.Link {
     let noun = sentence.units[unit].noun

@@ -5,6 +5,8 @@ extension ActReader {
   ) -> Set<Int> {
     var taken: Set<Int> = []
     var joined: Set<Int> = []
+    // What arms are for: "shells for Gepard systems and Leopard tanks".
+    var isServed = false
     var index = phrase + 1
     loop: while index < sentence.phrases.count {
       switch sentence.phrases[index].kind {
@@ -24,6 +26,7 @@ extension ActReader {
           // "longer range systems such as the HAWK".
           if isKindOfItem(index, sentence) { break }
           guard index == phrase + 1 || isListed(index, sentence) else { break loop }
+          if isServed, sentence.hasItem(index) { break }
           // "American Javelins, British NLAWs": each has its own maker.
           if act.supplier.slot == "modifier", let maker = adjective(index, sentence),
             !act.supplier.parties.contains(where: { $0.code == maker.code })
@@ -57,9 +60,11 @@ extension ActReader {
               act.recipient = Act.Side(parties: [owner].without(act.supplier.parties), slot: "possessive")
             }
             taken.insert(index)
-          } else if !found.isEmpty, preposition == "for" || preposition == "on" {
+          } else if !found.isEmpty, preposition == "on" || preposition == "for" && !isStore(act) {
             act.items += found
             taken.insert(index)
+          } else if !found.isEmpty {
+            isServed = true
           }
           if act.money == nil, preposition == "for" { act.money = items.money(index, in: sentence) }
         case "from" where isOfCircumstance(index, sentence), "by" where isOfCircumstance(index, sentence):
@@ -84,7 +89,7 @@ extension ActReader {
             // "military aid and intelligence sharing with Kyiv".
             act.recipient = Act.Side(parties: named, slot: "to")
           }
-          if act.group == .contract, let first = named.first {
+          if act.group == .contract || act.group == .purchase, let first = named.first {
             if named.count > 1, preposition == "between" {
               act.supplier = Act.Side(parties: [first], slot: "between")
               act.recipient = Act.Side(parties: [named[1]], slot: "between")
@@ -122,6 +127,11 @@ extension ActReader {
   private func isUpkeep(_ act: Act) -> Bool {
     act.core == "support"
       || !act.items.isEmpty && act.items.allSatisfy { $0.item.category == .trainingSupport }
+  }
+
+  /// Whether what an act is of serves other arms: "shells for its tanks".
+  private func isStore(_ act: Act) -> Bool {
+    act.items.last.map { [.ammunition, .trainingSupport, .missile].contains($0.item.category) } ?? false
   }
 
   /// Whether an act's noun is training and no other thing.

@@ -53,6 +53,9 @@ extension ActReader {
 
   /// "promised Ukraine more systems", "offered Ukraine jets": to whom they are promised.
   func fillFromIndirectObject(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    // "promised Ukraine dozens of tanks".
+    let isPart = sentence.preposition(phrase) == "of" && sentence.isNoun(phrase - 1)
+    let phrase = isPart ? phrase - 1 : phrase
     guard act.recipient.parties.isEmpty, sentence.isDirectObject(phrase), act.chain.count > 1,
       case let link = act.chain[1], Self.promising.contains(link.lemma), sentence.isVerb(link.phrase)
     else { return }

@@ -22,6 +22,12 @@ extension ActReader {
     {
       return nil
     }
+    // "lifted restrictions on Kyiv's use of the missiles": they are there.
+    if group == .ban, sentence.preposition(phrase + 1, orEmpty: "") == "on",
+      sentence.headWord(phrase + 1) == "use"
+    {
+      return nil
+    }
     if isItemCore,
       sentence.isInstead(phrase) || isForItem(phrase, sentence) || isOnOrder(phrase + 1, sentence)
     {
@@ -107,6 +113,7 @@ extension ActReader {
       // Arms that only stand in a sentence are no act: a party on one side, and a verb that moves them.
       let moves =
         act.chain.dropFirst().first.map { ![.use, .light, .include, .say].contains($0.group) } ?? false
+      if sentence.isOfFighting(phrase), act.recipient.slot != "user" { return nil }
       let isHeld = moves || !act.recipient.slot.isEmpty && act.recipient.slot != "name-modifier"
       guard
         isHeld || act.supplier.slot == "from" || act.supplier.slot == "modifier"

@@ -91,7 +91,8 @@ extension ActReader {
         if act.supplier.parties.isEmpty { act.supplier = Act.Side(parties: named, slot: "made") }
       case "in", "at":
         if act.recipient.parties.isEmpty,
-          verb.group == .arrive || verb.group == .send && isPlaceOf(object, sentence),
+          verb.group == .arrive || verb.group == .sell
+            || verb.group == .send && isPlaceOf(object, sentence),
           sentence.hasParty(object)
         {
           act.recipient = Act.Side(parties: references([object], sentence), slot: "in")
@@ -157,7 +158,7 @@ extension ActReader {
   ) {
     guard sentence.phrases[phrase].verbal.isInfinitive,
       case .noun(let noun, let unit)? = sentence.governor(of: phrase),
-      [.contract, .memorandum].contains(sentence.units[unit].noun?.group ?? .light)
+      [.contract, .memorandum, .plan].contains(sentence.units[unit].noun?.group ?? .light)
     else { return }
     claimed.insert(noun)
     for index in noun..<max(noun + 1, phrase) where sentence.isNoun(index) {

@@ -26,6 +26,15 @@ extension ActReader {
     for link in act.chain.dropFirst() where !link.subjects.isEmpty && !link.isPassive {
       let subjects = link.subjects.without(act.supplier.parties + act.recipient.parties)
       guard !subjects.isEmpty else { continue }
+      // "calls on all to halt the deliveries": who asks for it, does not halt them.
+      if link.group == .cancel || link.group == .ban || link.group == .refuse,
+        act.chain.contains(where: { asking in
+          asking.group == .request && !asking.isNoun && asking.phrase < link.phrase
+            && asking.subjects == link.subjects
+        })
+      {
+        return
+      }
       if isGetting(link, of: act, gets: gets) {
         if act.recipient.parties.isEmpty,
           link.group != .request || act.supplier.parties.isEmpty

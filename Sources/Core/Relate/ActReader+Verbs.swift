@@ -61,7 +61,7 @@ extension ActReader {
         {
           act.supplier = Act.Side(parties: [modifier], slot: "subject-modifier")
         }
-      } else if !subjectParties.isEmpty {
+      } else if !subjectParties.isEmpty, !standsForArms(subject, verb, act, sentence) {
         act.recipient = Act.Side(parties: subjectParties, slot: "passive-subject")
       }
     } else {
@@ -151,6 +151,11 @@ extension ActReader {
     act.chain = chain(from: phrase, sentence)
     act.chain[0].isPassive = isPassive
     if let passage { act.chain.append(passage) }
+    if act.chain[0].isNegated, objects.contains(where: { isTerm($0, sentence) }) {
+      // "will not deliver the frigates until 2029": it will then.
+      act.chain[0].isNegated = false
+      if act.chain[0].modal == .none { act.chain[0].modal = .will }
+    }
     // "will deliver no more drones".
     let missing = objects.filter { sentence.hasItem($0) && sentence.isNone($0) }
     if !missing.isEmpty {
@@ -184,6 +189,19 @@ extension ActReader {
     act.requesters = requesters(act)
     fillFromRequester(&act)
     return act
+  }
+
+  /// Whether the pronoun that is moved stands for arms told before: "they will be delivered to Kenya".
+  private func standsForArms(
+    _ subject: Int?, _ verb: ActLexicon.Verb, _ act: Act, _ sentence: SentenceReading
+  ) -> Bool {
+    guard let subject, act.items.isEmpty, [.send, .sell, .smuggle].contains(verb.group) else { return false }
+    return ["it", "they"].contains(sentence.headWord(subject))
+  }
+
+  /// Whether a phrase tells when what is denied for now ends: "until 2029".
+  private func isTerm(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    ["until", "before"].contains(sentence.preposition(phrase)) && sentence.head(phrase)?.kind == .date
   }
 
   /// Whether a noun phrase names a package of arms, whatever it holds.

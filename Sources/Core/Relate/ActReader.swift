@@ -68,7 +68,10 @@ struct ActReader {
 
   /// An act that is only the presence of arms in a sentence: for pairs that the grammar does not see.
   func bareAct(in sentence: SentenceReading) -> Act? {
-    guard let phrase = sentence.phrases.indices.first(where: { sentence.isNoun($0) && sentence.hasItem($0) }),
+    guard
+      let phrase = sentence.phrases.indices.first(where: {
+        sentence.isNoun($0) && sentence.hasItem($0) && !sentence.isOfFighting($0)
+      }),
       let core = nominalCore(phrase, sentence)
     else { return nil }
     let noun = transferNoun(sentence.units[core])

@@ -16,6 +16,12 @@ struct ItemAttachment {
     case requested, considered, approved, pledged, ordered, delivered, refused, cancelled
   }
 
+  /// Where a sentence names something.
+  private struct Place: Hashable {
+    var sentence: Int
+    var unit: Int
+  }
+
   /// An item where the text names it.
   struct Mention {
     var found: ItemReader.Found
@@ -75,6 +81,10 @@ struct ItemAttachment {
           Group(weapon: item.weapon, category: item.category, mentions: [mention], origin: origin))
       }
     }
+    let own = Set(
+      reading.candidates.lazy.flatMap { candidate in
+        candidate.act.items.map { Place(sentence: candidate.act.sentence, unit: $0.unit) }
+      })
     for sentence in reading.sentences {
       if !sentence.phrases.contains(where: { $0.kind == .verb }) { verbless.insert(sentence.number) }
       if sentence.units.last?.kind == .colon { colons.insert(sentence.number) }
@@ -91,7 +101,10 @@ struct ItemAttachment {
         guard sentence.isNoun(phrase) else { continue }
         // "By ship" is how it came.
         if sentence.preposition(phrase) == "by", sentence.phrases[phrase].units.count == 1 { continue }
+        let isOfFighting = sentence.isOfFighting(phrase)
         for found in reader.items(phrase, in: sentence) {
+          // What is fired and shot down is no part of a deal that does not name it itself.
+          if isOfFighting, !own.contains(Place(sentence: sentence.number, unit: found.unit)) { continue }
           add(
             Mention(
               found: found, sentence: sentence.number, phrase: phrase,

@@ -32,7 +32,7 @@ extension PartyReader {
     }
     for annotation in text.annotations
     where annotation.kind == .person && personParty[annotation.index] == nil {
-      if let index = before(annotation.range.lowerBound, text, roleEnd, partyEnding, partyStarting)
+      if let index = before(annotation.range, text, roleEnd, partyEnding, partyStarting)
         ?? after(annotation.range.upperBound, text, roleStart, partyEnding, partyStarting),
         let code = code(index)
       {
@@ -43,11 +43,17 @@ extension PartyReader {
 
   /// "Ukrainian President X", "Poland's defence minister, X", "the president of Serbia, X".
   private func before(
-    _ start: Int, _ text: AnnotatedText, _ roleEnd: [Int: Range<Int>], _ partyEnding: [Int: Int],
+    _ person: Range<Int>, _ text: AnnotatedText, _ roleEnd: [Int: Range<Int>], _ partyEnding: [Int: Int],
     _ partyStarting: [Int: Int]
   ) -> Int? {
+    let start = person.lowerBound
+    // A heading ends before a paragraph that opens with a name.
+    guard start > 0, !text.tokens[start].flags.contains(.startsLine) else { return nil }
     var index = start
-    if index > 0, text.tokens[index - 1].mark == UInt8(ascii: ",") { index -= 1 }
+    if text.tokens[index - 1].mark == UInt8(ascii: ",") {
+      if isAfterAdverbial(person, text, roleEnd) { return nil }
+      index -= 1
+    }
     // Titles pile up: "US Secretary of State", "former German chancellor".
     var steps = 0
     while index > 0, steps < 6 {
@@ -69,6 +75,28 @@ extension PartyReader {
       steps += 1
     }
     return nil
+  }
+
+  /// Whether the comma before a name closes what the sentence opens with, "At a summit with the Polish premier, X said":
+  /// a preposition before it, and no comma after the name.
+  private func isAfterAdverbial(
+    _ person: Range<Int>, _ text: AnnotatedText, _ roleEnd: [Int: Range<Int>]
+  ) -> Bool {
+    let end = person.upperBound
+    guard end < text.tokens.count, text.tokens[end].kind == .word else { return false }
+    let earlier = (max(0, person.lowerBound - 8)..<max(0, person.lowerBound - 1)).reversed()
+    var hasRole = false
+    for index in earlier {
+      if roleEnd[index + 1] != nil { hasRole = true }
+      if text.tokens[index].kind == .mark { return !hasRole }
+      // "the president of Poland, X" is one phrase.
+      if lexicon.grammar[text.tokens[index].word].contains(.preposition),
+        lexicon.vocabulary.word(text.tokens[index].word) != "of"
+      {
+        return true
+      }
+    }
+    return !hasRole
   }
 
   /// "X, the Polish defence minister", "X, head of Ukraine's air force".

@@ -40,7 +40,8 @@ extension PartyReader {
     return nil
   }
 
-  /// For whom "we" and "I" speak: who is quoted in the sentence, else the speaker of the whole text.
+  /// For whom "we" and "I" speak: who is quoted in the sentence or in a quotation that goes on, else the speaker of
+  /// the whole text.
   func firstPerson(_ phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
     for index in sentence.phrases.indices where sentence.verb(index)?.group == .say {
       guard let subject = sentence.subject(of: index), subject != phrase,
@@ -48,7 +49,7 @@ extension PartyReader {
       else { continue }
       if let code = parties(subject, in: sentence, depth: depth + 1).first?.code { return code }
     }
-    return speaker ?? lastActors.first
+    return quoted ?? speaker ?? lastActors.first
   }
 
   /// The subject of the clause that goes on with a pronoun after a colon, a semicolon or "and": "Oslo is the largest donor

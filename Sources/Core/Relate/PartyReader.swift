@@ -25,6 +25,8 @@ struct PartyReader {
   var lastActors: [String] = []
   /// For whom the person speaks that acted last: what "he" stands for.
   var lastPerson: String?
+  /// Who is quoted where a quotation goes on: what "we" stands for in it.
+  var quoted: String?
   /// Whether the text names North Korea.
   var isOfKorea = false
   /// Who was last told to get arms: what "to the country" stands for.

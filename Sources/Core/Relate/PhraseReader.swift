@@ -26,6 +26,9 @@ struct PhraseReader: Sendable {
   private let grammar: Grammar
   private let toWord, havingWord, orWord, moreWord, thoseWord: WordID
   private let pastBe: WordSet
+  /// Prepositions that may open a clause as well.
+  private let clausal: WordSet
+  private let ableWord: WordID
   /// What may be told without "that": "no sign Spain has sent tanks".
   private let findings: WordSet
   private let particles: [(verb: String, particle: WordID, group: ActLexicon.Group)]
@@ -37,6 +40,8 @@ struct PhraseReader: Sendable {
     orWord = lexicon.vocabulary.id(of: "or")
     moreWord = lexicon.vocabulary.id(of: "more")
     thoseWord = lexicon.vocabulary.id(of: "those")
+    clausal = lexicon.vocabulary.ids(of: "as until since")
+    ableWord = lexicon.vocabulary.id(of: "able")
     pastBe = lexicon.vocabulary.ids(of: "was were")
     findings = lexicon.vocabulary.ids(
       of: "indication indications evidence proof sign signs suggestion suggestions")
@@ -153,10 +158,31 @@ struct PhraseReader: Sendable {
       if first < phrases.count { phrases[first].verbal.preposition = preposition }
       return end
     }
-    if units[next].kind.isNominal {
-      return appendNounPhrase(at: next, preposition: preposition, units, text, &phrases)
+    guard units[next].kind.isNominal else { return next }
+    if clausal.contains(preposition), opensClause(at: next, units) {
+      // "until the junta sets a date".
+      phrases.append(Phrase(kind: .subordinator, units: next - 1..<next))
+      return next
     }
-    return next
+    return appendNounPhrase(at: next, preposition: preposition, units, text, &phrases)
+  }
+
+  /// Whether what starts here is a subject with its verb, which has tense beyond doubt.
+  private func opensClause(at start: Int, _ units: [Unit]) -> Bool {
+    var end = start
+    while end < units.count, units[end].kind.isNominal { end += 1 }
+    while end < units.count, units[end].kind == .adverb { end += 1 }
+    guard end < units.count else { return false }
+    switch units[end].kind {
+    case .modal, .auxiliary: return true
+    case .verb:
+      let forms = units[end].verb?.forms ?? []
+      if forms.contains(.third), forms.isDisjoint(with: [.past, .participle]) { return true }
+      // "since Russia invaded", but "since the tanks sent by Spain".
+      return forms.contains(.past) && [.party, .person, .pronoun].contains(units[end - 1].kind)
+        && !(end + 1 < units.count && units[end + 1].kind == .preposition)
+    default: return false
+    }
   }
 
   private func appendNounPhrase(
@@ -258,6 +284,11 @@ struct PhraseReader: Sendable {
           let isPlanned = disposition.contains(.be) && pastBe.contains(units[index - 1].word)
           verbal.modal = disposition.contains(.inclinedMay) || isPlanned ? .may : .will
           if disposition.contains(.inclinedNot) { verbal.isNegated = true }
+          // "was able to buy": it has.
+          if units[index - 1].word == ableWord, index > 1, pastBe.contains(units[index - 2].word) {
+            verbal.modal = .none
+            verbal.isPerfect = true
+          }
         }
         verbal.isInfinitive = !hasAuxiliary
       case .modal:

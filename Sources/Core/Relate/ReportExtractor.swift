@@ -94,6 +94,7 @@ struct ReportExtractor: Sendable {
     var sentences: [SentenceReading] = []
     var acts: [(act: Act, others: [(code: String, slot: String)])] = []
     var loose: [(acts: Range<Int>, parties: [(code: String, phrase: Int, shape: String)])] = []
+    var quotation = Quotation()
     var statistics = DocumentStatistics()
     statistics.isTitled = isTitled
     statistics.year = published?.year
@@ -121,6 +122,7 @@ struct ReportExtractor: Sendable {
         phrases: phraseReader.phrases(of: units, in: text))
       sentences.append(sentence)
       let firstAct = acts.count
+      reader.parties.quoted = quotation.isOpen(in: sentence) ? quotation.speaker : nil
       let told = reader.acts(in: sentence)
       for act in told + reader.answers(in: sentence, told: told, before: acts.last?.act) {
         statistics.add(act)
@@ -136,6 +138,7 @@ struct ReportExtractor: Sendable {
       }
       loose.append((firstAct..<acts.count, present))
       rememberActors(sentence, &reader.parties)
+      quotation.follow(sentence, reader.parties)
     }
     let candidateReader = CandidateReader(lexicon: lexicon, statistics: statistics)
     var candidates: [Candidate] = []

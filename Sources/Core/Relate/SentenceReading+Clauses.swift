@@ -5,6 +5,11 @@ extension SentenceReading {
     guard depth < 6 else { return nil }
     let verbal = phrases[phrase].verbal
     if verbal.isInfinitive || verbal.isGerund {
+      if isClauseSubject(phrase) { return nil }
+      // "will help Hanoi build boats instead of sending missiles": who helps does not send.
+      if isInstead(gerund: phrase), let main = previousFiniteVerb(before: phrase) {
+        return self.subject(of: main, depth: depth + 1)
+      }
       if isHeadlineFuture(phrase) || isControlledByObject(phrase) || isReason(phrase)
         || isHeadlineProgressive(phrase) || isOfCharge(phrase)
       {
@@ -39,6 +44,35 @@ extension SentenceReading {
       }
     }
     return finiteSubject(of: phrase, depth: depth)
+  }
+
+  /// Whether a gerund with its objects is the subject of a verb: "Sending tanks would prolong the war".
+  func isClauseSubject(_ gerund: Int) -> Bool {
+    let verbal = phrases[gerund].verbal
+    guard verbal.isGerund, !verbal.isProgressive, verbal.preposition == Vocabulary.unknown,
+      gerund == 0 || [.relative, .subordinator, .stop, .quote].contains(phrases[gerund - 1].kind)
+    else { return false }
+    let verb = phrases[(gerund + 1)...].indices.first { !isNoun($0) && phrases[$0].kind != .coordinator }
+    return verb.map { isVerb($0) && isFinite($0) && $0 > gerund + 1 } ?? false
+  }
+
+  /// Whether a gerund tells what is not done: "instead of sending", "rather than sending".
+  func isInstead(gerund: Int) -> Bool {
+    guard gerund > 0 else { return false }
+    let first = phrases[gerund].units.lowerBound
+    let before = first > 1 ? lexicon.vocabulary.word(units[first - 2].word) : ""
+    switch prepositionOfGerund(gerund) {
+    case "of": return before == "instead"
+    case "than": return before == "rather"
+    default: return false
+    }
+  }
+
+  private func previousFiniteVerb(before phrase: Int) -> Int? {
+    phrases[..<phrase].indices.last {
+      isVerb($0) && isFinite($0) && (phrases[$0].verbal.modal != .none || verb($0) != nil)
+        && !(isVerb($0 - 2) && verb($0 - 2)?.lemma == "help")
+    }
   }
 
   private func isGiving(_ phrase: Int) -> Bool {

@@ -7,7 +7,8 @@ extension SentenceReading {
     loop: while index < phrases.count {
       switch phrases[index].kind {
       case .noun:
-        if startsClause(index) || isGap(index, after: objects) { break loop }
+        if startsClause(index), !isGiven(index, by: phrase) { break loop }
+        if isGap(index, after: objects) { break loop }
         objects.append(index)
       case .comma, .coordinator:
         guard leadsToNoun(after: index) else { break loop }
@@ -26,6 +27,13 @@ extension SentenceReading {
     return objects
   }
 
+  /// Whether what follows a verb of giving in a relative clause is its object, whatever verb comes behind: "the plant
+  /// that supplies Ukraine with shells is on strike".
+  private func isGiven(_ object: Int, by verb: Int) -> Bool {
+    guard object == verb + 1, isRelative(verb - 1), let main = phrases[verb].verbal.main else { return false }
+    return [.send, .supply, .sell, .equip].contains(units[main].verb?.group ?? .light)
+  }
+
   /// The noun phrases that a relative clause lists after a package: "a package that includes tanks and shells".
   func included(after phrase: Int) -> [Int] {
     var verb = phrase + 2
@@ -40,6 +48,24 @@ extension SentenceReading {
     }
     return objects(of: verb).filter { ["", "of"].contains(preposition($0)) }
   }
+
+  /// Whether arms only fight where they stand, as one's own or an enemy's: "shot down 14 drones", "a missile attack".
+  func isOfFighting(_ phrase: Int) -> Bool {
+    if Self.fights.contains(headWord(phrase)) { return true }
+    guard let above = governingVerb(of: phrase), let verb = verb(above.verb) else { return false }
+    return Self.fighting.contains(verb.lemma)
+      && (above.isSubject || ["", "with", "at"].contains(preposition(phrase)))
+  }
+
+  private static let fights: Set<String> = [
+    "attack", "attacks", "strike", "strikes", "raid", "raids", "barrage", "barrages", "salvo", "salvos", "fire",
+    "assault", "assaults", "launch", "launches", "bombardment", "explosion", "explosions", "threat", "threats",
+  ]
+
+  private static let fighting: Set<String> = [
+    "shoot", "intercept", "destroy", "strike", "hit", "attack", "kill", "repel", "explode", "launch", "fire",
+    "detonate", "target", "injure", "counter", "thwart", "neutralize",
+  ]
 
   func isIncluding(_ phrase: Int) -> Bool {
     phrases[phrase].verbal.isGerund && verb(phrase)?.group == .include

@@ -35,6 +35,8 @@ extension SentenceReading {
       }
     // "paid Spain $40 million for ten tanks".
     case "pay" where isPurchase(phrase): verb.group = .buy
+    // "called the sale reckless" names it, "called for the sale" asks.
+    case "call" where isDirectObject(phrase + 1): verb.group = .say
     // "has been put on hold", "placed a hold on the sale".
     case "put", "place", "remain", "keep", "stop":
       if isKeepingFrom(phrase) { verb.group = .refuse } else if isOnHold(phrase) { verb.group = .cancel }

@@ -163,6 +163,17 @@ final class SentenceReading {
     return noun.group == .actor && noun.isPlural
   }
 
+  /// Whether a phrase names those who debate what a government does: "some senators", "critics".
+  func isOfDebaters(_ phrase: Int) -> Bool {
+    phrases[phrase].units.contains { Self.debaters.contains(lexicon.vocabulary.word(units[$0].word)) }
+  }
+
+  private static let debaters: Set<String> = [
+    "senator", "senators", "lawmaker", "lawmakers", "deputy", "deputies", "mp", "mps", "congressman",
+    "congressmen", "legislator", "legislators", "republicans", "democrats", "opposition", "activists",
+    "protesters", "campaigners", "critics",
+  ]
+
   /// Whether commas stand around a phrase.
   func isInsertion(_ phrase: Int) -> Bool {
     phrases[max(phrase - 1, 0)].kind == .comma && phrase + 1 < phrases.count

@@ -11,6 +11,11 @@ extension StageClassifier {
       reading.stage = .considered
       return
     }
+    if before.group == .approve, !before.isNoun, ["fail", "struggle"].contains(link.lemma) {
+      // "has failed to approve the aid".
+      reading.stage = .considered
+      return
+    }
     if link.isNegated, link.group == .pledge, before.modal == .may, !before.isNoun {
       // "has not decided whether to send".
       reading.stage = .considered
@@ -50,6 +55,9 @@ extension StageClassifier {
 
   /// Verbs of having a part in what others do: "will take part in sending", "will play a role in providing".
   private static let partaking: Set<String> = ["take", "play", "participate", "assist", "engage", "share"]
+
+  /// Verbs of what does not happen to deliveries that go on.
+  private static let unharmed: Set<String> = ["affect", "disrupt", "change"]
 
   /// Verbs that tell what a rule forbids: "exports would violate a resolution".
   private static let breaches: Set<String> = ["violate", "contravene", "breach"]
@@ -156,6 +164,8 @@ extension StageClassifier {
       reading.isUnderWay = true
       return
     }
+    // "will not be affected by the delay".
+    if link.isNegated, unharmed.contains(link.lemma) || link.group == .cancel && link.isPassive { return }
     if reading.isUnderWay, [.pledge, .decision, .consider, .plan, .memorandum].contains(link.group) {
       return
     }
@@ -223,6 +233,7 @@ extension StageClassifier {
     case .send where act.group == .licence && link.isNegated:
       // "has granted no licence".
       reading.stage = .refused
+    case .approve where link.isNegated && link.isPerfect && !link.isNoun: reading.stage = .considered
     case .approve, .licence:
       guard reading.stage != .requested else { return }
       // "Allowing it not to send": a refusal that is allowed stays one.
@@ -288,6 +299,10 @@ extension StageClassifier {
         || link.group == .sign && link.isProgressive && finishing.contains(link.lemma)
       {
         reading.stage = .considered
+        return
+      }
+      if link.group == .sign, link.modal == .will, !link.isNegated {
+        reading.stage = .pledged
         return
       }
       if reading.stage == .delivered || reading.stage == .considered { reading.stage = .ordered }

@@ -10,6 +10,11 @@ extension UnitReader {
         units[index].kind = .adverb
       }
     }
+    for index in units.indices.dropLast()
+    where units[index].kind == .negation && limiting.contains(units[index + 1].word) {
+      // "not only tanks but also jets" denies nothing.
+      units[index].kind = .adverb
+    }
     for index in units.indices.dropFirst().dropLast() where units[index + 1].kind == .to {
       // "is set to send", "are likely to send": part of the verb group.
       guard !grammar[units[index].word].isDisjoint(with: [.inclinedWill, .inclinedMay, .inclinedNot]),
@@ -69,6 +74,16 @@ extension UnitReader {
     }
   }
 
+  /// Whether a comma closes what is inserted after a subject: "Turkey, meanwhile, supplies".
+  private func closesInsertion(_ comma: Int, _ units: [Unit]) -> Bool {
+    let earlier = units[max(0, comma - 9)..<comma]
+    guard let opening = earlier.lastIndex(where: { $0.kind == .comma }), opening > 0,
+      !units[opening..<comma].contains(where: { $0.kind == .verb })
+    else { return false }
+    let subject = units[opening - 1]
+    return [.party, .person, .body, .company].contains(subject.kind) || subject.noun?.group == .actor
+  }
+
   /// Whether a participle and the adverb before it belong to a noun: "sending widely banned munitions".
   private func isAttribute(_ verb: ActLexicon.Verb, after adverb: Int, _ units: [Unit]) -> Bool {
     guard verb.forms.contains(.participle), !verb.forms.contains(.gerund), adverb > 0 else { return false }
@@ -82,6 +97,12 @@ extension UnitReader {
     if !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) {
       // "the promised tanks", "the remaining shells": an adjective before its noun.
       guard let before, let after else { return true }
+      // "military funding", "is requesting funding".
+      if units[index].noun != nil, verb.forms.contains(.gerund),
+        [.word, .noun, .term, .money, .verb].contains(before.kind)
+      {
+        return false
+      }
       let isModifier =
         switch before.kind {
         case .determiner, .possessive, .quantity: true
@@ -110,6 +131,8 @@ extension UnitReader {
       let earlier = index > 1 ? units[index - 2].kind : .comma
       return earlier != .determiner && earlier != .preposition
     case .determiner, .possessive, .preposition, .money: return false
+    case .comma where verb.forms.contains(.third) && closesInsertion(index - 1, units):
+      return after.map { $0.kind.isNominal || $0.kind == .to } ?? false
     case .pronoun: return true
     case .quantity: return false
     case .relative: return true
@@ -130,6 +153,8 @@ extension UnitReader {
     let hasSubject =
       before.kind == .party && before.shape != .adjective || before.kind == .person || before.kind == .body
       || before.kind == .company || (before.kind == .noun && before.noun?.group == .actor)
+    // "Germany transfers seized rifles".
+    if hasSubject, let next = after, next.kind == .verb, qualities.contains(next.word) { return true }
     let hasObject =
       after.map { [.determiner, .quantity, .weapon, .term, .party, .person, .money, .to].contains($0.kind) }
       ?? false

@@ -4,6 +4,7 @@ struct UnitReader: Sendable {
   let grammar: Grammar
   let acts: ActLexicon
   private let toWord, possessiveWord, noWord, longerWord, blockWord, understandingWord, itWord, betweenWord: WordID
+  private let orderWord, inWord: WordID
   private let adverbs: WordSet
   /// What fighters are called that fly.
   private let aircraftQualities: WordSet
@@ -12,6 +13,8 @@ struct UnitReader: Sendable {
   /// Verbs by which somebody gives arms a name: "what it called defensive weapons".
   let naming: WordSet
   let whatWord: WordID
+  /// Words that say after "not" that there is more.
+  let limiting: WordSet
   /// Participles that say of what kind arms are: "Kyiv advanced missiles", "tanks and refurbished howitzers".
   let qualities: WordSet
   /// Determiners that may stand behind the auxiliary of the verb whose subject they count.
@@ -33,6 +36,7 @@ struct UnitReader: Sendable {
     aircraftQualities = lexicon.vocabulary.ids(
       of: "stealth multirole supersonic generation jet combat light interceptor")
     whatWord = lexicon.vocabulary.id(of: "what")
+    limiting = lexicon.vocabulary.ids(of: "only just merely simply")
     naming = lexicon.vocabulary.ids(of: "called calls described describes termed terms dubbed said says")
     qualities = lexicon.vocabulary.ids(
       of: "advanced refurbished sophisticated modernised modernized upgraded improved enhanced armed armoured armored "
@@ -40,6 +44,8 @@ struct UnitReader: Sendable {
         + "mounted neighbouring neighboring warring unspecified undisclosed limited needed required assorted related associated")
     verbPrefixes = lexicon.vocabulary.ids(of: "re co air self")
     itWord = lexicon.vocabulary.id(of: "it")
+    orderWord = lexicon.vocabulary.id(of: "order")
+    inWord = lexicon.vocabulary.id(of: "in")
     betweenWord = lexicon.vocabulary.id(of: "between")
     understandingWord = lexicon.vocabulary.id(of: "understanding")
     floating = lexicon.vocabulary.ids(of: "each both all")
@@ -63,7 +69,9 @@ struct UnitReader: Sendable {
       }
       while nextRole < roles.endIndex, roles[nextRole].range.lowerBound < index { nextRole += 1 }
       if nextAnnotation < annotations.endIndex, annotations[nextAnnotation].range.lowerBound == index,
-        !isVerb(annotations[nextAnnotation], after: units.last, text)
+        !isVerb(
+          annotations[nextAnnotation], after: units.last,
+          before: annotations[(nextAnnotation + 1)...].first, text)
       {
         let annotation = annotations[nextAnnotation]
         let end = min(annotation.range.upperBound, sentence.upperBound)
@@ -105,8 +113,18 @@ struct UnitReader: Sendable {
   }
 
   /// Whether a word for arms is a verb where it stands: "will ship the tanks".
-  private func isVerb(_ annotation: Annotation, after before: Unit?, _ text: AnnotatedText) -> Bool {
+  private func isVerb(
+    _ annotation: Annotation, after before: Unit?, before next: Annotation?, _ text: AnnotatedText
+  ) -> Bool {
     guard annotation.kind == .term, annotation.range.count == 1, let before else { return false }
+    let isBeforeParty = next?.kind == .party && next?.range.lowerBound == annotation.range.upperBound
+    if isBeforeParty, let verb = acts.verbs[text.tokens[annotation.range.lowerBound].word] {
+      // "Germany arms Ukraine", "has begun training Peruvian pilots".
+      if next?.shape == .name, before.kind == .party, before.shape == .name, verb.forms.contains(.third) {
+        return true
+      }
+      if next?.shape == .adjective, before.kind == .verb, verb.forms.contains(.gerund) { return true }
+    }
     if isArming(annotation, after: before, text) { return true }
     guard before.kind == .modal || before.kind == .to else { return false }
     return acts.verbs[text.tokens[annotation.range.lowerBound].word]?.forms.contains(.base) ?? false
@@ -190,6 +208,11 @@ struct UnitReader: Sendable {
     var unit = made(.word)
     unit.verb = acts.verbs[token.word]
     unit.noun = acts.nouns[token.word]
+    if token.word == orderWord, index > 0, text.tokens[index - 1].word == inWord {
+      unit.verb = nil
+      unit.noun = nil
+      return unit
+    }
     if isOfCompound(index, before: end, text) { return unit }
     if unit.verb != nil, !isOfDesignation(index, before: end, text) {
       unit.kind = .verb
