@@ -57,10 +57,11 @@ extension ActReader {
     {
       // "a request by Kyiv for missiles": who asks stands between.
       let partner = current - 1
-      // "a request for $300 million in military aid".
+      // "a request for $300 million in military aid", "a request for dozens of tanks".
       let isSum =
         partner > 0 && sentence.isNoun(partner - 1)
-        && sentence.phrases[partner].units.contains { sentence.units[$0].kind == .money }
+        && (sentence.phrases[partner].units.contains { sentence.units[$0].kind == .money }
+          || sentence.head(partner)?.kind == .quantity)
       let isStep =
         isSum || partner > 0 && ["by", "from", "with", "to", "between"].contains(sentence.preposition(partner))
         && sentence.isNoun(partner - 1) && sentence.hasParty(partner) && !sentence.hasItem(partner)

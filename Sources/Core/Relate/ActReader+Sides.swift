@@ -172,7 +172,7 @@ extension ActReader {
     var partner = phrase - 1
     while partner > 1, sentence.isNoun(partner), sentence.preposition(partner).isEmpty { partner -= 2 }
     guard sentence.isNoun(partner), partner > 0, sentence.preposition(partner) == "with",
-      sentence.isNoun(partner - 1), let unit = sentence.governingNoun(partner - 1),
+      sentence.isNoun(partner - 1), let unit = subjectOfTalks(before: partner, sentence),
       [.plan, .contract, .memorandum].contains(sentence.units[unit].noun?.group ?? .light)
     else { return }
     let named = joinedReferences(partner, sentence)
@@ -186,6 +186,13 @@ extension ActReader {
         parties: references([party], sentence).without(named), slot: "governor-subject")
       act.chain.append(Act.Link(lemma: "talk", group: .plan, isNoun: true, phrase: partner - 1))
     }
+  }
+
+  /// What is had with a partner: "a contract", "a memorandum of understanding".
+  private func subjectOfTalks(before partner: Int, _ sentence: SentenceReading) -> Int? {
+    sentence.governingNoun(partner - 1)
+      ?? (sentence.preposition(partner - 1) == "of" && sentence.isNoun(partner - 2)
+        ? sentence.governingNoun(partner - 2) : nil)
   }
 
   private static let talking: Set<String> = ["negotiate", "talk", "haggle", "bargain", "discuss"]

@@ -72,7 +72,7 @@ extension ActReader {
         let subjectItems = moved.flatMap { items.items($0, in: sentence) }
         act.items.insert(contentsOf: subjectItems, at: 0)
         if !subjectItems.isEmpty { claimed.formUnion(moved) }
-        if let last = subjects.last, sentence.preposition(last + 1, orEmpty: "") == "from",
+        if let last = moved.last, sentence.preposition(last + 1, orEmpty: "") == "from",
           case let named = joinedReferences(last + 1, sentence), !named.isEmpty
         {
           // "Tanks from Seoul arrived".
@@ -167,6 +167,12 @@ extension ActReader {
     }
     // "accused it of using missiles supplied by London": of using them, not of their coming.
     let isHanded = isReduced && Self.handingVerbs.contains(verb.lemma)
+    if isReduced, verb.group == .buy, act.recipient.parties.isEmpty, let antecedent = subject,
+      let user = user(of: antecedent, sentence)
+    {
+      // "flies jets bought from Spain".
+      act.recipient = Act.Side(parties: user.without(act.supplier.parties), slot: "user")
+    }
     act.isHandedOver =
       isHanded && act.chain.dropFirst().first.map { Self.afterwards.contains($0.group) } ?? false
     if isHanded, act.supplier.slot == "by", act.recipient.parties.isEmpty, let antecedent = subject,

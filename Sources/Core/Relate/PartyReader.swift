@@ -105,7 +105,9 @@ struct PartyReader {
       if isOfOthers(phrase, in: sentence) { return [] }
       let isCountry =
         ["country", "nation", "kingdom"].contains(head.noun?.lemma ?? "") && head.noun?.isPlural == false
-      if let code = modifier(units, sentence) ?? complement(phrase, sentence),
+      // "from army stocks to Kyiv": not those of Kyiv.
+      let isStock = ["stock", "stockpile"].contains(head.noun?.lemma ?? "")
+      if let code = modifier(units, sentence) ?? (isStock ? nil : complement(phrase, sentence)),
         // "the Balkan country": the one told before.
         !(isCountry && Self.groups.contains(code))
       {

@@ -30,7 +30,7 @@ extension SentenceReading {
   /// Whether what follows a verb of giving in a relative clause is its object, whatever verb comes behind: "the plant
   /// that supplies Ukraine with shells is on strike".
   private func isGiven(_ object: Int, by verb: Int) -> Bool {
-    guard object == verb + 1, isRelative(verb - 1), let main = phrases[verb].verbal.main else { return false }
+    guard object == verb + 1, isRelative(verb - 1) || isInRelativeClause(verb), let main = phrases[verb].verbal.main else { return false }
     return [.send, .supply, .sell, .equip].contains(units[main].verb?.group ?? .light)
   }
 
@@ -93,7 +93,9 @@ extension SentenceReading {
       let end = phrases[index...].firstIndex { !($0.kind == .noun || $0.kind == .verb) } ?? phrases.count
       index = (index + 1..<end).first { isVerb($0) } ?? index
     }
-    return isVerb(index) && isFinite(index) && !hasItem(phrase)
+    // "sent dozens of tanks to Kyiv".
+    let isOfItems = isNoun(phrase + 1) && preposition(phrase + 1) == "of" && hasItem(phrase + 1)
+    return isVerb(index) && isFinite(index) && !hasItem(phrase) && !isOfItems
   }
 
   func leadsToNoun(after phrase: Int) -> Bool {
