@@ -57,13 +57,15 @@ extension ActReader {
     {
       // "a request by Kyiv for missiles": who asks stands between.
       let partner = current - 1
-      // "a request for $300 million in military aid", "a request for dozens of tanks".
-      let isSum =
-        partner > 0 && sentence.isNoun(partner - 1)
-        && (sentence.phrases[partner].units.contains { sentence.units[$0].kind == .money }
-          || sentence.head(partner)?.kind == .quantity)
+      // "a request for $300 million in military aid", "a request by Kyiv for dozens of tanks".
+      if let head = sentence.head(partner), head.kind == .money || head.kind == .quantity,
+        sentence.phrases[partner].preposition != Vocabulary.unknown
+      {
+        current = partner
+        continue
+      }
       let isStep =
-        isSum || partner > 0 && ["by", "from", "with", "to", "between"].contains(sentence.preposition(partner))
+        partner > 0 && ["by", "from", "with", "to", "between"].contains(sentence.preposition(partner))
         && sentence.isNoun(partner - 1) && sentence.hasParty(partner) && !sentence.hasItem(partner)
       // "called for an end to arms sales".
       if !isStep, sentence.preposition(current) == "to", Self.endings.contains(sentence.headWord(partner)) {
@@ -242,7 +244,9 @@ extension ActReader {
     // "could be lost if it cannot send more": nobody refuses.
     if link.isNegated, sentence.isConditional(phrase) { link.isNegated = false }
     if link.modal == .none {
-      if sentence.isConditional(phrase) {
+      if sentence.isQuestioned(phrase) {
+        link.isHearsay = true
+      } else if sentence.isConditional(phrase) {
         link.modal = .may
       } else if sentence.isHeadlineFuture(phrase) {
         link.modal = .will

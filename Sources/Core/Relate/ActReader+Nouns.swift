@@ -89,6 +89,7 @@ extension ActReader {
       act.chain.insert(Act.Link(lemma: "reject", group: .refuse, isNoun: true, phrase: phrase), at: 1)
     }
     turnForWithheld(&act)
+    fillFromMotion(&act, phrase, sentence)
     fillFromRequest(&act, sentence)
     fillFromThanks(&act, sentence)
     fillFromGratitude(&act, phrase, sentence)

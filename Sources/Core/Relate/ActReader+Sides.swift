@@ -15,6 +15,23 @@ extension ActReader {
     if !asking.isEmpty { act.recipient = Act.Side(parties: asking, slot: "governor-subject") }
   }
 
+  /// "Most exports went to India and Egypt", "exports rose by a tenth to Libya": where they go.
+  func fillFromMotion(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, [.sale, .delivery, .transfer, .aid].contains(act.group),
+      act.chain.count > 1, case let link = act.chain[1], Self.motions.contains(link.lemma),
+      sentence.isVerb(link.phrase), link.phrase > phrase
+    else { return }
+    for object in sentence.objects(of: link.phrase)
+    where ["to", "for"].contains(sentence.preposition(object)) {
+      let named = recipients(object, sentence).without(act.supplier.parties)
+      guard !named.isEmpty else { continue }
+      act.recipient = Act.Side(parties: named, slot: "to")
+      return
+    }
+  }
+
+  private static let motions: Set<String> = ["go", "be", "rise", "increase", "grow", "flow", "fall", "drop"]
+
   /// Takes the missing side from the subject of the verb above.
   func fillFromVerb(_ act: inout Act, gets: Bool, _ sentence: SentenceReading) {
     if act.supplier.parties.isEmpty || act.recipient.parties.isEmpty {
@@ -87,7 +104,8 @@ extension ActReader {
   func isGetting(_ link: Act.Link, of act: Act, gets: Bool) -> Bool {
     if Self.competing.contains(link.lemma) || isWinner(link, of: act) { return false }
     switch link.group {
-    case .request, .buy, .receive: return true
+    // Who wants an embargo does not get what it keeps back.
+    case .request, .buy, .receive: return act.group != .ban
     case .sign where act.group == .contract: return true
     case .consider where ["choose", "select", "pick", "opt"].contains(link.lemma): return true
     // "Poland is considering Korean tanks": it is to get them.
@@ -177,6 +195,10 @@ extension ActReader {
     else { return }
     let named = joinedReferences(partner, sentence)
     if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "with") }
+    if sentence.units[unit].noun?.group == .memorandum {
+      act.chain.insert(
+        Act.Link(lemma: "memorandum", group: .memorandum, isNoun: true, phrase: partner - 1), at: 1)
+    }
     // "Egypt in talks with France over jets": a headline without its verb.
     let party = partner - 2
     if act.recipient.parties.isEmpty, party >= 0, sentence.preposition(partner - 1) == "in",

@@ -21,8 +21,11 @@ extension ActReader {
     let subject = isReduced ? reducedAntecedent(phrase, sentence) : sentence.subject(of: phrase)
     let subjects = subject.map { self.group($0, sentence) } ?? []
     // "a batch of 20 tanks has arrived": of what it is, is what is moved.
-    let moved = subjects.flatMap {
-      sentence.hasItem($0) || sentence.preposition($0 + 1, orEmpty: "") != "of" ? [$0] : [$0, $0 + 1]
+    let moved: [Int] = subjects.flatMap {
+      // "a shipment of tanks": the tanks.
+      let isOfWhole = sentence.head($0)?.noun?.group == .delivery && sentence.hasItem($0 + 1, after: "of")
+      if isOfWhole { return [$0 + 1] }
+      return sentence.hasItem($0) || sentence.preposition($0 + 1, orEmpty: "") != "of" ? [$0] : [$0, $0 + 1]
     }
     let passage: Act.Link? = subject.flatMap { self.passage(of: $0, sentence) }
     let subjectParties =
@@ -197,12 +200,14 @@ extension ActReader {
     return act
   }
 
-  /// Whether the pronoun that is moved stands for arms told before: "they will be delivered to Kenya".
+  /// Whether the pronoun that is moved stands for arms told before, "they will be delivered to Kenya", or people go to
+  /// serve: "advisers have been sent".
   private func standsForArms(
     _ subject: Int?, _ verb: ActLexicon.Verb, _ act: Act, _ sentence: SentenceReading
   ) -> Bool {
     guard let subject, act.items.isEmpty, [.send, .sell, .smuggle].contains(verb.group) else { return false }
-    return ["it", "they"].contains(sentence.headWord(subject))
+    let word = sentence.headWord(subject)
+    return word == "it" || word == "they" || Self.crews.contains(word)
   }
 
   /// Whether a phrase tells when what is denied for now ends: "until 2029".
@@ -279,7 +284,8 @@ extension ActReader {
 
   private static let crews: Set<String> = [
     "troops", "soldiers", "sailors", "marines", "paratroopers", "airmen", "crews", "personnel",
-    "firefighters", "rescuers", "peacekeepers", "reinforcements", "mercenaries",
+    "firefighters", "rescuers", "peacekeepers", "reinforcements", "mercenaries", "advisers", "instructors",
+    "trainers", "specialists", "technicians",
   ]
 
   /// Whether a passive says to whom the arms before it are promised: "the tanks promised to Ukraine".

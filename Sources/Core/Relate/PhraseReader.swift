@@ -44,7 +44,8 @@ struct PhraseReader: Sendable {
     ableWord = lexicon.vocabulary.id(of: "able")
     pastBe = lexicon.vocabulary.ids(of: "was were")
     findings = lexicon.vocabulary.ids(
-      of: "indication indications evidence proof sign signs suggestion suggestions")
+      of: "indication indications evidence proof sign signs suggestion suggestions fears concerns suspicions worries "
+        + "rumours rumors doubts speculation warnings reports claims")
     particles = Self.particles.map { ($0.verb, lexicon.vocabulary.id(of: $0.particle), $0.group) }
   }
 

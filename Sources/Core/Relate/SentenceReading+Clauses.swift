@@ -16,6 +16,7 @@ extension SentenceReading {
         return phrase - 1
       }
       if isOfDoers(phrase) { return doers(before: phrase) }
+      if isAbsolute(phrase) { return phrase - 1 }
       switch governor(of: phrase) {
       case .verb(let governor):
         if let object = controllingObject(of: governor, before: phrase) { return object }
@@ -44,6 +45,14 @@ extension SentenceReading {
       }
     }
     return finiteSubject(of: phrase, depth: depth)
+  }
+
+  /// Whether a gerund has the party right before it as its own subject: "with Spain sending rifles", "worried about Sudan
+  /// buying drones".
+  private func isAbsolute(_ gerund: Int) -> Bool {
+    let verbal = phrases[gerund].verbal
+    return verbal.isGerund && verbal.preposition == Vocabulary.unknown && isNoun(gerund - 1)
+      && ["with", "about", "of"].contains(preposition(gerund - 1)) && head(gerund - 1)?.kind == .party
   }
 
   /// Whether a gerund with its objects is the subject of a verb: "Sending tanks would prolong the war".
@@ -236,6 +245,12 @@ extension SentenceReading {
       switch phrases[index].kind {
       case .noun:
         if head(index)?.kind == .date { break }
+        // "40 tanks, 20 of which were supplied".
+        if head(index)?.kind == .quantity, index == relative - 1, index > 1, phrases[index - 1].kind == .comma,
+          hasItem(index - 2), isNoun(index - 2)
+        {
+          return index - 2
+        }
         return index
       case .comma, .quote, .bracketOpen, .bracketClose: break
       default: return nil

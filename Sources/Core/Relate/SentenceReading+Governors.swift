@@ -3,6 +3,12 @@ extension SentenceReading {
   /// The object of a verb that makes it the subject of what follows: "urged Seoul to send".
   func controllingObject(of governor: Int, before phrase: Int) -> Int? {
     guard let verb = verb(governor) else { return nil }
+    // "depends on Oslo to provide".
+    if ["depend", "rely"].contains(verb.lemma), !phrases[governor].verbal.isPassive,
+      ["on", "upon"].contains(preposition(governor + 1, orEmpty: "")), hasParty(governor + 1)
+    {
+      return governor + 1
+    }
     switch verb.group {
     case .request, .approve, .refuse, .accuse, .say, .pledge, .continue, .claim, .consider: break
     default: return nil
@@ -14,12 +20,16 @@ extension SentenceReading {
     for index in governor + 1..<max(governor + 1, phrase)
     where isNoun(index) && (hasParty(index) || head(index)?.noun?.group == .actor) {
       let preposition = preposition(index)
+      // "called for a coalition of Western powers to supply".
+      if preposition == "of", isNoun(index - 1), Self.unions.contains(headWord(index - 1)) { return index }
       if preposition.isEmpty || ["on", "to", "upon", "with", "for", "from"].contains(preposition) {
         return index
       }
     }
     return nil
   }
+
+  private static let unions: Set<String> = ["coalition", "group", "alliance", "number", "handful", "consortium"]
 
   /// What stands above an infinitive or gerund.
   func governor(of phrase: Int) -> Governor? {

@@ -94,8 +94,7 @@ extension SentenceReading {
       index = (index + 1..<end).first { isVerb($0) } ?? index
     }
     // "sent dozens of tanks to Kyiv".
-    let isOfItems = isNoun(phrase + 1) && preposition(phrase + 1) == "of" && hasItem(phrase + 1)
-    return isVerb(index) && isFinite(index) && !hasItem(phrase) && !isOfItems
+    return isVerb(index) && isFinite(index) && !countsItem(phrase)
   }
 
   func leadsToNoun(after phrase: Int) -> Bool {

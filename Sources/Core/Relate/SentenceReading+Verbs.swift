@@ -11,7 +11,7 @@ extension SentenceReading {
     // "ordered the delivery of tanks": had them delivered.
     case "order" where ordersMove(phrase): verb.group = .pledge
     case "reach" where isArrival(phrase): verb.group = .arrive
-    case "accept" where isDirectObject(phrase + 1) && hasItem(phrase + 1): verb.group = .receive
+    case "accept" where isDirectObject(phrase + 1) && countsItem(phrase + 1): verb.group = .receive
     case "come", "originate": if isComing(phrase) { verb.group = .arrive }
     case "fly", "bring", "carry", "truck", "drop", "parachute":
       if isCarriage(phrase) {

@@ -68,6 +68,14 @@ final class SentenceReading {
     return phrases[phrase].units.contains { units[$0].kind == .weapon || units[$0].kind == .term }
   }
 
+  /// Whether a noun phrase is about arms and stands after a preposition.
+  func hasItem(_ phrase: Int, after preposition: String) -> Bool {
+    self.preposition(phrase, orEmpty: "") == preposition && hasItem(phrase)
+  }
+
+  /// Whether a noun phrase is about arms by itself or by what it counts: "dozens of tanks".
+  func countsItem(_ phrase: Int) -> Bool { hasItem(phrase) || hasItem(phrase + 1, after: "of") }
+
   /// Whether a mark of possession follows a unit of a phrase: "Iran's drones".
   func isPossessor(_ unit: Int, in phrase: Int) -> Bool {
     unit + 1 < phrases[phrase].units.upperBound && units[unit + 1].kind == .possessive
@@ -217,6 +225,17 @@ final class SentenceReading {
       }
     }
     return false
+  }
+
+  /// Whether what is done or goes on is only asked about: "whether Spain has sent tanks".
+  func isQuestioned(_ phrase: Int) -> Bool {
+    let verbal = phrases[phrase].verbal
+    guard verbal.modal == .none, !verbal.isInfinitive, !verbal.isGerund,
+      verbal.isPast || verbal.isPerfect || verbal.isProgressive,
+      let opening = phrases[..<phrase].lastIndex(where: { $0.kind == .subordinator || $0.kind == .verb })
+    else { return false }
+    return phrases[opening].kind == .subordinator
+      && lexicon.vocabulary.word(units[phrases[opening].units.lowerBound].word) == "whether"
   }
 
   /// Whether anything in the sentence is told on a condition.

@@ -271,7 +271,7 @@ extension StageClassifier {
       } else if act.group == .ban {
         // An embargo that ends.
         reading.isLifted = true
-        reading.stage = .approved
+        reading.stage = link.modal == .may || link.modal == .would ? .considered : .approved
       }
     case .continue:
       if isWish(link, of: act) {

@@ -10,6 +10,20 @@ extension UnitReader {
         units[index].kind = .adverb
       }
     }
+    for index in units.indices.dropFirst().dropLast() {
+      if units[index].kind == .quantity, units[index - 1].kind == .quote, units[index + 1].kind == .quote {
+        // "“dozens” of tanks" counts as without marks.
+        units[index - 1].kind = .adverb
+        units[index + 1].kind = .adverb
+      }
+      let token = text.tokens[units[index].tokens.lowerBound]
+      if units[index].kind == .dash, token.isAttached, !token.flags.contains(.spaced),
+        [.comma, .coordinator].contains(units[index + 1].kind)
+      {
+        // "short- and medium-range missiles".
+        for place in index - 1...index + 1 { units[place].kind = .adverb }
+      }
+    }
     for index in units.indices.dropLast()
     where units[index].kind == .negation && limiting.contains(units[index + 1].word) {
       // "not only tanks but also jets" denies nothing.
@@ -107,6 +121,10 @@ extension UnitReader {
         switch before.kind {
         case .determiner, .possessive, .quantity: true
         case .adverb: isAttribute(verb, after: index - 1, units)
+        // "offered Qatar unprecedented cooperation".
+        case .party where index > 1 && verb.lemma.isEmpty:
+          [.send, .supply, .sell, .pledge].contains(units[index - 2].verb?.group ?? .light)
+            && units[index - 2].kind == .verb
         // "with refurbished tanks", "sent captured tanks", but "of supplying tanks".
         case .preposition, .verb: !verb.forms.contains(.gerund) || qualities.contains(units[index].word)
         default: qualities.contains(units[index].word)
