@@ -215,6 +215,10 @@ extension ActReader {
       link.isPerfect = false
       link.modal = .may
     }
+    // "the rockets that Tehran was sending": it did.
+    if link.isProgressive, sentence.isInRelativeClause(phrase), sentence.isOfPast(phrase) {
+      link.isProgressive = false
+    }
     // "is no longer sending" refuses, "is not sending" denies.
     if link.isProgressive, sentence.isUnderWay(phrase) || sentence.isNoLonger(phrase) {
       link.isProgressive = false
@@ -257,6 +261,8 @@ extension ActReader {
       } else if sentence.isHeadlineProgressive(phrase) {
         link.isBare = false
         link.isProgressive = true
+      } else if sentence.isQuestion(phrase) {
+        link.modal = .may
       } else if sentence.isInstead(gerund: phrase) {
         link.isNegated = true
       } else if sentence.isClauseSubject(phrase) || sentence.isNearing(phrase) || sentence.isForWhatMayCome(phrase) {
@@ -283,7 +289,9 @@ extension ActReader {
         link.isHearsay = true
       }
       // Who is no government may oppose a sale that goes on.
-      if Self.opposing.contains(link.lemma), sentence.isOfDebaters(subject) { link.group = .light }
+      if Self.opposing.contains(link.lemma), link.subjects.isEmpty || sentence.isOfDebaters(subject) {
+        link.group = .light
+      }
       link.isOfCourt = Self.courts.contains(sentence.headWord(subject))
       link.isOfPerson = sentence.hasPerson(subject) || ["he", "she"].contains(sentence.headWord(subject))
     }

@@ -35,8 +35,8 @@ extension ActReader {
           }
           act.items += items.items(index, in: sentence)
           taken.insert(index)
-        // "shells on top of the radars it has": those are another act's.
-        case "of" where ["top", "addition"].contains(sentence.headWord(index - 1)): break
+        // "shells on top of the radars it has", "helmets instead of tanks": not those.
+        case "of" where ["top", "addition", "instead"].contains(sentence.headWord(index - 1)): break
         case "of", "including", "covering", "like", "such", "as":
           let found = items.items(index, in: sentence)
           if found.isEmpty, preposition == "of", isTraining(act), act.recipient.parties.isEmpty {

@@ -118,6 +118,14 @@ extension ActReader {
 
   /// "The embargo was imposed on Burma by the EU", "the ban applied to China".
   func fillFromImposition(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    // "put Kenya under the same embargo as Sudan".
+    if act.recipient.parties.isEmpty, sentence.preposition(phrase) == "under", sentence.isDirectObject(phrase - 1),
+      sentence.isVerb(phrase - 2)
+    {
+      var named = references([phrase - 1], sentence)
+      if sentence.preposition(phrase + 1, orEmpty: "") == "as" { named += joinedReferences(phrase + 1, sentence) }
+      act.recipient = Act.Side(parties: named, slot: "under")
+    }
     guard act.recipient.parties.isEmpty,
       let verb = sentence.phrases[(phrase + 1)...].indices.first(where: { !sentence.isNoun($0) }),
       sentence.isVerb(verb),

@@ -17,7 +17,7 @@ extension ActReader {
       let isItem = !found.isEmpty
       switch Self.isObject(preposition, of: verb) ? "" : preposition {
       case "", "of", "including", "like", "such", "as", "plus", "alongside", "and":
-        if isItem, !sentence.isInstead(object) {
+        if isItem, !sentence.isInstead(object), !isBroken(object, sentence) {
           // "sold Ukraine 14 tanks" in one phrase: the party before the item gets it.
           if preposition.isEmpty, isFirstBare, verb.group != .buy, verb.group != .receive,
             act.recipient.parties.isEmpty, let recipient = leadingName(object, sentence)
@@ -106,6 +106,12 @@ extension ActReader {
         act.money = items.money(object, in: sentence)
       }
     }
+  }
+
+  /// Whether a phrase names the rule that is broken: "in violation of an arms embargo".
+  private func isBroken(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.preposition(phrase) == "of" && sentence.isNoun(phrase - 1)
+      && ["violation", "breach", "defiance", "contravention"].contains(sentence.headWord(phrase - 1))
   }
 
   /// Arms that come with those that a verb has: "will send tanks in addition to shells".

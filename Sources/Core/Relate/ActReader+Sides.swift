@@ -140,8 +140,8 @@ extension ActReader {
   func turnForSeller(_ act: inout Act) {
     guard act.group == .contract || act.group == .light || act.group == .purchase && isWon(act),
       act.supplier.slot == "with" || act.supplier.slot == "from" && isWon(act),
-      let signer = act.recipient.parties.first, signer.company != nil,
-      act.supplier.parties.allSatisfy({ $0.company == nil })
+      let signer = act.recipient.parties.first, signer.isOfFirm,
+      act.supplier.parties.allSatisfy({ !$0.isOfFirm })
     else { return }
     swap(&act.supplier, &act.recipient)
     act.supplier.slot = "signer"

@@ -36,6 +36,12 @@ extension ActReader {
 
   /// What is found, or not, of which a clause tells: "there is no evidence that China has sent arms".
   func finding(above phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
+    if sentence.prepositionOfGerund(phrase) == "of", sentence.isNoun(phrase - 1), sentence.isNone(phrase - 1),
+      Self.findings.contains(sentence.headWord(phrase - 1))
+    {
+      // "has no record of selling".
+      return Act.Link(lemma: "evidence", group: .deny, isNoun: true, phrase: phrase - 1)
+    }
     guard sentence.isFinite(phrase), let subject = sentence.subject(of: phrase), subject < phrase,
       sentence.isDirectObject(subject)
     else { return nil }
@@ -82,7 +88,7 @@ extension ActReader {
   ]
 
   private static let findings: Set<String> = [
-    "evidence", "proof", "indication", "indications", "sign", "signs", "accusation", "accusations",
+    "evidence", "proof", "record", "records", "indication", "indications", "sign", "signs", "accusation", "accusations",
     "allegation", "allegations", "report", "reports", "claim", "claims", "suggestion", "suggestions",
     "rumours", "rumors",
   ]

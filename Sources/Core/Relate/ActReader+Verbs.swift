@@ -169,8 +169,17 @@ extension ActReader {
       if told.isEmpty { act.chain[0].isNegated = true } else { act.items = told }
     }
     // "accused it of using missiles supplied by London": of using them, not of their coming.
+    if act.recipient.parties.isEmpty, verb.group == .buy || verb.group == .arrive, let subject,
+      sentence.isVerb(subject + 1), sentence.verb(subject + 1)?.group == .use,
+      sentence.isReducedRelative(subject + 1)
+    {
+      // "The rifles used by the rebels were bought in Peru".
+      act.recipient = Act.Side(
+        parties: agents(of: subject + 1, sentence).without(act.supplier.parties), slot: "user")
+    }
     let isHanded = isReduced && Self.handingVerbs.contains(verb.lemma)
-    if isReduced, verb.group == .buy, act.recipient.parties.isEmpty, let antecedent = subject,
+    if isReduced, verb.group == .buy || verb.group == .receive, act.recipient.parties.isEmpty,
+      let antecedent = subject,
       let user = user(of: antecedent, sentence)
     {
       // "flies jets bought from Spain".

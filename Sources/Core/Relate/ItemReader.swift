@@ -48,6 +48,11 @@ struct ItemReader {
         {
           end += 1
         }
+        // "dozens of weapons exports" are no dozens of weapons.
+        if [.sale, .delivery, .transfer, .licence].contains(sentence.units[end - 1].noun?.group ?? .light) {
+          quantity = nil
+          article = nil
+        }
         var next = item(index..<end, quantity, sentence)
         if quantity == nil, end == units.upperBound, let article,
           isSingle(next, endingWith: sentence.units[end - 1], sentence)
@@ -137,8 +142,8 @@ struct ItemReader {
     {
       return leadingQuantity(phrase - 2, in: sentence)
     }
-    guard phrase > 0, sentence.preposition(phrase) == "of", sentence.isNoun(phrase - 1),
-      let head = sentence.head(phrase - 1)
+    guard phrase > 0, sentence.preposition(phrase) == "of", !sentence.isInstead(phrase),
+      sentence.isNoun(phrase - 1), let head = sentence.head(phrase - 1)
     else { return nil }
     if head.kind == .quantity {
       let quantity = quantity(head, sentence)

@@ -88,8 +88,9 @@ struct MoneyAttachment {
     for sentence in reading.sentences {
       for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
         let sums = sentence.phrases[phrase].units.filter { sentence.units[$0].kind == .money }
-        if sums.isEmpty || Self.isConversion(phrase, in: sentence) || Self.isOfOwner(phrase, in: sentence)
-          || Self.isCivil(phrase, in: sentence)
+        // "overvalued them by $3 billion".
+        if sums.isEmpty || sentence.preposition(phrase) == "by" || Self.isConversion(phrase, in: sentence) || Self.isOfOwner(phrase, in: sentence)
+          || Self.isCivil(phrase, in: sentence) || Self.isPart(phrase, in: sentence)
         {
           continue
         }
@@ -113,6 +114,16 @@ struct MoneyAttachment {
       }
     }
     self.mentions = mentions
+  }
+
+  /// Whether a sum is only a part of one told before it for arms: "$100 million of military aid, including $40 million in
+  /// drones".
+  private static func isPart(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    guard sentence.preposition(phrase) == "including" || sentence.isIncluding(phrase - 1) else { return false }
+    return (0..<phrase).contains { whole in
+      sentence.isNoun(whole) && sentence.phrases[whole].units.contains { sentence.units[$0].kind == .money }
+        && sentence.countsItem(whole)
+    }
   }
 
   /// The sums that are the values of acts, each with the act that it fits best, in text order.

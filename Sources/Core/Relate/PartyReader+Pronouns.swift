@@ -65,6 +65,17 @@ extension PartyReader {
     return subject
   }
 
+  /// The subject of the clause to which a condition is added: "said lawmakers would help Moscow if they refused to send".
+  private func mainSubject(of phrase: Int, in sentence: SentenceReading) -> Int? {
+    guard phrase > 1, sentence.phrases[phrase - 1].kind == .subordinator, sentence.isVerb(phrase + 1),
+      ["if", "unless", "until", "because"].contains(
+        lexicon.vocabulary.word(sentence.units[sentence.phrases[phrase - 1].units.lowerBound].word)),
+      let verb = (0..<phrase - 1).last(where: { sentence.isVerb($0) && sentence.isFinite($0) }),
+      let subject = sentence.subject(of: verb), subject < verb, sentence.head(subject)?.kind != .pronoun
+    else { return nil }
+    return subject
+  }
+
   /// Who gives the arms of which a pronoun's clause tells: "Oslo will send Kyiv the guns that it ordered".
   private func giver(of arms: Int, to phrase: Int, in sentence: SentenceReading) -> Int? {
     guard sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1), sentence.isNoun(arms),
@@ -121,7 +132,7 @@ extension PartyReader {
       let codes = speakers.flatMap { parties($0, in: sentence, depth: depth + 1) }.map(\.code)
       if !codes.isEmpty { return codes }
     }
-    for subject in [subjectBefore(phrase, in: sentence), giver(of: before, to: phrase, in: sentence)] {
+    for subject in [mainSubject(of: phrase, in: sentence), subjectBefore(phrase, in: sentence), giver(of: before, to: phrase, in: sentence)] {
       guard let subject else { continue }
       let codes = parties(subject, in: sentence, depth: depth + 1).map(\.code)
       if !codes.isEmpty { return codes }

@@ -5,6 +5,11 @@ struct PartyReference: Hashable {
   var company: String?
   /// The words: units of the sentence.
   var units: Range<Int>
+  /// Whether it is told as a firm that is not named: "a Turkish company".
+  var isFirm = false
+
+  /// Whether a firm stands for it, and not a state by itself.
+  var isOfFirm: Bool { company != nil || isFirm }
 }
 
 extension [PartyReference] {
@@ -111,7 +116,11 @@ struct PartyReader {
         // "the Balkan country": the one told before.
         !(isCountry && Self.groups.contains(code))
       {
-        return reference(code)
+        return reference(code).map { party in
+          var party = party
+          party.isFirm = Self.firms.contains(head.noun?.lemma ?? "")
+          return party
+        }
       }
       if Self.definite.contains(head.noun?.lemma ?? ""),
         head.noun?.isPlural == false
@@ -163,6 +172,8 @@ struct PartyReader {
 
   private static let depthLimit = 4
 
+  private static let firms: Set<String> = ["company", "firm", "maker", "manufacturer", "producer", "shipbuilder"]
+
   /// What a state is called by its form or place.
   private static let states: Set<String> = [
     "state", "island", "emirate", "republic",
@@ -185,8 +196,10 @@ struct PartyReader {
 
   /// The party that stands before the head: "Polish", "Poland's", "US".
   private func modifier(_ units: Range<Int>, _ sentence: SentenceReading) -> String? {
-    units.lazy.filter { sentence.units[$0].kind == .party && !isOnlyTied($0, units, sentence) }
-      .compactMap { partyCode(sentence.units[$0], sentence) }.first
+    let codes = units.filter { sentence.units[$0].kind == .party && !isOnlyTied($0, units, sentence) }
+      .compactMap { partyCode(sentence.units[$0], sentence) }
+    // "Yemeni Houthi forces": the group.
+    return codes.count > 1 ? codes.first(where: lexicon.isNonState) ?? codes[0] : codes.first
   }
 
   /// Whether a party only says whose friends or foes are told of: "an Iran-backed group".

@@ -28,7 +28,7 @@ struct PhraseReader: Sendable {
   private let pastBe: WordSet
   /// Prepositions that may open a clause as well.
   private let clausal: WordSet
-  private let ableWord: WordID
+  private let ableWord, beingWord: WordID
   /// What may be told without "that": "no sign Spain has sent tanks".
   private let findings: WordSet
   private let particles: [(verb: String, particle: WordID, group: ActLexicon.Group)]
@@ -42,6 +42,7 @@ struct PhraseReader: Sendable {
     thoseWord = lexicon.vocabulary.id(of: "those")
     clausal = lexicon.vocabulary.ids(of: "as until since")
     ableWord = lexicon.vocabulary.id(of: "able")
+    beingWord = lexicon.vocabulary.id(of: "being")
     pastBe = lexicon.vocabulary.ids(of: "was were")
     findings = lexicon.vocabulary.ids(
       of: "indication indications evidence proof sign signs suggestion suggestions fears concerns suspicions worries "
@@ -286,7 +287,9 @@ struct PhraseReader: Sendable {
           verbal.modal = disposition.contains(.inclinedMay) || isPlanned ? .may : .will
           if disposition.contains(.inclinedNot) { verbal.isNegated = true }
           // "was able to buy": it has.
-          if units[index - 1].word == ableWord, index > 1, pastBe.contains(units[index - 2].word) {
+          if units[index - 1].word == ableWord,
+            units[start..<index - 1].last(where: { $0.kind == .auxiliary }).map({ pastBe.contains($0.word) }) ?? false
+          {
             verbal.modal = .none
             verbal.isPerfect = true
           }
@@ -302,6 +305,8 @@ struct PhraseReader: Sendable {
       case .auxiliary:
         if classes.contains(.be) { hasBe = true }
         if classes.contains(.have) { verbal.isPerfect = true }
+        // "is being sent".
+        if unit.word == beingWord { verbal.isProgressive = true }
         if !hasAuxiliary, unit.word == havingWord { verbal.isGerund = true }
         if classes.contains(.negation) { verbal.isNegated = true }
         hasAuxiliary = true

@@ -6,6 +6,12 @@ extension SentenceReading {
     let verbal = phrases[phrase].verbal
     if verbal.isInfinitive || verbal.isGerund {
       if isClauseSubject(phrase) { return nil }
+      // "a deal for Oslo to buy radars".
+      if verbal.isInfinitive, isNoun(phrase - 1), preposition(phrase - 1) == "for", hasParty(phrase - 1),
+        !hasItem(phrase - 1)
+      {
+        return phrase - 1
+      }
       // "will help Hanoi build boats instead of sending missiles": who helps does not send.
       if isInstead(gerund: phrase), let main = previousFiniteVerb(before: phrase) {
         return self.subject(of: main, depth: depth + 1)
@@ -16,7 +22,9 @@ extension SentenceReading {
         return phrase - 1
       }
       if isOfDoers(phrase) { return doers(before: phrase) }
-      if isAbsolute(phrase) { return phrase - 1 }
+      if isAbsolute(phrase) || isQuestion(phrase) { return phrase - 1 }
+      // "stopped a ship carrying rifles": who sends them is not told.
+      if isOfCarrier(phrase) { return phrase - 1 }
       switch governor(of: phrase) {
       case .verb(let governor):
         if let object = controllingObject(of: governor, before: phrase) { return object }
@@ -27,6 +35,12 @@ extension SentenceReading {
           for index in noun + 1..<max(noun + 1, phrase) where isNoun(index) && hasParty(index) {
             if ["to", "on", "for", "from"].contains(preposition(index)) { return index }
           }
+        }
+        // "the decision by Oslo to send", "the plan of the Spanish government to send".
+        if [.decision, .plan, .ban].contains(units[unit].noun?.group ?? .light), noun + 1 < phrase,
+          ["by", "of"].contains(preposition(noun + 1, orEmpty: "")), hasParty(noun + 1), !hasItem(noun + 1)
+        {
+          return noun + 1
         }
         // "needs Oslo's consent to send", "rejected Kyiv's request to send": not who consents or asks.
         let isOfAnother =
@@ -75,6 +89,14 @@ extension SentenceReading {
     case "than": return before == "rather"
     default: return false
     }
+  }
+
+  /// Whether a verb stands in a question: "Will Oslo give tanks?", "Is Tehran arming the rebels?".
+  func isQuestion(_ phrase: Int) -> Bool {
+    guard phrase > 1, isDirectObject(phrase - 1), isVerb(phrase - 2), phrases[phrase - 2].verbal.main == nil else {
+      return false
+    }
+    return phrase == 2 || [.quote, .stop, .comma].contains(phrases[phrase - 3].kind)
   }
 
   private func previousFiniteVerb(before phrase: Int) -> Int? {

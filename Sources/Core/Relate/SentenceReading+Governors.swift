@@ -69,15 +69,17 @@ extension SentenceReading {
   }
 
   /// Whether a gerund says what a ship or plane right before it does.
-  private func isOfCarrier(_ gerund: Int) -> Bool {
+  func isOfCarrier(_ gerund: Int) -> Bool {
     let verbal = phrases[gerund].verbal
-    return verbal.isGerund && verbal.preposition == Vocabulary.unknown && isDirectObject(gerund - 1)
-      && Self.carriers.contains(headWord(gerund - 1))
+    // "a ship in the Gulf carrying rifles".
+    let carrier = preposition(gerund - 1, orEmpty: "") == "in" ? gerund - 2 : gerund - 1
+    return verbal.isGerund && verbal.preposition == Vocabulary.unknown && isDirectObject(carrier)
+      && Self.carriers.contains(headWord(carrier))
   }
 
   private static let carriers: Set<String> = [
     "ship", "ships", "vessel", "vessels", "boat", "boats", "plane", "planes", "aircraft", "truck", "trucks",
-    "train", "trains", "cargo",
+    "train", "trains", "cargo", "dhow", "dhows", "convoy", "convoys", "freighter", "lorry", "lorries",
   ]
 
   func hasCoordinator(between first: Int, _ second: Int) -> Bool {

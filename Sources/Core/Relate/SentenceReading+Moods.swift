@@ -7,6 +7,13 @@ extension SentenceReading {
     }
   }
 
+  /// Whether a verb group has "was" or "were".
+  func isOfPast(_ phrase: Int) -> Bool {
+    phrases[phrase].units.contains {
+      ["was", "were"].contains(lexicon.vocabulary.word(units[$0].word))
+    }
+  }
+
   /// Whether an infinitive is the verb of a headline: "Seoul to send tanks".
   func isHeadlineFuture(_ phrase: Int) -> Bool {
     guard phrases[phrase].verbal.isInfinitive, phrase > 0, isNoun(phrase - 1), hasParty(phrase - 1),

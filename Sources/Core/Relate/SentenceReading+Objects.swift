@@ -27,11 +27,17 @@ extension SentenceReading {
     return objects
   }
 
-  /// Whether what follows a verb of giving in a relative clause is its object, whatever verb comes behind: "the plant
-  /// that supplies Ukraine with shells is on strike".
+  /// Whether what follows a verb inside the subject of another is its object, whatever verb comes behind: "the plant that
+  /// supplies Ukraine with shells is on strike", "its refusal to allow the sale of jets angered Lima".
   private func isGiven(_ object: Int, by verb: Int) -> Bool {
-    guard object == verb + 1, isRelative(verb - 1) || isInRelativeClause(verb), let main = phrases[verb].verbal.main else { return false }
-    return [.send, .supply, .sell, .equip].contains(units[main].verb?.group ?? .light)
+    let verbal = phrases[verb].verbal
+    guard object == verb + 1, let main = verbal.main,
+      verbal.isInfinitive || verbal.isGerund || isRelative(verb - 1) || isInRelativeClause(verb)
+    else { return false }
+    switch units[main].verb?.group ?? .light {
+    case .send, .supply, .sell, .equip, .buy, .receive, .smuggle, .approve, .cancel, .lift: return true
+    default: return false
+    }
   }
 
   /// The noun phrases that a relative clause lists after a package: "a package that includes tanks and shells".

@@ -10,6 +10,11 @@ extension SentenceReading {
       verb.group = .approve
     // "ordered the delivery of tanks": had them delivered.
     case "order" where ordersMove(phrase): verb.group = .pledge
+    // "invoked emergency powers to sell".
+    case "use", "invoke": if has(Self.powers, after: phrase) { verb.group = .approve }
+    // "broke its frigate contract with Italy".
+    case "break" where isDirectObject(phrase + 1):
+      if [.contract, .purchase].contains(head(phrase + 1)?.noun?.group ?? .light) { verb.group = .cancel }
     case "reach" where isArrival(phrase): verb.group = .arrive
     case "accept" where isDirectObject(phrase + 1) && countsItem(phrase + 1): verb.group = .receive
     case "come", "originate": if isComing(phrase) { verb.group = .arrive }
@@ -160,8 +165,9 @@ extension SentenceReading {
     var index = phrase - 1
     if isRelative(index) { index -= 1 }
     if index >= 0, phrases[index].kind == .comma { index -= 1 }
-    while isNoun(index) {
-      if hasItem(index) { return true }
+    // "the rifles used by the rebels came from".
+    while isNoun(index) || isVerb(index) && phrases[index].verbal.isReduced {
+      if isNoun(index), hasItem(index) { return true }
       index -= 1
     }
     return false
@@ -194,6 +200,11 @@ extension SentenceReading {
   /// What a head of state signs so that something may be done.
   private static let decrees: Set<String> = [
     "decree", "law", "bill", "legislation", "order", "waiver", "directive", "authorisation", "authorization",
+  ]
+
+  /// By what a government lets arms go without asking others.
+  private static let powers: Set<String> = [
+    "power", "powers", "authority", "authorities", "decree", "clause", "waiver", "provision",
   ]
 
   private static let bars: Set<String> = ["ban", "embargo", "restrictions", "moratorium"]

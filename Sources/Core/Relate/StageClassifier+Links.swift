@@ -11,6 +11,36 @@ extension StageClassifier {
       reading.stage = .considered
       return
     }
+    // "will not be affected by the delay".
+    if link.isNegated, unharmed.contains(link.lemma) || link.group == .cancel && link.isPassive { return }
+    if act.isNominal, reading.isUnfinished, ["begin", "start", "commence"].contains(link.lemma),
+      link.modal == .will || link.modal == .would
+    {
+      // "The deliveries will begin this summer", "will not begin for years".
+      reading.stage = .pledged
+      return
+    }
+    if link.lemma == "fail", !before.isNoun, before.group == .refuse || before.group == .cancel {
+      // "failed to prevent firms from sending them".
+      reading.stage = .delivered
+      return
+    }
+    if ["reject", "dismiss", "defeat"].contains(link.lemma), !link.isNegated, before.isInfinitive,
+      before.group == .cancel || before.group == .refuse
+    {
+      // "rejected a bid to block the sale".
+      reading.stage = .approved
+      return
+    }
+    if link.group == .approve, !link.isNegated, before.isNoun, before.group == .request {
+      // "approved a request to send them".
+      reading.stage = .approved
+      return
+    }
+    if link.lemma == "deadlock" {
+      reading.stage = .considered
+      return
+    }
     if before.group == .approve, !before.isNoun, ["fail", "struggle"].contains(link.lemma) {
       // "has failed to approve the aid".
       reading.stage = .considered
@@ -28,6 +58,12 @@ extension StageClassifier {
     {
       reading.stage = .pledged
     }
+    if reading.stage == .considered, !act.isNominal, means.contains(link.lemma), before.isInfinitive, link.isPast,
+      !link.isPassive, !link.isNegated, link.modal == .none, !link.isBare
+    {
+      // "used a loophole to ship radars".
+      reading.stage = .delivered
+    }
     if reading.stage == .considered, causatives.contains(link.lemma), !link.isNegated, link.modal == .none {
       // "prompting Oslo to send tanks".
       reading.stage = .delivered
@@ -39,6 +75,9 @@ extension StageClassifier {
       reading.stage = .considered
     }
   }
+
+  /// Verbs of what is done so that arms can go.
+  private static let means: Set<String> = ["use", "break", "bypass", "sidestep", "skirt", "circumvent", "fly"]
 
   /// Verbs that make others do it.
   private static let causatives: Set<String> = ["prompt", "lead", "spur", "cause", "compel", "force"]
@@ -164,8 +203,6 @@ extension StageClassifier {
       reading.isUnderWay = true
       return
     }
-    // "will not be affected by the delay".
-    if link.isNegated, unharmed.contains(link.lemma) || link.group == .cancel && link.isPassive { return }
     if reading.isUnderWay, [.pledge, .decision, .consider, .plan, .memorandum].contains(link.group) {
       return
     }
@@ -262,6 +299,8 @@ extension StageClassifier {
       } else if link.lemma == "resume", reading.stage == .delivered || reading.stage == .ordered {
         reading.stage = .approved
       }
+    // "whether Spain will stop the sales": they go on.
+    case .cancel where link.modal == .may && act.group != .ban && reading.isUnfinished: reading.isUnderWay = true
     case .cancel where link.modal == .should && !link.isNegated && reading.stage == .delivered:
       // "should stop selling": it sells.
       reading.isUnderWay = true

@@ -102,7 +102,9 @@ enum StageClassifier {
         applyMood(of: link, to: &reading, isCore: true, isTold: isTold)
       } else if act.isNominal, act.group != .licence,
         [.send, .supply, .sell, .smuggle, .receive].contains(link.group), reading.stage != .refused,
-        !(link.group == .receive && [.purchase, .contract].contains(act.group))
+        !(link.group == .receive && [.purchase, .contract].contains(act.group)),
+        // "received a promise of tanks": a promise.
+        !(depth > 1 && act.chain[depth - 1].isNoun && act.chain[depth - 1].group == .decision)
       {
         // "will provide assistance": the verb moves what the noun names.
         reading.stage = .delivered

@@ -11,6 +11,11 @@ extension UnitReader {
       }
     }
     for index in units.indices.dropFirst().dropLast() {
+      if units[index].kind == .possessive, units[index - 1].kind == .pronoun {
+        // "it's sending": as "it is sending".
+        units[index].kind = .auxiliary
+        units[index].word = units[index + 1].verb?.forms.contains(.gerund) ?? false ? isWord : hasWord
+      }
       if units[index].kind == .quantity, units[index - 1].kind == .quote, units[index + 1].kind == .quote {
         // "“dozens” of tanks" counts as without marks.
         units[index - 1].kind = .adverb
@@ -122,12 +127,17 @@ extension UnitReader {
         case .determiner, .possessive, .quantity: true
         case .adverb: isAttribute(verb, after: index - 1, units)
         // "offered Qatar unprecedented cooperation".
-        case .party where index > 1 && verb.lemma.isEmpty:
+        case .party where index > 1 && (verb.lemma.isEmpty || qualities.contains(units[index].word)):
           [.send, .supply, .sell, .pledge].contains(units[index - 2].verb?.group ?? .light)
             && units[index - 2].kind == .verb
         // "with refurbished tanks", "sent captured tanks", but "of supplying tanks".
-        case .preposition, .verb: !verb.forms.contains(.gerund) || qualities.contains(units[index].word)
-        default: qualities.contains(units[index].word)
+        case .preposition: !verb.forms.contains(.gerund) || qualities.contains(units[index].word)
+        // "Greece says sold drones" goes on.
+        case .verb:
+          ![.say, .claim, .deny].contains(before.verb?.group ?? .light)
+            && (!verb.forms.contains(.gerund) || qualities.contains(units[index].word))
+        case .coordinator, .comma: qualities.contains(units[index].word)
+        default: false
         }
       let isBeforeNoun =
         switch after.kind {
@@ -169,7 +179,8 @@ extension UnitReader {
     }
     // "Germany supplies tanks" against "Germany supplies rose": a subject before, an object after.
     let hasSubject =
-      before.kind == .party && before.shape != .adjective || before.kind == .person || before.kind == .body
+      before.kind == .party && before.shape != .adjective && !(index > 1 && units[index - 2].kind == .determiner)
+      || before.kind == .person || before.kind == .body
       || before.kind == .company || (before.kind == .noun && before.noun?.group == .actor)
     // "Germany transfers seized rifles".
     if hasSubject, let next = after, next.kind == .verb, qualities.contains(next.word) { return true }

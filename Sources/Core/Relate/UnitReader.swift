@@ -4,12 +4,15 @@ struct UnitReader: Sendable {
   let grammar: Grammar
   let acts: ActLexicon
   private let toWord, possessiveWord, noWord, longerWord, blockWord, understandingWord, itWord, betweenWord: WordID
-  private let orderWord, inWord: WordID
+  private let orderWord, inWord, executiveWord, shipsWord: WordID
+  let isWord, hasWord: WordID
   private let adverbs: WordSet
   /// What fighters are called that fly.
   private let aircraftQualities: WordSet
   /// What may stand before a verb in one word: "re-export", "co-produce".
   private let verbPrefixes: WordSet
+  /// Pronouns written together with an auxiliary.
+  private let contractions: [WordID: (pronoun: WordID, kind: Unit.Kind, auxiliary: WordID)]
   /// Verbs by which somebody gives arms a name: "what it called defensive weapons".
   let naming: WordSet
   let whatWord: WordID
@@ -31,10 +34,22 @@ struct UnitReader: Sendable {
     blockWord = lexicon.vocabulary.id(of: "block")
     let words =
       "also already now still ever yet just only even soon so far again always often since currently recently then "
-      + "once long be"
+      + "once long be together"
     adverbs = lexicon.vocabulary.ids(of: words)
     aircraftQualities = lexicon.vocabulary.ids(
       of: "stealth multirole supersonic generation jet combat light interceptor")
+    var contractions: [WordID: (pronoun: WordID, kind: Unit.Kind, auxiliary: WordID)] = [:]
+    for (ending, kind, auxiliary) in [
+      ("ll", Unit.Kind.modal, "will"), ("ve", .auxiliary, "have"), ("re", .auxiliary, "are"), ("m", .auxiliary, "am"),
+    ] {
+      for pronoun in ["i", "we", "they", "he", "she", "it"] {
+        contractions[lexicon.vocabulary.id(of: pronoun + "'" + ending)] = (
+          lexicon.vocabulary.id(of: pronoun), kind, lexicon.vocabulary.id(of: auxiliary)
+        )
+      }
+    }
+    contractions[Vocabulary.unknown] = nil
+    self.contractions = contractions
     whatWord = lexicon.vocabulary.id(of: "what")
     limiting = lexicon.vocabulary.ids(of: "only just merely simply")
     naming = lexicon.vocabulary.ids(of: "called calls described describes termed terms dubbed said says")
@@ -45,6 +60,10 @@ struct UnitReader: Sendable {
     verbPrefixes = lexicon.vocabulary.ids(of: "re co air self")
     itWord = lexicon.vocabulary.id(of: "it")
     orderWord = lexicon.vocabulary.id(of: "order")
+    shipsWord = lexicon.vocabulary.id(of: "ships")
+    executiveWord = lexicon.vocabulary.id(of: "executive")
+    isWord = lexicon.vocabulary.id(of: "is")
+    hasWord = lexicon.vocabulary.id(of: "has")
     inWord = lexicon.vocabulary.id(of: "in")
     betweenWord = lexicon.vocabulary.id(of: "between")
     understandingWord = lexicon.vocabulary.id(of: "understanding")
@@ -96,11 +115,28 @@ struct UnitReader: Sendable {
         index = end
         continue
       }
+      if let contraction = contractions[text.tokens[index].word] {
+        // "we'll": a pronoun and its auxiliary.
+        for (kind, word) in [(Unit.Kind.pronoun, contraction.pronoun), (contraction.kind, contraction.auxiliary)] {
+          units.append(Unit(kind: kind, tokens: index..<index + 1, word: word))
+        }
+        index += 1
+        continue
+      }
       let unit = unit(at: index, before: sentence.upperBound, text)
       units.append(unit)
       index = unit.tokens.upperBound
     }
     joinCompounds(&units, text)
+    for index in units.indices.dropLast() where units[index].kind == .term {
+      // "a missile-tracking radar": what it tracks is no arms of the act.
+      let next = units[index + 1]
+      guard next.kind == .word, next.verb?.forms.contains(.gerund) ?? false,
+        text.tokens[next.tokens.lowerBound].flags.contains(.hyphenated)
+      else { continue }
+      units[index].kind = .word
+      units[index].noun = nil
+    }
     resolveVerbs(&units, text)
     passOverNaming(&units)
     return units
@@ -124,6 +160,13 @@ struct UnitReader: Sendable {
         return true
       }
       if next?.shape == .adjective, before.kind == .verb, verb.forms.contains(.gerund) { return true }
+    }
+    // "China ships drones to Moscow", but "US ships sailed".
+    if text.tokens[annotation.range.lowerBound].word == shipsWord, before.kind == .party, before.shape == .name,
+      let next, [.term, .weapon, .designation, .quantity].contains(next.kind),
+      next.range.lowerBound <= annotation.range.upperBound + 1
+    {
+      return true
     }
     if isArming(annotation, after: before, text) { return true }
     guard before.kind == .modal || before.kind == .to else { return false }
@@ -208,7 +251,10 @@ struct UnitReader: Sendable {
     var unit = made(.word)
     unit.verb = acts.verbs[token.word]
     unit.noun = acts.nouns[token.word]
-    if token.word == orderWord, index > 0, text.tokens[index - 1].word == inWord {
+    // "in order to", "an executive order": nothing is ordered.
+    if token.word == orderWord, index > 0,
+      [inWord, executiveWord].contains(text.tokens[index - 1].word)
+    {
       unit.verb = nil
       unit.noun = nil
       return unit
@@ -226,7 +272,9 @@ struct UnitReader: Sendable {
     if token.flags.contains(.hyphenated)
       || index + 1 < end && text.tokens[index + 1].flags.contains(.hyphenated)
     {
-      return byEnding(unit, token, text)
+      unit = byEnding(unit, token, text)
+      unit.kind = .word
+      return unit
     }
     if classes.contains(.coordinator) { return made(.coordinator) }
     if adverbs.contains(token.word) || classes.contains(.timeAdverb) {

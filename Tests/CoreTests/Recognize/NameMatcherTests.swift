@@ -36,6 +36,7 @@ struct NameMatcherTests {
 
   @Test(arguments: [
     ("The kit has AN/ZZQ-99C(V) sensors.", "AN/ZZQ-99C(V)"), ("It fired two ZX-40B missiles.", "ZX-40B"),
+    ("It has training missiles (ZATM-9X).", "ZATM-9X"),
     ("The AeroWing 300 drone flew.", "AeroWing 300"), ("He wore the ZX-40 jacket.", ""),
   ])
   func `a designation that the lexicon lacks is told by its shape`(_ sentence: String, _ name: String) {

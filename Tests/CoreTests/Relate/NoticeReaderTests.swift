@@ -48,6 +48,54 @@ struct NoticeReaderTests {
       report.evidence.contains { $0.fields.contains(.companies) && $0.quote.contains("Lockheed Martin") })
   }
 
+  /// Two sales told as lists, each closed by its price, as inventories sent to a parliament are.
+  private static let inventories = """
+    The US Defense Department has sent Congress the lists of a proposed arms sale to Morocco.
+
+    24\tF-15SA Aircraft
+    1,000 Dual Mode Laser/GPS Guided Munitions (500 lb)
+    12\tAN/APR-48A Radar Frequency Interferometers
+    2,000\tMK-82 500lb General Purpose Bombs
+    400\tMK-82 500lb Inert Training Bombs
+
+    The estimated cost is $2.5 billion.
+
+    ---
+
+    36\tAH-64D Block III APACHE Helicopters
+    72\tT700-GE-701D Engines
+    300\tAN/PRQ-7 Combat Survivor Locators
+
+    The estimated cost is $1.1 billion.
+
+    The prime contractors will be the Boeing Company and Lockheed Martin. Implementation of this proposed sale requires 30 persons.
+    """
+
+  @Test func `each list of a notice is a sale with its price`() throws {
+    let reports = try reports(Self.inventories, title: "Lists of an arms sale")
+    #expect(reports.map(\.value?.max) == [2.5e9, 1.1e9])
+    #expect(reports.allSatisfy { $0.stage == .approved && $0.recipients == [Party("MAR")] })
+    let counts = reports.map { report in
+      report.items.map { "\($0.weapon ?? $0.category.rawValue) \($0.quantity?.max ?? 0)" }
+    }
+    #expect(
+      counts == [
+        ["F-15SA 24", "missile 1000", "AN/APR-48A 12", "MK-82 2400"],
+        ["AH-64D 36", "T700-GE-701D 72", "AN/PRQ-7 300"],
+      ])
+  }
+
+  @Test func `what a notice lists between semicolons is of its sale`() throws {
+    let list =
+      " The launchers will be equipped with the following: twelve (12) AN/ARC-220 radios (6 installed, 6 spares); "
+      + "thirty (30) MK 54 torpedoes; and four (4) GAU-21 machine guns."
+    let text = Self.notice.replacing("The principal contractor", with: list + "\n\nThe principal contractor")
+    let items = try #require(try reports(text).first).items
+    #expect(items.contains { $0.weapon == "AN/ARC-220" && $0.category == .nonLethal && $0.quantity?.max == 12 })
+    #expect(items.contains { $0.weapon == "Mk 54 torpedo" && $0.quantity?.max == 30 })
+    #expect(items.contains { $0.weapon == "GAU-21" && $0.quantity?.max == 4 })
+  }
+
   @Test func `news of a notice are read as news`() throws {
     let news = """
       The State Department has approved a possible Foreign Military Sale to Estonia of six M142 HIMARS launchers for an estimated cost of $500 million. The principal contractor will be Lockheed Martin.

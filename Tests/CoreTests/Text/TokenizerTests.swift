@@ -17,6 +17,7 @@ struct TokenizerTests {
     ("Leopard 2A6", "Leopard|2|A|6"),
     ("SAMP/T", "SAMP|/|T"), ("155mm", "155|mm"), ("U.S. arms", "U.S.|arms"), ("the U.S.", "the|U.S."),
     ("U.K.-made", "U.K.|made"), ("N.Korea", "N|.|Korea"), ("Poland's", "Poland|'s"),
+    ("Poland 's tanks", "Poland|'s|tanks"),
     ("Poland’s", "Poland|’s"),
     ("states' rights", "states|'|rights"), ("O'Neill", "O'Neill"), ("don't", "don't"),
     ("1,250 tanks", "1,250|tanks"), ("5.76bn", "5.76|bn"), ("1,2", "1|,|2"), ("10 000", "10|000"),
@@ -62,6 +63,7 @@ struct TokenizerTests {
   @Test(arguments: [
     ("latest updatesThe minister", ["latest", "updates", "The", "minister"], [2]),
     ("news updatesSpain's offer", ["news", "updates", "Spain", "'s", "offer"], [2]),
+    ("war coverageUS president", ["war", "coverage", "US", "president"], [2]),
     ("an iPhone", ["an", "iPhone"], []), ("from TikTok", ["from", "TikTok"], []),
     ("zyxwThe", ["zyxwThe"], []),
   ])
