@@ -239,7 +239,11 @@ struct NameMatcher {
       return annotation(.term, form, candidate.range)
     }
     if let form = candidate.forms.first(where: { $0.kind == .organization || $0.kind == .company }) {
-      if form.isAmbiguous, !supportsBody(form, candidate.range, tokens) { return nil }
+      if form.isAmbiguous, !supportsBody(form, candidate.range, tokens),
+        form.kind != .company || !actsAsSeller(candidate.range, tokens, support)
+      {
+        return nil
+      }
       return annotation(form.kind == .company ? .company : .organization, form, candidate.range)
     }
     return nil
@@ -516,6 +520,19 @@ struct NameMatcher {
     return true
   }
 
+  /// Whether what a name does, beside arms, is what firms do: "Leonardo has sold 12 helicopters".
+  private func actsAsSeller(_ range: Range<Int>, _ tokens: [Token], _ support: Support) -> Bool {
+    var next = range.upperBound
+    guard tokens[range.lowerBound].isCapitalized, next < tokens.count else { return false }
+    if range.lowerBound > 0, lexicon.grammar[tokens[range.lowerBound - 1].word].contains(.givenName),
+      tokens[range.lowerBound - 1].isCapitalized
+    {
+      return false
+    }
+    while next + 1 < tokens.count, !lexicon.grammar[tokens[next].word].isDisjoint(with: [.have, .modalWill]) { next += 1 }
+    return sellingWords.contains(tokens[next].word) && support.hasCategory(near: range, reach: 16) { _ in true }
+  }
+
   private let prefixWords: WordSet
   private let directionWords: WordSet
   private let continentWords: WordSet
@@ -523,6 +540,7 @@ struct NameMatcher {
   private let variantWords: WordSet
   private let possessiveWord, newWord, articleWord: WordID
   private let aidWords: WordSet
+  private let sellingWords: WordSet
   private let militaryWord: WordID
   private let militaryAid: PhraseTrie.Form?
   private let armsWord: WordID
@@ -538,6 +556,9 @@ struct NameMatcher {
     possessiveWord = lexicon.vocabulary.id(of: "'s")
     newWord = lexicon.vocabulary.id(of: "new")
     articleWord = lexicon.vocabulary.id(of: "a")
+    sellingWords = lexicon.vocabulary.ids(
+      of: "won wins win received receives receive signed signs sign sold sells sell delivered delivers deliver secured "
+        + "secures landed clinched supplied supplies supply built builds build")
     aidWords = lexicon.vocabulary.ids(of: "aid assistance support help")
     militaryWord = lexicon.vocabulary.id(of: "military")
     militaryAid = lexicon.trie.step(from: 0, militaryWord)

@@ -75,7 +75,7 @@ extension ActReader {
       }
       guard
         let unit = isStep
-          ? sentence.governingNoun(partner - 1)
+          ? subjectOfTalks(before: partner, sentence)
           : sentence.governingNoun(partner) ?? transferNoun(partner, sentence)
       else { break }
       current = isStep ? partner - 1 : partner

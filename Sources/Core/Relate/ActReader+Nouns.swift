@@ -82,7 +82,7 @@ extension ActReader {
     let complements = readComplements(of: phrase, sentence, gets: gets, &act)
     if !isItemCore { claimed.formUnion(complements) }
     act.chain = nominalChain(phrase, core, sentence)
-    if isItemCore, sentence.preposition(phrase) == "over", act.chain.count > 1,
+    if isItemCore, sentence.preposition(listHead(of: phrase, sentence)) == "over", act.chain.count > 1,
       Self.choosing.contains(act.chain[1].lemma)
     {
       // "chose the Gripen over the F-16": that one is not wanted.
@@ -93,7 +93,8 @@ extension ActReader {
     fillFromRequest(&act, sentence)
     fillFromThanks(&act, sentence)
     fillFromGratitude(&act, phrase, sentence)
-    if group == .loan || group == .purchase { fillFromPartner(&act, phrase, sentence) }
+    let isSupply = (group == .transfer || group == .delivery) && sentence.preposition(phrase) == "for"
+    if group == .loan || group == .purchase || isSupply { fillFromPartner(&act, phrase, sentence) }
     if isItemCore {
       fillFromIndirectObject(&act, phrase, sentence)
       fillFromOffer(&act)
@@ -108,7 +109,7 @@ extension ActReader {
       readMaker(after: complements.max() ?? phrase, sentence, &act)
     }
     if [.delivery, .transfer, .aid, .donation, .sale].contains(group) { fillFromAsking(&act) }
-    turnForSeller(&act)
+    turnForSeller(&act, sentence)
     act.requesters = requesters(act)
     if isItemCore {
       // Arms that only stand in a sentence are no act: a party on one side, and a verb that moves them.
@@ -126,6 +127,17 @@ extension ActReader {
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
     return isStatistic(act) ? nil : act
+  }
+
+  /// The first of the arms that a phrase is listed with: of "over the Rafale and the Gripen" the Rafale.
+  private func listHead(of phrase: Int, _ sentence: SentenceReading) -> Int {
+    var first = phrase
+    while first > 1, sentence.preposition(first).isEmpty, sentence.isNoun(first - 2),
+      [.comma, .coordinator].contains(sentence.phrases[first - 1].kind), sentence.hasItem(first - 2)
+    {
+      first -= 2
+    }
+    return first
   }
 
   /// The infinitive that hangs on a noun: "permission to send", "permission for Oslo to send".

@@ -137,15 +137,26 @@ extension ActReader {
   private static let competing: Set<String> = ["compete", "vie", "bid"]
 
   /// A firm that signs with a state sells to it: "Baykar has signed a contract with Kuwait".
-  func turnForSeller(_ act: inout Act) {
+  func turnForSeller(_ act: inout Act, _ sentence: SentenceReading) {
     guard act.group == .contract || act.group == .light || act.group == .purchase && isWon(act),
-      act.supplier.slot == "with" || act.supplier.slot == "from" && isWon(act),
-      let signer = act.recipient.parties.first, signer.isOfFirm,
+      act.supplier.slot == "with" || ["from", "modifier"].contains(act.supplier.slot) && isWon(act),
+      let signer = act.recipient.parties.first, signer.isOfFirm || isToldAsFirm(signer, sentence),
       act.supplier.parties.allSatisfy({ !$0.isOfFirm })
     else { return }
     swap(&act.supplier, &act.recipient)
     act.supplier.slot = "signer"
     act.recipient.slot = "with"
+  }
+
+  /// Whether a sentence names a party by a firm only: "Saab said it had received an order".
+  private func isToldAsFirm(_ party: PartyReference, _ sentence: SentenceReading) -> Bool {
+    let text = sentence.text
+    func isNamed(_ kind: Unit.Kind, _ code: (Int) -> String?) -> Bool {
+      sentence.units.contains {
+        $0.kind == kind && $0.annotation >= 0 && code(text.annotations[$0.annotation].index) == party.code
+      }
+    }
+    return isNamed(.company) { lexicon.companies[$0].country } && !isNamed(.party) { parties.code($0) }
   }
 
   /// "is withholding bombs from Kenya": from whom they are kept, does not get them.
@@ -171,7 +182,7 @@ extension ActReader {
   }
 
   private static let winning: Set<String> = [
-    "win", "secure", "land", "receive", "get", "clinch", "bag", "earn", "sign",
+    "win", "secure", "land", "receive", "get", "clinch", "bag", "earn", "sign", "book", "scoop", "announce",
   ]
 
   /// The partner with whom something is talked of or agreed on: "talks with Tokyo over radars".
@@ -211,7 +222,7 @@ extension ActReader {
   }
 
   /// What is had with a partner: "a contract", "a memorandum of understanding".
-  private func subjectOfTalks(before partner: Int, _ sentence: SentenceReading) -> Int? {
+  func subjectOfTalks(before partner: Int, _ sentence: SentenceReading) -> Int? {
     sentence.governingNoun(partner - 1)
       ?? (sentence.preposition(partner - 1) == "of" && sentence.isNoun(partner - 2)
         ? sentence.governingNoun(partner - 2) : nil)

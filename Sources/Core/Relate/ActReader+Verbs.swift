@@ -27,6 +27,8 @@ extension ActReader {
       if isOfWhole { return [$0 + 1] }
       return sentence.hasItem($0) || sentence.preposition($0 + 1, orEmpty: "") != "of" ? [$0] : [$0, $0 + 1]
     }
+    // "A licence was granted": nothing is given but leave.
+    if isPassive, let subject, sentence.head(subject)?.noun?.group == .licence { return nil }
     let passage: Act.Link? = subject.flatMap { self.passage(of: $0, sentence) }
     let subjectParties =
       passage?.subjects ?? permitted(by: phrase, sentence)
@@ -143,6 +145,13 @@ extension ActReader {
         other.item.quantity = nil
         return other
       }
+    }
+    if act.items.isEmpty, !isPassive, sentence.isDirectObject(phrase + 1),
+      sentence.head(phrase + 1)?.kind == .quantity, sentence.preposition(phrase + 2, orEmpty: "") != "of",
+      let named = (0..<phrase).last(where: { sentence.isNoun($0) && sentence.hasItem($0) })
+    {
+      // "ordered 32 jets and has received six".
+      act.items = items.more(phrase + 1, of: items.items(named, in: sentence), in: sentence)
     }
     // Without items: "should supply them", "armed the rebels"; a side must be told, and no other thing is moved.
     if act.items.isEmpty {

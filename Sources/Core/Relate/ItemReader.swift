@@ -75,8 +75,8 @@ struct ItemReader {
 
   /// More of what was told before, where a phrase is a number alone: "and ten from Italy".
   func more(_ phrase: Int, of items: [Found], in sentence: SentenceReading) -> [Found] {
-    guard let item = items.first, let unit = sentence.phrases[phrase].units.first,
-      sentence.units[unit].kind == .quantity
+    guard let item = items.first,
+      let unit = sentence.phrases[phrase].units.first(where: { sentence.units[$0].kind == .quantity })
     else { return [] }
     var found = item
     found.item.quantity = quantity(sentence.units[unit], sentence)

@@ -119,7 +119,9 @@ struct MoneyAttachment {
   /// Whether a sum is only a part of one told before it for arms: "$100 million of military aid, including $40 million in
   /// drones".
   private static func isPart(_ phrase: Int, in sentence: SentenceReading) -> Bool {
-    guard sentence.preposition(phrase) == "including" || sentence.isIncluding(phrase - 1) else { return false }
+    guard phrase > 0, sentence.preposition(phrase) == "including" || sentence.isIncluding(phrase - 1) else {
+      return false
+    }
     return (0..<phrase).contains { whole in
       sentence.isNoun(whole) && sentence.phrases[whole].units.contains { sentence.units[$0].kind == .money }
         && sentence.countsItem(whole)

@@ -124,7 +124,7 @@ struct PhraseReader: Sendable {
     ("hand", "over", .send), ("hand", "on", .send), ("pass", "over", .send), ("pass", "on", .send),
     ("turn", "over", .send), ("turn", "down", .refuse), ("call", "off", .cancel), ("hold", "off", .refuse),
     ("hold", "back", .refuse), ("hold", "up", .cancel), ("back", "out", .cancel), ("pull", "out", .cancel),
-    ("vote", "down", .refuse), ("sign", "off", .approve), ("apply", "for", .request),
+    ("vote", "down", .refuse), ("fall", "through", .cancel), ("sign", "off", .approve), ("apply", "for", .request),
     ("set", "aside", .pledge), ("end", "up", .arrive), ("turn", "up", .arrive),
   ]
 

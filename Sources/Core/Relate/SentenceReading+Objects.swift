@@ -237,6 +237,8 @@ extension SentenceReading {
       switch phrases[index].kind {
       case .verb:
         if isFinite(index), subject(of: index) == phrase { return (index, true) }
+        // "A deal to sell tanks has collapsed".
+        if phrases[index].verbal.isInfinitive, governingNoun(phrase) != nil { break }
         if isReducedRelative(index) { break }
         return nil
       case .stop, .subordinator: return nil
@@ -259,6 +261,14 @@ extension SentenceReading {
     return subject == comma + 1 || subject == antecedent
   }
 
+  /// Whether two verbs have one subject and the second goes on from the first: "selected the jets and signed a contract".
+  private func isJoined(_ verb: Int, to phrase: Int) -> Bool {
+    guard phrase > 0, phrases[phrase - 1].kind == .coordinator, isFinite(phrase), self.verb(verb)?.group == .consider,
+      !phrases[verb + 1..<phrase].contains(where: { $0.kind == .relative || $0.kind == .subordinator })
+    else { return false }
+    return isDirectObject(verb + 1) && countsItem(verb + 1)
+  }
+
   /// The verb of telling above a clause: before it ("said that …") or after it (", … said").
   func reporter(of phrase: Int) -> Int? {
     var index = phrase - 1
@@ -268,7 +278,7 @@ extension SentenceReading {
       {
         switch verb.group {
         case .say, .claim, .deny, .pledge, .consider, .accuse:
-          if !isAside(index, before: phrase) { return index }
+          if !isAside(index, before: phrase), !isJoined(index, to: phrase) { return index }
         default: break
         }
       }

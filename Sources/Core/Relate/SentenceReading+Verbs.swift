@@ -12,8 +12,8 @@ extension SentenceReading {
     case "order" where ordersMove(phrase): verb.group = .pledge
     // "invoked emergency powers to sell".
     case "use", "invoke": if has(Self.powers, after: phrase) { verb.group = .approve }
-    // "broke its frigate contract with Italy".
-    case "break" where isDirectObject(phrase + 1):
+    // "broke its frigate contract with Italy", "lost a contract to build frigates".
+    case "break" where isDirectObject(phrase + 1), "lose" where isDirectObject(phrase + 1):
       if [.contract, .purchase].contains(head(phrase + 1)?.noun?.group ?? .light) { verb.group = .cancel }
     case "reach" where isArrival(phrase): verb.group = .arrive
     case "accept" where isDirectObject(phrase + 1) && countsItem(phrase + 1): verb.group = .receive
@@ -42,7 +42,7 @@ extension SentenceReading {
     // "paid Spain $40 million for ten tanks".
     case "pay" where isPurchase(phrase): verb.group = .buy
     // "called the sale reckless" names it, "called for the sale" asks.
-    case "call" where isDirectObject(phrase + 1): verb.group = .say
+    case "call" where phrases[phrase].verbal.phrasal == nil && isDirectObject(phrase + 1): verb.group = .say
     // "has been put on hold", "placed a hold on the sale".
     case "put", "place", "remain", "keep", "stop":
       if isKeepingFrom(phrase) { verb.group = .refuse } else if isOnHold(phrase) { verb.group = .cancel }
@@ -59,7 +59,7 @@ extension SentenceReading {
         ? isGoal(phrase + 2) : hasParty(phrase + 1) && isDirectObject(phrase + 2) && hasItem(phrase + 2)
       if isGiving { verb.group = .send }
     // "The deal provides for 24 jets".
-    case "provide" where preposition(phrase + 1, orEmpty: "") == "for" && hasItem(phrase + 1):
+    case "provide" where preposition(phrase + 1, orEmpty: "") == "for" && isOfTransfer(phrase + 1):
       verb.group = .include
     // "UN experts found".
     case "find", "conclude":
@@ -70,6 +70,11 @@ extension SentenceReading {
     default: break
     }
     return verb
+  }
+
+  /// Whether a noun phrase is about arms or their delivery.
+  private func isOfTransfer(_ phrase: Int) -> Bool {
+    hasItem(phrase) || [.delivery, .sale, .transfer, .purchase].contains(head(phrase)?.noun?.group ?? .light)
   }
 
   /// "stopped Spain from sending tanks".
@@ -210,6 +215,6 @@ extension SentenceReading {
   private static let bars: Set<String> = ["ban", "embargo", "restrictions", "moratorium"]
 
   private static let assents: Set<String> = [
-    "light", "go-ahead", "nod", "consent", "blessing", "clearance", "thumbs-up", "assent",
+    "light", "ahead", "nod", "consent", "blessing", "clearance", "assent", "approval", "permission",
   ]
 }

@@ -162,7 +162,11 @@ final class SentenceReading {
 
   /// Whether a phrase names what something else is told in place of: "tanks instead of jets".
   func isInstead(_ phrase: Int) -> Bool {
-    preposition(phrase) == "of" && wordBeforePreposition(phrase) == "instead"
+    switch preposition(phrase) {
+    case "of": wordBeforePreposition(phrase) == "instead"
+    case "than": wordBeforePreposition(phrase) == "rather"
+    default: false
+    }
   }
 
   /// Whether a phrase is about several states or bodies, some of which may be named after it.

@@ -170,6 +170,8 @@ extension UnitReader {
       return units[index].noun == nil || (earlier.map { $0.kind == .verb } ?? false)
     default: break
     }
+    // "over fears of US sanctions".
+    if units[index].word == sanctionsWord, before.kind == .party || before.kind == .word { return false }
     guard units[index].noun != nil else {
       let isSingular = before.kind == .word || before.kind == .noun && before.noun?.isPlural == false
       if isSingular, text.tokens[before.tokens.lowerBound].isCapitalized == false, verb.forms == .base {

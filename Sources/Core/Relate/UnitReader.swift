@@ -5,7 +5,7 @@ struct UnitReader: Sendable {
   let acts: ActLexicon
   private let toWord, possessiveWord, noWord, longerWord, blockWord, understandingWord, itWord, betweenWord: WordID
   private let orderWord, inWord, executiveWord, shipsWord: WordID
-  let isWord, hasWord: WordID
+  let isWord, hasWord, sanctionsWord: WordID
   private let adverbs: WordSet
   /// What fighters are called that fly.
   private let aircraftQualities: WordSet
@@ -62,6 +62,7 @@ struct UnitReader: Sendable {
     orderWord = lexicon.vocabulary.id(of: "order")
     shipsWord = lexicon.vocabulary.id(of: "ships")
     executiveWord = lexicon.vocabulary.id(of: "executive")
+    sanctionsWord = lexicon.vocabulary.id(of: "sanctions")
     isWord = lexicon.vocabulary.id(of: "is")
     hasWord = lexicon.vocabulary.id(of: "has")
     inWord = lexicon.vocabulary.id(of: "in")
