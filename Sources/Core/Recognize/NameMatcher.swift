@@ -72,7 +72,9 @@ struct NameMatcher {
       if classes.contains(.coordinator) {
         isJoined = true
       } else if token.kind == .word {
-        guard !token.isCapitalized, classes.isDisjoint(with: [.preposition, .article, .auxiliary]) else { return nil }
+        guard !token.isCapitalized, classes.isDisjoint(with: [.preposition, .article, .auxiliary]) else {
+          return nil
+        }
       } else if token.mark != UInt8(ascii: ",") {
         return nil
       }
@@ -529,8 +531,11 @@ struct NameMatcher {
     {
       return false
     }
-    while next + 1 < tokens.count, !lexicon.grammar[tokens[next].word].isDisjoint(with: [.have, .modalWill]) { next += 1 }
-    return sellingWords.contains(tokens[next].word) && support.hasCategory(near: range, reach: 16) { _ in true }
+    while next + 1 < tokens.count, !lexicon.grammar[tokens[next].word].isDisjoint(with: [.have, .modalWill]) {
+      next += 1
+    }
+    return sellingWords.contains(tokens[next].word)
+      && support.hasCategory(near: range, reach: 16) { _ in true }
   }
 
   private let prefixWords: WordSet
@@ -557,7 +562,8 @@ struct NameMatcher {
     newWord = lexicon.vocabulary.id(of: "new")
     articleWord = lexicon.vocabulary.id(of: "a")
     sellingWords = lexicon.vocabulary.ids(
-      of: "won wins win received receives receive signed signs sign sold sells sell delivered delivers deliver secured "
+      of:
+        "won wins win received receives receive signed signs sign sold sells sell delivered delivers deliver secured "
         + "secures landed clinched supplied supplies supply built builds build")
     aidWords = lexicon.vocabulary.ids(of: "aid assistance support help")
     militaryWord = lexicon.vocabulary.id(of: "military")

@@ -109,7 +109,9 @@ struct PersonRecognizer {
       roleEnds = [Int](repeating: -1, count: text.tokens.count + 1)
       for annotation in text.annotations where annotation.kind != .term {
         for index in annotation.range { isTaken[index] = true }
-        if ![.weapon, .designation].contains(annotation.kind) { endsName[annotation.range.upperBound] = true }
+        if ![.weapon, .designation].contains(annotation.kind) {
+          endsName[annotation.range.upperBound] = true
+        }
       }
       for body in text.bodies { for index in body.range { isTaken[index] = true } }
       for role in text.roles {

@@ -7,7 +7,7 @@ extension ActReader {
     var isReported = false
     while links.count < 6 {
       // What one is thanked or punished for has happened: what is done about it says no more of it.
-      if sentence.isReason(current) { return links }
+      if sentence.isReason(current) || sentence.isInstead(gerund: current) { return links }
       if let governor =
         sentence.phrases[current].verbal.isInfinitive || sentence.phrases[current].verbal.isGerund
         ? sentence.governor(of: current) : nil
@@ -216,7 +216,9 @@ extension ActReader {
       link.modal = .may
     }
     // "the rockets that Tehran was sending": it did.
-    if link.isProgressive, sentence.isInRelativeClause(phrase), sentence.isOfPast(phrase) {
+    if link.isProgressive, sentence.isOfPast(phrase),
+      sentence.isInRelativeClause(phrase) || sentence.isRelative(phrase - 2)
+    {
       link.isProgressive = false
     }
     // "is no longer sending" refuses, "is not sending" denies.
@@ -262,10 +264,13 @@ extension ActReader {
         link.isBare = false
         link.isProgressive = true
       } else if sentence.isQuestion(phrase) {
-        link.modal = .may
+        link.isNegated = link.isNegated || sentence.isAfterNor(phrase)
+        link.modal = link.isNegated ? .will : .may
       } else if sentence.isInstead(gerund: phrase) {
         link.isNegated = true
-      } else if sentence.isClauseSubject(phrase) || sentence.isNearing(phrase) || sentence.isForWhatMayCome(phrase) {
+      } else if sentence.isClauseSubject(phrase) || sentence.isNearing(phrase)
+        || sentence.isForWhatMayCome(phrase)
+      {
         link.modal = .may
       } else if sentence.prepositionOfGerund(phrase) == "against" {
         // What one is warned of may come: "warned Beijing against arming". What one decides against will not.

@@ -99,6 +99,9 @@ extension ActReader {
               act.supplier = Act.Side(parties: named, slot: "with")
             }
           }
+        // "halted sales of drones in Russia".
+        case "in" where act.group == .sale && act.recipient.parties.isEmpty:
+          act.recipient = Act.Side(parties: references(members, sentence), slot: "in")
         // "chose the Gripen over the F-16 and the Rafale".
         case "over" where sentence.hasItem(index): break loop
         case "via", "through": act.via += references(members, sentence)

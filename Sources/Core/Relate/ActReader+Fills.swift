@@ -56,8 +56,9 @@ extension ActReader {
     // "promised Ukraine dozens of tanks".
     let isPart = sentence.preposition(phrase) == "of" && sentence.isNoun(phrase - 1)
     let phrase = isPart ? phrase - 1 : phrase
-    guard act.recipient.parties.isEmpty, sentence.isDirectObject(phrase), act.chain.count > 1,
-      case let link = act.chain[1], Self.promising.contains(link.lemma), sentence.isVerb(link.phrase)
+    guard act.recipient.parties.isEmpty, sentence.isDirectObject(phrase),
+      let link = act.chain.dropFirst().first(where: { sentence.isVerb($0.phrase) }),
+      Self.promising.contains(link.lemma)
     else { return }
     guard !link.isPassive else {
       // "Kyiv was promised tanks".
@@ -119,11 +120,14 @@ extension ActReader {
   /// "The embargo was imposed on Burma by the EU", "the ban applied to China".
   func fillFromImposition(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     // "put Kenya under the same embargo as Sudan".
-    if act.recipient.parties.isEmpty, sentence.preposition(phrase) == "under", sentence.isDirectObject(phrase - 1),
+    if act.recipient.parties.isEmpty, sentence.preposition(phrase) == "under",
+      sentence.isDirectObject(phrase - 1),
       sentence.isVerb(phrase - 2)
     {
       var named = references([phrase - 1], sentence)
-      if sentence.preposition(phrase + 1, orEmpty: "") == "as" { named += joinedReferences(phrase + 1, sentence) }
+      if sentence.preposition(phrase + 1, orEmpty: "") == "as" {
+        named += joinedReferences(phrase + 1, sentence)
+      }
       act.recipient = Act.Side(parties: named, slot: "under")
     }
     guard act.recipient.parties.isEmpty,

@@ -23,11 +23,8 @@ extension ActReader {
       return nil
     }
     // "lifted restrictions on Kyiv's use of the missiles": they are there.
-    if group == .ban, sentence.preposition(phrase + 1, orEmpty: "") == "on",
-      sentence.headWord(phrase + 1) == "use"
-    {
-      return nil
-    }
+    let isUse = sentence.preposition(phrase + 1, orEmpty: "") == "on" && sentence.headWord(phrase + 1) == "use"
+    if group == .ban && isUse || isItemCore && isOfUse(phrase, sentence) { return nil }
     if isItemCore,
       sentence.isInstead(phrase) || isForItem(phrase, sentence) || isOnOrder(phrase + 1, sentence)
     {
@@ -95,8 +92,8 @@ extension ActReader {
     fillFromGratitude(&act, phrase, sentence)
     let isSupply = (group == .transfer || group == .delivery) && sentence.preposition(phrase) == "for"
     if group == .loan || group == .purchase || isSupply { fillFromPartner(&act, phrase, sentence) }
+    if isItemCore || group == .aid { fillFromIndirectObject(&act, phrase, sentence) }
     if isItemCore {
-      fillFromIndirectObject(&act, phrase, sentence)
       fillFromOffer(&act)
       fillFromWay(&act, phrase, sentence)
       fillFromUse(&act, phrase, sentence)
@@ -127,6 +124,12 @@ extension ActReader {
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
     return isStatistic(act) ? nil : act
+  }
+
+  /// Whether arms are only those whose use is restricted: "lifted restrictions on the use of missiles".
+  private func isOfUse(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.preposition(phrase) == "of" && sentence.preposition(phrase - 1, orEmpty: "") == "on"
+      && sentence.headWord(phrase - 1) == "use"
   }
 
   /// The first of the arms that a phrase is listed with: of "over the Rafale and the Gripen" the Rafale.

@@ -88,7 +88,8 @@ extension ActReader {
   ]
 
   private static let findings: Set<String> = [
-    "evidence", "proof", "record", "records", "indication", "indications", "sign", "signs", "accusation", "accusations",
+    "evidence", "proof", "record", "records", "indication", "indications", "sign", "signs", "accusation",
+    "accusations",
     "allegation", "allegations", "report", "reports", "claim", "claims", "suggestion", "suggestions",
     "rumours", "rumors",
   ]

@@ -89,7 +89,8 @@ struct MoneyAttachment {
       for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
         let sums = sentence.phrases[phrase].units.filter { sentence.units[$0].kind == .money }
         // "overvalued them by $3 billion".
-        if sums.isEmpty || sentence.preposition(phrase) == "by" || Self.isConversion(phrase, in: sentence) || Self.isOfOwner(phrase, in: sentence)
+        if sums.isEmpty || sentence.preposition(phrase) == "by" || Self.isConversion(phrase, in: sentence)
+          || Self.isOfOwner(phrase, in: sentence)
           || Self.isCivil(phrase, in: sentence) || Self.isPart(phrase, in: sentence)
         {
           continue

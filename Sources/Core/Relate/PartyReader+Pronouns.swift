@@ -132,7 +132,10 @@ extension PartyReader {
       let codes = speakers.flatMap { parties($0, in: sentence, depth: depth + 1) }.map(\.code)
       if !codes.isEmpty { return codes }
     }
-    for subject in [mainSubject(of: phrase, in: sentence), subjectBefore(phrase, in: sentence), giver(of: before, to: phrase, in: sentence)] {
+    for subject in [
+      mainSubject(of: phrase, in: sentence), subjectBefore(phrase, in: sentence),
+      giver(of: before, to: phrase, in: sentence),
+    ] {
       guard let subject else { continue }
       let codes = parties(subject, in: sentence, depth: depth + 1).map(\.code)
       if !codes.isEmpty { return codes }

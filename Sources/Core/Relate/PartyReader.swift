@@ -172,7 +172,9 @@ struct PartyReader {
 
   private static let depthLimit = 4
 
-  private static let firms: Set<String> = ["company", "firm", "maker", "manufacturer", "producer", "shipbuilder"]
+  private static let firms: Set<String> = [
+    "company", "firm", "maker", "manufacturer", "producer", "shipbuilder",
+  ]
 
   /// What a state is called by its form or place.
   private static let states: Set<String> = [

@@ -45,7 +45,8 @@ struct PhraseReader: Sendable {
     beingWord = lexicon.vocabulary.id(of: "being")
     pastBe = lexicon.vocabulary.ids(of: "was were")
     findings = lexicon.vocabulary.ids(
-      of: "indication indications evidence proof sign signs suggestion suggestions fears concerns suspicions worries "
+      of:
+        "indication indications evidence proof sign signs suggestion suggestions fears concerns suspicions worries "
         + "rumours rumors doubts speculation warnings reports claims")
     particles = Self.particles.map { ($0.verb, lexicon.vocabulary.id(of: $0.particle), $0.group) }
   }
@@ -124,7 +125,8 @@ struct PhraseReader: Sendable {
     ("hand", "over", .send), ("hand", "on", .send), ("pass", "over", .send), ("pass", "on", .send),
     ("turn", "over", .send), ("turn", "down", .refuse), ("call", "off", .cancel), ("hold", "off", .refuse),
     ("hold", "back", .refuse), ("hold", "up", .cancel), ("back", "out", .cancel), ("pull", "out", .cancel),
-    ("vote", "down", .refuse), ("fall", "through", .cancel), ("sign", "off", .approve), ("apply", "for", .request),
+    ("vote", "down", .refuse), ("fall", "through", .cancel), ("sign", "off", .approve),
+    ("apply", "for", .request),
     ("set", "aside", .pledge), ("end", "up", .arrive), ("turn", "up", .arrive),
   ]
 
@@ -173,6 +175,8 @@ struct PhraseReader: Sendable {
   private func opensClause(at start: Int, _ units: [Unit]) -> Bool {
     var end = start
     while end < units.count, units[end].kind.isNominal { end += 1 }
+    // "as baseless reports it had sent tanks": the reports are no subject.
+    if end > start + 1, units[end - 1].kind == .pronoun { return false }
     while end < units.count, units[end].kind == .adverb { end += 1 }
     guard end < units.count else { return false }
     switch units[end].kind {
@@ -288,7 +292,8 @@ struct PhraseReader: Sendable {
           if disposition.contains(.inclinedNot) { verbal.isNegated = true }
           // "was able to buy": it has.
           if units[index - 1].word == ableWord,
-            units[start..<index - 1].last(where: { $0.kind == .auxiliary }).map({ pastBe.contains($0.word) }) ?? false
+            units[start..<index - 1].last(where: { $0.kind == .auxiliary }).map({ pastBe.contains($0.word) })
+              ?? false
           {
             verbal.modal = .none
             verbal.isPerfect = true

@@ -93,10 +93,18 @@ extension SentenceReading {
 
   /// Whether a verb stands in a question: "Will Oslo give tanks?", "Is Tehran arming the rebels?".
   func isQuestion(_ phrase: Int) -> Bool {
-    guard phrase > 1, isDirectObject(phrase - 1), isVerb(phrase - 2), phrases[phrase - 2].verbal.main == nil else {
+    guard phrase > 1, isDirectObject(phrase - 1), isVerb(phrase - 2), phrases[phrase - 2].verbal.main == nil
+    else {
       return false
     }
-    return phrase == 2 || [.quote, .stop, .comma].contains(phrases[phrase - 3].kind)
+    return phrase == 2 || [.quote, .stop, .comma].contains(phrases[phrase - 3].kind) || isAfterNor(phrase)
+  }
+
+  /// Whether a verb is turned round and denied: "has not sold nor will it sell".
+  func isAfterNor(_ phrase: Int) -> Bool {
+    guard phrase > 1 else { return false }
+    let unit = phrases[phrase - 2].units.lowerBound
+    return [unit - 1, unit].contains { $0 >= 0 && lexicon.vocabulary.word(units[$0].word) == "nor" }
   }
 
   private func previousFiniteVerb(before phrase: Int) -> Int? {
@@ -194,6 +202,12 @@ extension SentenceReading {
       switch phrases[index].kind {
       case .noun:
         if phrases[index].preposition == Vocabulary.unknown, head(index)?.kind != .date {
+          // "A deal to sell tanks has collapsed": the deal.
+          if isVerb(index - 1), phrases[index - 1].verbal.isInfinitive, isDirectObject(index - 2),
+            governingNoun(index - 2) != nil, !(0..<index).contains(where: { isVerb($0) && isFinite($0) })
+          {
+            return index - 2
+          }
           guard let participle = participle(ofAgent: index) else { return index }
           index = participle
           break
@@ -268,7 +282,8 @@ extension SentenceReading {
       case .noun:
         if head(index)?.kind == .date { break }
         // "40 tanks, 20 of which were supplied".
-        if head(index)?.kind == .quantity, index == relative - 1, index > 1, phrases[index - 1].kind == .comma,
+        if head(index)?.kind == .quantity, index == relative - 1, index > 1,
+          phrases[index - 1].kind == .comma,
           hasItem(index - 2), isNoun(index - 2)
         {
           return index - 2

@@ -29,7 +29,9 @@ extension SentenceReading {
     return nil
   }
 
-  private static let unions: Set<String> = ["coalition", "group", "alliance", "number", "handful", "consortium"]
+  private static let unions: Set<String> = [
+    "coalition", "group", "alliance", "number", "handful", "consortium",
+  ]
 
   /// What stands above an infinitive or gerund.
   func governor(of phrase: Int) -> Governor? {

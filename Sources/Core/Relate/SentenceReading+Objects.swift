@@ -57,15 +57,22 @@ extension SentenceReading {
 
   /// Whether arms only fight where they stand, as one's own or an enemy's: "shot down 14 drones", "a missile attack".
   func isOfFighting(_ phrase: Int) -> Bool {
-    if Self.fights.contains(headWord(phrase)) { return true }
+    // "A missile attack", but "attack helicopters".
+    if let last = head(phrase)?.tokens.last,
+      Self.fights.contains(lexicon.vocabulary.word(text.tokens[last].word))
+    {
+      return true
+    }
     guard let above = governingVerb(of: phrase), let verb = verb(above.verb) else { return false }
     return Self.fighting.contains(verb.lemma)
       && (above.isSubject || ["", "with", "at"].contains(preposition(phrase)))
   }
 
   private static let fights: Set<String> = [
-    "attack", "attacks", "strike", "strikes", "raid", "raids", "barrage", "barrages", "salvo", "salvos", "fire",
-    "assault", "assaults", "launch", "launches", "bombardment", "explosion", "explosions", "threat", "threats",
+    "attack", "attacks", "strike", "strikes", "raid", "raids", "barrage", "barrages", "salvo", "salvos",
+    "fire",
+    "assault", "assaults", "launch", "launches", "bombardment", "explosion", "explosions", "threat",
+    "threats",
   ]
 
   private static let fighting: Set<String> = [
@@ -263,7 +270,8 @@ extension SentenceReading {
 
   /// Whether two verbs have one subject and the second goes on from the first: "selected the jets and signed a contract".
   private func isJoined(_ verb: Int, to phrase: Int) -> Bool {
-    guard phrase > 0, phrases[phrase - 1].kind == .coordinator, isFinite(phrase), self.verb(verb)?.group == .consider,
+    guard phrase > 0, phrases[phrase - 1].kind == .coordinator, isFinite(phrase),
+      self.verb(verb)?.group == .consider,
       !phrases[verb + 1..<phrase].contains(where: { $0.kind == .relative || $0.kind == .subordinator })
     else { return false }
     return isDirectObject(verb + 1) && countsItem(verb + 1)

@@ -20,9 +20,14 @@ extension StageClassifier {
       reading.stage = .pledged
       return
     }
-    if link.lemma == "fail", !before.isNoun, before.group == .refuse || before.group == .cancel {
+    if link.lemma == "fail", !act.isNominal, !before.isNoun, before.group == .refuse || before.group == .cancel {
       // "failed to prevent firms from sending them".
       reading.stage = .delivered
+      return
+    }
+    if link.lemma == "agree", before.isNoun, before.group == .contract, !link.isNegated, link.modal == .none {
+      // "has agreed new contracts to supply radars".
+      reading.stage = .ordered
       return
     }
     if ["reject", "dismiss", "defeat"].contains(link.lemma), !link.isNegated, before.isInfinitive,
@@ -58,7 +63,8 @@ extension StageClassifier {
     {
       reading.stage = .pledged
     }
-    if reading.stage == .considered, !act.isNominal, means.contains(link.lemma), before.isInfinitive, link.isPast,
+    if reading.stage == .considered, !act.isNominal, means.contains(link.lemma), before.isInfinitive,
+      link.isPast,
       !link.isPassive, !link.isNegated, link.modal == .none, !link.isBare
     {
       // "used a loophole to ship radars".
@@ -77,7 +83,9 @@ extension StageClassifier {
   }
 
   /// Verbs of what is done so that arms can go.
-  private static let means: Set<String> = ["use", "break", "bypass", "sidestep", "skirt", "circumvent", "fly"]
+  private static let means: Set<String> = [
+    "use", "break", "bypass", "sidestep", "skirt", "circumvent", "fly",
+  ]
 
   /// Verbs that make others do it.
   private static let causatives: Set<String> = ["prompt", "lead", "spur", "cause", "compel", "force"]
@@ -300,7 +308,8 @@ extension StageClassifier {
         reading.stage = .approved
       }
     // "whether Spain will stop the sales": they go on.
-    case .cancel where link.modal == .may && act.group != .ban && reading.isUnfinished: reading.isUnderWay = true
+    case .cancel where link.modal == .may && act.group != .ban && reading.isUnfinished:
+      reading.isUnderWay = true
     case .cancel where link.modal == .should && !link.isNegated && reading.stage == .delivered:
       // "should stop selling": it sells.
       reading.isUnderWay = true

@@ -115,6 +115,10 @@ extension UnitReader {
     let after = index + 1 < units.count ? units[index + 1] : nil
     if !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) {
       // "the promised tanks", "the remaining shells": an adjective before its noun.
+      // "Captured rifles were shown".
+      if before == nil, let after, qualities.contains(units[index].word), after.kind.isNominal {
+        return false
+      }
       guard let before, let after else { return true }
       // "military funding", "is requesting funding".
       if units[index].noun != nil, verb.forms.contains(.gerund),
@@ -131,7 +135,7 @@ extension UnitReader {
           [.send, .supply, .sell, .pledge].contains(units[index - 2].verb?.group ?? .light)
             && units[index - 2].kind == .verb
         // "with refurbished tanks", "sent captured tanks", but "of supplying tanks".
-        case .preposition: !verb.forms.contains(.gerund) || qualities.contains(units[index].word)
+        case .preposition, .to: !verb.forms.contains(.gerund) || qualities.contains(units[index].word)
         // "Greece says sold drones" goes on.
         case .verb:
           ![.say, .claim, .deny].contains(before.verb?.group ?? .light)
@@ -143,7 +147,7 @@ extension UnitReader {
         switch after.kind {
         case .noun, .weapon, .term, .word, .quantity: true
         // "supplied landlocked Chad", "from neighbouring Spain".
-        case .party: before.kind == .verb || before.kind == .preposition
+        case .party: [.verb, .preposition, .to].contains(before.kind)
         // "the armed forces": not yet known to be no verb.
         case .verb: after.noun != nil && before.kind != .verb
         default: false
@@ -181,7 +185,8 @@ extension UnitReader {
     }
     // "Germany supplies tanks" against "Germany supplies rose": a subject before, an object after.
     let hasSubject =
-      before.kind == .party && before.shape != .adjective && !(index > 1 && units[index - 2].kind == .determiner)
+      before.kind == .party && before.shape != .adjective
+      && !(index > 1 && units[index - 2].kind == .determiner)
       || before.kind == .person || before.kind == .body
       || before.kind == .company || (before.kind == .noun && before.noun?.group == .actor)
     // "Germany transfers seized rifles".

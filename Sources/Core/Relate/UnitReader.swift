@@ -3,7 +3,8 @@ struct UnitReader: Sendable {
   private let lexicon: Lexicon
   let grammar: Grammar
   let acts: ActLexicon
-  private let toWord, possessiveWord, noWord, longerWord, blockWord, understandingWord, itWord, betweenWord: WordID
+  private let toWord, possessiveWord, noWord, longerWord, blockWord, understandingWord, itWord,
+    betweenWord: WordID
   private let orderWord, inWord, executiveWord, shipsWord: WordID
   let isWord, hasWord, sanctionsWord: WordID
   private let adverbs: WordSet
@@ -40,7 +41,8 @@ struct UnitReader: Sendable {
       of: "stealth multirole supersonic generation jet combat light interceptor")
     var contractions: [WordID: (pronoun: WordID, kind: Unit.Kind, auxiliary: WordID)] = [:]
     for (ending, kind, auxiliary) in [
-      ("ll", Unit.Kind.modal, "will"), ("ve", .auxiliary, "have"), ("re", .auxiliary, "are"), ("m", .auxiliary, "am"),
+      ("ll", Unit.Kind.modal, "will"), ("ve", .auxiliary, "have"), ("re", .auxiliary, "are"),
+      ("m", .auxiliary, "am"),
     ] {
       for pronoun in ["i", "we", "they", "he", "she", "it"] {
         contractions[lexicon.vocabulary.id(of: pronoun + "'" + ending)] = (
@@ -54,9 +56,11 @@ struct UnitReader: Sendable {
     limiting = lexicon.vocabulary.ids(of: "only just merely simply")
     naming = lexicon.vocabulary.ids(of: "called calls described describes termed terms dubbed said says")
     qualities = lexicon.vocabulary.ids(
-      of: "advanced refurbished sophisticated modernised modernized upgraded improved enhanced armed armoured armored "
+      of:
+        "advanced refurbished sophisticated modernised modernized upgraded improved enhanced armed armoured armored "
         + "guided unmanned captured seized retired mothballed decommissioned used unused outdated tracked wheeled towed "
-        + "mounted neighbouring neighboring warring unspecified undisclosed limited needed required assorted related associated")
+        + "mounted neighbouring neighboring warring unspecified undisclosed limited needed required assorted related associated"
+    )
     verbPrefixes = lexicon.vocabulary.ids(of: "re co air self")
     itWord = lexicon.vocabulary.id(of: "it")
     orderWord = lexicon.vocabulary.id(of: "order")
@@ -118,7 +122,9 @@ struct UnitReader: Sendable {
       }
       if let contraction = contractions[text.tokens[index].word] {
         // "we'll": a pronoun and its auxiliary.
-        for (kind, word) in [(Unit.Kind.pronoun, contraction.pronoun), (contraction.kind, contraction.auxiliary)] {
+        for (kind, word) in [
+          (Unit.Kind.pronoun, contraction.pronoun), (contraction.kind, contraction.auxiliary),
+        ] {
           units.append(Unit(kind: kind, tokens: index..<index + 1, word: word))
         }
         index += 1
@@ -163,7 +169,8 @@ struct UnitReader: Sendable {
       if next?.shape == .adjective, before.kind == .verb, verb.forms.contains(.gerund) { return true }
     }
     // "China ships drones to Moscow", but "US ships sailed".
-    if text.tokens[annotation.range.lowerBound].word == shipsWord, before.kind == .party, before.shape == .name,
+    if text.tokens[annotation.range.lowerBound].word == shipsWord, before.kind == .party,
+      before.shape == .name,
       let next, [.term, .weapon, .designation, .quantity].contains(next.kind),
       next.range.lowerBound <= annotation.range.upperBound + 1
     {

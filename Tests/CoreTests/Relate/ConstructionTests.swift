@@ -15,40 +15,61 @@ struct ConstructionTests {
   }
 
   @Test(arguments: [
-    ("Belgium will halt the supply of rifles to Niger until Paris provides guarantees.", "BEL>NER cancelled small_arms"),
-    ("Belgium will halt the supply of rifles to Niger as the army prepares a coup.", "BEL>NER cancelled small_arms"),
+    (
+      "Belgium will halt the supply of rifles to Niger until Paris provides guarantees.",
+      "BEL>NER cancelled small_arms"
+    ),
+    (
+      "Belgium will halt the supply of rifles to Niger as the army prepares a coup.",
+      "BEL>NER cancelled small_arms"
+    ),
     ("Spain will not deliver the frigates to Kenya until 2029.", "ESP>KEN pledged ship"),
     ("French arms deliveries to Greece will not be affected by the delay.", "FRA>GRC delivered unspecified"),
-    ("The US Senate has failed to approve a package of military aid for Kenya.", "USA>KEN considered unspecified"),
+    (
+      "The US Senate has failed to approve a package of military aid for Kenya.",
+      "USA>KEN considered unspecified"
+    ),
     ("Norway will sign a deal to sell 20 radars to Oman.", "NOR>OMN pledged sensor"),
     ("The EU may end its ban on arms sales to Libya.", "EU>LBY considered unspecified"),
     ("Sudan was able to buy drones from Turkey.", "TUR>SDN ordered uav"),
     ("Spain will not only sell Kenya tanks but also train its crews.", "ESP>KEN pledged armoured_vehicle"),
-    ("Norway pulled out of a deal to sell tanks to Chad.", "NOR>TCD ordered armoured_vehicle"),
+    ("Norway pulled out of a deal to sell tanks to Chad.", "NOR>TCD cancelled armoured_vehicle"),
   ])
-  func `a clause of time, a delay and a failure say how far it has come`(_ sentence: String, _ expected: String)
+  func `a clause of time, a delay and a failure say how far it has come`(
+    _ sentence: String, _ expected: String
+  )
     throws
   {
     #expect(try acts(sentence).first == expected)
   }
 
   @Test(arguments: [
-    ("Belgium will help arm Chad, with Spain sending rifles to Niger.", "ESP>NER delivered small_arms"),
-    ("Estonia called for a coalition of Western powers to supply jets to Georgia.", "WEST>GEO requested aircraft"),
+    ("Belgium will help arm Chad, with Spain sending rifles to Niger.", "ESP>NER pledged small_arms"),
+    (
+      "Estonia called for a coalition of Western powers to supply jets to Georgia.",
+      "WEST>GEO requested aircraft"
+    ),
     ("Peru is depending on Spain to provide up to five frigates.", "ESP> considered ship"),
     ("Russia said that giving Swedish jets to Moldova would prolong the war.", "SWE>MDA considered aircraft"),
-    ("Japan said it would only help Vietnam build patrol boats instead of sending missiles.", "JPN> refused missile"),
+    (
+      "Japan said it would only help Vietnam build patrol boats instead of sending missiles.",
+      "JPN> refused missile"
+    ),
     ("Most French weapons exports went to India and Egypt.", "FRA>IND+EGY delivered unspecified"),
     ("Amid fears Russia is buying drones from Iran, Israel sent a delegation.", "IRN>RUS ordered uav"),
     ("The Norwegian plant that supplies Ukraine with shells is on strike.", "NOR>UKR delivered ammunition"),
-    ("The Egyptian army finalised its order with Hyundai Rotem for production of 12 tanks.", "KOR>EGY ordered armoured_vehicle"),
+    (
+      "The Egyptian army finalised its order with Hyundai Rotem for production of 12 tanks.",
+      "KOR>EGY ordered armoured_vehicle"
+    ),
     ("Norway urged Brazil to stop selling rifles in Mali.", "BRA>MLI delivered small_arms"),
     ("A shipment of tanks from Norway arrived in Chad.", "NOR>TCD delivered armoured_vehicle"),
     ("Germany transfers seized Iranian rifles to Ukraine", "DEU>UKR delivered small_arms"),
     ("Germany arms Ukraine with Leopard tanks", "DEU>UKR delivered armoured_vehicle"),
   ])
   func `who acts in a clause of its own has its sides`(_ sentence: String, _ expected: String) throws {
-    #expect(try acts(sentence).contains(expected), "\(try acts(sentence))")
+    let found = try acts(sentence)
+    #expect(found.contains(expected), "\(found)")
   }
 
   @Test(arguments: [
@@ -68,7 +89,8 @@ struct ConstructionTests {
   }
 
   @Test func `what is fired is no part of what is given`() throws {
-    let text = "Norway will send tanks to Ukraine. Russian forces fired rockets, and Ukraine shot down 14 drones."
+    let text =
+      "Norway will send tanks to Ukraine. Russian forces fired rockets, and Ukraine shot down 14 drones."
     let items = try RelationFixture.analyze(text).reports.flatMap(\.items)
     #expect(items.map(\.category) == [.armouredVehicle])
   }
@@ -76,7 +98,8 @@ struct ConstructionTests {
   @Test func `a person keeps the state of his title after a phrase that names another`() throws {
     let text =
       "Dutch Prime Minister Jan de Vries promised tanks to Chad. At a summit with the Japanese premier, De Vries said he will send howitzers to Chad."
-    let suppliers = Set(try RelationFixture.candidates(text).filter { !$0.isFilled }.map(\.supplier))
+    let told = try RelationFixture.candidates(text).filter { !$0.isFilled && !$0.isLoose }
+    let suppliers = Set(told.map(\.supplier))
     #expect(suppliers == ["NLD"])
   }
 
@@ -84,5 +107,110 @@ struct ConstructionTests {
     let text =
       "\u{201C}We will give Chad howitzers,\u{201D} Norwegian Prime Minister Jonas Berg said. \u{201C}We are also sending tanks to Chad.\u{201D}"
     #expect(try RelationFixture.candidates(text).filter { !$0.isFilled }.allSatisfy { $0.supplier == "NOR" })
+  }
+
+  @Test(arguments: [
+    ("Saab said it had received an order from Lithuania for RBS 70 missiles.", "SWE>LTU ordered air_defence"),
+    ("Saab has won a Lithuanian contract for RBS 70 missiles.", "SWE>LTU ordered air_defence"),
+    ("A Turkish company signed a drone deal with Kenya.", "TUR>KEN ordered uav"),
+    ("Leonardo has sold 12 AW149 helicopters to Thailand.", "ITA>THA delivered aircraft"),
+    (
+      "Norway selected the K9 and signed a contract with South Korea for 24 howitzers.",
+      "KOR>NOR ordered artillery"
+    ),
+    ("Naval Group lost a contract to build 12 submarines for Australia.", "FRA>AUS cancelled ship"),
+    ("Poland's order for 30 helicopters from France fell through.", "FRA>POL cancelled aircraft"),
+    ("Spain broke its frigate contract with Italy.", "ITA>ESP cancelled ship"),
+    ("A deal to sell 10 helicopters to Qatar has collapsed.", ">QAT cancelled aircraft"),
+    (
+      "The Philippines cancelled an order for 16 helicopters from Russia over fears of US sanctions.",
+      "RUS>PHL cancelled aircraft"
+    ),
+    (
+      "Denmark selected the American F-35 over the French Rafale and the Swedish Gripen.",
+      "SWE>DNK refused aircraft"
+    ),
+    ("Germany gave its go-ahead for the sale of 48 jets to Saudi Arabia.", "DEU>SAU approved aircraft"),
+    ("Norway signed a deal for Denmark to buy radars from Spain.", "ESP>DNK ordered sensor"),
+  ])
+  func `those who win, lose, choose and drop a contract have their sides`(
+    _ sentence: String, _ expected: String
+  )
+    throws
+  {
+    let found = try acts(sentence)
+    #expect(found.contains(expected), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("Spain stopped a ship carrying rockets from India to Israel.", "IND>ISR delivered missile"),
+    (
+      "British troops captured rockets that Iran was sending to the Taliban.", "IRN>Taliban delivered missile"
+    ),
+    (
+      "The U.S. imposed sanctions on two Iranian firms that it says supplied drones to Russia.",
+      "IRN>RUS delivered uav"
+    ),
+    ("The machine guns used by the Houthis came from Iran.", "IRN>Houthis delivered small_arms"),
+    ("Sudan uses drones sourced from Iran.", "IRN>SDN delivered uav"),
+    ("Iran has sent missiles to Yemeni Houthi forces.", "IRN>Houthis delivered missile"),
+    ("Croatia says it has no record of selling mortars to Azerbaijan.", "HRV>AZE delivered artillery"),
+    ("Italy failed to prevent Turkish firms from sending rifles to Sudan.", "TUR>SDN delivered small_arms"),
+    ("Spain has used boats to smuggle new types of drones to Sudan.", "ESP>SDN delivered uav"),
+    (
+      "A court in Copenhagen rejected a lawsuit to stop Danish arms exports to Israel.",
+      "DNK>ISR approved unspecified"
+    ),
+    ("The United States ended its freeze on arms sales to Bahrain.", "USA>BHR approved unspecified"),
+    ("Spain had put Kenya under an arms ban.", "ESP>KEN refused unspecified"),
+    ("China ships drones to Russia, Kyiv says", "CHN>RUS delivered uav"),
+    ("Will Greece give missiles to Ukraine?", "GRC>UKR considered missile"),
+    ("Is China arming Russia with drones?", "CHN>RUS considered uav"),
+  ])
+  func `accusations, interceptions, bans and questions are of those who sent`(
+    _ sentence: String, _ expected: String
+  ) throws {
+    let found = try acts(sentence)
+    #expect(found.contains(expected), "\(found)")
+  }
+
+  @Test(arguments: [
+    (
+      "\u{201C}We'll send tanks to Ukraine,\u{201D} Polish President Jan Nowak said.",
+      "POL>UKR pledged armoured_vehicle"
+    ),
+    (
+      "\u{201C}We've sent tanks to Ukraine,\u{201D} Polish President Jan Nowak said.",
+      "POL>UKR delivered armoured_vehicle"
+    ),
+    ("Norway says it's sending tanks to Georgia.", "NOR>GEO pledged armoured_vehicle"),
+    ("Seoul rejected a US request to send artillery shells to Ukraine.", "KOR>UKR refused ammunition"),
+    ("Poland criticised the refusal by Germany to send missiles to Ukraine.", "DEU>UKR refused missile"),
+    (
+      "India praised the decision of the Italian government to send radars to Kenya.",
+      "ITA>KEN pledged sensor"
+    ),
+    (
+      "Germany's decision to provide Ukraine with tanks was welcomed by Poland.",
+      "DEU>UKR pledged armoured_vehicle"
+    ),
+    (
+      "Germany and Denmark will together supply Ukraine with 100 tanks.",
+      "DEU+DNK>UKR pledged armoured_vehicle"
+    ),
+    ("10,000 shells are also being sent to Kenya by Italy.", "ITA>KEN pledged ammunition"),
+    ("Germany has balked at sending missiles to Kenya.", "DEU>KEN refused missile"),
+    (
+      "The Spanish parliament approved a request from the president to commit $5bn in military aid to Kenya.",
+      "ESP>KEN approved unspecified"
+    ),
+    ("Turkey used a special decree to sell drones to Kenya.", "TUR>KEN approved uav"),
+    ("Canadian deliveries of tanks to Georgia will not begin for years.", "CAN>GEO pledged armoured_vehicle"),
+  ])
+  func `speech, requests, decisions and their answers are told apart`(_ sentence: String, _ expected: String)
+    throws
+  {
+    let found = try acts(sentence)
+    #expect(found.contains(expected), "\(found)")
   }
 }

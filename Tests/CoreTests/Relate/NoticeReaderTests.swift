@@ -91,7 +91,8 @@ struct NoticeReaderTests {
       + "thirty (30) MK 54 torpedoes; and four (4) GAU-21 machine guns."
     let text = Self.notice.replacing("The principal contractor", with: list + "\n\nThe principal contractor")
     let items = try #require(try reports(text).first).items
-    #expect(items.contains { $0.weapon == "AN/ARC-220" && $0.category == .nonLethal && $0.quantity?.max == 12 })
+    #expect(
+      items.contains { $0.weapon == "AN/ARC-220" && $0.category == .nonLethal && $0.quantity?.max == 12 })
     #expect(items.contains { $0.weapon == "Mk 54 torpedo" && $0.quantity?.max == 30 })
     #expect(items.contains { $0.weapon == "GAU-21" && $0.quantity?.max == 4 })
   }
