@@ -7,7 +7,7 @@ extension ActReader {
     var isReported = false
     while links.count < 6 {
       // What one is thanked or punished for has happened: what is done about it says no more of it.
-      if sentence.isReason(current) || sentence.isInstead(gerund: current) { return links }
+      if sentence.isReason(current) || sentence.isInstead(current) { return links }
       if let governor =
         sentence.phrases[current].verbal.isInfinitive || sentence.phrases[current].verbal.isGerund
         ? sentence.governor(of: current) : nil
@@ -266,7 +266,7 @@ extension ActReader {
       } else if sentence.isQuestion(phrase) {
         link.isNegated = link.isNegated || sentence.isAfterNor(phrase)
         link.modal = link.isNegated ? .will : .may
-      } else if sentence.isInstead(gerund: phrase) {
+      } else if sentence.isInstead(phrase) {
         link.isNegated = true
       } else if sentence.isClauseSubject(phrase) || sentence.isNearing(phrase)
         || sentence.isForWhatMayCome(phrase)

@@ -23,7 +23,8 @@ extension ActReader {
       return nil
     }
     // "lifted restrictions on Kyiv's use of the missiles": they are there.
-    let isUse = sentence.preposition(phrase + 1, orEmpty: "") == "on" && sentence.headWord(phrase + 1) == "use"
+    let isUse =
+      sentence.preposition(phrase + 1, orEmpty: "") == "on" && sentence.headWord(phrase + 1) == "use"
     if group == .ban && isUse || isItemCore && isOfUse(phrase, sentence) { return nil }
     if isItemCore,
       sentence.isInstead(phrase) || isForItem(phrase, sentence) || isOnOrder(phrase + 1, sentence)

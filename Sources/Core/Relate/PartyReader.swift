@@ -173,7 +173,7 @@ struct PartyReader {
   private static let depthLimit = 4
 
   private static let firms: Set<String> = [
-    "company", "firm", "maker", "manufacturer", "producer", "shipbuilder",
+    "company", "firm", "maker", "manufacturer", "producer",
   ]
 
   /// What a state is called by its form or place.

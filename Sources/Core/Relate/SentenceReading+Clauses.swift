@@ -13,7 +13,7 @@ extension SentenceReading {
         return phrase - 1
       }
       // "will help Hanoi build boats instead of sending missiles": who helps does not send.
-      if isInstead(gerund: phrase), let main = previousFiniteVerb(before: phrase) {
+      if isInstead(phrase), let main = previousFiniteVerb(before: phrase) {
         return self.subject(of: main, depth: depth + 1)
       }
       if isHeadlineFuture(phrase) || isControlledByObject(phrase) || isReason(phrase)
@@ -77,18 +77,6 @@ extension SentenceReading {
     else { return false }
     let verb = phrases[(gerund + 1)...].indices.first { !isNoun($0) && phrases[$0].kind != .coordinator }
     return verb.map { isVerb($0) && isFinite($0) && $0 > gerund + 1 } ?? false
-  }
-
-  /// Whether a gerund tells what is not done: "instead of sending", "rather than sending".
-  func isInstead(gerund: Int) -> Bool {
-    guard gerund > 0 else { return false }
-    let first = phrases[gerund].units.lowerBound
-    let before = first > 1 ? lexicon.vocabulary.word(units[first - 2].word) : ""
-    switch prepositionOfGerund(gerund) {
-    case "of": return before == "instead"
-    case "than": return before == "rather"
-    default: return false
-    }
   }
 
   /// Whether a verb stands in a question: "Will Oslo give tanks?", "Is Tehran arming the rebels?".

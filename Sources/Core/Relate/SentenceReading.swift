@@ -160,9 +160,9 @@ final class SentenceReading {
     return first > 1 ? lexicon.vocabulary.word(units[first - 2].word) : ""
   }
 
-  /// Whether a phrase names what something else is told in place of: "tanks instead of jets".
+  /// Whether a phrase tells what something else is told in place of: "tanks instead of jets", "rather than sending".
   func isInstead(_ phrase: Int) -> Bool {
-    switch preposition(phrase) {
+    switch isVerb(phrase) ? prepositionOfGerund(phrase) : preposition(phrase) {
     case "of": wordBeforePreposition(phrase) == "instead"
     case "than": wordBeforePreposition(phrase) == "rather"
     default: false

@@ -20,7 +20,9 @@ extension StageClassifier {
       reading.stage = .pledged
       return
     }
-    if link.lemma == "fail", !act.isNominal, !before.isNoun, before.group == .refuse || before.group == .cancel {
+    if link.lemma == "fail", !act.isNominal, !before.isNoun,
+      before.group == .refuse || before.group == .cancel
+    {
       // "failed to prevent firms from sending them".
       reading.stage = .delivered
       return
