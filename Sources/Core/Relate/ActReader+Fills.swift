@@ -2,6 +2,14 @@
 extension ActReader {
   /// "asked Seoul for support": who is asked, supplies.
   func fillFromRequest(_ act: inout Act, _ sentence: SentenceReading) {
+    if act.supplier.parties.isEmpty,
+      let link = act.chain.dropFirst().first(where: { $0.group == .request && $0.isNoun }),
+      sentence.preposition(link.phrase + 1, orEmpty: "") == "to", link.phrase + 1 < act.phrase
+    {
+      // "Kyiv's request to Seoul for shells".
+      let named = joinedReferences(link.phrase + 1, sentence).without(act.recipient.parties)
+      if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "asked") }
+    }
     guard act.supplier.parties.isEmpty,
       let link = act.chain.dropFirst().first(where: { $0.group == .request && !$0.isNoun && !$0.isPassive }),
       sentence.isVerb(link.phrase)

@@ -170,6 +170,10 @@ struct PartyReader {
     }
   }
 
+  private static let indefinite: Set<String> = [
+    "any", "every", "each", "some", "no", "another", "all", "a", "an",
+  ]
+
   private static let depthLimit = 4
 
   private static let firms: Set<String> = [
@@ -239,7 +243,7 @@ struct PartyReader {
   }
 
   private func isDefinite(_ units: Range<Int>, _ sentence: SentenceReading) -> Bool {
-    guard let first = units.first else { return false }
-    return sentence.units[first].kind == .determiner
+    guard let first = units.first, sentence.units[first].kind == .determiner else { return false }
+    return !Self.indefinite.contains(lexicon.vocabulary.word(sentence.units[first].word))
   }
 }

@@ -29,7 +29,8 @@ enum StageClassifier {
     guard let above = act.chain.dropFirst().first else { return false }
     switch above.group {
     case .pledge, .approve, .refuse, .ban, .sign, .cancel, .decision, .plan, .deny: return true
-    case .request: return !act.isNominal || !above.isNoun
+    // A request that names who asks and who is asked is told as plainly as by a verb.
+    case .request: return !act.isNominal || !above.isNoun || act.supplier.slot == "asked"
     case .consider where above.isNegated: return true
     default:
       return act.chain.dropFirst().contains { link in

@@ -50,7 +50,7 @@ struct NoticeReaderTests {
 
   /// Two sales told as lists, each closed by its price, as inventories sent to a parliament are.
   private static let inventories = """
-    The US Defense Department has sent Congress the lists of a proposed arms sale to Morocco.
+    The United States intends to sell Morocco the following arms, and the Defense Department has sent Congress the lists of the proposed sale.
 
     24\tF-15SA Aircraft
     1,000 Dual Mode Laser/GPS Guided Munitions (500 lb)
@@ -72,7 +72,7 @@ struct NoticeReaderTests {
     """
 
   @Test func `each list of a notice is a sale with its price`() throws {
-    let reports = try reports(Self.inventories, title: "Lists of an arms sale")
+    let reports = try reports(Self.inventories, title: "Lists of an arms sale to Morocco")
     #expect(reports.map(\.value?.max) == [2.5e9, 1.1e9])
     #expect(reports.allSatisfy { $0.stage == .approved && $0.recipients == [Party("MAR")] })
     let counts = reports.map { report in
