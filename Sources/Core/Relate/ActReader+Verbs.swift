@@ -211,7 +211,10 @@ extension ActReader {
       subjectParties.isEmpty && (hasPerson(subject, sentence) || isNameless(subject, sentence))
     if let frame = frameContract(before: phrase, sentence) {
       act.isUnderContract = true
-      if act.money == nil { act.money = items.money(frame, in: sentence) }
+      // "in an agreement worth $2 billion".
+      for part in [frame, frame + 1] where act.money == nil && part < phrase && sentence.isNoun(part) {
+        act.money = items.money(part, in: sentence)
+      }
     }
     act.requesters = requesters(act)
     fillFromRequester(&act)
