@@ -9,8 +9,9 @@ struct NoticeReader {
   /// Code points of the title and the empty line after it, which stand before the body.
   let titleLength: Int
 
-  /// Phrases of which a notice has the first and one of the others, in one of two ways: as it is published, or with
-  /// what it ends with. News of a notice have not.
+  /// Phrases of which a notice has a subject and one of the others: as it is published, or with what it ends with.
+  ///
+  /// News of a notice have not.
   private static let forms: [(subjects: [String], others: [String])] = [
     (
       ["possible foreign military sale"],
