@@ -20,7 +20,7 @@ extension SentenceReading {
     for index in governor + 1..<max(governor + 1, phrase)
     where isNoun(index) && (hasParty(index) || head(index)?.noun?.group == .actor) {
       let preposition = preposition(index)
-      // "called for a coalition of Western powers to supply".
+      // "called for a coalition of Western states to send".
       if preposition == "of", isNoun(index - 1), Self.unions.contains(headWord(index - 1)) { return index }
       if preposition.isEmpty || ["on", "to", "upon", "with", "for", "from"].contains(preposition) {
         return index

@@ -46,7 +46,7 @@ struct ConstructionTests {
   @Test(arguments: [
     ("Belgium will help arm Chad, with Spain sending rifles to Niger.", "ESP>NER pledged small_arms"),
     (
-      "Estonia called for a coalition of Western powers to supply jets to Georgia.",
+      "Estonia called for a coalition of Western states to send jets to Georgia.",
       "WEST>GEO requested aircraft"
     ),
     ("Peru is depending on Spain to provide up to five frigates.", "ESP> considered ship"),
