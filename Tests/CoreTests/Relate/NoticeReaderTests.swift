@@ -53,7 +53,7 @@ struct NoticeReaderTests {
     The United States intends to sell Morocco the following arms, and the Defense Department has sent Congress the lists of the proposed sale.
 
     24\tF-15SA Aircraft
-    900 Twin Seeker Laser/GPS Guided Bombs (250 lb)
+    900 Paired Laser/GPS Guided Bombs (250 lb)
     12\tAN/APR-48A Radar Frequency Interferometers
     2,000\tMK-82 500lb General Purpose Bombs
     400\tMK-82 500lb Inert Training Bombs
