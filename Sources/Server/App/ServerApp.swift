@@ -131,6 +131,7 @@ final class ServerApp: Sendable {
   ///
   /// Requests are answered from the start; `announce` is called when the seeds are loaded.
   func run(seed: String?, announce: (HTTPServer, SeedLoader.Summary?) -> Void) throws {
+    Self.openTimers()
     server.start()
     webhooks.start()
     Thread.start("end") { [self] in
@@ -169,6 +170,13 @@ final class ServerApp: Sendable {
     EventLog.info("stop", "all that was under way is done")
     log?.flush()
     try store.writer.checkpoint()
+  }
+
+  /// Lets Dispatch open the descriptors that its timers need while there are some: it ends the process where it finds none.
+  private static func openTimers() {
+    let fired = DispatchSemaphore(value: 0)
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(1)) { fired.signal() }
+    fired.wait()
   }
 
   private func load(_ folder: String) -> SeedLoader.Summary {
