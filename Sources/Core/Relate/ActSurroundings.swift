@@ -12,6 +12,8 @@ struct ActSurroundings {
   private(set) var told: Set<Int> = []
   private(set) var ownElsewhere: [Int: Float] = [:]
   private(set) var othersOwn: [Int: Float] = [:]
+  /// The tokens that the grammar gives to an act of another pair, both of whose sides it tells or that is likely.
+  private(set) var othersTold: Set<Int> = []
   /// The sentence that tells the act best.
   let best: Int
 
@@ -36,7 +38,11 @@ struct ActSurroundings {
           for token in tokens(candidate) { raise(&ownElsewhere, token, certainty) }
         } else {
           raise(&pairs, candidate.act.sentence, certainty)
-          for token in tokens(candidate) { raise(&othersOwn, token, certainty) }
+          let isTold = !candidate.isLoose && (!candidate.isFilled || certainty >= Self.likely)
+          for token in tokens(candidate) {
+            raise(&othersOwn, token, certainty)
+            if isTold { othersTold.insert(token) }
+          }
         }
       }
     }
@@ -44,6 +50,9 @@ struct ActSurroundings {
 
   /// Sentences from the nearest that tells the act to one.
   func distance(to sentence: Int) -> Int { sentences.keys.map { abs(sentence - $0) }.min() ?? Self.far }
+
+  /// The certainty from which a pair of which the sentence leaves a side out is held to be told there.
+  private static let likely: Float = 0.4
 
   /// Stands for "nowhere" among distances.
   static let far = 99

@@ -137,7 +137,11 @@ struct ItemAttachment {
     func isChosen(_ index: Int) -> Bool {
       if index == likeliest { return true }
       if isOwn[index] { return probabilities[index] >= Self.leastOwn }
-      let isTaken = groups[index].mentions.allSatisfy { surroundings.ownElsewhere[$0.token] != nil }
+      let mentions = groups[index].mentions
+      // "Chad ordered tanks. Last year Peru bought jets": the jets are Peru's.
+      let isTaken =
+        mentions.allSatisfy { surroundings.ownElsewhere[$0.token] != nil }
+        || !mentions.isEmpty && mentions.allSatisfy { surroundings.othersTold.contains($0.token) }
       return !isTaken && probabilities[index] >= least
     }
     let specific = groups.indices.filter { !groups[$0].isUnspecified && isChosen($0) }
