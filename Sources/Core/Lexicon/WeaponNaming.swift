@@ -107,6 +107,30 @@ extension Lexicon {
   }
 }
 
+extension Lexicon {
+  /// The shortest phrase that opens a name, is not all of it and names what is asked for: "Indian" in "Indian Army".
+  func opening(
+    of range: Range<Int>, in tokens: [Token], where isSought: (PhraseTrie.Form) -> Bool
+  ) -> (form: PhraseTrie.Form, range: Range<Int>)? {
+    var node: Int32 = 0
+    for index in range.dropLast() {
+      guard let next = trie.step(from: node, tokens[index].word) else { return nil }
+      node = next
+      if let form = trie.forms(at: node).first(where: isSought) {
+        return (form, range.lowerBound..<index + 1)
+      }
+    }
+    return nil
+  }
+
+  /// The firm whose name opens that of a weapon: "Saab" in "Saab Gripen".
+  func openingMaker(
+    of range: Range<Int>, in tokens: [Token]
+  ) -> (form: PhraseTrie.Form, range: Range<Int>)? {
+    opening(of: range, in: tokens) { $0.kind == .company }
+  }
+}
+
 /// How a text calls a weapon: by a name that `weaponName` gave, and the canonical name of its entry.
 struct WeaponName {
   let key: String

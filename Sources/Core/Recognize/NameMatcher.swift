@@ -51,6 +51,9 @@ struct NameMatcher {
       if annotation.kind == .organization, let party = openingParty(annotation, tokens) {
         text.bodies.append(party)
       }
+      if annotation.kind == .weapon, let maker = lexicon.openingMaker(of: annotation.range, in: tokens) {
+        text.bodies.append(self.annotation(.company, maker.form, maker.range))
+      }
       if annotation.kind == .party,
         let body = candidate.forms.first(where: { $0.kind == .organization && !$0.isAmbiguous })
       {
@@ -102,21 +105,11 @@ struct NameMatcher {
   private func openingParty(_ annotation: Annotation, _ tokens: [Token]) -> Annotation? {
     let state = lexicon.organizations[annotation.index].country
     guard !state.isEmpty else { return nil }
-    var node: Int32 = 0
-    for index in annotation.range {
-      guard let next = lexicon.trie.step(from: node, tokens[index].word) else { return nil }
-      node = next
-      let form = lexicon.trie.forms(at: node).first {
-        $0.kind == .party && ($0.shape == .name || $0.shape == .adjective)
-          && lexicon.parties[Int($0.index)].code == state
-      }
-      if let form {
-        return Annotation(
-          range: annotation.range.lowerBound..<index + 1, kind: .party, index: Int(form.index),
-          shape: form.shape)
-      }
+    return lexicon.opening(of: annotation.range, in: tokens) {
+      $0.kind == .party && ($0.shape == .name || $0.shape == .adjective)
+        && lexicon.parties[Int($0.index)].code == state
     }
-    return nil
+    .map { self.annotation(.party, $0.form, $0.range) }
   }
 
   /// The longest name and the longest role that start at a token; nil when neither does.

@@ -107,6 +107,8 @@ extension ActReader {
       readMaker(after: complements.max() ?? phrase, sentence, &act)
     }
     if [.delivery, .transfer, .aid, .donation, .sale].contains(group) { fillFromAsking(&act) }
+    fillFromMaker(&act, sentence)
+    if isItemCore { fillFromJointTalks(&act) }
     turnForSeller(&act, sentence)
     act.requesters = requesters(act)
     if isItemCore {

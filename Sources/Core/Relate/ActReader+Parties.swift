@@ -87,6 +87,25 @@ extension ActReader {
     return nil
   }
 
+  /// The firm that an item's phrase names as its maker: "Boeing P-8A aircraft", "six Saab radars".
+  func maker(_ item: ItemReader.Found, _ sentence: SentenceReading) -> PartyReference? {
+    guard let phrase = sentence.phrases.first(where: { $0.units.contains(item.unit) }) else { return nil }
+    let before = phrase.units.lowerBound..<item.unit
+    if let firm = before.last(where: { sentence.units[$0].kind == .company }) {
+      return sentence.units[firm + 1].isCompound ? nil : reference(firm, sentence)
+    }
+    let unit = sentence.units[item.unit]
+    guard unit.kind == .weapon,
+      let firm = lexicon.openingMaker(of: unit.tokens, in: sentence.text.tokens).map({
+        lexicon.companies[Int($0.form.index)]
+      })
+    else { return nil }
+    // A firm of several countries sells what it makes in one of them.
+    let code = item.item.weapon.flatMap { lexicon.origin(of: $0) } ?? firm.country
+    return code.isEmpty
+      ? nil : PartyReference(code: code, company: firm.name, units: item.unit..<item.unit + 1)
+  }
+
   /// The party name that opens a phrase before an item: the indirect object in "gave Ukraine tanks".
   func leadingName(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
     guard let first = sentence.phrases[phrase].units.first, sentence.units[first].kind == .party,

@@ -32,6 +32,26 @@ extension ActReader {
 
   private static let motions: Set<String> = ["go", "be", "rise", "increase", "grow", "flow", "fall", "drop"]
 
+  /// "bought three Boeing jets": who makes what somebody buys sells it, where nobody else does.
+  func fillFromMaker(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty,
+      [.buy, .receive, .purchase, .contract, .use].contains(act.group)
+        || act.group == .light && act.recipient.slot == "governor-subject"
+    else { return }
+    let makers = act.items.lazy.compactMap { maker($0, sentence) }.first.map { [$0] } ?? []
+    let selling = makers.without(act.recipient.parties)
+    if !selling.isEmpty { act.supplier = Act.Side(parties: selling, slot: "object-modifier") }
+  }
+
+  /// "Greece and Sweden are in talks over jets": one of the two sells.
+  func fillFromJointTalks(_ act: inout Act) {
+    guard act.isNominal, act.group == .light, act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
+      act.chain.contains(where: { $0.group == .plan && $0.isNoun }),
+      let link = act.chain.last(where: { !$0.isNoun && $0.group == .light }), link.subjects.count == 2
+    else { return }
+    act.recipient = Act.Side(parties: link.subjects, slot: "governor-subject")
+  }
+
   /// Takes the missing side from the subject of the verb above.
   func fillFromVerb(_ act: inout Act, gets: Bool, _ sentence: SentenceReading) {
     if act.supplier.parties.isEmpty || act.recipient.parties.isEmpty {

@@ -218,6 +218,7 @@ extension ActReader {
     }
     act.requesters = requesters(act)
     fillFromRequester(&act)
+    fillFromMaker(&act, sentence)
     return act
   }
 

@@ -213,4 +213,28 @@ struct ConstructionTests {
     let found = try acts(sentence)
     #expect(found.contains(expected), "\(found)")
   }
+
+  @Test(arguments: [
+    ("Norway bought three Boeing P-8A Poseidon patrol aircraft.", "USA>NOR ordered aircraft"),
+    ("Peru ordered 24 Rheinmetall Marder vehicles.", "DEU>PER ordered armoured_vehicle"),
+    ("Oman signed a contract for six Saab radars.", "SWE>OMN ordered sensor"),
+    ("Chile is considering buying Embraer KC-390 transport planes.", "BRA>CHL considered aircraft"),
+    ("Colombia wants six Saab Gripen jets from Brazil.", "BRA>COL requested aircraft"),
+    ("Sweden ordered six Saab Gripen jets.", ">SWE ordered aircraft"),
+    ("Spain sent six Saab radars to Kenya.", "ESP>KEN delivered sensor"),
+  ])
+  func `a firm that makes what is bought sells it, where nobody else does`(
+    _ sentence: String, _ expected: String
+  )
+    throws
+  {
+    let found = try acts(sentence)
+    #expect(found.contains { $0.hasPrefix(expected) }, "\(found)")
+  }
+
+  @Test func `of two that talk over arms one sells to the other`() throws {
+    let pairs = try RelationFixture.candidates("Greece and Sweden are in negotiations for 24 Gripen jets.")
+    #expect(pairs.map { $0.supplier + ">" + $0.recipient } == ["GRC>SWE", "SWE>GRC"])
+    #expect(pairs.allSatisfy { !$0.isLoose && $0.rule.stage == .considered })
+  }
 }

@@ -36,6 +36,13 @@ struct ReportAssemblerTests {
     #expect(try report("Spain sent weapons to Latvia.").items.map(\.category) == [.unspecified])
   }
 
+  @Test func `what another pair is told to have got is left to it`() throws {
+    let analysis = try RelationFixture.analyze(
+      "Norway ordered 54 K2 tanks from South Korea. Last year Poland bought 48 FA-50 jets from Seoul.")
+    #expect(
+      analysis.reports.map { $0.items.map(\.category) } == [[.armouredVehicle], [.aircraft]])
+  }
+
   @Test func `one of the shells is no number of shells`() throws {
     let report = try report("Spain sent shells to Latvia. One of the shells hit a barn.")
     #expect(report.items.map(\.quantity) == [nil])
