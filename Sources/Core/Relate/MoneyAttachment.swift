@@ -27,6 +27,14 @@ struct MoneyAttachment {
     var near: [Feature]
   }
 
+  /// A sum that is the value of an act.
+  struct Value {
+    var money: Money
+    var sentence: Int
+    /// Whether words beside it count all that was given so far.
+    var isCumulative: Bool
+  }
+
   /// The sums that a text tells, without those in brackets that tell a sum before them in another currency, and those
   /// that only say what somebody has.
   let mentions: [Mention]
@@ -130,11 +138,13 @@ struct MoneyAttachment {
   }
 
   /// The sums that are the values of acts, each with the act that it fits best, in text order.
-  func values(of indices: [Int], among acts: [WeighedAct]) -> [Int: [(money: Money, sentence: Int)]] {
+  func values(of indices: [Int], among acts: [WeighedAct]) -> [Int: [Value]] {
     guard !mentions.isEmpty else { return [:] }
     var best: [String: (probability: Double, act: Int, mention: Mention)] = [:]
+    let told = Self.told(indices, among: acts)
     for index in indices {
-      for (mention, vector) in zip(mentions, vectors(of: index, among: acts)) {
+      for (mention, vector) in zip(mentions, vectors(of: index, among: acts))
+      where !isOfOthers(mention, than: acts[index], told) {
         let probability = model.probability(vector.values)
         guard probability >= Self.threshold else { continue }
         // One sum is the value of one act of a pair.
@@ -144,13 +154,39 @@ struct MoneyAttachment {
         best[key] = (probability, index, mention)
       }
     }
-    var values: [Int: [(money: Money, sentence: Int)]] = [:]
+    var values: [Int: [Value]] = [:]
     for chosen in best.values.sorted(by: { ($0.act, $0.mention.token) < ($1.act, $1.mention.token) }) {
       let money = inOwnDollars(chosen.mention.money, of: acts[chosen.act])
-      values[chosen.act, default: []].append((money, chosen.mention.sentence))
+      values[chosen.act, default: []].append(
+        Value(
+          money: money, sentence: chosen.mention.sentence,
+          isCumulative: !Self.cumulative.isDisjoint(with: chosen.mention.near)))
     }
     return values
   }
+
+  /// By sentence, the acts that it tells whole.
+  private static func told(_ indices: [Int], among acts: [WeighedAct]) -> [Int: [WeighedAct]] {
+    var told: [Int: [WeighedAct]] = [:]
+    for index in indices {
+      for sentence in Set(acts[index].candidates.lazy.filter { !$0.isLoose && !$0.isFilled }.map(\.act.sentence)) {
+        told[sentence, default: []].append(acts[index])
+      }
+    }
+    return told
+  }
+
+  /// Whether a sum stands in or right after what is told of other pairs only: "the $30 million contract" is the one told
+  /// last.
+  private func isOfOthers(_ mention: Mention, than act: WeighedAct, _ told: [Int: [WeighedAct]]) -> Bool {
+    guard !act.candidates.contains(where: { $0.act.sentence == mention.sentence }),
+      let before = told[mention.sentence] ?? told[mention.sentence - 1]
+    else { return false }
+    return before.allSatisfy { !$0.isOfPair(of: act) }
+  }
+
+  /// What says that a sum counts all that was given so far.
+  private static let cumulative: Set<Feature> = [.nearSince, .nearTotal]
 
   /// "$100m" and "up to $100m" are one sum.
   private static func key(_ money: Money) -> String { "\(money.currency) \(amount(money))" }

@@ -7,6 +7,9 @@ struct ReportAssembler {
 
   let moneyWords: MoneyAttachment.Words
 
+  /// An item with the sentence that tells it; nil where no word tells it.
+  private typealias Item = (item: ReportItem, sentence: Int?)
+
   /// A thing of a report with the sentence that tells it.
   private struct Told<Value> {
     var value: Value
@@ -35,11 +38,45 @@ struct ReportAssembler {
     return zip(told, chosen).flatMap { index, own -> [Report] in
       let items = own.items.filter { isNotice || !Self.isLeftToSurer($0.item, own.act, chosen) }
       if items.isEmpty { return [] }
-      guard let values = values[index] else { return [report(own.act, items, nil, year: year)] }
-      return values.map {
-        report(own.act, items, Told(value: $0.money, sentence: $0.sentence), year: year)
+      return shares(items, values[index] ?? [], of: own.act).map {
+        report(own.act, $0.items, $0.value, year: year)
       }
     }
+  }
+
+  /// The items of each sum that is told for an act.
+  ///
+  /// A sum that its own sentence tells of aid alone is of aid beside others, and where it counts what was given so far:
+  /// "Norway will give Kenya ten tanks worth $30 million. It has given $2 billion in military aid." Of several such sums
+  /// the nearest before what else is given lists it.
+  private func shares(
+    _ items: [Item], _ values: [MoneyAttachment.Value], of act: WeighedAct
+  ) -> [(items: [Item], value: Told<Money>?)] {
+    let named = items.filter { $0.item.weapon != nil || $0.item.category != .unspecified }
+    let aid = values.indices.filter { isOfAid(values[$0], act) }
+    let isDivided =
+      !named.isEmpty && !aid.isEmpty && (values.count > 1 || values[0].isCumulative)
+    var listing: Int?
+    if isDivided, aid.count == values.count, let first = named.lazy.compactMap(\.sentence).min() {
+      listing = aid.last { !values[$0].isCumulative && values[$0].sentence <= first }
+        ?? aid.first { !values[$0].isCumulative }
+    }
+    var shares: [(items: [Item], value: Told<Money>?)] = values.indices.map { index in
+      let value = Told(value: values[index].money, sentence: values[index].sentence)
+      guard isDivided, index != listing, aid.contains(index) else { return (isDivided ? named : items, value) }
+      return ([(ReportItem(weapon: nil, category: .unspecified), value.sentence)], value)
+    }
+    if values.isEmpty || isDivided && listing == nil && aid.count == values.count {
+      shares.insert((isDivided ? named : items, nil), at: 0)
+    }
+    return shares
+  }
+
+  /// Whether the sentence of a sum tells of the act, and of aid or arms alone.
+  private func isOfAid(_ value: MoneyAttachment.Value, _ act: WeighedAct) -> Bool {
+    let telling = act.candidates.filter { $0.act.sentence == value.sentence }
+    return telling.contains { !$0.act.items.isEmpty || $0.act.group == .aid }
+      && telling.flatMap(\.act.items).allSatisfy { $0.item.weapon == nil && $0.item.category == .unspecified }
   }
 
   /// The indices of the acts that are told: the surest of a pair, and others of it that are sure by themselves.
@@ -56,7 +93,7 @@ struct ReportAssembler {
   /// Whether a much surer act of the same pair is told of the same arms: of each the text tells mostly one act.
   private static func isLeftToSurer(
     _ item: ReportItem, _ act: WeighedAct,
-    _ told: [(act: WeighedAct, items: [(item: ReportItem, sentence: Int?)])]
+    _ told: [(act: WeighedAct, items: [Item])]
   ) -> Bool {
     !act.isPosition
       && told.contains { other in
@@ -66,7 +103,7 @@ struct ReportAssembler {
   }
 
   private func report(
-    _ act: WeighedAct, _ items: [(item: ReportItem, sentence: Int?)], _ value: Told<Money>?, year: Int?
+    _ act: WeighedAct, _ items: [Item], _ value: Told<Money>?, year: Int?
   ) -> Report {
     let best = act.best
     // Words that only name arms, as a headline may, are no evidence beside a sentence.
