@@ -33,6 +33,10 @@ public final class Lexicon: Sendable {
     /// Canonical name of the system it is a variant of, else empty.
     var family: String
     var category: ItemCategory
+    /// What it is, in words: "transport helicopter".
+    var description: String
+    /// Its forms that are the initials of other forms, folded: "nsm" of the "Naval Strike Missile".
+    var acronyms: Set<String>
     /// The producing country's code, empty when not known; a guess outside tier 1.
     var origin: String
     var producer: String
@@ -100,8 +104,10 @@ public final class Lexicon: Sendable {
   let officeHolders: OfficeHolders
   let armsTrade: ArmsTrade
   let currencies: [String]
-  /// The currency that a country's own press calls just dollars, by the country.
-  let dollars: [String: String]
+  /// The currency that is meant by a name without its adjective where a country pays or gets it: "crowns", "dollars".
+  ///
+  /// By the name, then by the country.
+  let plainCurrencies: [String: [String: String]]
   let scales: [Double]
   /// Every listed way of writing a weapon, folded.
   let weaponForms: Set<String>
@@ -128,7 +134,7 @@ public final class Lexicon: Sendable {
     officeHolders = tables.officeHolders
     armsTrade = tables.armsTrade
     currencies = tables.currencies
-    dollars = tables.dollars
+    plainCurrencies = tables.plainCurrencies
     scales = tables.scales
     weaponForms = tables.weaponForms
     pluralWord = tables.pluralWord
@@ -158,6 +164,16 @@ public final class Lexicon: Sendable {
   public func family(of weapon: String) -> String {
     guard let index = weaponIndices[weapon] else { return weapon }
     return weapons[index].family.isEmpty ? weapons[index].canonical : weapons[index].family
+  }
+
+  /// The canonical name of the lexicon's entry for a weapon, its own name where there is none.
+  func canonicalName(of weapon: String) -> String {
+    weaponIndices[weapon].map { weapons[$0].canonical } ?? weapon
+  }
+
+  /// What a weapon is, in words; empty when not known.
+  func weaponDescription(of weapon: String) -> String {
+    weaponIndices[weapon].map { weapons[$0].description } ?? ""
   }
 
   /// The producing country's code of a weapon, nil when not known.

@@ -16,7 +16,7 @@ struct LexiconTables {
   private(set) var officeHolders = OfficeHolders()
   private(set) var armsTrade = ArmsTrade()
   private(set) var currencies: [String] = []
-  private(set) var dollars: [String: String] = [:]
+  private(set) var plainCurrencies: [String: [String: String]] = [:]
   private(set) var scales: [Double] = []
   private(set) var weaponForms: Set<String> = []
   private(set) var partyIndices: [String: Int] = [:]
@@ -87,8 +87,10 @@ struct LexiconTables {
       let index = weapons.count
       weapons.append(
         Lexicon.WeaponEntry(
-          canonical: canonical, family: row["family"], category: category, origin: row["origin_iso3"],
-          producer: row["producer"], tier: UInt8(row["tier"]) ?? 3,
+          canonical: canonical, family: row["family"], category: category,
+          description: row["description"],
+          acronyms: Self.acronyms(among: [canonical, row["code"]] + row.list("aliases")),
+          origin: row["origin_iso3"], producer: row["producer"], tier: UInt8(row["tier"]) ?? 3,
           popularity: Int(row["register_lines_since_2006"]) ?? 0,
           isGeneric: canonical.hasPrefix(".") || canonical.hasSuffix("(unspecified)") || canonical == "MRAP"
             || canonical == "FrankenSAM"
@@ -108,6 +110,12 @@ struct LexiconTables {
         }
       }
     }
+  }
+
+  /// The forms of a weapon that are the initials of its other forms, folded.
+  private static func acronyms(among forms: [String]) -> Set<String> {
+    let initials = Set(forms.compactMap(Lexicon.initials(of:)))
+    return initials.isEmpty ? [] : initials.intersection(forms.map(Folding.fold))
   }
 
   private mutating func addTerms(_ table: CSVTable) throws {
@@ -218,7 +226,12 @@ struct LexiconTables {
       case "currency":
         let index = currencies.count
         currencies.append(row["code"])
-        if !row["dollar_of"].isEmpty { dollars[row["dollar_of"]] = row["code"] }
+        if !row["plain_of"].isEmpty {
+          // "Norwegian crowns" and "kroner": crowns and kroner are these in Norway.
+          for name in row.list("forms").compactMap({ $0.split(separator: " ").last }) {
+            plainCurrencies[Folding.fold(String(name)), default: [:]][row["plain_of"]] = row["code"]
+          }
+        }
         for form in row.list("forms") + row.list("symbols") {
           add(form, .currency, index, isAmbiguous: ambiguous.contains(form))
         }

@@ -7,6 +7,10 @@ extension Lexicon {
     let weapon = weapons[annotation.index]
     let printed = withoutProducer(singular(annotation.range, text), weapon)
     if printed == weapon.canonical { return printed }
+    // "NSM" of the "Naval Strike Missile", "Cheongung-II" of the "Cheongung II".
+    if weapon.acronyms.contains(Folding.fold(printed)) || Self.isSpelled(printed, as: weapon.canonical) {
+      return weapon.canonical
+    }
     let parts = Self.designationParts(weapon.canonical)
     let printedParts = Self.designationParts(printed)
     // A class of ships is called as printed: with its hyphen or without, with "submarine" or without.
@@ -25,6 +29,21 @@ extension Lexicon {
     }
     if extra.count < printedParts.count || printedParts.count > 2 { return weapon.canonical }
     return printed
+  }
+
+  /// Whether two names differ only in what divides their words.
+  private static func isSpelled(_ name: String, as other: String) -> Bool {
+    func closed(_ name: String) -> [UInt8] {
+      Folding.fold(name).utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
+    }
+    return closed(name) == closed(other)
+  }
+
+  /// The initials of a name's words, folded: "nsm" of "Naval Strike Missile"; nil for one word and for codes.
+  static func initials(of name: String) -> String? {
+    let words = name.split { $0 == " " || $0 == "-" }.filter { $0.first?.isUppercase ?? false }
+    guard words.count > 1, !name.contains(where: \.isNumber) else { return nil }
+    return Folding.fold(String(words.compactMap(\.first)))
   }
 
   /// Whether one name in a text says no more than another there: "F-15" beside "F-15IA", "Gripen" beside "Gripen E".
@@ -101,7 +120,9 @@ extension Lexicon {
     guard let space = name.firstIndex(of: " ") else { return name }
     let rest = name[name.index(after: space)...]
     guard !weapon.producer.isEmpty, weapon.producer.hasPrefix(name[..<space]),
-      rest.contains(where: \.isNumber)
+      rest.contains(where: \.isNumber),
+      // "MD 530G": the maker is a part of the code.
+      !weapon.canonical.hasPrefix(name[..<space])
     else { return name }
     return String(rest)
   }

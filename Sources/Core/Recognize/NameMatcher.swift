@@ -14,9 +14,9 @@ struct NameMatcher {
     var index = 0
     let tokens = text.tokens
     while index < tokens.count {
-      if let aid = coordinatedAid(at: index, in: tokens) {
-        candidates.append(aid)
-        index = aid.range.upperBound
+      if let joined = coordinatedAid(at: index, in: tokens) ?? elided(at: index, in: tokens) {
+        candidates.append(joined)
+        index = joined.range.upperBound
         continue
       }
       guard let (names, roles) = longest(at: index, in: tokens) else {
@@ -42,7 +42,8 @@ struct NameMatcher {
       index = names.range.upperBound
     }
     let support = Support(candidates: candidates, lexicon: lexicon)
-    for candidate in candidates {
+    let acronyms = acronyms(of: candidates, in: tokens)
+    for candidate in candidates where !isAcronym(candidate, acronyms, tokens) {
       guard let annotation = decide(candidate, in: text, support) else {
         if let party = prefixedParty(candidate, tokens) { text.bodies.append(party) }
         continue
@@ -60,6 +61,39 @@ struct NameMatcher {
         text.bodies.append(Annotation(range: candidate.range, kind: .organization, index: Int(body.index)))
       }
     }
+  }
+
+  /// Acronyms that a text explains by words, where no weapon is called by them: "Official Security Assistance (OSA)" is
+  /// no "Osa".
+  private func acronyms(of candidates: [Candidate], in tokens: [Token]) -> Set<WordID> {
+    var found: Set<WordID> = []
+    for candidate in candidates {
+      let token = candidate.range.lowerBound
+      guard candidate.range.count == 1, tokens[token].flags.contains(.allCapitals), token > 1,
+        tokens[token - 1].mark == UInt8(ascii: "("),
+        candidate.forms.contains(where: { $0.kind == .weapon }),
+        candidate.forms.allSatisfy({ $0.kind != .weapon || !$0.isAcronym }),
+        isExplained(tokens[token], before: token - 1, tokens)
+      else { continue }
+      found.insert(tokens[token].word)
+    }
+    return found
+  }
+
+  /// Whether an acronym is the initials of the words before it.
+  private func isExplained(_ acronym: Token, before end: Int, _ tokens: [Token]) -> Bool {
+    let letters = lexicon.vocabulary.word(acronym.word).utf8
+    let start = end - letters.count
+    guard letters.count > 1, start >= 0 else { return false }
+    let initials = tokens[start..<end].map { token in
+      token.isCapitalized ? lexicon.vocabulary.word(token.word).utf8.first : nil
+    }
+    return initials.elementsEqual(letters.map(Optional.some))
+  }
+
+  private func isAcronym(_ candidate: Candidate, _ acronyms: Set<WordID>, _ tokens: [Token]) -> Bool {
+    candidate.range.count == 1 && acronyms.contains(tokens[candidate.range.lowerBound].word)
+      && tokens[candidate.range.lowerBound].flags.contains(.allCapitals)
   }
 
   /// Military aid that is told together with other aid: "military, economic and humanitarian aid".
@@ -84,6 +118,54 @@ struct NameMatcher {
     }
     return nil
   }
+
+  /// A compound whose head stands only after the next one: "anti-tank" in "anti-tank and anti-ship missiles".
+  private func elided(at start: Int, in tokens: [Token]) -> Candidate? {
+    guard let (end, node) = compound(at: start, in: tokens), isJoint(end, tokens) else { return nil }
+    // "artillery and mortar shells": a kind of arms may qualify others.
+    if end == start + 1, !lexicon.trie.forms(at: node).contains(where: { $0.kind == .term }) { return nil }
+    let limit = min(end + Self.elisionReach, tokens.count)
+    var next = end
+    while next < limit {
+      if isJoint(next, tokens) {
+        next += 1
+      } else if let (further, _) = compound(at: next, in: tokens), further > next + 1,
+        isJoint(further, tokens)
+      {
+        next = further
+      } else {
+        break
+      }
+    }
+    guard next < limit, let last = longest(at: next, in: tokens)?.names, last.range.count > 1,
+      last.forms.contains(where: { $0.kind == .term }),
+      let head = lexicon.trie.step(from: node, tokens[last.range.upperBound - 1].word),
+      let form = lexicon.trie.forms(at: head).first(where: { $0.kind == .term })
+    else { return nil }
+    return Candidate(range: start..<end, forms: [form])
+  }
+
+  /// The end of a word with those that hyphens join to it, and where they lead among the names.
+  private func compound(at start: Int, in tokens: [Token]) -> (end: Int, node: Int32)? {
+    guard var node = lexicon.trie.step(from: 0, tokens[start].word) else { return nil }
+    var end = start + 1
+    while end < tokens.count, tokens[end].flags.contains(.hyphenated), tokens[end].kind == .word {
+      guard let next = lexicon.trie.step(from: node, tokens[end].word) else { return nil }
+      node = next
+      end += 1
+    }
+    return (end, node)
+  }
+
+  /// Whether a comma or a coordinator stands at a token.
+  private func isJoint(_ index: Int, _ tokens: [Token]) -> Bool {
+    tokens.indices.contains(index)
+      && (tokens[index].mark == UInt8(ascii: ",") && tokens[index].kind == .mark
+        || lexicon.grammar[tokens[index].word].contains(.coordinator))
+  }
+
+  /// How many tokens stand between a compound and the one that has its head at most.
+  private static let elisionReach = 12
 
   /// How many words kinds of aid take at most.
   private static let aidReach = 8
@@ -230,6 +312,10 @@ struct NameMatcher {
       }
     }
     if let form = candidate.forms.first(where: { $0.kind == .term }) {
+      // "anti-aircraft fire" is no aircraft.
+      if isPrefixed(candidate.range, tokens), tokens[candidate.range.lowerBound - 1].word == antiWord {
+        return nil
+      }
       if form.isAmbiguous, !supportsTerm(form, candidate.range, tokens, support) { return nil }
       return annotation(.term, form, candidate.range)
     }
@@ -475,7 +561,11 @@ struct NameMatcher {
     let grammar = lexicon.grammar
     // "parts", "maintenance", "vehicles" and the like are about arms only beside arms.
     if !lexicon.terms[Int(form.index)].isLethal,
-      !support.hasCategory(near: range, reach: 6, where: { !Self.civil.contains($0) })
+      !support.hasCategory(near: range, reach: 6, where: { !Self.civil.contains($0) }),
+      // "the batch also included 2,000 helmets".
+      !tokens[max(0, range.lowerBound - 6)..<range.lowerBound].contains(where: {
+        batchWords.contains($0.word)
+      })
     {
       return false
     }
@@ -532,11 +622,13 @@ struct NameMatcher {
   }
 
   private let prefixWords: WordSet
+  /// What a delivery is called that may hold anything.
+  private let batchWords: WordSet
   private let directionWords: WordSet
   private let continentWords: WordSet
   /// Letters and numerals that tell a variant when they stand after a weapon's name.
   private let variantWords: WordSet
-  private let possessiveWord, newWord, articleWord: WordID
+  private let possessiveWord, newWord, articleWord, antiWord: WordID
   private let aidWords: WordSet
   private let sellingWords: WordSet
   private let militaryWord: WordID
@@ -548,11 +640,13 @@ struct NameMatcher {
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     prefixWords = lexicon.vocabulary.ids(of: "pro anti non ex")
+    batchWords = lexicon.vocabulary.ids(of: "batch batches consignment delivery tranche package")
     directionWords = lexicon.vocabulary.ids(of: "of bank coast african africa")
     continentWords = lexicon.vocabulary.ids(of: "south north latin central")
     variantWords = lexicon.vocabulary.ids(of: "ng xp er ii iii iv b c d e f g h j k m n p s v x")
     possessiveWord = lexicon.vocabulary.id(of: "'s")
     newWord = lexicon.vocabulary.id(of: "new")
+    antiWord = lexicon.vocabulary.id(of: "anti")
     articleWord = lexicon.vocabulary.id(of: "a")
     sellingWords = lexicon.vocabulary.ids(
       of:

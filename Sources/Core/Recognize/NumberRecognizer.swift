@@ -81,8 +81,10 @@ struct NumberRecognizer {
 
   /// Adds quantities and sums to the text; tokens of names are left alone.
   func annotate(_ text: inout AnnotatedText) {
-    // "US$5m" names no country.
-    text.annotations.removeAll { startsSymbol($0, text.tokens) }
+    // "US$5m" and "5 million U.S. dollars" name no country.
+    text.annotations.removeAll { startsSymbol($0, text.tokens) || startsCurrency($0, text.tokens) }
+    let dollars = dollarAdjectives(text)
+    text.annotations.removeAll { dollars[$0.range.lowerBound] != nil }
     var isNamed = [Bool](repeating: false, count: text.tokens.count)
     for annotation in text.annotations { for index in annotation.range { isNamed[index] = true } }
     var found: [Annotation] = []
@@ -90,6 +92,9 @@ struct NumberRecognizer {
       var index = sentence.lowerBound
       while index < sentence.upperBound {
         if let (annotation, end) = read(at: index, sentence, isNamed, &text) {
+          if annotation.kind == .money, let own = dollars[annotation.range.upperBound] {
+            text.money[annotation.index].currency = own
+          }
           found.append(annotation)
           index = end
         } else {
@@ -292,6 +297,8 @@ struct NumberRecognizer {
     for form in lexicon.trie.forms(at: node) where form.kind == .scale {
       let isLetter = tokens[index].scalarEnd - tokens[index].scalarStart <= 2
       if isLetter, !tokens[index].isAttached, form.isAmbiguous { continue }
+      // "24 Mil Mi-35 helicopters": a maker.
+      if form.isAmbiguous, tokens[index].isCapitalized, !tokens[index].isAttached { continue }
       if tokens[index].word == word.hundreds || tokens[index].word == word.dozens { continue }
       if index + 1 < limit, isLetter, tokens[index + 1].isAttached, tokens[index + 1].kind != .mark {
         continue
@@ -310,6 +317,46 @@ struct NumberRecognizer {
       let end = lexicon.trie.step(from: node, tokens[mark].word)
     else { return false }
     return lexicon.trie.forms(at: end).contains { $0.kind == .currency }
+  }
+
+  /// By token, the currency of adjectives that say whose dollars a sum before them is: "$4 billion Canadian".
+  private func dollarAdjectives(_ text: AnnotatedText) -> [Int: String] {
+    let tokens = text.tokens
+    var found: [Int: String] = [:]
+    for annotation in text.annotations where annotation.kind == .party && annotation.shape == .adjective {
+      let start = annotation.range.lowerBound
+      let end = annotation.range.upperBound
+      guard start > 1, let own = lexicon.plainCurrencies["dollars"]?[lexicon.parties[annotation.index].code],
+        tokens[start - 1].kind == .number || scale(at: start - 1, tokens.count, tokens) != nil,
+        (max(0, start - 3)..<start).contains(where: {
+          tokens[$0].mark == UInt8(ascii: "$") && tokens[$0].kind == .mark
+        }),
+        end == tokens.count || tokens[end].kind == .mark
+      else { continue }
+      found[start] = own
+    }
+    return found
+  }
+
+  /// Whether a state's adjective after a number is a part of its currency's name.
+  private func startsCurrency(_ annotation: Annotation, _ tokens: [Token]) -> Bool {
+    let start = annotation.range.lowerBound
+    guard annotation.kind == .party, start > 0,
+      tokens[start - 1].kind == .number || scale(at: start - 1, tokens.count, tokens) != nil
+        || vague[tokens[start - 1].word] != nil || tokens[start - 1].word == word.of
+    else { return false }
+    var node: Int32 = 0
+    var index = start
+    while index < tokens.count, let next = lexicon.trie.step(from: node, tokens[index].word) {
+      node = next
+      index += 1
+      if index > annotation.range.upperBound, tokens[index - 1].kind == .word,
+        lexicon.trie.forms(at: node).contains(where: { $0.kind == .currency })
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private func currencyForm(

@@ -38,7 +38,9 @@ extension ActReader {
         // "shells on top of the radars it has", "helmets instead of tanks": not those.
         case "of" where ["top", "addition", "instead"].contains(sentence.headWord(index - 1)): break
         case "of", "including", "covering", "like", "such", "as":
-          let found = items.items(index, in: sentence)
+          // "the first of an order of 12 howitzers": 12 were ordered.
+          let isWhole = index == phrase + 1 && sentence.preposition(phrase) == "of"
+          let found = items.items(index, in: sentence, isWhole: isWhole)
           if found.isEmpty, preposition == "of", isTraining(act), act.recipient.parties.isEmpty {
             act.recipient = Act.Side(parties: references(members, sentence), slot: "for")
           }

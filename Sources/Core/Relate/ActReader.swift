@@ -71,6 +71,7 @@ struct ActReader {
     guard
       let phrase = sentence.phrases.indices.first(where: {
         sentence.isNoun($0) && sentence.hasItem($0) && !sentence.isOfFighting($0)
+          && !sentence.isNoGoods($0)
       }),
       let core = nominalCore(phrase, sentence)
     else { return nil }

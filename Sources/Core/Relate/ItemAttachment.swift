@@ -30,6 +30,8 @@ struct ItemAttachment {
     var phrase: Int
     var token: Int
     var preposition: String
+    /// Whether it counts all of its kind: "a total of 40 vehicles".
+    var isTotal = false
     /// Whether the phrase is about the item and not about those who make it.
     var isHead: Bool
   }
@@ -47,6 +49,7 @@ struct ItemAttachment {
   let groups: [Group]
   private let reading: ReportExtractor.Reading
   private let model: TreeEnsemble
+  private let restatement: ItemRestatement
   private let verbless: Set<Int>
   private let colons: Set<Int>
   private let bullets: Set<Int>
@@ -59,6 +62,10 @@ struct ItemAttachment {
   private static let bounds = 0.22...0.6
   /// The least probability of an item that the grammar gives to the act.
   private static let leastOwn = 0.3
+  /// The least probability of one that has a number of its own in a sentence which tells both sides.
+  ///
+  /// The model holds "12 Gripen jets and two surveillance aircraft" for one thing. Chosen on the development texts.
+  private static let leastCounted = 0.1
   /// The least probability of "arms" by themselves, and beside what says more: "an arms deal for tanks" is of tanks.
   private static let leastUnspecified = 0.4
   private static let leastUnspecifiedBeside = 0.6
@@ -66,11 +73,13 @@ struct ItemAttachment {
   init(_ reading: ReportExtractor.Reading, lexicon: Lexicon) {
     self.reading = reading
     model = lexicon.models.item
+    restatement = ItemRestatement(lexicon: lexicon, sentences: reading.sentences)
     let reader = ItemReader(lexicon: lexicon)
     var groups: [Group] = []
     var verbless: Set<Int> = []
     var colons: Set<Int> = []
     var bullets: Set<Int> = []
+    var last: Mention?
     func add(_ mention: Mention) {
       let item = mention.found.item
       if let index = groups.firstIndex(where: { $0.weapon == item.weapon && $0.category == item.category }) {
@@ -102,14 +111,18 @@ struct ItemAttachment {
         // "By ship" is how it came.
         if sentence.preposition(phrase) == "by", sentence.phrases[phrase].units.count == 1 { continue }
         let isOfFighting = sentence.isOfFighting(phrase)
-        for found in reader.items(phrase, in: sentence) {
+        for found in reader.items(phrase, in: sentence, after: last.map { ($0.found, $0.sentence) }) {
           // What is fired and shot down is no part of a deal that does not name it itself.
           if isOfFighting, !own.contains(Place(sentence: sentence.number, unit: found.unit)) { continue }
-          add(
-            Mention(
-              found: found, sentence: sentence.number, phrase: phrase,
-              token: sentence.units[found.unit].tokens.lowerBound,
-              preposition: sentence.preposition(phrase), isHead: sentence.hasItem(phrase)))
+          let mention = Mention(
+            found: found, sentence: sentence.number, phrase: phrase,
+            token: sentence.units[found.unit].tokens.lowerBound,
+            preposition: sentence.preposition(phrase),
+            isTotal: sentence.preposition(phrase) == "of" && phrase > 0 && sentence.isNoun(phrase - 1)
+              && sentence.headWord(phrase - 1) == "total",
+            isHead: sentence.hasItem(phrase))
+          add(mention)
+          if found.item.category != .unspecified { last = mention }
         }
       }
     }
@@ -134,29 +147,81 @@ struct ItemAttachment {
     let least = min(
       max(Self.threshold / max(acts[index].probability, 0.01), Self.bounds.lowerBound), Self.bounds.upperBound
     )
+    // What a sentence only lists is nobody's own: "the package includes shells and trucks".
+    let listed = Set(
+      acts.filter { $0.isOfPair(of: acts[index]) }.flatMap(\.candidates).filter(\.told.isListing).flatMap(
+        tokens(of:)))
     func isChosen(_ index: Int) -> Bool {
       if index == likeliest { return true }
-      if isOwn[index] { return probabilities[index] >= Self.leastOwn }
+      if isOwn[index] {
+        let isCounted = groups[index].mentions.contains {
+          $0.found.item.quantity != nil && surroundings.told.contains($0.token)
+        }
+        return probabilities[index] >= (isCounted ? Self.leastCounted : Self.leastOwn)
+      }
       let mentions = groups[index].mentions
       // "Chad ordered tanks. Last year Peru bought jets": the jets are Peru's.
       let isTaken =
-        mentions.allSatisfy { surroundings.ownElsewhere[$0.token] != nil }
+        mentions.allSatisfy { surroundings.ownElsewhere[$0.token] != nil && !listed.contains($0.token) }
         || !mentions.isEmpty && mentions.allSatisfy { surroundings.othersTold.contains($0.token) }
       return !isTaken && probabilities[index] >= least
     }
     let specific = groups.indices.filter { !groups[$0].isUnspecified && isChosen($0) }
     let leastUnspecified = specific.isEmpty ? Self.leastUnspecified : Self.leastUnspecifiedBeside
-    return groups.indices.filter {
+    let chosen = groups.indices.filter {
       groups[$0].isUnspecified
         ? specific.isEmpty && $0 == likeliest || probabilities[$0] >= max(least, leastUnspecified)
         : specific.contains($0)
     }
-    .map { item(of: groups[$0], surroundings) }
+    let told = chosen.map { (group: groups[$0], item: item(of: groups[$0], surroundings, acts[index])) }
+    return withoutRestated(told, surroundings)
+  }
+
+  /// Items without those that call others again; these take over a number that only the former tell.
+  private func withoutRestated(
+    _ told: [(group: Group, item: (item: ReportItem, sentence: Int?))], _ surroundings: ActSurroundings
+  ) -> [(item: ReportItem, sentence: Int?)] {
+    var items = told.map(\.item)
+    var isDropped = [Bool](repeating: false, count: told.count)
+    for (index, entry) in told.enumerated() where !entry.group.isUnspecified {
+      let mentions = relevant(entry.group.mentions, surroundings)
+      let others = told.indices.filter { other in
+        guard other != index, !isDropped[other] else { return false }
+        guard let weapon = entry.group.weapon else {
+          return restatement.isRestated(mentions, as: told[other].group)
+        }
+        return restatement.isCovered(mentions, of: weapon, by: told[other].group)
+      }
+      guard let same = others.first else { continue }
+      if let quantity = items[index].item.quantity {
+        guard let known = items[same].item.quantity else {
+          // A number of several kinds is none of one.
+          guard others.count == 1 else { continue }
+          items[same].item.quantity = quantity
+          isDropped[index] = true
+          continue
+        }
+        guard
+          others.contains(where: { items[$0].item.quantity?.max == quantity.max })
+            || known.max == quantity.max
+        else { continue }
+      }
+      isDropped[index] = true
+    }
+    return items.indices.filter { !isDropped[$0] }.map { items[$0] }
+  }
+
+  /// The mentions where an act is told, all where there are none.
+  private func relevant(_ mentions: [Mention], _ surroundings: ActSurroundings) -> [Mention] {
+    let near = mentions.filter {
+      surroundings.own[$0.token] != nil || surroundings.sentences[$0.sentence] != nil
+    }
+    return near.isEmpty ? mentions : near
   }
 
   /// The item that a group tells of an act: its number is the one told beside the act, else the first told.
   private func item(
-    of group: Group, _ surroundings: ActSurroundings
+    of group: Group, _ surroundings: ActSurroundings, _ act: WeighedAct
   ) -> (item: ReportItem, sentence: Int?) {
     func rank(_ mention: Mention) -> Int {
       surroundings.own[mention.token] != nil
@@ -170,22 +235,28 @@ struct ItemAttachment {
     }
     let told = group.mentions.filter { $0.found.item.quantity != nil && isTheirs($0) }
     let chosen = (told.isEmpty ? group.mentions : told).enumerated().min {
-      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+      (rank($0.element), $0.element.isTotal ? 0 : 1, $0.offset)
+        < (rank($1.element), $1.element.isTotal ? 0 : 1, $1.offset)
     }
     guard let mention = chosen?.element else {
       return (ReportItem(weapon: group.weapon, category: group.category), nil)
     }
+    // "6 of the 24 jets that it ordered": the act says of how many it is.
+    let own = act.candidates.lazy.filter { $0.act.sentence == mention.sentence }.flatMap(\.act.items)
+      .first { $0.unit == mention.found.unit }
     var item = mention.found.item
+    if let own, item.quantity != nil, own.item.quantity != nil { item.quantity = own.item.quantity }
     if !isTheirs(mention) { item.quantity = nil }
     return (item, mention.sentence)
   }
 
   private func surroundings(of index: Int, among acts: [WeighedAct]) -> ActSurroundings {
-    ActSurroundings(of: index, among: acts) { candidate in
-      candidate.act.items.map {
-        reading.sentences[candidate.act.sentence].units[$0.unit].tokens.lowerBound
-      }
-    }
+    ActSurroundings(of: index, among: acts, tokens: tokens(of:))
+  }
+
+  /// The tokens of the things that a candidate's act holds.
+  private func tokens(of candidate: Candidate) -> [Int] {
+    candidate.act.items.map { reading.sentences[candidate.act.sentence].units[$0.unit].tokens.lowerBound }
   }
 
   /// What the model sees of an act and each group.

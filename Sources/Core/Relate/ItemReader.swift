@@ -8,6 +8,8 @@ struct ItemReader {
     var unit: Int
     /// Whether it only says "arms", "aid", "package".
     var isGeneric: Bool
+    /// The index of the general term that it is told by, where it has no name.
+    var term: Int?
   }
 
   /// The items of a noun phrase, in order.
@@ -18,7 +20,9 @@ struct ItemReader {
   func items(
     _ phrase: Int, in sentence: SentenceReading, evenOfMakers: Bool = false, isWhole: Bool = false
   ) -> [Found] {
-    guard evenOfMakers || sentence.head(phrase)?.noun?.group != .actor else { return [] }
+    guard evenOfMakers || sentence.head(phrase)?.noun?.group != .actor, !sentence.isNoGoods(phrase) else {
+      return []
+    }
     var found: [Found] = []
     let part = isWhole ? nil : leadingQuantity(phrase, in: sentence)
     var quantity = part
@@ -61,7 +65,7 @@ struct ItemReader {
           next.item.quantity = one
           next.item.words = one.words + " " + next.item.words
         }
-        found.append(next)
+        if let launched = launched(next, in: phrase, sentence) { found.append(launched) }
         quantity = nil
         article = nil
         index = end
@@ -73,6 +77,61 @@ struct ItemReader {
     return found
   }
 
+  /// The items of a noun phrase, which may call again what was told last: "40 such vehicles", "30 units", "24 of them".
+  func items(
+    _ phrase: Int, in sentence: SentenceReading, after last: (found: Found, sentence: Int)?
+  ) -> [Found] {
+    let found = items(phrase, in: sentence)
+    guard let last, sentence.number - last.sentence <= 1,
+      let unit = sentence.phrases[phrase].units.first(where: { sentence.units[$0].kind == .quantity })
+    else { return found }
+    if found.count == 1, found[0].item.weapon == nil, found[0].item.category == last.found.item.category,
+      sentence.phrases[phrase].units.contains(where: {
+        lexicon.vocabulary.word(sentence.units[$0].word) == "such"
+      })
+    {
+      var again = found[0]
+      again.item.weapon = last.found.item.weapon
+      again.term = last.found.term
+      return [again]
+    }
+    // "bought Mi-28 helicopters, ordering 42 vehicles": a general word, whatever it is of.
+    if found.count == 1, sentence.number == last.sentence, let term = found[0].term,
+      lexicon.terms[term].term == "military vehicle", last.found.item.weapon != nil,
+      last.found.item.quantity == nil, isGained(phrase, in: sentence)
+    {
+      var again = last.found
+      again.item.quantity = found[0].item.quantity
+      again.item.words = found[0].item.words
+      again.unit = found[0].unit
+      return [again]
+    }
+    // "another 24 of them will be delivered", but "Oslo has 42 of them".
+    let isOfThem =
+      sentence.preposition(phrase + 1, orEmpty: "") == "of" && sentence.headWord(phrase + 1) == "them"
+      && sentence.governingVerb(of: phrase).map { isTransfer($0.verb, in: sentence) } ?? false
+    guard found.isEmpty, isOfThem || Self.pieces.contains(sentence.headWord(phrase)) else { return found }
+    var again = last.found
+    again.item.quantity = quantity(sentence.units[unit], sentence)
+    again.item.words = sentence.wording(of: phrase)
+    again.unit = unit
+    return [again]
+  }
+
+  /// Whether a phrase is the object of a participle of getting or giving: ", ordering 42 vehicles".
+  private func isGained(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    guard sentence.isDirectObject(phrase), sentence.isVerb(phrase - 1),
+      sentence.phrases[phrase - 1].verbal.isGerund
+    else { return false }
+    return isTransfer(phrase - 1, in: sentence)
+  }
+
+  private func isTransfer(_ verb: Int, in sentence: SentenceReading) -> Bool {
+    sentence.verb(verb).map { [.buy, .receive, .sell, .send, .supply, .arrive].contains($0.group) } ?? false
+  }
+
+  private static let pieces: Set<String> = ["units", "examples", "ones"]
+
   /// More of what was told before, where a phrase is a number alone: "and ten from Italy".
   func more(_ phrase: Int, of items: [Found], in sentence: SentenceReading) -> [Found] {
     guard let item = items.first,
@@ -83,6 +142,54 @@ struct ItemReader {
     found.item.words = sentence.wording(of: phrase)
     return [found]
   }
+
+  /// Launchers as what they launch: nothing by themselves beside missiles, unless they are counted.
+  private func launched(_ found: Found, in phrase: Int, _ sentence: SentenceReading) -> Found? {
+    let unit = sentence.units[found.unit]
+    guard let term = found.term, lexicon.terms[term].term == "launcher", unit.tokens.count == 1,
+      Self.launchers.contains(lexicon.vocabulary.word(unit.word))
+    else { return found }
+    var launched = found
+    if let stores = storesListed(before: found.unit, in: phrase, sentence) {
+      if found.item.quantity == nil { return nil }
+      launched.item.category = stores
+      launched.term = nil
+      return launched
+    }
+    // Where a text names rocket artillery and no air defence, its launchers are of that.
+    let named = sentence.text.annotations.lazy.filter { $0.kind == .weapon }.map { lexicon.weapons[$0.index] }
+    if named.contains(where: { $0.description.contains("rocket launcher") }),
+      !named.contains(where: { $0.category == .airDefence })
+    {
+      launched.item.category = .artillery
+    }
+    return launched
+  }
+
+  /// What the last missiles are that are listed before a unit.
+  private func storesListed(before unit: Int, in phrase: Int, _ sentence: SentenceReading) -> ItemCategory? {
+    for earlier in (0...phrase).reversed() where sentence.isNoun(earlier) {
+      guard sentence.isList(from: earlier, to: phrase) else { return nil }
+      for index in sentence.phrases[earlier].units.reversed() where index < unit {
+        guard let category = category(of: sentence.units[index], sentence) else { continue }
+        if [.missile, .airDefence].contains(category) { return category }
+      }
+    }
+    return nil
+  }
+
+  private func category(of unit: Unit, _ sentence: SentenceReading) -> ItemCategory? {
+    guard unit.annotation >= 0, unit.kind == .weapon || unit.kind == .term else { return nil }
+    let annotation = sentence.text.annotations[unit.annotation]
+    switch annotation.kind {
+    case .designation: return sentence.text.designations[annotation.index].category
+    case .weapon: return lexicon.weapons[annotation.index].category
+    case .term: return lexicon.terms[annotation.index].category
+    default: return nil
+    }
+  }
+
+  private static let launchers: Set<String> = ["launcher", "launchers"]
 
   /// Whether an item after "a" is one thing that can be counted.
   private func isSingle(_ found: Found, endingWith last: Unit, _ sentence: SentenceReading) -> Bool {
@@ -142,22 +249,29 @@ struct ItemReader {
     {
       return leadingQuantity(phrase - 2, in: sentence)
     }
-    guard phrase > 0, sentence.preposition(phrase) == "of", !sentence.isInstead(phrase),
-      sentence.isNoun(phrase - 1), let head = sentence.head(phrase - 1)
-    else { return nil }
+    guard phrase > 0, sentence.preposition(phrase) == "of", !sentence.isInstead(phrase) else { return nil }
+    // "the first of a total of 72 howitzers".
+    let whole = phrase - 1
+    let isOfTotal =
+      whole > 0 && sentence.isNoun(whole) && sentence.preposition(whole) == "of"
+      && Self.totals.contains(sentence.headWord(whole))
+    let part = isOfTotal ? whole - 1 : whole
+    guard sentence.isNoun(part), let head = sentence.head(part) else { return nil }
     if head.kind == .quantity {
       let quantity = quantity(head, sentence)
       // "One of the shells hit a yard" tells what became of one, not how many moved.
       return quantity.max == 1 && isDefinite(phrase, sentence) && !hasQuantity(phrase, sentence)
         ? nil : quantity
     }
-    if Self.ordinals.contains(sentence.headWord(phrase - 1)), hasQuantity(phrase, sentence) {
+    if Self.ordinals.contains(sentence.headWord(part)), hasQuantity(phrase, sentence) {
       // "the first of three frigates".
-      return Quantity(min: 1, max: 1, words: sentence.wording(of: phrase - 1))
+      return Quantity(min: 1, max: 1, words: sentence.wording(of: part))
     }
     // "two batteries of Patriots", "thousands of rounds of ammunition".
-    return items(phrase - 1, in: sentence).last?.item.quantity
+    return items(part, in: sentence).last?.item.quantity
   }
+
+  private static let totals: Set<String> = ["total", "order", "fleet", "contract"]
 
   private static let ordinals: Set<String> = [
     "first", "second", "third", "fourth", "fifth", "last", "latest",
@@ -203,10 +317,12 @@ struct ItemReader {
     var weapon: String?
     var category: ItemCategory?
     var isGeneric = false
+    var term: Int?
     for index in range {
       let unit = sentence.units[index]
       guard unit.annotation >= 0 else { continue }
       let annotation = text.annotations[unit.annotation]
+      if annotation.kind == .term { term = annotation.index }
       if annotation.kind == .designation {
         if weapon == nil {
           weapon = text.words(annotation.range)
@@ -229,7 +345,7 @@ struct ItemReader {
     }
     return Found(
       item: ReportItem(weapon: weapon, category: category ?? .unspecified, quantity: quantity, words: words),
-      unit: range.lowerBound, isGeneric: isGeneric && weapon == nil)
+      unit: range.lowerBound, isGeneric: isGeneric && weapon == nil, term: weapon == nil ? term : nil)
   }
 
   /// The first sum of money of a noun phrase.

@@ -23,6 +23,8 @@ struct MoneyAttachment {
     var token: Int
     var preposition: String
     var isInBrackets: Bool
+    /// Whether brackets after it tell the same sum in another currency.
+    var isConverted: Bool
     var isBesideItem: Bool
     var near: [Feature]
   }
@@ -40,7 +42,7 @@ struct MoneyAttachment {
   let mentions: [Mention]
   private let reading: ReportExtractor.Reading
   private let model: TreeEnsemble
-  private let dollars: [String: String]
+  private let plainCurrencies: [String: [String: String]]
 
   /// The least probability with which a sum is the value of an act.
   static let threshold = 0.4
@@ -91,14 +93,15 @@ struct MoneyAttachment {
   init(_ reading: ReportExtractor.Reading, words: Words, lexicon: Lexicon) {
     self.reading = reading
     model = lexicon.models.money
-    dollars = lexicon.dollars
+    plainCurrencies = lexicon.plainCurrencies
     var mentions: [Mention] = []
     for sentence in reading.sentences {
       for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
         let sums = sentence.phrases[phrase].units.filter { sentence.units[$0].kind == .money }
         // "overvalued them by $3 billion".
         if sums.isEmpty || sentence.preposition(phrase) == "by" || Self.isConversion(phrase, in: sentence)
-          || Self.isOfOwner(phrase, in: sentence)
+          || Self.isOfOwner(phrase, in: sentence) || Self.isOfBudget(phrase, in: sentence)
+          || Self.isCeiling(phrase, in: sentence)
           || Self.isCivil(phrase, in: sentence) || Self.isPart(phrase, in: sentence)
         {
           continue
@@ -115,6 +118,9 @@ struct MoneyAttachment {
               sentence: sentence.number, token: tokens.lowerBound,
               preposition: sentence.preposition(phrase),
               isInBrackets: phrase > 0 && sentence.phrases[phrase - 1].kind == .bracketOpen,
+              isConverted: phrase + 2 < sentence.phrases.count
+                && sentence.phrases[phrase + 1].kind == .bracketOpen
+                && Self.isConversion(phrase + 2, in: sentence),
               isBesideItem: sentence.hasItem(phrase)
                 || sentence.isNoun(phrase + 1) && sentence.preposition(phrase + 1) == "of"
                   && sentence.hasItem(phrase + 1),
@@ -148,7 +154,7 @@ struct MoneyAttachment {
         let probability = model.probability(vector.values)
         guard probability >= Self.threshold else { continue }
         // One sum is the value of one act of a pair.
-        let money = inOwnDollars(mention.money, of: acts[index])
+        let money = inOwnCurrency(mention, of: acts[index])
         let key = acts[index].supplier + ">" + acts[index].recipient + " " + Self.key(money)
         if let known = best[key], known.probability >= probability { continue }
         best[key] = (probability, index, mention)
@@ -156,10 +162,9 @@ struct MoneyAttachment {
     }
     var values: [Int: [Value]] = [:]
     for chosen in best.values.sorted(by: { ($0.act, $0.mention.token) < ($1.act, $1.mention.token) }) {
-      let money = inOwnDollars(chosen.mention.money, of: acts[chosen.act])
       values[chosen.act, default: []].append(
         Value(
-          money: money, sentence: chosen.mention.sentence,
+          money: inOwnCurrency(chosen.mention, of: acts[chosen.act]), sentence: chosen.mention.sentence,
           isCumulative: !Self.cumulative.isDisjoint(with: chosen.mention.near)))
     }
     return values
@@ -191,15 +196,40 @@ struct MoneyAttachment {
   /// "$100m" and "up to $100m" are one sum.
   private static func key(_ money: Money) -> String { "\(money.currency) \(amount(money))" }
 
-  /// A sum in the dollars of the country that gives it: "Australia announced a $100m package".
-  private func inOwnDollars(_ money: Money, of act: WeighedAct) -> Money {
-    guard money.currency == "USD", act.recipient != "USA", let currency = dollars[act.supplier],
-      !Self.namesUnitedStates.contains(where: money.words.contains)
+  /// A sum in what the parties call dollars, crowns or pesos: "Australia announced a $100m package".
+  ///
+  /// Dollars are those of who gives, but for deals with the United States; the others those of who buys, or else of who
+  /// sells, and for gifts the other way round.
+  private func inOwnCurrency(_ mention: Mention, of act: WeighedAct) -> Money {
+    let money = mention.money
+    guard let name = plainName(of: money), !mention.isConverted, let names = plainCurrencies[name] else {
+      return money
+    }
+    let isDollar = name == Self.dollarName
+    let isGift = isDollar || act.kind == .donation || act.kind == .loan
+    let parties = isGift ? [act.supplier, act.recipient] : [act.recipient, act.supplier]
+    guard !isDollar || act.recipient != "USA",
+      let currency = parties.prefix(isDollar ? 1 : 2).lazy.compactMap({ names[$0] }).first
     else { return money }
     var own = money
     own.currency = currency
     return own
   }
+
+  /// The name of a sum's currency where it may be that of several countries; nil where the text says whose.
+  private func plainName(of money: Money) -> String? {
+    if money.currency == "USD" {
+      return Self.namesUnitedStates.contains(where: money.words.contains) ? nil : Self.dollarName
+    }
+    // "2 million Egyptian pounds" names its country.
+    guard !money.words.contains(where: \.isUppercase), let name = money.words.split(separator: " ").last
+    else {
+      return nil
+    }
+    return String(name)
+  }
+
+  private static let dollarName = "dollars"
 
   private static let namesUnitedStates = ["US", "U.S.", "American"]
 
@@ -236,6 +266,29 @@ struct MoneyAttachment {
   private static let military: Set<String> = [
     "military", "security", "defense", "defence", "weapons", "arms", "lethal", "ammunition", "equipment",
   ]
+
+  /// Whether a sum is what somebody spends in all: "cut its defence spending to $6 billion", "a budget of €9 billion".
+  private static func isOfBudget(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    guard ["to", "from", "of", "at"].contains(sentence.preposition(phrase)) else { return false }
+    return budgets.contains(sentence.wordBeforePreposition(phrase)) && !sentence.hasItem(phrase)
+      && !sentence.hasItem(phrase + 1, after: "of")
+  }
+
+  private static let budgets: Set<String> = ["spending", "budget", "budgets", "expenditure", "expenditures"]
+
+  /// Whether a sum is what a value may come to: "options would increase the value to $2 billion".
+  private static func isCeiling(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    guard phrase > 1, sentence.preposition(phrase) == "to", sentence.isNoun(phrase - 1),
+      prices.contains(sentence.headWord(phrase - 1)) || totals.contains(sentence.headWord(phrase - 1)),
+      sentence.isVerb(phrase - 2)
+    else { return false }
+    let verbal = sentence.phrases[phrase - 2].verbal
+    guard verbal.modal == .would || verbal.modal == .may, let main = verbal.main else { return false }
+    return raising.contains(sentence.lexicon.vocabulary.word(sentence.units[main].word))
+  }
+
+  private static let totals: Set<String> = ["worth", "contract", "deal", "order"]
+  private static let raising: Set<String> = ["increase", "raise", "bring", "take", "push", "lift", "boost"]
 
   /// What a deal has itself: "whose price is $5 million".
   private static let prices: Set<String> = ["value", "cost", "costs", "price", "total", "ceiling"]

@@ -24,8 +24,10 @@ extension Phrase.Verbal {
 /// Groups units into phrases.
 struct PhraseReader: Sendable {
   private let grammar: Grammar
-  private let toWord, havingWord, orWord, moreWord, thoseWord: WordID
+  private let toWord, havingWord, orWord, thoseWord: WordID
   private let pastBe: WordSet
+  /// Determiners that may follow a number.
+  private let countable: WordSet
   /// Prepositions that may open a clause as well.
   private let clausal: WordSet
   private let ableWord, beingWord: WordID
@@ -38,7 +40,7 @@ struct PhraseReader: Sendable {
     toWord = lexicon.vocabulary.id(of: "to")
     havingWord = lexicon.vocabulary.id(of: "having")
     orWord = lexicon.vocabulary.id(of: "or")
-    moreWord = lexicon.vocabulary.id(of: "more")
+    countable = lexicon.vocabulary.ids(of: "more other such")
     thoseWord = lexicon.vocabulary.id(of: "those")
     clausal = lexicon.vocabulary.ids(of: "as until since")
     ableWord = lexicon.vocabulary.id(of: "able")
@@ -234,8 +236,8 @@ struct PhraseReader: Sendable {
     // "gave it tanks", "among them Spain".
     if before.kind == .pronoun { return unit.kind != .possessive }
     switch unit.kind {
-    // "18 more jets".
-    case .determiner where before.kind == .quantity && unit.word == moreWord: return false
+    // "18 more jets", "40 such jets".
+    case .determiner where before.kind == .quantity && countable.contains(unit.word): return false
     case .determiner, .pronoun: return before.kind != .determiner && before.kind != .possessive
     case .quantity, .money:
       return before.kind != .determiner && before.kind != .possessive && before.kind != .word

@@ -24,6 +24,9 @@ struct UnitReader: Sendable {
   /// Determiners that may stand behind the auxiliary of the verb whose subject they count.
   let floating: WordSet
 
+  /// What follows "ships" where it is a verb.
+  private let sending: WordSet
+
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     grammar = lexicon.grammar
@@ -65,6 +68,7 @@ struct UnitReader: Sendable {
     itWord = lexicon.vocabulary.id(of: "it")
     orderWord = lexicon.vocabulary.id(of: "order")
     shipsWord = lexicon.vocabulary.id(of: "ships")
+    sending = lexicon.vocabulary.ids(of: "out off its their more another")
     executiveWord = lexicon.vocabulary.id(of: "executive")
     sanctionsWord = lexicon.vocabulary.id(of: "sanctions")
     isWord = lexicon.vocabulary.id(of: "is")
@@ -168,13 +172,17 @@ struct UnitReader: Sendable {
       }
       if next?.shape == .adjective, before.kind == .verb, verb.forms.contains(.gerund) { return true }
     }
-    // "China ships drones to Moscow", but "US ships sailed".
+    // "China ships drones to Moscow", "as Canada ships out its own", but "US ships sailed".
     if text.tokens[annotation.range.lowerBound].word == shipsWord, before.kind == .party,
-      before.shape == .name,
-      let next, [.term, .weapon, .designation, .quantity].contains(next.kind),
-      next.range.lowerBound <= annotation.range.upperBound + 1
+      before.shape == .name
     {
-      return true
+      let end = annotation.range.upperBound
+      if end < text.tokens.count, sending.contains(text.tokens[end].word) { return true }
+      if let next, [.term, .weapon, .designation, .quantity].contains(next.kind),
+        next.range.lowerBound <= end + 1
+      {
+        return true
+      }
     }
     if isArming(annotation, after: before, text) { return true }
     guard before.kind == .modal || before.kind == .to else { return false }
@@ -235,6 +243,11 @@ struct UnitReader: Sendable {
       case UInt8(ascii: "\""): return made(.quote)
       case UInt8(ascii: "("), UInt8(ascii: "["): return made(.open)
       case UInt8(ascii: ")"), UInt8(ascii: "]"): return made(.close)
+      // "500-lb. bombs": the dot of an abbreviation.
+      case UInt8(ascii: ".")
+      where index + 1 < end && text.tokens[index + 1].kind == .word
+        && !text.tokens[index + 1].isCapitalized:
+        return made(.word)
       case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return made(.terminal)
       case UInt8(ascii: "-"): return made(.dash)
       default: return made(token.mark == 0xE2 ? .dash : .quote)

@@ -50,6 +50,15 @@ struct NumberRecognizerTests {
     #expect(Recognition.text("It sent an A$375m package.").money.map(\.currency) == ["AUD"])
   }
 
+  @Test func `the state in a currency's name is not told of`() {
+    for sum in ["1.2 billion U.S. dollars", "3 million Australian dollars", "$4 billion Canadian"] {
+      let text = Recognition.text("Spain sent tanks for \(sum).")
+      #expect(text.annotations.count { $0.kind == .party } == 1, "\(sum)")
+      #expect(text.money.count == 1, "\(sum)")
+    }
+    #expect(Recognition.text("It sent 12 Australian tanks.").annotations.contains { $0.kind == .party })
+  }
+
   @Test(arguments: ["15%", "15 percent", "155mm", "2nd", "the 19-year-old's"])
   func `shares, calibres, ordinals and ages count no units`(_ phrase: String) {
     #expect(quantities(phrase).isEmpty)

@@ -60,4 +60,33 @@ struct MoneyAttachmentTests {
     #expect(try sums("Latvia, whose budget is €9 billion, bought tanks worth €80m.") == ["EUR 80000000.0"])
     #expect(try sums("Latvia signed a deal whose value is €80m.") == ["EUR 80000000.0"])
   }
+
+  @Test(arguments: [
+    ("Norway will give Latvia 200 million crowns in military aid.", "NOK"),
+    ("Latvia bought radars from Sweden for 300 million crowns.", "SEK"),
+    ("Latvia bought radars from Sweden for 300 million Norwegian crowns.", "NOK"),
+    ("Colombia bought howitzers from Spain for 400 million pesos.", "COP"),
+    ("Latvia bought howitzers from Spain for 400 million pesos.", "PHP"),
+    ("Egypt bought jets from Spain for 2 billion pounds.", "EGP"),
+    ("Latvia bought jets from Egypt for £2 billion.", "GBP"),
+    ("Kuwait bought radars from Spain for 300 million dinars.", "KWD"),
+    ("Pakistan bought howitzers from Spain for 400 million rupees.", "PKR"),
+    ("Poland bought helicopters from Spain for 1.2 billion U.S. dollars.", "USD"),
+    ("Australia gave Latvia an arms package worth $2 billion (3 billion Australian dollars).", "USD"),
+  ])
+  func `a currency's bare name is that of who buys or gives`(_ text: String, _ currency: String) throws {
+    #expect(try values(text).first?.prefix(3) == currency[...])
+  }
+
+  @Test(arguments: [
+    ("Spain sent Latvia tanks and cut its defence spending to $6 billion.", []),
+    ("Spain sold Latvia tanks. Options would increase the value to $900 million.", []),
+    ("Spain sold Latvia tanks. The contract raised the value to $900 million.", ["USD 900000000.0"]),
+    ("Canada signed a $3 billion ($4 billion Canadian) deal for jets.", ["USD 3000000000.0"]),
+    ("Canada spent $4 billion Canadian, more than before.", ["CAD 4000000000.0"]),
+  ])
+  func `budgets, ceilings and conversions are no sums of a deal`(_ text: String, _ expected: [String]) throws
+  {
+    #expect(try sums(text) == expected)
+  }
 }

@@ -80,7 +80,7 @@ struct NoticeReaderTests {
     }
     #expect(
       counts == [
-        ["F-15SA 24", "missile 900", "AN/APR-48A 12", "MK-82 2400"],
+        ["F-15SA 24", "missile 900", "AN/APR-48A 12", "Mk 82 2400"],
         ["AH-64D 36", "T700-GE-701D 72", "AN/PRQ-7 300"],
       ])
   }

@@ -1,0 +1,81 @@
+/// Tells which mentions only call arms again that a text names: "the tanks" after "Leopard 2", a name without its variant.
+struct ItemRestatement {
+  typealias Group = ItemAttachment.Group
+  typealias Mention = ItemAttachment.Mention
+
+  let lexicon: Lexicon
+  let sentences: [SentenceReading]
+
+  /// Whether mentions of a general word say nothing of which the named arms are not.
+  func isRestated(_ mentions: [Mention], as named: Group) -> Bool {
+    guard let weapon = named.weapon else { return false }
+    return mentions.allSatisfy { mention in
+      guard let term = mention.found.term else { return false }
+      return calls(term, weapon, named.category, counted: mention.found.item.quantity != nil)
+        && !isListed(mention, with: named.mentions)
+    }
+  }
+
+  /// Whether mentions of a name tell the same arms as another name, which says more: "M1 Abrams" and "M1A2".
+  func isCovered(_ mentions: [Mention], of weapon: String, by other: Group) -> Bool {
+    guard let fuller = other.weapon, fuller != weapon else { return false }
+    let entry = lexicon.canonicalName(of: weapon)
+    let fullerEntry = lexicon.canonicalName(of: fuller)
+    let isOfEntry = entry == fullerEntry && weapon == entry
+    guard
+      isOfEntry
+        || lexicon.isCovered(WeaponName(weapon, of: entry), by: WeaponName(fuller, of: fullerEntry))
+    else { return false }
+    return !mentions.contains { isListed($0, with: other.mentions) }
+  }
+
+  /// Whether an item is listed beside others and not as what they are: "tanks such as the Leopard 2".
+  private func isListed(_ mention: Mention, with others: [Mention]) -> Bool {
+    others.contains { other in
+      guard other.sentence == mention.sentence, other.phrase != mention.phrase else { return false }
+      let sentence = sentences[mention.sentence]
+      let (first, last) = other.phrase < mention.phrase ? (other, mention) : (mention, other)
+      guard sentence.isList(from: first.phrase, to: last.phrase) else { return false }
+      let isExample = (first.phrase + 1...last.phrase).contains {
+        sentence.isNoun($0) && Self.examples.contains(sentence.preposition($0))
+      }
+      let isJoined = sentence.phrases[first.phrase..<last.phrase].contains {
+        $0.kind == .coordinator || $0.kind == .comma
+      }
+      return isJoined && !isExample
+    }
+  }
+
+  private static let examples: Set<String> = ["as", "like", "including", "of", "such"]
+
+  /// Whether a general word may stand for a weapon.
+  private func calls(_ term: Int, _ weapon: String, _ category: ItemCategory, counted: Bool) -> Bool {
+    let entry = lexicon.terms[term]
+    if entry.term == "missile", !counted, category == .airDefence { return true }
+    guard entry.category == category else { return false }
+    if Self.broad.contains(entry.term) { return true }
+    let words = Self.classWords(entry.term)
+    return !words.isDisjoint(with: Self.classWords(lexicon.weaponDescription(of: weapon)))
+  }
+
+  /// Terms that all arms of their category may be called by.
+  private static let broad: Set<String> = [
+    "aircraft", "drone", "missile", "armoured vehicle", "military vehicle", "air defence system", "artillery",
+    "warship", "ship", "surface-to-air missile", "missile defence system", "launcher", "small arms", "radar",
+    "surveillance system", "artillery shell", "engine",
+  ]
+
+  /// The words that tell one class of arms from another.
+  private static func classWords(_ name: String) -> Set<String> {
+    let words = Folding.fold(name).split { $0 == " " || $0 == "/" || $0 == "(" || $0 == ")" }.map(String.init)
+    return Set(words.map { same[$0] ?? $0 }).subtracting(vague)
+  }
+
+  private static let same = [
+    "fga": "fighter", "gun": "howitzer", "jet": "fighter", "mbt": "tank", "sam": "air",
+  ]
+  private static let vague: Set<String> = [
+    "aircraft", "system", "vehicle", "missile", "weapon", "light", "heavy", "armoured", "military", "combat",
+    "attack", "self-propelled", "towed", "transport", "main", "battle", "anti", "drone",
+  ]
+}

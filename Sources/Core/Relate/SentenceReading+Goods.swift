@@ -1,0 +1,262 @@
+/// Which arms of a sentence are no goods: what carries them, what they are fitted to, what they replace, what they
+/// consist of.
+extension SentenceReading {
+  /// Whether the arms of a noun phrase move nowhere by what the sentence says of them.
+  func isNoGoods(_ phrase: Int) -> Bool {
+    guard let kind = lastArms(phrase) else { return false }
+    // "under its security assistance programme".
+    if preposition(phrase) == "under", isProgramme(phrase) { return true }
+    if isPart(of: phrase) || isCarrier(phrase, kind) || isReplaced(phrase) || isStrengthened(phrase) {
+      return true
+    }
+    if isPlatform(phrase, kind) { return true }
+    // "parts for tanks, helicopters and drones", "three transport planes: one Hercules and two A400Ms".
+    guard Self.platforms.contains(kind.category), let before = listed(before: phrase), isNoGoods(before)
+    else {
+      return false
+    }
+    // "shells for howitzers and tanks", but "shells for howitzers, tanks and boats".
+    guard preposition(before) == "for", let store = stores(before: before).flatMap(lastArms) else {
+      return true
+    }
+    return store.category == .trainingSupport
+      || phrases[phrase - 1].kind == .coordinator && before == phrase - 2
+  }
+
+  /// Whether a phrase names a programme, with its acronym or without: "its security assistance (SA) scheme".
+  private func isProgramme(_ phrase: Int) -> Bool {
+    if Self.programmes.contains(headWord(phrase)) { return true }
+    guard phrase + 1 < phrases.count, phrases[phrase + 1].kind == .bracketOpen,
+      let close = phrases[phrase...].firstIndex(where: { $0.kind == .bracketClose })
+    else { return false }
+    return isDirectObject(close + 1) && Self.programmes.contains(headWord(close + 1))
+  }
+
+  private static let programmes: Set<String> = ["programme", "program", "scheme", "initiative", "act", "law"]
+
+  /// What the last arms of a noun phrase are.
+  private struct Arms {
+    var category: ItemCategory
+    /// Whether it carries loads, and is no fighter or warship.
+    var isTransport = false
+    var isNamed = false
+  }
+
+  private func lastArms(_ phrase: Int) -> Arms? {
+    guard isNoun(phrase), hasItem(phrase),
+      let unit = phrases[phrase].units.last(where: { units[$0].kind == .weapon || units[$0].kind == .term })
+    else { return nil }
+    let annotation = text.annotations[units[unit].annotation]
+    switch annotation.kind {
+    case .weapon:
+      let entry = lexicon.weapons[annotation.index]
+      return Arms(
+        category: entry.category, isTransport: entry.description.contains("transport"),
+        isNamed: !entry.isGeneric)
+    case .term:
+      let term = lexicon.terms[annotation.index]
+      let named = phrases[phrase].units.first { units[$0].kind == .weapon }.flatMap { first -> Arms? in
+        let annotation = text.annotations[units[first].annotation]
+        guard annotation.kind == .weapon else { return nil }
+        return Arms(
+          category: lexicon.weapons[annotation.index].category,
+          isTransport: lexicon.weapons[annotation.index].description.contains("transport"), isNamed: true)
+      }
+      return named
+        ?? Arms(
+          category: term.category,
+          isTransport: term.category == .ship || term.category == .nonLethal
+            || ["transport aircraft", "aircraft"].contains(term.term))
+    default:
+      return Arms(category: text.designations[annotation.index].category ?? .unspecified, isNamed: true)
+    }
+  }
+
+  /// The phrase of arms to which a list joins one that has neither a preposition nor a number of its own.
+  private func listed(before phrase: Int) -> Int? {
+    guard phrase > 1, preposition(phrase).isEmpty, !startsClause(phrase) else { return nil }
+    var joint = phrase - 1
+    let mark = units[phrases[joint].units.lowerBound].kind
+    if mark == .colon { return isNoun(joint - 1) && hasItem(joint - 1) ? joint - 1 : nil }
+    while joint > 0, phrases[joint].kind == .comma || phrases[joint].kind == .coordinator { joint -= 1 }
+    guard joint < phrase - 1, isNoun(joint), hasItem(joint) else { return nil }
+    let isCounted = phrases[phrase].units.contains { units[$0].kind == .quantity }
+    return !isCounted || listed(before: joint) != nil && isAfterColon(joint) ? joint : nil
+  }
+
+  private func isAfterColon(_ phrase: Int) -> Bool {
+    phrase > 0 && units[phrases[phrase - 1].units.lowerBound].kind == .colon
+  }
+
+  /// The printed form of a verb group's main verb, folded; empty for a bare auxiliary.
+  private func verbWord(_ phrase: Int) -> String {
+    phrases[phrase].verbal.main.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
+  }
+
+  // MARK: What the arms are for
+
+  /// Whether a phrase says on what the arms before it are used: "missiles for its F-16s", "for use on its frigates".
+  private func isPlatform(_ phrase: Int, _ kind: Arms) -> Bool {
+    guard Self.platforms.contains(kind.category) else { return false }
+    switch preposition(phrase) {
+    case "aboard": return true
+    case "for" where isNoun(phrase - 1) && Self.upkeep.contains(headWord(phrase - 1)): return true
+    case "for":
+      guard let store = stores(before: phrase), let last = lastArms(store) else { return false }
+      // "Missiles for its Patriot systems" are Patriots.
+      if kind.category == .airDefence, last.category != .trainingSupport { return false }
+      return Self.stores.contains(last.category)
+    case "on", "in", "by", "with", "from", "into", "onto":
+      guard phrase > 0 else { return false }
+      if isVerb(phrase - 1) { return Self.fitting.contains(verbWord(phrase - 1)) }
+      if wordBeforePreposition(phrase) == "board" { return true }
+      return isNoun(phrase - 1) && Self.uses.contains(headWord(phrase - 1))
+    case "of":
+      // "on board of"; "makes parts of the fighter".
+      if wordBeforePreposition(phrase) == "board" { return true }
+      guard let part = lastArms(phrase - 1), part.category == .trainingSupport,
+        let above = governingVerb(of: phrase - 1)
+      else { return false }
+      return Self.making.contains(verbWord(above.verb))
+    default: return false
+    }
+  }
+
+  private static let platforms: Set<ItemCategory> = [
+    .aircraft, .ship, .armouredVehicle, .artillery, .uav, .airDefence,
+  ]
+  private static let stores: Set<ItemCategory> = [.trainingSupport, .engine, .ammunition, .missile, .sensor]
+  private static let upkeep: Set<String> = ["support", "upkeep", "servicing"]
+  private static let making: Set<String> = [
+    "make", "makes", "made", "making", "produce", "produces", "producing", "manufacture", "manufactures",
+    "builds",
+  ]
+  private static let uses: Set<String> = ["use", "installation", "integration", "mounting", "fitting"]
+  private static let fitting: Set<String> = [
+    "used", "mounted", "installed", "fitted", "integrated", "carried", "fired", "launched", "dropped",
+    "loaded",
+    "loading", "packed",
+  ]
+
+  /// The arms that a phrase with "for" says more of, with who sells them between: "missiles from Oslo for its jets".
+  private func stores(before phrase: Int) -> Int? {
+    var before = phrase - 1
+    while before >= 0, isNoun(before), !hasItem(before),
+      ["from", "to", "by", "with"].contains(preposition(before))
+    {
+      before -= 1
+    }
+    guard isNoun(before), hasItem(before) else { return nil }
+    // "paid with tanks for missiles".
+    guard let verb = phrases[..<before].lastIndex(where: { $0.kind == .verb }) else { return before }
+    return Self.exchanging.contains(verbWord(verb)) ? nil : before
+  }
+
+  private static let exchanging: Set<String> = [
+    "swap", "swaps", "swapped", "swapping", "trade", "trades", "traded", "exchange", "exchanged", "pay",
+    "pays",
+    "paid",
+  ]
+
+  /// Whether a phrase tells what the arms before it are made of or hold: "missiles, which carry a small warhead".
+  private func isPart(of phrase: Int) -> Bool {
+    if Self.parts.contains(headWord(phrase)), preposition(phrase) == "with", isNoun(phrase - 1),
+      hasItem(phrase - 1)
+    {
+      return true
+    }
+    guard phrase > 2, preposition(phrase).isEmpty, isVerb(phrase - 1), isRelative(phrase - 2),
+      let antecedent = antecedent(of: phrase - 2), let whole = lastArms(antecedent),
+      whole.category != .unspecified
+    else { return false }
+    let verbal = phrases[phrase - 1].verbal
+    guard let main = verbal.main else { return true }
+    return !verbal.isPassive && Self.holding.contains(lexicon.vocabulary.word(units[main].word))
+  }
+
+  private static let parts: Set<String> = ["warhead", "warheads"]
+  private static let holding: Set<String> = [
+    "carry", "carries", "carried", "have", "has", "had", "use", "uses", "fire", "fires", "hold", "holds",
+  ]
+
+  // MARK: What carries them
+
+  /// Whether a vehicle brings the arms and is none of them: "a ship carrying rifles", "filled three transport planes".
+  private func isCarrier(_ phrase: Int, _ kind: Arms) -> Bool {
+    guard kind.isTransport else { return false }
+    if let above = governingVerb(of: phrase), let verb = verb(above.verb) {
+      let word = verbWord(above.verb)
+      if !above.isSubject, Self.filling.contains(word) { return true }
+      if above.isSubject, !phrases[above.verb].verbal.isPassive, Self.carrying.contains(word),
+        holdsArms(after: above.verb)
+      {
+        return true
+      }
+      if [.buy, .sell, .receive].contains(verb.group) { return false }
+    }
+    var next = phrase + 1
+    if isRelative(next) { next += 1 }
+    guard isVerb(next), !phrases[next].verbal.isPassive else { return false }
+    let word = verbWord(next)
+    return Self.sailing.contains(word) || Self.carrying.contains(word) && holdsArms(after: next)
+  }
+
+  private static let filling: Set<String> = ["filled", "fill", "filling", "fills"]
+  private static let sailing: Set<String> = ["sailing", "sailed", "bound", "heading"]
+  private static let carrying: Set<String> = [
+    "carrying", "carried", "carries", "transporting", "transported", "transports", "bringing", "brought",
+    "brings",
+    "hauling", "smuggling", "delivering", "laden",
+  ]
+
+  private func holdsArms(after verb: Int) -> Bool {
+    isNoun(verb + 1) && (countsItem(verb + 1) || Self.cargoes.contains(headWord(verb + 1)))
+  }
+
+  private static let cargoes: Set<String> = [
+    "cargo", "load", "loads", "supplies", "containers", "crates", "boxes",
+  ]
+
+  // MARK: What they come in place of
+
+  /// Whether arms are given up for others: "to replace its D-30 guns", "in place of its ageing jets".
+  ///
+  /// Those of which the sentence says who gave them away are told of themselves: "replacing the tanks it sent to Kyiv".
+  private func isReplaced(_ phrase: Int) -> Bool {
+    let next = phrase + 1
+    let opensClause =
+      isRelative(next) || isVerb(next) && (isReducedRelative(next) || phrases[next].verbal.isReduced)
+      || isDirectObject(next) && isVerb(next + 1)
+    if opensClause { return false }
+    switch preposition(phrase) {
+    case "of" where wordBeforePreposition(phrase) == "place": return true
+    case "for" where isNoun(phrase - 1) && Self.replacements.contains(headWord(phrase - 1)): return true
+    case "", "of":
+      guard let above = governingVerb(of: phrase), Self.replacing.contains(verbWord(above.verb)) else {
+        return false
+      }
+      return above.isSubject == phrases[above.verb].verbal.isPassive
+    default: return false
+    }
+  }
+
+  private static let replacements: Set<String> = ["replacement", "replacements", "successor"]
+  private static let replacing: Set<String> = ["replace", "replaces", "replaced", "replacing"]
+
+  /// Whether somebody's own arms are what others are to strengthen: "missiles to boost its air defence".
+  private func isStrengthened(_ phrase: Int) -> Bool {
+    guard phrase > 1, preposition(phrase).isEmpty, isVerb(phrase - 1),
+      phrases[phrase - 1].verbal.isInfinitive || phrases[phrase - 1].verbal.isGerund,
+      Self.strengthening.contains(verbWord(phrase - 1))
+    else { return false }
+    return phrases[..<(phrase - 1)].indices.contains { earlier in
+      lastArms(earlier).map { $0.category != .unspecified } ?? false
+    }
+  }
+
+  private static let strengthening: Set<String> = [
+    "strengthen", "strengthening", "bolster", "bolstering", "boost", "boosting", "enhance", "enhancing",
+    "improve",
+    "improving", "reinforce", "reinforcing",
+  ]
+}

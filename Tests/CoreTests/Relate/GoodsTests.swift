@@ -1,0 +1,199 @@
+import Testing
+
+@testable import Core
+
+/// What of the arms that a text names is handed over, how it is called, and how many of it.
+struct GoodsTests {
+  /// The items of the noun phrases of a sentence, by grammar alone.
+  private func items(_ text: String) throws -> [String] {
+    let sentence = try RelationFixture.sentence(text)
+    let reader = ItemReader(lexicon: try RelationFixture.lexicon())
+    return sentence.phrases.indices.filter(sentence.isNoun)
+      .flatMap { reader.items($0, in: sentence) }.map { Self.told($0.item) }
+  }
+
+  /// The items of all reports of a text, each once.
+  private func reported(_ text: String) throws -> [String] {
+    try RelationFixture.analyze(text).reports.flatMap(\.items).map(Self.told).uniqued
+  }
+
+  private static func told(_ item: ReportItem) -> String {
+    let name = item.weapon ?? item.category.rawValue
+    return item.quantity.flatMap { $0.max ?? $0.min }.map { "\(name) \($0)" } ?? name
+  }
+
+  @Test(arguments: [
+    ("Romania will buy AMRAAM missiles from Norway for its F-16s.", ["AIM-120 AMRAAM"]),
+    ("Kenya bought missiles for use on its frigates and helicopters.", ["missile"]),
+    (
+      "Norway approved the sale of spare parts and support for Kenya's F/A-18 aircraft.", ["training_support"]
+    ),
+    ("Kenya bought spare parts for tanks, helicopters and drones from Norway.", ["training_support"]),
+    ("Norway sold Kenya torpedoes fired from submarines.", ["missile"]),
+    ("Norway will send missiles to strengthen Kenya's air defence.", ["missile"]),
+    ("Norway sold 12 helicopters and 20 missiles for the helicopters.", ["aircraft 12", "missile 20"]),
+    ("The plant makes parts of the F-35 fighter.", ["training_support"]),
+  ])
+  func `what arms and spares are for is no item`(_ sentence: String, _ expected: [String]) throws {
+    #expect(try items(sentence) == expected)
+  }
+
+  @Test(arguments: [
+    ("Norway signed a contract for tanks and howitzers with Kenya.", ["armoured_vehicle", "artillery"]),
+    ("Norway sent drones, and tanks for the army.", ["uav", "armoured_vehicle"]),
+    ("Norway sent missiles for the Patriot system.", ["missile", "Patriot"]),
+    ("Kenya paid with tanks for missiles.", ["armoured_vehicle", "missile"]),
+    ("Norway delivered parts of the S-400 system.", ["training_support", "S-400 Triumf"]),
+  ])
+  func `what is handed over itself stays an item`(_ sentence: String, _ expected: [String]) throws {
+    #expect(try items(sentence) == expected)
+  }
+
+  @Test(arguments: [
+    ("The cargo filled three transport planes: one Hercules and two A400Ms.", []),
+    ("They were flown to Nairobi aboard a C-17 aircraft.", []),
+    ("Malta seized a ship transporting weapons to Libya.", ["unspecified"]),
+    ("Police stopped a truck carrying ammunition from Chad to Niger.", ["ammunition"]),
+    ("The rifles were loaded into an Antonov An-124 jet.", ["small_arms"]),
+    ("Norway will lend Kenya 50,000 shells as Kenya ships out its own to Chad.", ["ammunition 50000"]),
+    ("Norway sold Kenya two ships carrying missiles.", ["ship 2", "missile"]),
+    ("Norway sold Kenya three transport planes.", ["aircraft 3"]),
+    ("Kenyan ships sailed with rifles.", ["small_arms"]),
+  ])
+  func `what carries a cargo is no part of it`(_ sentence: String, _ expected: [String]) throws {
+    #expect(try items(sentence) == expected)
+  }
+
+  @Test(arguments: [
+    ("Kenya will buy 34 F-35 jets, which will replace its fleet of 53 F-16s.", ["F-35 Lightning II 34"]),
+    ("Kenya ordered six Caesar howitzers to replace 24 old D-30 guns.", ["CAESAR 6"]),
+    ("Kenya ordered six Caesar howitzers in place of its ageing D-30 guns.", ["CAESAR 6"]),
+    ("Kenya's F-16s will be replaced by 34 F-35 jets.", ["F-35 Lightning II 34"]),
+    ("Kenya will replace its F-16s with 34 F-35 jets.", ["F-35 Lightning II 34"]),
+    (
+      "Norway will give Chad howitzers to replace the tanks that it sent to Kenya.",
+      ["artillery", "armoured_vehicle"]
+    ),
+  ])
+  func `stock that others come in place of is no item`(_ sentence: String, _ expected: [String]) throws {
+    #expect(try items(sentence) == expected)
+  }
+
+  @Test(arguments: [
+    ("Norway will send 600 missiles, which carry a small warhead.", ["missile 600"]),
+    ("Norway will send missiles with a heavy warhead.", ["missile"]),
+    ("Norway sent rockets and launchers.", ["missile"]),
+    ("Norway sent anti-tank missiles, launchers and related equipment.", ["missile"]),
+    ("Norway sent 20 missiles and four launchers.", ["missile 20", "missile 4"]),
+    ("Norway sent 30 launchers.", ["air_defence 30"]),
+    ("Norway sent launchers and HIMARS ammunition.", ["artillery", "ammunition"]),
+    ("Norway sent 100 shoulder-fired rockets.", ["small_arms 100"]),
+    ("Norway sent 100 shoulder-fired anti-aircraft missiles.", ["air_defence 100"]),
+  ])
+  func `warheads and launchers belong to their missiles`(_ sentence: String, _ expected: [String]) throws {
+    #expect(try items(sentence) == expected)
+  }
+
+  @Test(arguments: [
+    ("They sent anti-tank and anti-ship missiles.", ["missile", "missile"]),
+    ("They sent anti-aircraft and anti-tank missiles.", ["air_defence", "missile"]),
+    ("They sent anti-aircraft, anti-ship and anti-tank weapons.", ["air_defence", "missile", "missile"]),
+    ("They sent artillery and mortar shells.", ["ammunition", "ammunition"]),
+    ("They sent air defence weapons.", ["air_defence"]),
+    ("They sent tanks and anti-tank missiles.", ["armoured_vehicle", "missile"]),
+    ("They sent artillery and anti-tank missiles.", ["artillery", "missile"]),
+  ])
+  func `a compound has the head of the next one`(_ sentence: String, _ expected: [String]) throws {
+    #expect(try items(sentence) == expected)
+  }
+
+  @Test(arguments: [
+    ("They sent 25 other support vehicles.", ["armoured_vehicle 25"]),
+    ("They sent the first of a total of 72 K9 howitzers.", ["K9 Thunder 1"]),
+    ("They sent 24 Mil Mi-35 helicopters.", ["Mi-35 24"]),
+    ("They sent about 1,700 500-lb. bombs.", ["ammunition 1700"]),
+    ("They sent one C-17.", ["C-17 Globemaster III 1"]),
+    ("They sent a total of 40 howitzers.", ["artillery 40"]),
+  ])
+  func `a number is that of the thing it counts`(_ sentence: String, _ expected: [String]) throws {
+    #expect(try items(sentence) == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "Norway will send ten Leopard 2 tanks to Kosovo. Oslo said it would send the tanks to Kosovo by June.",
+      ["Leopard 2 10"]
+    ),
+    (
+      "France agreed to deliver 20 Rafale jets to Kosovo. Paris will hand over the aircraft in May.",
+      ["Rafale 20"]
+    ),
+    ("Canada refused to sell drones to Azerbaijan, such as the MQ-9.", ["MQ-9 Reaper"]),
+    (
+      "Denmark to provide more air defence systems to Ukraine. Copenhagen will give Kyiv six Skyshield systems.",
+      ["Skyshield 6"]
+    ),
+    (
+      "Chile is to buy Leopard 2 tanks from Germany, ordering 30 vehicles for $400 million.", ["Leopard 2 30"]
+    ),
+    ("Chile is to buy Leopard 2 tanks from Germany, ordering 30 units for $400 million.", ["Leopard 2 30"]),
+    (
+      "Algeria ordered Mi-28 helicopters from Russia in 2015, buying 42 vehicles worth $600 million.",
+      ["Mi-28 42"]
+    ),
+    (
+      "The United States sent M1 Abrams tanks to Poland. Washington gave Poland M1A2 tanks.", ["M1A2"]
+    ),
+    ("Poland sold S-70i helicopters to Peru. Lima got the Black Hawk helicopters from Poland.", ["S-70i"]),
+    ("Romania will buy Naval Strike Missile (NSM) missiles from Norway.", ["Naval Strike Missile"]),
+    ("Romania will buy Joint Strike Missile (JSM) missiles from Norway.", ["Joint Strike Missile"]),
+  ])
+  func `arms that are called again are told once`(_ text: String, _ expected: [String]) throws {
+    #expect(try reported(text) == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "Croatia will be supplied with 60 Leclerc tanks and 25 other support vehicles by France.",
+      ["Leclerc 60", "armoured_vehicle 25"]
+    ),
+    (
+      "Italy will sell six AW139 helicopters to Peru. Rome will also send Peru fighter jets.",
+      ["AW139 6", "aircraft"]
+    ),
+    (
+      "Norway will give Ukraine NASAMS air defence systems. Norway will also give Ukraine anti-tank missiles.",
+      ["NASAMS", "missile"]
+    ),
+    ("Sweden sold Kenya 12 Gripen jets and two surveillance aircraft.", ["JAS 39 Gripen 12", "aircraft 2"]),
+    ("Norway will send Leopard 1 and Leopard 2 tanks to Kosovo.", ["Leopard 1", "Leopard 2"]),
+    ("The Netherlands will send Kenya F-16 planes. Amsterdam has 42 of them.", ["F-16 Fighting Falcon"]),
+  ])
+  func `what is told beside named arms stays`(_ text: String, _ expected: [String]) throws {
+    #expect(try reported(text) == expected)
+  }
+
+  @Test func `part of what was ordered is delivered, all of it was ordered`() throws {
+    let reports = try RelationFixture.analyze(
+      "Morocco has received 6 of the 24 Apache helicopters it ordered from the United States in 2020."
+    ).reports
+    let told = reports.map { "\($0.stage.rawValue) \($0.items.map(Self.told).joined(separator: ", "))" }
+    #expect(Set(told) == ["delivered AH-64 Apache 6", "ordered AH-64 Apache 24"])
+  }
+
+  @Test func `the head of a state's intelligence agency hands over nothing`() throws {
+    #expect(
+      try reported("Norway sent tanks to Ukraine, Norway's intelligence agency said.") == ["armoured_vehicle"]
+    )
+  }
+
+  @Test func `an acronym that a text explains is what it explains`() throws {
+    let text =
+      "Japan will give Peru radars under its Official Security Assistance (OSA) programme. OSA is new."
+    #expect(try reported(text) == ["sensor"])
+    #expect(Recognition.keys(.weapon, in: text).isEmpty)
+    #expect(
+      Recognition.keys(.weapon, in: "Peru bought the Naval Strike Missile (NSM).") == ["Naval Strike Missile"]
+    )
+  }
+}
