@@ -9,7 +9,11 @@ struct Act {
     var isPerfect = false
     var isPassive = false
     var isProgressive = false
+    /// Whether a progressive tells of a time to come: "is sending them next week".
+    var isPlanned = false
     var isPast = false
+    /// Whether it is a participle that belongs to the noun before it.
+    var isReduced = false
     /// Infinitive or gerund.
     var isBare = false
     var isInfinitive = false
@@ -27,6 +31,8 @@ struct Act {
     var subjects: [PartyReference] = []
     /// Whether its subject is a person.
     var isOfPerson = false
+    /// Whether its subject is a government.
+    var isOfGovernment = false
     /// Whether its subject is a court.
     var isOfCourt = false
     /// The words of its subject.
@@ -61,6 +67,8 @@ struct Act {
   var requesters: [String] = []
   var via: [PartyReference] = []
   var items: [ItemReader.Found] = []
+  /// Arms beside its own that are told to stay away: "tanks, but no jets".
+  var withheld: [ItemReader.Found] = []
   var money: Money?
   var date: PartialDate?
   var chain: [Link]

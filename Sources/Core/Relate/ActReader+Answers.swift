@@ -9,8 +9,28 @@ extension ActReader {
       sentence.objects(of: phrase).allSatisfy({ isOfWhatWasAsked($0, sentence) }),
       let answering = answering(phrase, sentence, earlier)
     else { return nil }
+    // "but Britain vetoed the sale": that of another.
+    let isOfSale = sentence.objects(of: phrase).contains { Self.sales.contains(sentence.headWord($0)) }
+    let giving = isOfSale && !earlier.supplier.parties.isEmpty ? earlier.supplier.parties : answering
     return reply(
-      phrase, sentence, from: answering, to: earlier.recipient.parties, chain(from: phrase, sentence))
+      phrase, sentence, from: giving, to: earlier.recipient.parties, chain(from: phrase, sentence))
+  }
+
+  private static let sales: Set<String> = ["sale", "transfer", "export", "deal"]
+
+  /// What becomes of an idea that was told just before: "…, but it was rejected".
+  func rejection(_ phrase: Int, _ sentence: SentenceReading, of earlier: Act) -> Act? {
+    guard let verb = sentence.verb(phrase), verb.group == .refuse, sentence.isFinite(phrase),
+      sentence.phrases[phrase].verbal.isPassive, !sentence.phrases[phrase].verbal.isNegated,
+      let subject = sentence.subject(of: phrase), subject < phrase,
+      sentence.isDirectObject(subject), Self.askedThings.contains(sentence.headWord(subject)),
+      !sentence.objects(of: phrase).contains(where: { sentence.hasItem($0) || sentence.hasParty($0) }),
+      !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty,
+      [.requested, .considered].contains(StageClassifier.read(earlier).stage)
+    else { return nil }
+    return reply(
+      phrase, sentence, from: earlier.supplier.parties, to: earlier.recipient.parties,
+      chain(from: phrase, sentence))
   }
 
   /// The subject of a verb, where it may answer who asked for an act or thought of it.
@@ -128,7 +148,15 @@ extension ActReader {
     if let first = sentence.phrases[object].units.first, sentence.units[first].kind == .pronoun {
       return true
     }
-    return Self.askedThings.contains(sentence.headWord(object))
+    return Self.askedThings.contains(sentence.headWord(object)) || isTheSale(object, sentence)
+  }
+
+  /// Whether a phrase takes up a sale told before: "the sale".
+  private func isTheSale(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard Self.sales.contains(sentence.headWord(phrase)), let first = sentence.phrases[phrase].units.first
+    else { return false }
+    return ["the", "this", "that"].contains(lexicon.vocabulary.word(sentence.units[first].word))
+      && sentence.phrases[phrase].units.count == 2
   }
 
   private static let askedThings: Set<String> = [

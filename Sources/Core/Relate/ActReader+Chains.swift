@@ -3,17 +3,22 @@ extension ActReader {
   /// The links from a verb outwards.
   func chain(from phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {
     var links = [link(verb: phrase, sentence)]
+    if sentence.isEager(phrase) { links = wish(links[0]) }
     var current = phrase
     var isReported = false
     while links.count < 6 {
       // What one is thanked or punished for has happened: what is done about it says no more of it.
       if sentence.isReason(current) || sentence.isInstead(current) { return links }
+      // "gave none despite Oslo sending tanks": that it does.
+      if sentence.isAbsolute(current), sentence.preposition(current - 1) == "despite" { return links }
       if let governor =
         sentence.phrases[current].verbal.isInfinitive || sentence.phrases[current].verbal.isGerund
         ? sentence.governor(of: current) : nil
       {
         switch governor {
         case .verb(let verb):
+          // "A letter of intent was signed to supply": that is what was signed.
+          if let intent = intent(signedBy: verb, sentence) { links.append(intent) }
           links.append(link(verb: verb, sentence))
           current = verb
         case .noun(let noun, let unit):
@@ -45,6 +50,23 @@ extension ActReader {
       }
     }
     return links
+  }
+
+  /// The memorandum that a passive verb signs.
+  private func intent(signedBy verb: Int, _ sentence: SentenceReading) -> Act.Link? {
+    guard sentence.verb(verb)?.group == .sign, sentence.phrases[verb].verbal.isPassive,
+      let subject = sentence.subject(of: verb), subject < verb, let unit = sentence.governingNoun(subject),
+      sentence.units[unit].noun?.group == .memorandum
+    else { return nil }
+    return link(noun: unit, in: subject, sentence)
+  }
+
+  /// "is eager to buy": as if it wanted to.
+  private func wish(_ link: Act.Link) -> [Act.Link] {
+    var (wished, wish) = (link, link)
+    (wished.modal, wished.isBare, wished.isInfinitive) = (.none, true, true)
+    (wish.modal, wish.lemma, wish.group) = (.none, "want", .request)
+    return [wished, wish]
   }
 
   /// The links from a noun outwards.
@@ -92,6 +114,10 @@ extension ActReader {
     for index in links.indices where links[index].isNoun && isCalledUntrue(links[index].phrase, sentence) {
       if links[index].group == .allegation { links[index].group = .deny }
     }
+    // "rifles approved for export", "licences were granted for the export": leave is given.
+    if let leave = leave(for: phrase, sentence) { return links + leave }
+    // "under a contract for tanks": it has been signed, whatever is done under it.
+    if links[0].group == .contract, sentence.preposition(phrase) == "under" { return links }
     // "sanctions in response to the transfer": what is done about it says no more of it.
     if isReaction(before: current, sentence) { return links }
     if let above = sentence.governingVerb(of: current) {
@@ -110,6 +136,28 @@ extension ActReader {
     return links
   }
 
+  /// The verb by which what a noun names is allowed before it: "licences were granted for", "were cleared for".
+  private func leave(for phrase: Int, _ sentence: SentenceReading) -> [Act.Link]? {
+    let verb = phrase - 1
+    guard sentence.preposition(phrase) == "for", sentence.isVerb(verb),
+      sentence.phrases[verb].verbal.isPassive || sentence.isReducedRelative(verb),
+      let subject = sentence.isReducedRelative(verb)
+        ? reducedAntecedent(verb, sentence) : sentence.subject(of: verb),
+      subject < verb
+    else { return nil }
+    let isLicence = sentence.head(subject)?.noun?.group == .licence
+    guard isLicence || sentence.verb(verb)?.group == .approve,
+      isLicence || sentence.hasItem(subject)
+        || sentence.hasItem(subject + 1, after: "of")
+    else { return nil }
+    var links = chain(from: verb, sentence)
+    guard isLicence && [.send, .sign, .light].contains(links[0].group) || links[0].group == .approve else {
+      return nil
+    }
+    links[0].group = .approve
+    return links
+  }
+
   /// "is close to a contract".
   private func near(_ phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
     guard sentence.preposition(phrase) == "to", sentence.isNear(phrase) else { return nil }
@@ -123,7 +171,21 @@ extension ActReader {
     if let core = transferNoun(subject, sentence) ?? sentence.governingNoun(subject),
       [.aid, .sale, .purchase, .contract].contains(sentence.units[core].noun?.group ?? .light)
     {
-      return [link(noun: core, in: subject, sentence)] + qualities(of: core, in: subject, sentence)
+      let named = [link(noun: core, in: subject, sentence)] + qualities(of: core, in: subject, sentence)
+      // "approved a package that contains".
+      if subject < verb - 1, sentence.isRelative(verb - 1), let above = sentence.governingVerb(of: subject),
+        !above.isSubject, sentence.verb(above.verb)?.group == .approve
+      {
+        return named + [link(verb: above.verb, sentence)]
+      }
+      return named
+    }
+    // "The letter of approval covers the sale".
+    for phrase in [subject, subject + 1]
+    where phrase == subject || sentence.preposition(phrase, orEmpty: "") == "of" {
+      if let leave = sentence.governingNoun(phrase), sentence.units[leave].noun?.group == .licence {
+        return [link(noun: leave, in: phrase, sentence)]
+      }
     }
     return passage(of: subject, sentence).map { [$0] } ?? []
   }
@@ -209,6 +271,7 @@ extension ActReader {
       isInfinitive: verbal.isInfinitive,
       modal: verbal.modal, phrase: phrase)
     link.isHearsay = sentence.isHearsay(phrase)
+    link.isReduced = sentence.isReducedRelative(phrase)
     if link.isNegated, link.isPerfect, sentence.isExpected(phrase) {
       // "has not yet sent".
       link.isNegated = false
@@ -221,9 +284,16 @@ extension ActReader {
     {
       link.isProgressive = false
     }
+    link.isPlanned = link.isProgressive && sentence.isDated(phrase)
     // "is no longer sending" refuses, "is not sending" denies.
     if link.isProgressive, sentence.isUnderWay(phrase) || sentence.isNoLonger(phrase) {
       link.isProgressive = false
+    }
+    // "is split over lifting the embargo", "the lifting of the embargo may be delayed": an open question.
+    if link.group == .lift, link.isGerund,
+      ["over", "about", "on"].contains(sentence.prepositionOfGerund(phrase)) || sentence.isOpenMove(phrase)
+    {
+      link.modal = .may
     }
     link.isFuture = link.modal == .would && !link.isPerfect && !sentence.hasCondition
     if link.isInfinitive, link.modal == .none, sentence.isOfFirst(phrase) {
@@ -246,6 +316,19 @@ extension ActReader {
     // "I can announce that it will send": it does.
     if link.modal == .may, ["announce", "confirm", "say", "report"].contains(link.lemma) {
       link.modal = .none
+    }
+    // "should receive them by 2029": it is expected, and asked by nobody.
+    if link.modal == .should, !link.isNegated, sentence.isDated(phrase),
+      link.isPassive && [.send, .supply, .sell].contains(link.group) || link.group == .receive
+        || link.group == .arrive
+    {
+      link.modal = .will
+    }
+    // "will not receive them this year": later.
+    if link.isNegated, link.modal == .will, [.receive, .arrive, .light].contains(link.group),
+      sentence.isDeferred(phrase) || sentence.objects(of: phrase).contains(where: { isTerm($0, sentence) })
+    {
+      link.isNegated = false
     }
     // "could be lost if it cannot send more": nobody refuses.
     if link.isNegated, sentence.isConditional(phrase) { link.isNegated = false }
@@ -284,10 +367,11 @@ extension ActReader {
       }
     }
     if let subject = sentence.subject(of: phrase) {
-      // "No tanks have been sent", "none of the tanks has arrived".
+      // "No tanks have been sent", "none of the tanks has arrived", "neither Oslo nor Rome will send".
       if link.isPassive || link.group == .arrive, sentence.isNone(subject) || sentence.isNoneOf(subject) {
         link.isNegated = true
       }
+      if sentence.isNeither(subject) { link.isNegated = true }
       link.subjects = subjectReferences(group(subject, sentence), before: phrase, sentence)
       link.actor = actorName(subject, sentence)
       if link.group == .say || link.group == .claim, Self.bystanders.contains(sentence.headWord(subject)) {
@@ -298,7 +382,10 @@ extension ActReader {
         link.group = .light
       }
       link.isOfCourt = Self.courts.contains(sentence.headWord(subject))
-      link.isOfPerson = sentence.hasPerson(subject) || ["he", "she"].contains(sentence.headWord(subject))
+      link.isOfPerson =
+        !sentence.isOfDebaters(subject)
+        && (sentence.hasPerson(subject) || ["he", "she"].contains(sentence.headWord(subject)))
+      link.isOfGovernment = ["government", "cabinet", "administration"].contains(sentence.headWord(subject))
     }
     return link
   }

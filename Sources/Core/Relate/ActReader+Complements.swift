@@ -47,6 +47,8 @@ extension ActReader {
           act.items += found
           taken.insert(index)
           if act.money == nil { act.money = items.money(index, in: sentence) }
+        // "arms to wage war on the rebels": not to them.
+        case "on" where isWar(index - 1, sentence), "against" where isWar(index - 1, sentence): break
         case "to", "for", "towards", "toward", "on", "against":
           let named = references(members, sentence)
           let found = items.items(index, in: sentence)
@@ -116,8 +118,10 @@ extension ActReader {
       case .comma, .coordinator, .quote, .bracketOpen, .bracketClose: break
       case .verb:
         if sentence.verb(index)?.group == .include { break }
+        fillFromAwarding(index, sentence, &act)
         break loop
       case .relative:
+        fillFromAwarding(index + 1, sentence, &act)
         let listed = sentence.included(after: index - 1)
         act.items += listed.flatMap { items.items($0, in: sentence) }
         taken.formUnion(listed)
@@ -128,6 +132,23 @@ extension ActReader {
       index += 1
     }
     return taken
+  }
+
+  /// "the contract that was awarded to Elbit": who has been awarded it, supplies.
+  private func fillFromAwarding(_ verb: Int, _ sentence: SentenceReading, _ act: inout Act) {
+    guard act.supplier.parties.isEmpty, act.group == .contract || act.group == .purchase,
+      sentence.isVerb(verb), sentence.verb(verb)?.lemma == "award",
+      sentence.phrases[verb].verbal.isPassive || sentence.phrases[verb].verbal.isReduced,
+      let winner = sentence.objects(of: verb).first(where: { sentence.preposition($0) == "to" })
+    else { return }
+    act.supplier = Act.Side(
+      parties: joinedReferences(winner, sentence).without(act.recipient.parties), slot: "with")
+  }
+
+  /// Whether a noun phrase is of fighting.
+  private func isWar(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.isNoun(phrase)
+      && ["war", "wars", "attack", "attacks", "offensive"].contains(sentence.headWord(phrase))
   }
 
   /// Whether what an act is of serves arms that are there: "support", "spare parts".

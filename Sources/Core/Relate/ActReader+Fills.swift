@@ -10,12 +10,23 @@ extension ActReader {
       let named = joinedReferences(link.phrase + 1, sentence).without(act.recipient.parties)
       if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "asked") }
     }
+    if act.supplier.parties.isEmpty,
+      let asking = act.chain.firstIndex(where: { $0.group == .request && $0.isNoun }),
+      let answer = act.chain[asking...].dropFirst().first, answer.isPassive, sentence.isVerb(answer.phrase)
+    {
+      // "Kyiv's request for shells was turned down by Seoul".
+      let named = agents(of: answer.phrase, sentence).without(act.recipient.parties)
+      if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "asked") }
+    }
     guard act.supplier.parties.isEmpty,
       let link = act.chain.dropFirst().first(where: { $0.group == .request && !$0.isNoun && !$0.isPassive }),
       sentence.isVerb(link.phrase)
     else { return }
     for object in sentence.objects(of: link.phrase) where object < act.phrase {
-      guard ["", "on", "to", "upon", "from"].contains(sentence.preposition(object)), !sentence.hasItem(object)
+      // "pleads with Oslo for tanks".
+      let isPartner = sentence.preposition(object) == "with" && Self.pleading.contains(link.lemma)
+      guard isPartner || ["", "on", "to", "upon", "from"].contains(sentence.preposition(object)),
+        !sentence.hasItem(object)
       else { continue }
       let named = joinedReferences(object, sentence).without(act.recipient.parties)
       if !named.isEmpty {
@@ -24,6 +35,8 @@ extension ActReader {
       }
     }
   }
+
+  private static let pleading: Set<String> = ["plead", "lobby", "insist"]
 
   /// "Iranian drones used by Russia", "Moscow has fired Iranian drones": who uses what another made has been given it.
   func fillFromUse(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
@@ -84,6 +97,18 @@ extension ActReader {
     if act.supplier.parties.contains(where: { party in getting.contains { $0.code == party.code } }) {
       act.supplier = Act.Side()
     }
+  }
+
+  /// "has given Oslo €3bn, including €1bn in military aid": the aid, too.
+  func fillFromWhole(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, act.group == .aid, act.chain.count > 2,
+      act.chain[1].group == .include,
+      case let giving = act.chain[2], giving.group == .send, !giving.isPassive,
+      sentence.isVerb(giving.phrase),
+      sentence.isDirectObject(giving.phrase + 1)
+    else { return }
+    let named = references([giving.phrase + 1], sentence).without(act.supplier.parties + giving.subjects)
+    if !named.isEmpty { act.recipient = Act.Side(parties: named, slot: "to") }
   }
 
   /// "Kyiv turned down Madrid's offer of tanks": who offers supplies, who answers would get them.

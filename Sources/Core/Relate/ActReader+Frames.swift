@@ -6,8 +6,11 @@ extension ActReader {
       case .noun(let noun, let unit)? = sentence.governor(of: phrase),
       sentence.units[unit].noun?.group == .licence
     else { return nil }
-    let named = sentence.phrases[noun].units.filter { $0 < unit && !sentence.isPossessor($0, in: noun) }
-      .compactMap { reference($0, sentence) }
+    // "American permission to send": theirs who give it.
+    let named = sentence.phrases[noun].units.filter {
+      $0 < unit && !sentence.isPossessor($0, in: noun) && !isAdjectival(sentence.units[$0], sentence)
+    }
+    .compactMap { reference($0, sentence) }
     if !named.isEmpty { return named }
     // "gave permission to Denmark to send", "a licence for Spain to sell".
     guard sentence.isNoun(noun + 1), ["to", "for"].contains(sentence.preposition(noun + 1)) else {
@@ -15,6 +18,24 @@ extension ActReader {
     }
     let goals = joinedReferences(noun + 1, sentence)
     return goals.isEmpty ? nil : goals
+  }
+
+  /// Who asks to pass on what another made who answers: "rejected a request by Oslo to send Swedish-made howitzers".
+  func passers(by phrase: Int, _ sentence: SentenceReading) -> [PartyReference]? {
+    guard sentence.phrases[phrase].verbal.isInfinitive,
+      case .noun(let request, let unit)? = sentence.governor(of: phrase),
+      sentence.units[unit].noun?.group == .request, sentence.isNoun(request + 1),
+      ["by", "from"].contains(sentence.preposition(request + 1)),
+      sentence.isVerb(request - 1), let answering = sentence.subject(of: request - 1),
+      case let makers = references([answering], sentence),
+      case let asking = joinedReferences(request + 1, sentence).without(makers), !asking.isEmpty
+    else { return nil }
+    let isPassing = ["pass", "re-export", "export"].contains(sentence.verb(phrase)?.lemma ?? "")
+    let isOfMaker = sentence.objects(of: phrase).contains { object in
+      sentence.phrases[object].units.contains { sentence.units[$0].isCompound }
+        && adjective(object, sentence).map { maker in makers.contains { $0.code == maker.code } } ?? false
+    }
+    return isPassing || isOfMaker ? asking : nil
   }
 
   /// Who uses the arms of a noun phrase: "flies jets donated by Spain", "struck the port with drones supplied by Iran".
@@ -34,8 +55,10 @@ extension ActReader {
     "partner", "work", "team", "cooperate", "collaborate", "join", "unite",
   ]
 
-  /// Who does it together with the subject: "will work with Oslo and Madrid to send".
+  /// Who does it together with the subject: "will work with Oslo and Madrid to send", "like Oslo, Madrid will send".
   func companions(of phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    let likewise = sentence.subject(of: phrase).map { peers(of: $0, sentence) } ?? []
+    if !likewise.isEmpty { return likewise }
     guard sentence.phrases[phrase].verbal.isInfinitive,
       case .verb(let governor)? = sentence.governor(of: phrase),
       Self.joiningVerbs.contains(sentence.verb(governor)?.lemma ?? "")
@@ -43,6 +66,65 @@ extension ActReader {
     return (governor + 1..<phrase).first { sentence.isNoun($0) && sentence.preposition($0) == "with" }
       .map { joinedReferences($0, sentence) } ?? []
   }
+
+  /// Who is told to do as the subject does: "Like Oslo, Madrid", "Madrid, along with Oslo,".
+  private func peers(of subject: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    func isAlong(_ phrase: Int) -> Bool {
+      sentence.preposition(phrase, orEmpty: "") == "with"
+        && ["along", "together"].contains(sentence.wordBeforePreposition(phrase))
+    }
+    let before = subject - 2
+    if before >= 0, sentence.phrases[subject - 1].kind == .comma, sentence.isNoun(before),
+      isAlong(before) || before == 0 && sentence.preposition(before) == "like", !sentence.hasItem(before)
+    {
+      return joinedReferences(before, sentence)
+    }
+    // "along" is a phrase of its own.
+    let along = (subject + 1..<min(subject + 4, sentence.phrases.count)).first(where: isAlong)
+    guard let along, sentence.isInsertion(along) || sentence.phrases[subject + 1].kind == .comma,
+      (subject + 1..<along).allSatisfy({ !sentence.isVerb($0) }), !sentence.hasItem(along)
+    else { return [] }
+    return joinedReferences(along, sentence)
+  }
+
+  /// The training that those give who serve elsewhere: "Chinese military instructors are working in Zimbabwe", "will raise
+  /// the number of its instructors in Chad".
+  func presence(_ phrase: Int, _ sentence: SentenceReading) -> Act? {
+    guard sentence.isFinite(phrase), let subject = sentence.subject(of: phrase), subject < phrase else {
+      return nil
+    }
+    let lemma = sentence.verb(phrase)?.lemma ?? "be"
+    let objects = sentence.objects(of: phrase)
+    let instructors =
+      Self.serving.contains(lemma)
+      ? subject
+      : Self.raising.contains(lemma)
+        ? objects.first { Self.instructors.contains(sentence.headWord($0)) } : nil
+    guard let instructors, Self.instructors.contains(sentence.headWord(instructors)),
+      let place = objects.first(where: { sentence.preposition($0) == "in" && $0 > instructors }),
+      let main = sentence.phrases[phrase].verbal.main
+    else { return nil }
+    let sending =
+      instructors == subject
+      ? adjective(subject, sentence).map { [$0] } ?? []
+      : subjectReferences(group(subject, sentence), before: phrase, sentence)
+    let taught = joinedReferences(place, sentence).without(sending)
+    guard !sending.isEmpty, !taught.isEmpty else { return nil }
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: "train", group: .equip, isNominal: false,
+      chain: chain(from: phrase, sentence))
+    act.supplier = Act.Side(parties: sending, slot: "subject")
+    act.recipient = Act.Side(parties: taught, slot: "to")
+    act.items = [items.service(phrase, main, sentence)]
+    return act
+  }
+
+  private static let instructors: Set<String> = ["instructors", "trainers"]
+  /// Verbs of being where one serves.
+  private static let serving: Set<String> = [
+    "work", "serve", "operate", "stay", "remain", "train", "teach", "station", "deploy", "base",
+  ]
+  private static let raising: Set<String> = ["increase", "raise", "boost", "double", "expand"]
 
   /// The agreement that opens a sentence: "In a deal worth $2 billion, Seoul will send".
   func frameContract(before phrase: Int, _ sentence: SentenceReading) -> Int? {

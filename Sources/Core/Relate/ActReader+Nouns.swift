@@ -2,7 +2,7 @@
 extension ActReader {
   func nominalAct(_ phrase: Int, _ sentence: SentenceReading, claimed: inout Set<Int>) -> Act? {
     let units = sentence.phrases[phrase].units
-    guard let core = nominalCore(phrase, sentence) else { return nil }
+    guard let core = nominalCore(phrase, sentence), !isOnMarket(phrase, sentence) else { return nil }
     let unit = sentence.units[core]
     let noun = transferNoun(unit)
     let group = noun?.group ?? .light
@@ -80,6 +80,11 @@ extension ActReader {
     let complements = readComplements(of: phrase, sentence, gets: gets, &act)
     if !isItemCore { claimed.formUnion(complements) }
     act.chain = nominalChain(phrase, core, sentence)
+    if act.items.isEmpty, let goods = clearedGoods(for: phrase, sentence) {
+      act.items = goods.flatMap { items.items($0, in: sentence) }
+      claimed.formUnion(goods)
+    }
+    if isItemCore, isCleared(phrase, sentence) { return nil }
     if isItemCore, sentence.preposition(listHead(of: phrase, sentence)) == "over", act.chain.count > 1,
       Self.choosing.contains(act.chain[1].lemma)
     {
@@ -94,6 +99,7 @@ extension ActReader {
     let isSupply = (group == .transfer || group == .delivery) && sentence.preposition(phrase) == "for"
     if group == .loan || group == .purchase || isSupply { fillFromPartner(&act, phrase, sentence) }
     if isItemCore || group == .aid { fillFromIndirectObject(&act, phrase, sentence) }
+    fillFromWhole(&act, sentence)
     if isItemCore {
       fillFromOffer(&act)
       fillFromWay(&act, phrase, sentence)
@@ -102,6 +108,8 @@ extension ActReader {
     }
     if group == .ban { fillFromImposition(&act, phrase, sentence) }
     fillFromAward(&act)
+    if !gets { fillFromPassive(&act, phrase, sentence) }
+    fillFromMaker(&act, phrase, sentence)
     fillFromVerb(&act, gets: gets, sentence)
     if gets || group == .delivery && act.recipient.slot == "governor-subject" {
       readMaker(after: complements.max() ?? phrase, sentence, &act)
@@ -127,6 +135,41 @@ extension ActReader {
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
     return isStatistic(act) ? nil : act
+  }
+
+  /// Whether arms are only on sale to whoever wants them: "offers drones on the export market".
+  private func isOnMarket(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    func isMarket(_ phrase: Int) -> Bool {
+      sentence.preposition(phrase, orEmpty: "") == "on"
+        && ["market", "markets"].contains(sentence.headWord(phrase))
+    }
+    return isMarket(phrase) || isMarket(phrase + 1)
+      || (max(phrase - 4, 0)..<phrase).contains { isMarket($0) && sentence.isList(from: $0, to: phrase) }
+  }
+
+  /// The arms that are let go for what a noun names: "rifles were approved for export".
+  private func clearedGoods(for phrase: Int, _ sentence: SentenceReading) -> [Int]? {
+    let verb = phrase - 1
+    guard sentence.preposition(phrase) == "for", sentence.isVerb(verb),
+      sentence.verb(verb)?.group == .approve,
+      sentence.phrases[verb].verbal.isPassive || sentence.isReducedRelative(verb),
+      let subject = sentence.isReducedRelative(verb)
+        ? reducedAntecedent(verb, sentence) : sentence.subject(of: verb),
+      subject < verb
+    else { return nil }
+    let goods = group(subject, sentence) + (sentence.hasItem(subject + 1, after: "of") ? [subject + 1] : [])
+    return goods.contains(where: { sentence.hasItem($0) }) ? goods : nil
+  }
+
+  /// Whether arms are those that are let go for export, of which that noun tells.
+  private func isCleared(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard
+      let next = sentence.phrases[(phrase + 1)...].indices.first(where: {
+        sentence.isNoun($0) && sentence.preposition($0) == "for"
+          && transferNoun($0, sentence) != nil
+      })
+    else { return false }
+    return clearedGoods(for: next, sentence)?.contains(phrase) ?? false
   }
 
   /// Whether arms are only those whose use is restricted: "lifted restrictions on the use of missiles".
@@ -173,8 +216,11 @@ extension ActReader {
 
   /// Whether an act's noun only names what a country sells in all: "arms exports exceeded $17 billion".
   private func isStatistic(_ act: Act) -> Bool {
-    guard act.recipient.parties.isEmpty, act.group == .sale || act.group == .transfer, act.chain.count > 1
-    else {
+    let isUntold =
+      act.recipient.parties.isEmpty && (act.group == .sale || act.group == .transfer)
+      // "India's imports of arms fell".
+      || act.supplier.parties.isEmpty && act.core == "import"
+    guard isUntold, act.chain.count > 1 else {
       return false
     }
     return Self.statistics.contains(act.chain[1].lemma)

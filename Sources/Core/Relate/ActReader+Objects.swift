@@ -184,6 +184,23 @@ extension ActReader {
     }
   }
 
+  /// "were delivered under a contract between France and Croatia": its sides are those of what is done under it.
+  func readFrame(_ objects: [Int], _ sentence: SentenceReading, _ act: inout Act) {
+    guard act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
+      let frame = objects.first(where: {
+        sentence.preposition($0) == "under" && sentence.head($0)?.noun?.group == .contract
+      }),
+      sentence.preposition(frame + 1, orEmpty: "") == "between",
+      case let named = joinedReferences(frame + 1, sentence), named.count == 2
+    else { return }
+    act.supplier = Act.Side(parties: [named[0]], slot: "between")
+    act.recipient = Act.Side(parties: [named[1]], slot: "between")
+    // What the contract is of, need not have come yet.
+    act.items = act.items.filter { found in
+      !sentence.phrases[frame...].contains { $0.units.contains(found.unit) }
+    }
+  }
+
   func isPlaceOf(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     sentence.head(phrase).map { $0.kind == .party && $0.shape == .capital } ?? false
   }
@@ -192,6 +209,14 @@ extension ActReader {
   func recipients(_ object: Int, _ sentence: SentenceReading) -> [PartyReference] {
     let members = sentence.joinedParties(object)
     let named = references(members, sentence)
+    // "to either side in the war between Sudan and Chad".
+    if named.isEmpty, ["side", "sides"].contains(sentence.headWord(object)),
+      let between = (object + 1..<min(object + 4, sentence.phrases.count)).first(where: {
+        sentence.preposition($0, orEmpty: "") == "between"
+      })
+    {
+      return joinedReferences(between, sentence)
+    }
     // "weapons for Russia's war".
     if named.isEmpty, Self.efforts.contains(sentence.headWord(object)),
       let owner = adjective(object, sentence)

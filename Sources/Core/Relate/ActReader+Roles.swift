@@ -33,6 +33,11 @@ extension ActReader {
     guard !found.isEmpty, let bearing = bearers(of: phrase, before: next, sentence) else { return nil }
     let own = bearing.parties.without(others)
     guard !own.isEmpty else { return nil }
+    // "the second-largest exporter of arms", "Africa's largest supplier": a ranking, and no deal.
+    if isRanked(phrase, sentence), others.allSatisfy({ lexicon.isGroup($0.code) }) {
+      claimed.formUnion(taken + [phrase])
+      return nil
+    }
     var link =
       bearing.verb.map { self.link(verb: $0, sentence) }
       ?? Act.Link(lemma: "be", group: .light, phrase: phrase)
@@ -48,6 +53,16 @@ extension ActReader {
     claimed.formUnion(taken)
     claimed.insert(phrase)
     return act
+  }
+
+  /// Whether a phrase tells the place in a ranking.
+  private func isRanked(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.phrases[phrase].units.contains {
+      sentence.units[$0].tokens.contains {
+        ["largest", "biggest", "top", "leading"].contains(
+          lexicon.vocabulary.word(sentence.text.tokens[$0].word))
+      }
+    }
   }
 
   /// Whose buyer or seller a phrase names: "India's main supplier".

@@ -49,6 +49,22 @@ extension ActReader {
     }
   }
 
+  /// What is kept back beside what comes: "will send tanks, but no jets".
+  ///
+  /// What has come says nothing of what may.
+  func withholding(_ act: Act) -> Act? {
+    guard !act.withheld.isEmpty, let core = act.chain.first, core.modal == .will || core.modal == .would
+    else {
+      return nil
+    }
+    var refused = act
+    refused.items = act.withheld
+    refused.withheld = []
+    refused.money = nil
+    refused.chain[0].isNegated = true
+    return refused
+  }
+
   /// One act for each party of a list in which every party has arms or a sum of its own: "bought tanks from Spain and
   /// jets from France", "$61 billion for Ukraine and $8 billion for Taiwan".
   func distributed(_ act: Act, _ sentence: SentenceReading) -> [Act] {

@@ -60,6 +60,14 @@ extension ActReader {
           && hasPerson(sentence.isVerb($0.phrase) ? sentence.subject(of: $0.phrase) : nil, sentence)
       }
     }
+    // "The deal with Oslo has been suspended, officials in Lima said": theirs.
+    if act.group == .contract, act.supplier.slot == "with", act.recipient.parties.isEmpty,
+      act.chain.dropFirst().first?.isPassive ?? false,
+      let teller = act.chain.dropFirst(2).first, teller.group == .say,
+      case let telling = teller.subjects.without(act.supplier.parties), !telling.isEmpty
+    {
+      act.recipient = Act.Side(parties: telling, slot: "governor-subject")
+    }
     for link in act.chain.dropFirst() where !link.subjects.isEmpty && !link.isPassive {
       let subjects = link.subjects.without(act.supplier.parties + act.recipient.parties)
       guard !subjects.isEmpty else { continue }
@@ -118,6 +126,49 @@ extension ActReader {
       !winners.isEmpty
     else { return }
     act.supplier = Act.Side(parties: winners, slot: "governor-subject")
+  }
+
+  /// "were approved by Berlin for the Greek navy": who lets them go, and to whom.
+  func fillFromPassive(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.group != .light, act.group != .ban, let link = act.chain.dropFirst().first, link.isPassive,
+      !link.isNoun,
+      [.approve, .pledge, .cancel, .refuse].contains(link.group), sentence.isVerb(link.phrase),
+      link.phrase > phrase
+        || link.phrase == phrase - 1
+    else { return }
+    let agents = agents(of: link.phrase, sentence).without(act.recipient.parties)
+    if act.supplier.parties.isEmpty, !agents.isEmpty { act.supplier = Act.Side(parties: agents, slot: "by") }
+    guard act.recipient.parties.isEmpty,
+      let goal = sentence.objects(of: link.phrase).first(where: {
+        ["for", "to"].contains(sentence.preposition($0)) && sentence.hasParty($0) && !sentence.hasItem($0)
+      })
+    else { return }
+    let named = recipients(goal, sentence).without(act.supplier.parties)
+    if !named.isEmpty { act.recipient = Act.Side(parties: named, slot: sentence.preposition(goal)) }
+  }
+
+  /// "vetoed the sale of Israeli jets to Croatia", "approved the sale of former Danish F-16s to Peru": the state whose
+  /// arms they are sells them, and another lets it or not.
+  func fillFromMaker(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty,
+      act.group == .sale || act.group == .transfer,
+      let link = act.chain.dropFirst().first, !link.isNoun, !link.subjects.isEmpty,
+      link.group == .refuse || link.group == .approve,
+      let goods = [phrase + 1, phrase + 2].first(where: { sentence.hasItem($0, after: "of") }),
+      !sentence.phrases[goods].units.contains(where: { sentence.units[$0].isCompound }),
+      let owner = adjective(goods, sentence),
+      !link.subjects.contains(where: { $0.code == owner.code }),
+      link.group == .refuse || isFormer(goods, sentence)
+    else { return }
+    act.supplier = Act.Side(parties: [owner].without(act.recipient.parties), slot: "modifier")
+  }
+
+  /// Whether arms are called those that another state had: "former Danish jets".
+  private func isFormer(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.phrases[phrase].units.contains {
+      ["former", "ex", "surplus", "used", "retired"].contains(
+        lexicon.vocabulary.word(sentence.units[$0].word))
+    }
   }
 
   /// Whether the subject of a verb above an act's noun gets what the noun names.

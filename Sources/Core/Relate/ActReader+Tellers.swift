@@ -7,11 +7,24 @@ extension ActReader {
         sentence.preposition($0, orEmpty: "") == "to" && sentence.wordBeforePreposition($0) == "according"
       })
     else { return nil }
+    // "…, and according to officials, built a plant": of what comes after it.
+    if teller > phrase, teller + 1 < sentence.phrases.count, teller > 1,
+      sentence.phrases[teller - 2].kind == .coordinator || sentence.phrases[teller - 1].kind == .coordinator
+    {
+      return nil
+    }
     var link = Act.Link(lemma: "according", group: .say, phrase: teller)
+    // "according to media reports": nobody stands for it.
+    link.isHearsay = Self.rumours.contains(sentence.headWord(teller))
     link.subjects = joinedReferences(teller, sentence)
+    if !link.subjects.isEmpty { link.isHearsay = false }
     link.actor = actorName(teller, sentence)
     return link
   }
+
+  private static let rumours: Set<String> = [
+    "reports", "media", "press", "rumours", "rumors",
+  ]
 
   /// Whether a phrase tells to what something is the answer: "sanctions on Tehran over its supply of drones".
   func isReaction(before phrase: Int, _ sentence: SentenceReading) -> Bool {

@@ -17,6 +17,10 @@ extension ActReader {
       sentence: sentence.number, phrase: phrase, core: verb.lemma, group: verb.group, isNominal: false,
       isPassive: isPassive, chain: [])
     let objects = sentence.objects(of: phrase)
+    if sentence.isAsked(phrase) {
+      claimed.formUnion(objects)
+      return nil
+    }
     if objects.first.map({ tellsOnly($0, sentence) }) ?? false { return nil }
     let subject = isReduced ? reducedAntecedent(phrase, sentence) : sentence.subject(of: phrase)
     let subjects = subject.map { self.group($0, sentence) } ?? []
@@ -30,10 +34,12 @@ extension ActReader {
     // "A licence was granted": nothing is given but leave.
     if isPassive, let subject, sentence.head(subject)?.noun?.group == .licence { return nil }
     let passage: Act.Link? = subject.flatMap { self.passage(of: $0, sentence) }
+    let passers = passers(by: phrase, sentence)
     let subjectParties =
-      passage?.subjects ?? permitted(by: phrase, sentence)
+      passage?.subjects ?? passers ?? permitted(by: phrase, sentence)
       ?? subjectReferences(subjects, before: phrase, sentence)
 
+    let isBetween = !isPassive && subject.map { sentence.preposition($0) == "between" } ?? false
     if let training { act.items.append(training) }
     readObjects(objects, verb: verb, sentence, &act, &claimed)
     // The arms are there already.
@@ -50,6 +56,7 @@ extension ActReader {
       return nil
     }
     readContract(of: phrase, verb: verb, sentence, &act, &claimed)
+    if isPassive { readFrame(objects, sentence, &act) }
     if verb.group == .buy || verb.group == .receive { readMaker(after: objects.last, sentence, &act) }
     if isPassive {
       // What is sent, or who is given it, is the subject.
@@ -104,6 +111,7 @@ extension ActReader {
         }
       }
     }
+    if isBetween { divideSides(&act) }
     if act.items.isEmpty, !isPassive,
       case let antecedents = relativeObjects(phrase, subject, sentence), let antecedent = antecedents.last
     {
@@ -162,6 +170,7 @@ extension ActReader {
     }
     act.chain = chain(from: phrase, sentence)
     act.chain[0].isPassive = isPassive
+    if let passers { act.chain[0].subjects = passers }
     if let passage { act.chain.append(passage) }
     if act.chain[0].isNegated, objects.contains(where: { isTerm($0, sentence) }) {
       // "will not deliver the frigates until 2029": it will then.
@@ -175,7 +184,12 @@ extension ActReader {
       let told = act.items.filter { found in
         !missing.contains { sentence.phrases[$0].units.contains(found.unit) }
       }
-      if told.isEmpty { act.chain[0].isNegated = true } else { act.items = told }
+      if told.isEmpty {
+        act.chain[0].isNegated = true
+      } else {
+        act.withheld = act.items.filter { found in !told.contains { $0.unit == found.unit } }
+        act.items = told
+      }
     }
     // "accused it of using missiles supplied by London": of using them, not of their coming.
     if act.recipient.parties.isEmpty, verb.group == .buy || verb.group == .arrive, let subject,
@@ -202,6 +216,12 @@ extension ActReader {
       act.recipient = Act.Side(parties: user.without(act.supplier.parties), slot: "user")
       act.isHandedOver = true
     }
+    if training != nil, act.recipient.parties.isEmpty, let trained = objects.first,
+      let state = items.trainedState(trained, in: sentence)
+    {
+      act.recipient = Act.Side(
+        parties: references([state], sentence).without(act.supplier.parties), slot: "to")
+    }
     if training != nil, !isPassive, act.recipient.parties.isEmpty,
       let trained = objects.first.flatMap({ adjective($0, sentence) })
     {
@@ -222,6 +242,17 @@ extension ActReader {
     return act
   }
 
+  /// "talks between Oslo and Lima to sell it jets": the first of the two acts, and the other is the other side.
+  private func divideSides(_ act: inout Act) {
+    let gets = act.group == .buy || act.group == .receive
+    let (acting, other) = gets ? (act.recipient, act.supplier) : (act.supplier, act.recipient)
+    guard acting.parties.count == 2 else { return }
+    let first = other.parties.isEmpty ? [acting.parties[0]] : acting.parties.without(other.parties)
+    let second = other.parties.isEmpty ? Act.Side(parties: [acting.parties[1]], slot: "between") : other
+    let side = Act.Side(parties: first, slot: acting.slot)
+    (act.supplier, act.recipient) = gets ? (second, side) : (side, second)
+  }
+
   /// Whether the pronoun that is moved stands for arms told before, "they will be delivered to Kenya", or people go to
   /// serve: "advisers have been sent".
   private func standsForArms(
@@ -233,7 +264,7 @@ extension ActReader {
   }
 
   /// Whether a phrase tells when what is denied for now ends: "until 2029".
-  private func isTerm(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+  func isTerm(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     ["until", "before"].contains(sentence.preposition(phrase)) && sentence.head(phrase)?.kind == .date
   }
 
@@ -301,8 +332,24 @@ extension ActReader {
       && act.items.allSatisfy { found in
         found.item.category == .ship && found.item.weapon == nil && found.item.quantity?.max ?? 1 == 1
       }
-    return goesNear || hasCrew || isShip
+    return goesNear || hasCrew || isShip || isOwnFrontier(act.phrase, sentence)
   }
+
+  /// Whether the purpose told beside a verb is one's own frontier: "sent tanks to secure its border".
+  private func isOwnFrontier(_ verb: Int, _ sentence: SentenceReading) -> Bool {
+    let end =
+      sentence.phrases[verb...].firstIndex { $0.kind == .stop || $0.kind == .comma } ?? sentence.phrases.count
+    return (verb + 1..<end).contains { phrase in
+      guard sentence.isNoun(phrase), Self.frontiers.contains(sentence.headWord(phrase)),
+        let first = sentence.phrases[phrase].units.first
+      else { return false }
+      return SentenceReading.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word))
+        && (sentence.isVerb(phrase - 1)
+          || ["to", "along", "at", "on"].contains(sentence.preposition(phrase)))
+    }
+  }
+
+  private static let frontiers: Set<String> = ["border", "borders", "frontier", "frontiers"]
 
   private static let crews: Set<String> = [
     "troops", "soldiers", "sailors", "marines", "paratroopers", "airmen", "crews", "personnel",

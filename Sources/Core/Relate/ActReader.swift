@@ -15,9 +15,10 @@ struct ActReader {
     var acts: [Act] = []
     var claimed: Set<Int> = []
     for index in sentence.phrases.indices where sentence.isVerb(index) {
-      guard let act = verbalAct(index, sentence, &claimed) else { continue }
+      guard let act = verbalAct(index, sentence, &claimed) ?? presence(index, sentence) else { continue }
       acts += distributed(act, sentence)
       acts += gapped(act, sentence)
+      if let refused = withholding(act) { acts.append(refused) }
       if let gift = handedOn(act, sentence) { acts.append(gift) }
     }
     shareSides(&acts, sentence)
@@ -44,7 +45,7 @@ struct ActReader {
         sentence.number - earlier.sentence <= 2
       else { return nil }
       return continuation(phrase, sentence, of: earlier) ?? answer(phrase, sentence, to: earlier)
-        ?? compliance(phrase, sentence, with: earlier)
+        ?? compliance(phrase, sentence, with: earlier) ?? rejection(phrase, sentence, of: earlier)
         ?? denial(phrase, sentence, of: earlier)
     }
   }
@@ -68,7 +69,7 @@ struct ActReader {
 
   /// An act that is only the presence of arms in a sentence: for pairs that the grammar does not see.
   func bareAct(in sentence: SentenceReading) -> Act? {
-    guard
+    guard !sentence.phrases.indices.contains(where: { sentence.isVerb($0) && sentence.isAsked($0) }),
       let phrase = sentence.phrases.indices.first(where: {
         sentence.isNoun($0) && sentence.hasItem($0) && !sentence.isOfFighting($0)
           && !sentence.isNoGoods($0)

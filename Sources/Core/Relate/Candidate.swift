@@ -21,7 +21,7 @@ final class ToldAct {
     self.number = number
     rule = StageClassifier.read(act)
     isStageExplicit = StageClassifier.isExplicit(act)
-    isAssertionExplicit = StageClassifier.isExplicitAssertion(act)
+    isAssertionExplicit = rule.isOfOutsider || StageClassifier.isExplicitAssertion(act)
     isToldOutright = StageClassifier.isToldOutright(act)
     isListing = StageClassifier.isListing(act)
   }
@@ -81,9 +81,16 @@ struct Candidate {
       ("asked", "for"), ("asked", "governor-subject"), ("from", "to"):
       return act.isNominal && act.group != .light ? 0.55 : 0
     case ("modifier", "on"), ("possessive", "on"), ("governor-subject", "on"), ("by", "on"):
-      return act.group == .ban ? 0.55 : 0
+      return act.group == .ban ? isImposed ? 0.75 : 0.55 : 0
     default: return 0
     }
+  }
+
+  /// Whether a verb says that an embargo has been laid: "declared an arms embargo on Sudan".
+  private var isImposed: Bool {
+    act.chain.dropFirst().first.map {
+      !$0.isNoun && !$0.isNegated && !$0.isBare && $0.modal == .none && [.refuse, .pledge].contains($0.group)
+    } ?? false
   }
 
   /// Whether a word accuses one side of the act or denies it.

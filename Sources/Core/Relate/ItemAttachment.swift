@@ -94,6 +94,13 @@ struct ItemAttachment {
       reading.candidates.lazy.flatMap { candidate in
         candidate.act.items.map { Place(sentence: candidate.act.sentence, unit: $0.unit) }
       })
+    // What a verb by itself gives, as in "will repair its howitzers", "instructors work in Chad".
+    var services: [Place: ItemReader.Found] = [:]
+    for candidate in reading.candidates where !candidate.act.isNominal {
+      for found in candidate.act.items where found.item.category == .trainingSupport {
+        services[Place(sentence: candidate.act.sentence, unit: found.unit)] = found
+      }
+    }
     for sentence in reading.sentences {
       if !sentence.phrases.contains(where: { $0.kind == .verb }) { verbless.insert(sentence.number) }
       if sentence.units.last?.kind == .colon { colons.insert(sentence.number) }
@@ -101,13 +108,19 @@ struct ItemAttachment {
         bullets.insert(sentence.number)
       }
       for phrase in sentence.phrases.indices {
-        if let found = reader.training(phrase, in: sentence) {
+        let service = sentence.phrases[phrase].verbal.main.flatMap {
+          services[Place(sentence: sentence.number, unit: $0)]
+        }
+        if let found = reader.training(phrase, in: sentence) ?? service {
           add(
             Mention(
               found: found, sentence: sentence.number, phrase: phrase,
               token: sentence.units[found.unit].tokens.lowerBound, preposition: "", isHead: true))
         }
-        guard sentence.isNoun(phrase) else { continue }
+        // "to repair Georgian howitzers": they are there.
+        guard sentence.isNoun(phrase), phrase == 0 || reader.upkeep(phrase - 1, in: sentence) == nil else {
+          continue
+        }
         // "By ship" is how it came.
         if sentence.preposition(phrase) == "by", sentence.phrases[phrase].units.count == 1 { continue }
         let isOfFighting = sentence.isOfFighting(phrase)

@@ -200,6 +200,19 @@ struct ItemReader {
     return !lexicon.vocabulary.word(sentence.text.tokens[token].word).hasSuffix("s")
   }
 
+  /// The phrase of the state whose people those are whom a verb trains: "members of the army and police of Niger".
+  func trainedState(_ trained: Int, in sentence: SentenceReading) -> Int? {
+    var index = trained + 1
+    while sentence.phrases.indices.contains(index), index < trained + 6 {
+      guard sentence.phrases[index].kind == .coordinator || sentence.isNoun(index) else { return nil }
+      if sentence.preposition(index, orEmpty: "") == "of", sentence.head(index)?.kind == .party {
+        return index
+      }
+      index += 1
+    }
+    return nil
+  }
+
   /// The training that a verb tells whose object are soldiers: "is training Ukrainian pilots".
   func training(_ phrase: Int, in sentence: SentenceReading) -> Found? {
     guard sentence.isVerb(phrase), sentence.verb(phrase)?.lemma == "train",
@@ -207,7 +220,7 @@ struct ItemReader {
     else { return nil }
     let object = sentence.phrases[phrase].verbal.isPassive ? sentence.subject(of: phrase) : phrase + 1
     guard let object, sentence.isNoun(object), let head = sentence.head(object),
-      sentence.hasParty(object),
+      sentence.hasParty(object) || trainedState(object, in: sentence) != nil,
       head.kind == .party || head.noun?.group == .actor || head.kind == .role
         || Self.trainees.contains(sentence.headWord(object))
     else { return nil }
@@ -224,7 +237,7 @@ struct ItemReader {
     return service(phrase, main, sentence)
   }
 
-  private func service(_ phrase: Int, _ main: Int, _ sentence: SentenceReading) -> Found {
+  func service(_ phrase: Int, _ main: Int, _ sentence: SentenceReading) -> Found {
     Found(
       item: ReportItem(weapon: nil, category: .trainingSupport, words: sentence.wording(of: phrase)),
       unit: main,

@@ -68,13 +68,17 @@ extension PartyReader {
   /// The subject of the clause to which a condition is added: "said lawmakers would help Moscow if they refused to send".
   private func mainSubject(of phrase: Int, in sentence: SentenceReading) -> Int? {
     guard phrase > 1, sentence.phrases[phrase - 1].kind == .subordinator, sentence.isVerb(phrase + 1),
-      ["if", "unless", "until", "because"].contains(
+      Self.subordinating.contains(
         lexicon.vocabulary.word(sentence.units[sentence.phrases[phrase - 1].units.lowerBound].word)),
       let verb = (0..<phrase - 1).last(where: { sentence.isVerb($0) && sentence.isFinite($0) }),
       let subject = sentence.subject(of: verb), subject < verb, sentence.head(subject)?.kind != .pronoun
     else { return nil }
     return subject
   }
+
+  private static let subordinating: Set<String> = [
+    "if", "unless", "until", "because", "as", "although", "though",
+  ]
 
   /// Who gives the arms of which a pronoun's clause tells: "Oslo will send Kyiv the guns that it ordered".
   private func giver(of arms: Int, to phrase: Int, in sentence: SentenceReading) -> Int? {

@@ -290,7 +290,10 @@ struct PhraseReader: Sendable {
           let disposition = grammar[units[index - 1].word]
           // "were to be shipped": it was planned.
           let isPlanned = disposition.contains(.be) && pastBe.contains(units[index - 1].word)
-          verbal.modal = disposition.contains(.inclinedMay) || isPlanned ? .may : .will
+          // "may have to send": it may.
+          if verbal.modal != .may {
+            verbal.modal = disposition.contains(.inclinedMay) || isPlanned ? .may : .will
+          }
           if disposition.contains(.inclinedNot) { verbal.isNegated = true }
           // "was able to buy": it has.
           if units[index - 1].word == ableWord,

@@ -42,6 +42,20 @@ extension SentenceReading {
         {
           return noun + 1
         }
+        // "talks between Oslo and Rome to send".
+        if [.plan, .contract, .memorandum].contains(units[unit].noun?.group ?? .light), noun + 1 < phrase,
+          preposition(noun + 1, orEmpty: "") == "between", hasParty(noun + 1)
+        {
+          return noun + 1
+        }
+        // "sees Oslo in talks to send".
+        if units[unit].noun?.group == .plan, preposition(noun) == "in", isDirectObject(noun - 1),
+          hasParty(noun - 1),
+          !hasItem(noun - 1), isVerb(noun - 2), let told = verb(noun - 2),
+          told.group == .claim || told.group == .say
+        {
+          return noun - 1
+        }
         // "needs Oslo's consent to send", "rejected Kyiv's request to send": not who consents or asks.
         let isOfAnother =
           units[unit].noun?.group == .licence || units[unit].noun?.group == .request && isGiving(phrase)
@@ -63,10 +77,11 @@ extension SentenceReading {
 
   /// Whether a gerund has the party right before it as its own subject: "with Spain sending rifles", "worried about Sudan
   /// buying drones".
-  private func isAbsolute(_ gerund: Int) -> Bool {
+  func isAbsolute(_ gerund: Int) -> Bool {
     let verbal = phrases[gerund].verbal
     return verbal.isGerund && verbal.preposition == Vocabulary.unknown && isNoun(gerund - 1)
-      && ["with", "about", "of"].contains(preposition(gerund - 1)) && head(gerund - 1)?.kind == .party
+      && ["with", "about", "of", "despite", "amid"].contains(preposition(gerund - 1))
+      && head(gerund - 1)?.kind == .party
   }
 
   /// Whether a gerund with its objects is the subject of a verb: "Sending tanks would prolong the war".
@@ -86,6 +101,18 @@ extension SentenceReading {
       return false
     }
     return phrase == 2 || [.quote, .stop, .comma].contains(phrases[phrase - 3].kind) || isAfterNor(phrase)
+  }
+
+  /// Whether a verb only asks what is or was so: "Does Spain sell arms?", "What did Oslo give?".
+  func isAsked(_ phrase: Int) -> Bool {
+    guard phrase > 1, units.last.map({ $0.kind == .terminal || $0.kind == .quote }) ?? false,
+      isDirectObject(phrase - 1), isVerb(phrase - 2), phrases[phrase - 2].verbal.main == nil,
+      !phrases[phrase - 2].verbal.isNegated,
+      phrases[phrase - 2].units.contains(where: {
+        ["do", "does", "did"].contains(lexicon.vocabulary.word(units[$0].word))
+      })
+    else { return false }
+    return phrases[..<(phrase - 2)].allSatisfy { [.coordinator, .subordinator, .quote].contains($0.kind) }
   }
 
   /// Whether a verb is turned round and denied: "has not sold nor will it sell".

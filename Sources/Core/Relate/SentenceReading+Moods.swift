@@ -125,6 +125,64 @@ extension SentenceReading {
     return phrases[next].verbal.isInfinitive || phrases[next].verbal.isGerund
   }
 
+  /// Whether a time to come is told beside a verb: "by 2029", "in April", "next year".
+  func isDated(_ phrase: Int) -> Bool {
+    if objects(of: phrase).contains(where: { object in
+      head(object)?.kind == .date
+        && ["by", "in", "from", "before", "until", "", "on"].contains(preposition(object))
+        || ["", "in", "by"].contains(preposition(object)) && Self.comingWords.contains(openingWord(object))
+    }) {
+      return true
+    }
+    return clauseUnits(after: phrase).contains {
+      Self.comingWords.contains(lexicon.vocabulary.word(units[$0].word))
+    }
+  }
+
+  /// Whether a verb is denied for a time that ends: "will not receive them this year", "not immediately".
+  func isDeferred(_ phrase: Int) -> Bool {
+    let words = clauseUnits(after: phrase).map { lexicon.vocabulary.word(units[$0].word) }
+    return zip(words, words.dropFirst()).contains { $0 == "this" && Self.spans.contains($1) }
+      || words.contains { ["immediately", "yet"].contains($0) }
+  }
+
+  /// The units between a verb and the end of its clause.
+  private func clauseUnits(after phrase: Int) -> Range<Int> {
+    let end =
+      phrases[(phrase + 1)...].firstIndex {
+        [.comma, .stop, .relative, .subordinator, .coordinator].contains($0.kind)
+          || $0.kind == .verb && !$0.verbal.isReduced
+      } ?? phrases.count
+    let last = end < phrases.count ? phrases[end].units.lowerBound : units.count
+    return phrases[phrase].units.upperBound..<max(last, phrases[phrase].units.upperBound)
+  }
+
+  private func openingWord(_ phrase: Int) -> String {
+    phrases[phrase].units.first.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
+  }
+
+  private static let comingWords: Set<String> = ["next", "tomorrow", "soon", "later", "shortly", "coming"]
+  private static let spans: Set<String> = [
+    "year", "month", "week", "summer", "autumn", "winter", "spring", "decade",
+  ]
+
+  /// Whether what a gerund after "the" names has not been done: "the lifting of the ban may be delayed".
+  func isOpenMove(_ gerund: Int) -> Bool {
+    guard isDirectObject(gerund - 1), phrases[gerund - 1].units.count == 1,
+      head(gerund - 1)?.kind == .determiner,
+      let verb = phrases[(gerund + 1)...].indices.first(where: { isVerb($0) && isFinite($0) })
+    else { return false }
+    return phrases[verb].verbal.modal == .may || ["delay", "postpone"].contains(self.verb(verb)?.lemma ?? "")
+  }
+
+  /// Whether a verb group says what somebody wants to do: "is eager to buy".
+  func isEager(_ phrase: Int) -> Bool {
+    phrases[phrase].verbal.modal == .may && !phrases[phrase].verbal.isNegated
+      && phrases[phrase].units.contains {
+        ["eager", "keen"].contains(lexicon.vocabulary.word(units[$0].word))
+      }
+  }
+
   /// Whether a verb has an object without preposition.
   func hasBareObject(_ phrase: Int) -> Bool { isDirectObject(phrase + 1) && head(phrase + 1)?.kind != .date }
 }

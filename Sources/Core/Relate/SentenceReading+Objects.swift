@@ -7,7 +7,9 @@ extension SentenceReading {
     loop: while index < phrases.count {
       switch phrases[index].kind {
       case .noun:
-        if startsClause(index), !isGiven(index, by: phrase) { break loop }
+        // "said the frigate deal had been scrapped".
+        let isToldOf = index == phrase + 1 && isTelling(phrase) && startsClause(index, evenOfItem: true)
+        if isToldOf || startsClause(index) && !isGiven(index, by: phrase) { break loop }
         if isGap(index, after: objects) { break loop }
         objects.append(index)
       case .comma, .coordinator:
@@ -95,7 +97,7 @@ extension SentenceReading {
   }
 
   /// Whether a noun phrase is the subject of a clause that starts with it.
-  func startsClause(_ phrase: Int) -> Bool {
+  func startsClause(_ phrase: Int, evenOfItem: Bool = false) -> Bool {
     guard phrases[phrase].preposition == Vocabulary.unknown else { return false }
     var index = phrase + 1
     while index < phrases.count, isNoun(index), phrases[index].preposition != Vocabulary.unknown {
@@ -107,7 +109,13 @@ extension SentenceReading {
       index = (index + 1..<end).first { isVerb($0) } ?? index
     }
     // "sent dozens of tanks to Kyiv".
-    return isVerb(index) && isFinite(index) && !countsItem(phrase)
+    return isVerb(index) && isFinite(index) && (evenOfItem || !countsItem(phrase))
+  }
+
+  /// Whether a verb tells what a clause after it says.
+  private func isTelling(_ phrase: Int) -> Bool {
+    guard isFinite(phrase), let main = phrases[phrase].verbal.main else { return false }
+    return [.say, .claim].contains(units[main].verb?.group ?? .light)
   }
 
   func leadsToNoun(after phrase: Int) -> Bool {
@@ -268,6 +276,19 @@ extension SentenceReading {
     return subject == comma + 1 || subject == antecedent
   }
 
+  /// Whether a clause says against a denial that it is so all the same: "denies selling arms, although it delivered".
+  private func isConceded(_ phrase: Int, after verb: Int) -> Bool {
+    guard self.verb(verb)?.group == .deny, isFinite(phrase), verb + 1 < phrase, !isRelative(verb + 1) else {
+      return false
+    }
+    return phrases[verb + 1..<phrase].contains {
+      $0.kind == .subordinator
+        && Self.concessions.contains(lexicon.vocabulary.word(units[$0.units.lowerBound].word))
+    }
+  }
+
+  private static let concessions: Set<String> = ["although", "though", "as", "while", "when", "even"]
+
   /// Whether two verbs have one subject and the second goes on from the first: "selected the jets and signed a contract".
   private func isJoined(_ verb: Int, to phrase: Int) -> Bool {
     guard phrase > 0, phrases[phrase - 1].kind == .coordinator, isFinite(phrase),
@@ -275,6 +296,15 @@ extension SentenceReading {
       !phrases[verb + 1..<phrase].contains(where: { $0.kind == .relative || $0.kind == .subordinator })
     else { return false }
     return isDirectObject(verb + 1) && countsItem(verb + 1)
+  }
+
+  /// Whether a verb of telling opens a clause of its own, of what comes after it: "asked for jets, but Oslo said it could".
+  private func tellsAnother(_ verb: Int, after phrase: Int) -> Bool {
+    guard let subject = subject(of: verb), subject < verb, subject > phrase + 1,
+      phrases[subject - 1].kind == .coordinator, isDirectObject(subject)
+    else { return false }
+    let next = verb + 1
+    return isRelative(next) || isNoun(next) && startsClause(next, evenOfItem: true)
   }
 
   /// The verb of telling above a clause: before it ("said that …") or after it (", … said").
@@ -286,7 +316,10 @@ extension SentenceReading {
       {
         switch verb.group {
         case .say, .claim, .deny, .pledge, .consider, .accuse:
-          if !isAside(index, before: phrase), !isJoined(index, to: phrase) { return index }
+          if !isAside(index, before: phrase), !isJoined(index, to: phrase), !isConceded(phrase, after: index)
+          {
+            return index
+          }
         default: break
         }
       }
@@ -296,7 +329,7 @@ extension SentenceReading {
     index = phrases.count - 1
     while index > phrase {
       if phrases[index].kind == .verb, isFinite(index), let verb = verb(index),
-        verb.group == .say || verb.group == .claim
+        verb.group == .say || verb.group == .claim, !tellsAnother(index, after: phrase)
       {
         return index
       }

@@ -34,6 +34,8 @@ extension SentenceReading {
     case "back", "support", "aid", "assist": if isEquipping(phrase) { verb.group = .equip }
     // "opted for the Rafale" chooses, "opted to send" decides.
     case "opt" where preposition(phrase + 1, orEmpty: "") == "for": verb.group = .consider
+    // "has learned of talks": others tell of them.
+    case "learn", "hear": if preposition(phrase + 1, orEmpty: "") == "of" { verb.group = .claim }
     // "rockets bound for the rebels".
     case "bind", "destine":
       if preposition(phrase + 1, orEmpty: "") == "for", isNoun(phrase - 1), hasItem(phrase - 1) {
@@ -48,6 +50,11 @@ extension SentenceReading {
       if isKeepingFrom(phrase) { verb.group = .refuse } else if isOnHold(phrase) { verb.group = .cancel }
     // "is building six frigates for Norway".
     case "build", "construct", "manufacture": if isBuildingFor(phrase) { verb.group = .send }
+    // "exchanged notes on a grant".
+    case "exchange": if has(["notes"], after: phrase) { verb.group = .pledge }
+    // "declared an arms embargo".
+    case "declare" where isDirectObject(phrase + 1) && head(phrase + 1)?.noun?.group == .ban:
+      verb.group = .pledge
     // "exercised an option".
     case "exercise" where isDirectObject(phrase + 1):
       if ["option", "options"].contains(headWord(phrase + 1)) { verb.group = .sign }

@@ -135,6 +135,8 @@ final class SentenceReading {
     switch head.kind {
     // "Arms exports exceeded $17 billion".
     case .term where head.noun != nil && isDirectObject(next): return false
+    // "French intelligence said".
+    case .term where head.noun?.group == .actor: return false
     case .weapon, .term, .money: return true
     case .noun: return head.noun.map { $0.group != .actor } ?? false && !isDirectObject(next)
     case .party, .person, .body, .company, .pronoun, .role: return false
@@ -142,11 +144,22 @@ final class SentenceReading {
     }
   }
 
-  /// Whether a noun phrase says that there is none of what it names: "no drones".
+  /// Whether a noun phrase says that there is none of what it names: "no drones", "neither jets nor tanks".
   func isNone(_ phrase: Int) -> Bool {
-    phrases[phrase].units.contains {
-      units[$0].kind == .determiner && lexicon.vocabulary.word(units[$0].word) == "no"
+    if isNeither(phrase) { return true }
+    return phrases[phrase].units.contains {
+      units[$0].kind == .determiner && ["no", "not"].contains(lexicon.vocabulary.word(units[$0].word))
     }
+  }
+
+  /// Whether a noun phrase is one of those that "neither" and "nor" deny.
+  func isNeither(_ phrase: Int) -> Bool {
+    guard let first = phrases[phrase].units.first else { return false }
+    if units[first].kind == .determiner, lexicon.vocabulary.word(units[first].word) == "neither" {
+      return true
+    }
+    return phrase > 0 && phrases[phrase - 1].kind == .coordinator
+      && lexicon.vocabulary.word(units[phrases[phrase - 1].units.lowerBound].word) == "nor"
   }
 
   /// Whether a noun phrase counts none of what follows: "none of the tanks".

@@ -44,7 +44,9 @@ extension StageClassifier {
       reading.stage = .approved
       return
     }
-    if link.lemma == "deadlock" {
+    if ["deadlock", "stick", "stall"].contains(link.lemma)
+      || link.lemma == "hold" && link.group == .cancel && link.isPassive
+    {
       reading.stage = .considered
       return
     }
@@ -119,15 +121,18 @@ extension StageClassifier {
 
   /// Whether a government's head lets its own country's arms go: it decides, it does not license.
   private static func isOwnDecision(_ link: Act.Link, of act: Act) -> Bool {
-    guard !link.isPassive, link.isOfPerson, link.lemma != "sign",
-      [.send, .supply, .delivery, .transfer, .aid, .donation].contains(act.group)
-    else { return false }
+    guard !link.isPassive, link.lemma != "sign" else { return false }
+    // "The Danish government approved giving": it gives; exports it licenses.
+    let isGiving =
+      link.isOfPerson && [.send, .supply, .delivery, .transfer, .aid, .donation].contains(act.group)
+      || link.isOfGovernment && ["give", "donate", "donation", "gift"].contains(act.core)
+    guard isGiving else { return false }
     return link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
   }
 
   /// Whether who gets the arms is the one who hopes for them or looks for a way: a request.
-  private static func isWish(_ link: Act.Link, of act: Act) -> Bool {
-    guard ["hope", "seek", "look", "push", "try", "attempt"].contains(link.lemma) else { return false }
+  static func isWish(_ link: Act.Link, of act: Act) -> Bool {
+    guard ["hope", "seek", "look", "push", "try", "attempt", "aim"].contains(link.lemma) else { return false }
     if link.lemma == "look", act.chain[0].isGerund { return false }
     switch act.group {
     case .buy, .receive, .purchase: return true
@@ -182,6 +187,12 @@ extension StageClassifier {
   }
 
   static func apply(_ link: Act.Link, of act: Act, to reading: inout Reading) {
+    if reading.isLifted, ["oppose", "resist"].contains(link.lemma), inner(of: link, in: act)?.isBare ?? false
+    {
+      // "oppose lifting the embargo": it has not been lifted.
+      reading.stage = .considered
+      return
+    }
     if act.isNominal, breaches.contains(link.lemma), link.modal == .would {
       reading.stage = .refused
       return
@@ -223,6 +234,10 @@ extension StageClassifier {
         reading.stage = .refused
         return
       }
+      // "announced that he may consider it": no more than that.
+      if reading.stage == .considered, let told = inner(of: link, in: act), !told.isNoun, told.modal == .may {
+        return
+      }
       // "announced that it has sent": it is sent.
       if ["announce", "unveil"].contains(link.lemma), let core = act.chain.first, !core.isNoun,
         core.isPerfect || core.isPast && !core.isBare
@@ -247,6 +262,14 @@ extension StageClassifier {
     case .consider, .plan, .memorandum:
       if reading.isLifted { reading.stage = .considered }
       if reading.stage == .refused { return }
+      // "plans to cancel a contract", "aims to stop deliveries": they go on.
+      if reading.stage == .cancelled, !link.isNoun, let before = reading.beforeEnd,
+        inner(of: link, in: act)?.isBare ?? false
+      {
+        reading.stage = before == .considered ? .delivered : before
+        reading.isUnderWay = true
+        return
+      }
       if isWish(link, of: act) {
         reading.stage = .requested
         if let actor = link.actor { reading.actors.append(actor) }
@@ -317,6 +340,7 @@ extension StageClassifier {
       reading.isUnderWay = true
     case .cancel:
       if reading.stage != .refused {
+        if reading.stage != .cancelled { reading.beforeEnd = reading.stage }
         reading.stage = .cancelled
       } else if act.group == .ban {
         // An embargo that ends.
@@ -367,6 +391,8 @@ extension StageClassifier {
       if let actor = link.actor { reading.actors.append(actor) }
     case .claim, .allegation:
       if reading.assertion == .stated { reading.assertion = .alleged }
+      // "predicted that it would buy them": it may.
+      if link.lemma == "predict", reading.stage == .pledged { reading.stage = .considered }
       if link.isNoun { reading.isClaim = true }
       if let actor = link.actor { reading.actors.append(actor) }
     case .say:

@@ -29,9 +29,9 @@ extension StageClassifier {
       }
     case .none:
       guard link.isNegated else {
-        // "is sending": announced, not yet done; "is supplying", "has been sending" tell what is done.
+        // "is sending": announced, not yet done; "is supplying", "is shipping", "has been sending" tell what is done.
         if isCore, !link.isNoun, link.isProgressive, !link.isPerfect, reading.stage == .delivered,
-          givingVerbs.contains(link.lemma)
+          givingVerbs.contains(link.lemma), link.isPlanned || !carryingVerbs.contains(link.lemma)
         {
           reading.stage = .pledged
         }
@@ -51,6 +51,9 @@ extension StageClassifier {
       }
     }
   }
+
+  /// Those of them that tell what goes on where no time to come is told: "is shipping shells".
+  private static let carryingVerbs: Set<String> = ["ship", "transfer", "dispatch"]
 
   /// Verbs whose present progressive announces: "is giving", but not "is supplying".
   private static let givingVerbs: Set<String> = [

@@ -12,6 +12,10 @@ enum StageClassifier {
     var isLifted = false
     /// Whether somebody asks for the end of what therefore goes on.
     var isUnderWay = false
+    /// The stage before it was said to end.
+    var beforeEnd: DealStage?
+    /// Whether it is told by a state that has no part in it.
+    var isOfOutsider = false
     /// Whether a report or claim tells of it: to reject one is to deny it.
     var isClaim = false
 
@@ -30,13 +34,28 @@ enum StageClassifier {
     switch above.group {
     case .pledge, .approve, .refuse, .ban, .sign, .cancel, .decision, .plan, .deny: return true
     // A request that names who asks and who is asked is told as plainly as by a verb.
-    case .request: return !act.isNominal || !above.isNoun || act.supplier.slot == "asked"
+    case .request:
+      return !act.isNominal || !above.isNoun || act.supplier.slot == "asked" || isAnswered(act)
     case .consider where above.isNegated: return true
-    default:
-      return act.chain.dropFirst().contains { link in
-        link.group == .sign || link.group == .refuse && !link.isNoun
-          || link.group == .request && !link.isNoun && !link.subjects.isEmpty
-      }
+    // "is seeking to buy": who gets them asks for them.
+    case .consider, .continue: return isWish(above, of: act) || isSigned(act)
+    default: return isSigned(act)
+    }
+  }
+
+  /// Whether a verb says what came of a request: "rejected a request by Kenya for tanks".
+  private static func isAnswered(_ act: Act) -> Bool {
+    guard let answer = act.chain.dropFirst(2).first, !answer.isNoun, !answer.subjects.isEmpty else {
+      return false
+    }
+    return answer.group == .refuse || answer.group == .pledge && answer.isNegated
+  }
+
+  /// Whether a verb further out signs, refuses or asks.
+  private static func isSigned(_ act: Act) -> Bool {
+    act.chain.dropFirst().contains { link in
+      link.group == .sign || link.group == .refuse && !link.isNoun
+        || link.group == .request && !link.isNoun && !link.subjects.isEmpty
     }
   }
 
@@ -70,7 +89,8 @@ enum StageClassifier {
   /// Whether the chain names an accusation or a denial.
   static func isExplicitAssertion(_ act: Act) -> Bool {
     act.chain.contains { link in
-      link.group == .deny || link.isHearsay || ["accuse", "allege", "evidence"].contains(link.lemma)
+      link.group == .deny || link.isHearsay
+        || ["accuse", "allege", "evidence"].contains(link.lemma)
         || link.lemma == "claim"
           && !link.subjects.contains { $0.code == act.supplier.parties.first?.code }
     }
@@ -101,6 +121,11 @@ enum StageClassifier {
       let isTold = depth + 1 < act.chain.count && [.say, .pledge].contains(act.chain[depth + 1].group)
       if depth == 0 {
         applyMood(of: link, to: &reading, isCore: true, isTold: isTold)
+        if isOwnDenial(act) {
+          reading.stage = .delivered
+          reading.assertion = .denied
+          reading.actors = link.subjects.map(\.code)
+        }
       } else if act.isNominal, act.group != .licence,
         [.send, .supply, .sell, .smuggle, .receive].contains(link.group), reading.stage != .refused,
         !(link.group == .receive && [.purchase, .contract].contains(act.group)),
@@ -115,9 +140,49 @@ enum StageClassifier {
       }
     }
     if act.isUnderContract, reading.stage == .pledged { reading.stage = .ordered }
+    if isOutsiders(act, reading) {
+      reading.assertion = .alleged
+      reading.isOfOutsider = true
+    }
     // A court that stops exports forbids them.
     if reading.stage == .cancelled, act.chain.contains(where: \.isOfCourt) { reading.stage = .refused }
     return reading
+  }
+
+  /// Whether a state tells of what others have done who have not: "Serbia has shipped shells to Libya, the French
+  /// defence ministry said".
+  ///
+  /// What one confirms, and what others promise or ask for, is told as a fact on the development texts.
+  private static func isOutsiders(_ act: Act, _ reading: Reading) -> Bool {
+    let sides = act.supplier.parties + act.recipient.parties + act.via
+    guard !act.isNominal, !act.isHandedOver, let core = act.chain.first, !core.isNegated,
+      !core.isReduced, !act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty,
+      let teller = act.chain.dropFirst().last, !teller.isNoun, !teller.isPassive, !teller.isNegated,
+      !teller.subjects.isEmpty, teller.subjects.without(sides).count == teller.subjects.count
+    else { return false }
+    switch teller.group {
+    case .say:
+      return act.chain.count == 2 && !core.isBare && reading.stage == .delivered
+        && !vouching.contains(teller.lemma)
+    case .claim: return [.delivered, .ordered, .considered].contains(reading.stage)
+    default: return false
+    }
+  }
+
+  /// Verbs by which a teller stands for what is told.
+  private static let vouching: Set<String> = [
+    "confirm", "acknowledge", "admit", "thank", "welcome", "praise", "recall", "remind", "mention", "reveal",
+  ]
+
+  /// Whether who would supply says that it does not: "Spain says it does not sell them".
+  private static func isOwnDenial(_ act: Act) -> Bool {
+    guard act.chain.count > 1, case let (core, teller) = (act.chain[0], act.chain[1]), core.isNegated,
+      !core.isNoun,
+      !core.isPassive, !core.isBare, core.modal == .none, !core.isPerfect, !core.isProgressive,
+      [.send, .supply, .sell, .equip].contains(act.group), teller.group == .say, !teller.isNoun,
+      !teller.isNegated
+    else { return false }
+    return teller.subjects.contains { subject in core.subjects.contains { $0.code == subject.code } }
   }
 
   /// Links that tell whether an act is so, not how far it has come.

@@ -34,6 +34,18 @@ extension UnitReader {
       // "not only tanks but also jets" denies nothing.
       units[index].kind = .adverb
     }
+    resolveNegations(&units)
+    for index in units.indices.dropFirst().dropLast()
+    where verbPrefixes.contains(units[index].word)
+      && [.to, .modal, .auxiliary].contains(units[index - 1].kind)
+    {
+      // "to re-export": one verb.
+      if units[index + 1].kind == .verb,
+        text.tokens[units[index + 1].tokens.lowerBound].flags.contains(.hyphenated)
+      {
+        units[index].kind = .adverb
+      }
+    }
     for index in units.indices.dropFirst().dropLast() where units[index + 1].kind == .to {
       // "is set to send", "are likely to send": part of the verb group.
       guard !grammar[units[index].word].isDisjoint(with: [.inclinedWill, .inclinedMay, .inclinedNot]),
@@ -72,6 +84,31 @@ extension UnitReader {
       }
       if units[index].noun == nil, !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) { continue }
       units[index].verb = nil
+    }
+  }
+
+  /// Tells what denies a noun from what denies a verb: "neither tanks nor jets", "but not rifles".
+  private func resolveNegations(_ units: inout [Unit]) {
+    func opensNoun(_ index: Int) -> Bool {
+      guard index + 1 < units.count else { return false }
+      switch units[index + 1].kind {
+      case .party, .person, .body, .company, .weapon, .term, .quantity, .role: return true
+      case .determiner, .word, .noun: return units[index + 1].verb == nil
+      default: return false
+      }
+    }
+    let neither = units.firstIndex { $0.kind == .negation && $0.word == neitherWord }
+    for index in units.indices where units[index].kind == .negation && opensNoun(index) {
+      let word = units[index].word
+      if word == neitherWord {
+        units[index].kind = .determiner
+      } else if word == norWord, neither.map({ $0 < index }) ?? false {
+        units[index].kind = .coordinator
+      } else if word == notWord, index > 0, units[index - 1].kind == .coordinator,
+        units[index - 1].word == butWord
+      {
+        units[index].kind = .determiner
+      }
     }
   }
 
@@ -135,6 +172,8 @@ extension UnitReader {
           [.send, .supply, .sell, .pledge].contains(units[index - 2].verb?.group ?? .light)
             && units[index - 2].kind == .verb
         // "with refurbished tanks", "sent captured tanks", but "of supplying tanks".
+        // "to let Spain sell".
+        case .to where verb.forms.contains(.base): false
         case .preposition, .to: !verb.forms.contains(.gerund) || qualities.contains(units[index].word)
         // "Greece says sold drones" goes on.
         case .verb:
@@ -176,6 +215,12 @@ extension UnitReader {
     }
     // "over fears of US sanctions".
     if units[index].word == sanctionsWord, before.kind == .party || before.kind == .word { return false }
+    // "Radar sets have been cleared": a noun before its verb.
+    if verb.forms.isDisjoint(with: [.past, .participle, .gerund]), verb.group == .light, before.kind == .term,
+      after?.kind == .auxiliary
+    {
+      return false
+    }
     guard units[index].noun != nil else {
       let isSingular = before.kind == .word || before.kind == .noun && before.noun?.isPlural == false
       if isSingular, text.tokens[before.tokens.lowerBound].isCapitalized == false, verb.forms == .base {

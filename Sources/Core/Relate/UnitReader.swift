@@ -7,11 +7,12 @@ struct UnitReader: Sendable {
     betweenWord: WordID
   private let orderWord, inWord, executiveWord, shipsWord: WordID
   let isWord, hasWord, sanctionsWord: WordID
+  let neitherWord, norWord, notWord, butWord: WordID
   private let adverbs: WordSet
   /// What fighters are called that fly.
   private let aircraftQualities: WordSet
   /// What may stand before a verb in one word: "re-export", "co-produce".
-  private let verbPrefixes: WordSet
+  let verbPrefixes: WordSet
   /// Pronouns written together with an auxiliary.
   private let contractions: [WordID: (pronoun: WordID, kind: Unit.Kind, auxiliary: WordID)]
   /// Verbs by which somebody gives arms a name: "what it called defensive weapons".
@@ -72,6 +73,10 @@ struct UnitReader: Sendable {
     executiveWord = lexicon.vocabulary.id(of: "executive")
     sanctionsWord = lexicon.vocabulary.id(of: "sanctions")
     isWord = lexicon.vocabulary.id(of: "is")
+    neitherWord = lexicon.vocabulary.id(of: "neither")
+    norWord = lexicon.vocabulary.id(of: "nor")
+    notWord = lexicon.vocabulary.id(of: "not")
+    butWord = lexicon.vocabulary.id(of: "but")
     hasWord = lexicon.vocabulary.id(of: "has")
     inWord = lexicon.vocabulary.id(of: "in")
     betweenWord = lexicon.vocabulary.id(of: "between")
