@@ -10,13 +10,21 @@ struct ActSurroundings {
   private(set) var own: [Int: Float] = [:]
   /// The tokens that the grammar gives to a candidate of this act both of whose sides it tells.
   private(set) var told: Set<Int> = []
+  /// The sentences in which it gives the act such things.
+  private(set) var toldSentences: Set<Int> = []
+  /// The tokens that it gives to such a candidate of another pair.
+  private(set) var toldElsewhere: Set<Int> = []
+  /// By token, the number that such a candidate of this act has of it.
+  private(set) var shares: [Int: Quantity] = [:]
   private(set) var ownElsewhere: [Int: Float] = [:]
   private(set) var othersOwn: [Int: Float] = [:]
   /// The sentence that tells the act best.
   let best: Int
 
-  /// Reads where acts stand; `tokens` names the tokens of the things that a candidate's act holds.
-  init(of index: Int, among acts: [WeighedAct], tokens: (Candidate) -> [Int]) {
+  /// Reads where acts stand; `things` names the tokens and numbers of the things that a candidate's act holds.
+  init(
+    of index: Int, among acts: [WeighedAct], things: (Candidate) -> [(token: Int, quantity: Quantity?)]
+  ) {
     best = acts[index].best.act.sentence
     func raise(_ table: inout [Int: Float], _ key: Int, _ value: Float) {
       table[key] = max(table[key] ?? 0, value)
@@ -25,18 +33,26 @@ struct ActSurroundings {
       let isSamePair = act.supplier == acts[index].supplier && act.recipient == acts[index].recipient
       for candidate in act.candidates {
         let certainty = Float(candidate.pairProbability * candidate.stageProbability)
+        let things = things(candidate)
+        let tokens = things.map(\.token)
+        let isTold = !candidate.isLoose && (!candidate.isFilled || candidate.act.isShare)
         if number == index {
           raise(&sentences, candidate.act.sentence, certainty)
-          for token in tokens(candidate) {
+          for token in tokens {
             raise(&own, token, certainty)
             if !candidate.isFilled, !candidate.isLoose { told.insert(token) }
           }
+          if isTold, !tokens.isEmpty {
+            toldSentences.insert(candidate.act.sentence)
+            for thing in things { shares[thing.token] = thing.quantity ?? shares[thing.token] }
+          }
         } else if isSamePair {
           raise(&stages, candidate.act.sentence, certainty)
-          for token in tokens(candidate) { raise(&ownElsewhere, token, certainty) }
+          for token in tokens { raise(&ownElsewhere, token, certainty) }
         } else {
           raise(&pairs, candidate.act.sentence, certainty)
-          for token in tokens(candidate) { raise(&othersOwn, token, certainty) }
+          for token in tokens { raise(&othersOwn, token, certainty) }
+          if isTold { toldElsewhere.formUnion(tokens) }
         }
       }
     }

@@ -128,7 +128,12 @@ struct ItemAttachment {
     let isOwn = isOwn(surroundings)
     let probabilities = vectors(of: index, among: acts, surroundings, isOwn: isOwn)
       .map { model.probability($0.values) }
-    guard let likeliest = groups.indices.max(by: { probabilities[$0] < probabilities[$1] }) else {
+    let isOfOthers = groups.indices.map { !isOwn[$0] && self.isOfOthers(groups[$0], surroundings) }
+    guard
+      let likeliest = groups.indices.filter({ !isOfOthers[$0] }).max(by: {
+        probabilities[$0] < probabilities[$1]
+      })
+    else {
       return [(ReportItem(weapon: nil, category: .unspecified), nil)]
     }
     let least = min(
@@ -137,6 +142,7 @@ struct ItemAttachment {
     func isChosen(_ index: Int) -> Bool {
       if index == likeliest { return true }
       if isOwn[index] { return probabilities[index] >= Self.leastOwn }
+      if isOfOthers[index] { return false }
       let isTaken = groups[index].mentions.allSatisfy { surroundings.ownElsewhere[$0.token] != nil }
       return !isTaken && probabilities[index] >= least
     }
@@ -148,6 +154,15 @@ struct ItemAttachment {
         : specific.contains($0)
     }
     .map { item(of: groups[$0], surroundings) }
+  }
+
+  /// Whether a sentence that gives an act arms of its own gives these to another pair: "received six radars from France
+  /// and gave four mortars to Moldova".
+  private func isOfOthers(_ group: Group, _ surroundings: ActSurroundings) -> Bool {
+    !group.mentions.isEmpty
+      && group.mentions.allSatisfy {
+        surroundings.toldSentences.contains($0.sentence) && surroundings.toldElsewhere.contains($0.token)
+      }
   }
 
   /// The item that a group tells of an act: its number is the one told beside the act, else the first told.
@@ -173,13 +188,16 @@ struct ItemAttachment {
     }
     var item = mention.found.item
     if !isTheirs(mention) { item.quantity = nil }
+    // "four drones: two to Chad": its own share of what the words name.
+    if let share = surroundings.shares[mention.token] { item.quantity = share }
     return (item, mention.sentence)
   }
 
   private func surroundings(of index: Int, among acts: [WeighedAct]) -> ActSurroundings {
     ActSurroundings(of: index, among: acts) { candidate in
-      candidate.act.items.map {
-        reading.sentences[candidate.act.sentence].units[$0.unit].tokens.lowerBound
+      candidate.act.items.map { found in
+        let token = reading.sentences[candidate.act.sentence].units[found.unit].tokens.lowerBound
+        return (token, found.item.quantity)
       }
     }
   }
