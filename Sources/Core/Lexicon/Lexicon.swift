@@ -147,6 +147,11 @@ public final class Lexicon: Sendable {
     partyIndices[code].map { parties[$0].isGroup } ?? true
   }
 
+  /// The rebels of a state, where they are told apart by no other name.
+  func rebels(against state: String) -> String? {
+    parties.first { $0.isNonState && $0.base == state && $0.code.hasSuffix("rebels") }?.code
+  }
+
   /// Whether a party is an armed group that is no state's.
   func isNonState(_ code: String) -> Bool {
     partyIndices[code].map { parties[$0].isNonState } ?? false

@@ -59,6 +59,14 @@ struct Act {
   var recipient = Side()
   /// Whether a person whose country is not told stands where the supplier or recipient would.
   var hasUntoldSubject = false
+  /// Whether it is one of several that a list divides: its arms are no others'.
+  var isShare = false
+  /// Whether those who get the arms are told and have no code: "rebels in the north".
+  var isForUnnamed = false
+  /// Who seizes the arms in the sentence: not who sent them.
+  var seizing: [PartyReference] = []
+  /// Whether the arms are seized on their way.
+  var isSeized = false
   /// Whether its core is a participle joined to who supplied the arms: "US-supplied".
   var isHandedOver = false
   /// Whether the sentence opens with the agreement under which it happens.

@@ -60,6 +60,31 @@ extension ActReader {
     return act
   }
 
+  /// Who gave the arms told just before: "They had been donated by Spain and Italy", "all of them came from France".
+  func provenance(_ phrase: Int, _ sentence: SentenceReading, of earlier: Act) -> Act? {
+    guard let verb = sentence.verb(phrase), [.send, .supply, .sell].contains(verb.group),
+      sentence.phrases[phrase].verbal.isPassive, !earlier.recipient.parties.isEmpty, !earlier.items.isEmpty,
+      let subject = sentence.subject(of: phrase), subject < phrase, isOfArmsBefore(subject, sentence),
+      !sentence.objects(of: phrase).contains(where: {
+        sentence.preposition($0) == "to" && sentence.hasParty($0)
+      }),
+      case let giving = agents(of: phrase, sentence).without(earlier.recipient.parties), !giving.isEmpty
+    else { return nil }
+    var act = told(verb, phrase, sentence, from: giving, to: earlier.recipient.parties)
+    act.supplier.slot = "by"
+    act.items = earlier.sentence == sentence.number ? earlier.items : []
+    return act
+  }
+
+  /// "they", "all of them", "some of which".
+  private func isOfArmsBefore(_ subject: Int, _ sentence: SentenceReading) -> Bool {
+    let word = sentence.headWord(subject)
+    if word == "they" || word == "these" { return true }
+    return ["all", "some", "most", "both", "many"].contains(word)
+      && sentence.preposition(subject + 1, orEmpty: "") == "of"
+      && ["them", "these", "those"].contains(sentence.headWord(subject + 1))
+  }
+
   /// What a party does with arms that were asked for just before: "Berlin will provide them", "Athens gave none".
   func compliance(_ phrase: Int, _ sentence: SentenceReading, with earlier: Act) -> Act? {
     guard let verb = sentence.verb(phrase), [.send, .supply, .sell].contains(verb.group),

@@ -202,8 +202,9 @@ extension ActReader {
   }
 
   /// What a parliament passes, and how that is called.
-  private static let laws: Set<String> = [
-    "bill", "legislation", "measure", "law", "act", "budget", "resolution",
+  static let laws: Set<String> = [
+    "bill", "bills", "legislation", "measure", "measures", "law", "act", "budget", "resolution",
+    "resolutions",
   ]
   private static let passing: Set<String> = ["pass", "approve", "sign", "adopt", "back", "clear"]
 

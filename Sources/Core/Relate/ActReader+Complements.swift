@@ -97,10 +97,14 @@ extension ActReader {
           }
           if act.group == .contract || act.group == .purchase, let first = named.first {
             if named.count > 1, preposition == "between" {
-              act.supplier = Act.Side(parties: [first], slot: "between")
-              act.recipient = Act.Side(parties: [named[1]], slot: "between")
+              let told = sides(named, of: act.items) ?? (seller: first, buyer: named[1])
+              act.supplier = Act.Side(parties: [told.seller], slot: "between")
+              act.recipient = Act.Side(parties: [told.buyer], slot: "between")
             } else if act.supplier.parties.isEmpty {
               act.supplier = Act.Side(parties: named, slot: "with")
+            } else if act.supplier.slot == "possessive", preposition == "with", act.recipient.parties.isEmpty
+            {
+              readPartners(named, &act)
             }
           }
         // "halted sales of drones in Russia".
@@ -149,6 +153,19 @@ extension ActReader {
   private func isWar(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     sentence.isNoun(phrase)
       && ["war", "wars", "attack", "attacks", "offensive"].contains(sentence.headWord(phrase))
+  }
+
+  /// "Kenya's contract with Turkey", "the company's contract with Kenya": whose contract it is buys, if it is no firm or
+  /// otherwise known to sell.
+  private func readPartners(_ partners: [PartyReference], _ act: inout Act) {
+    guard let owner = act.supplier.parties.first, let partner = partners.first else { return }
+    if sells(owner, to: partner, act.items) == .strong {
+      act.supplier.slot = "signer"
+      act.recipient = Act.Side(parties: partners, slot: "with")
+    } else {
+      act.recipient = Act.Side(parties: act.supplier.parties, slot: "governor-subject")
+      act.supplier = Act.Side(parties: partners.without(act.recipient.parties), slot: "with")
+    }
   }
 
   /// Whether what an act is of serves arms that are there: "support", "spare parts".

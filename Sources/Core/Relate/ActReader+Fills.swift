@@ -40,7 +40,7 @@ extension ActReader {
 
   /// "Iranian drones used by Russia", "Moscow has fired Iranian drones": who uses what another made has been given it.
   func fillFromUse(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.recipient.parties.isEmpty, ["modifier", "possessive"].contains(act.supplier.slot) else {
+    guard act.recipient.parties.isEmpty, ["modifier", "possessive", "made"].contains(act.supplier.slot) else {
       return
     }
     var users: [PartyReference] = []
@@ -142,8 +142,9 @@ extension ActReader {
 
   private static let ways: Set<String> = ["way", "route", "transit"]
 
-  private static let stores: Set<String> = [
-    "arsenal", "inventory", "fleet", "armoury", "stockpile", "stocks",
+  static let stores: Set<String> = [
+    "stockpiles", "depots", "reserves",
+    "arsenal", "arsenals", "inventory", "inventories", "fleet", "fleets", "armoury", "stockpile", "stocks",
   ]
 
   static let promising: Set<String> = ["promise", "pledge", "offer", "grant", "guarantee"]

@@ -27,7 +27,8 @@ extension ActReader {
       sentence.preposition(phrase + 1, orEmpty: "") == "on" && sentence.headWord(phrase + 1) == "use"
     if group == .ban && isUse || isItemCore && isOfUse(phrase, sentence) { return nil }
     if isItemCore,
-      sentence.isInstead(phrase) || isForItem(phrase, sentence) || isOnOrder(phrase + 1, sentence)
+      isSeizing(phrase, sentence) || sentence.isInstead(phrase) || isForItem(phrase, sentence)
+        || isOnOrder(phrase + 1, sentence)
     {
       return nil
     }
@@ -45,8 +46,9 @@ extension ActReader {
     let gets = group == .purchase
 
     // Modifiers: an adjective or a possessive acts, a bare name before "aid" or "package" gets.
-    for index in units where [.party, .company, .body].contains(sentence.units[index].kind) {
-      guard index < core, let reference = reference(index, sentence) else { continue }
+    for index in units where [.party, .company, .body, .noun].contains(sentence.units[index].kind) {
+      guard index < core, let reference = reference(index, sentence) ?? firm(index, in: phrase, sentence)
+      else { continue }
       let isPossessive = sentence.isPossessor(index, in: phrase)
       let isBareName =
         sentence.units[index].kind == .party && sentence.units[index].shape == .name && !isPossessive
@@ -77,7 +79,13 @@ extension ActReader {
     {
       act.supplier = Act.Side(parties: [owner], slot: "possessive")
     }
+    if isItemCore || group == .sale || group == .delivery || group == .transfer,
+      act.supplier.slot == "modifier", case let makers = makers(phrase, sentence), makers.count > 1
+    {
+      act.supplier.parties = makers
+    }
     let complements = readComplements(of: phrase, sentence, gets: gets, &act)
+    if isItemCore { readOrigin(of: complements.max() ?? phrase, sentence, &act) }
     if !isItemCore { claimed.formUnion(complements) }
     act.chain = nominalChain(phrase, core, sentence)
     if act.items.isEmpty, let goods = clearedGoods(for: phrase, sentence) {
@@ -103,13 +111,17 @@ extension ActReader {
     if isItemCore {
       fillFromOffer(&act)
       fillFromWay(&act, phrase, sentence)
+      fillFromCustomers(&act, phrase, sentence)
       fillFromUse(&act, phrase, sentence)
       fillFromPartner(&act, phrase, sentence)
     }
     if group == .ban { fillFromImposition(&act, phrase, sentence) }
+    fillFromDeal(&act, sentence)
+    fillFromLaw(&act, sentence)
     fillFromAward(&act)
     if !gets { fillFromPassive(&act, phrase, sentence) }
     fillFromMaker(&act, phrase, sentence)
+    fillFromAwarding(&act, sentence)
     fillFromVerb(&act, gets: gets, sentence)
     if gets || group == .delivery && act.recipient.slot == "governor-subject" {
       readMaker(after: complements.max() ?? phrase, sentence, &act)
@@ -117,8 +129,15 @@ extension ActReader {
     if [.delivery, .transfer, .aid, .donation, .sale].contains(group) { fillFromAsking(&act) }
     fillFromMaker(&act, sentence)
     if isItemCore { fillFromJointTalks(&act) }
+    if [.delivery, .transfer, .sale].contains(group) { fillFromArms(&act, phrase, sentence) }
+    fillFromCompetition(&act, phrase, sentence)
+    divideSubjects(&act, sentence)
     turnForSeller(&act, sentence)
+    fillFromWinner(&act, sentence)
     act.requesters = requesters(act)
+    act.isForUnnamed =
+      act.recipient.parties.isEmpty
+      && (phrase + 1..<min(phrase + 5, sentence.phrases.count)).contains { isOfFighters($0, sentence) }
     if isItemCore {
       // Arms that only stand in a sentence are no act: a party on one side, and a verb that moves them.
       let moves =
@@ -201,7 +220,7 @@ extension ActReader {
       && sentence.isNoun(phrase - 1) && sentence.hasItem(phrase - 1)
   }
 
-  private static let choosing: Set<String> = ["choose", "pick", "select", "prefer", "opt", "favour", "favor"]
+  static let choosing: Set<String> = ["choose", "pick", "select", "prefer", "opt", "favour", "favor"]
 
   /// Whether arms are only those that what is given is for: "will send shells for its tanks".
   private func isForItem(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
@@ -246,6 +265,11 @@ extension ActReader {
   /// The unit that makes a noun phrase tell of a transfer: its last noun of moving, else its last item.
   func nominalCore(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
     var item: Int?
+    // "the procurement agency" buys, it is no purchase.
+    if let head = sentence.head(phrase), head.kind != .term, Self.offices.contains(sentence.headWord(phrase))
+    {
+      return nil
+    }
     let isOfMakers = sentence.head(phrase)?.noun?.group == .actor
     for index in sentence.phrases[phrase].units.reversed() {
       let unit = sentence.units[index]
@@ -254,6 +278,10 @@ extension ActReader {
     }
     return item
   }
+
+  private static let offices: Set<String> = [
+    "agency", "agencies", "office", "directorate", "authority", "board", "council", "committee", "bureau",
+  ]
 
   /// The noun reading of a unit when it tells of a transfer.
   func transferNoun(_ unit: Unit) -> ActLexicon.Noun? {
@@ -265,6 +293,10 @@ extension ActReader {
     }
   }
 
+  private static let armsWords: Set<String> = [
+    "military", "security", "defense", "defence", "lethal", "weapons", "arms", "force", "naval", "navy",
+  ]
+
   /// "aid", "contract", "support" are about arms only beside a word that says so.
   func isAboutArms(_ group: ActLexicon.Group, _ phrase: Int, _ sentence: SentenceReading) -> Bool {
     let near = max(0, phrase - 1)..<min(sentence.phrases.count, phrase + 4)
@@ -272,7 +304,7 @@ extension ActReader {
       || sentence.phrases[phrase].units.contains {
         guard let last = sentence.units[$0].tokens.last else { return false }
         let word = lexicon.vocabulary.word(sentence.text.tokens[last].word)
-        return ["military", "security", "defense", "defence", "lethal", "weapons", "arms"].contains(word)
+        return Self.armsWords.contains(word)
       }
   }
 }

@@ -8,7 +8,7 @@ extension ActReader {
     var isFirstBare = true
     // "by Iran, Turkey and Qatar": those after the first stand without preposition.
     var joined: Set<Int> = []
-    for object in objects where !joined.contains(object) {
+    for object in objects where !joined.contains(object) && !isJoinedMaker(object, sentence) {
       let preposition = sentence.preposition(object)
       if !preposition.isEmpty {
         joined.formUnion(sentence.joinedParties(object).filter { !sentence.hasItem($0) })
@@ -23,8 +23,9 @@ extension ActReader {
             act.recipient.parties.isEmpty, let recipient = leadingName(object, sentence)
           {
             act.recipient = Act.Side(parties: [recipient], slot: "indirect-object")
-          } else if act.supplier.parties.isEmpty, let modifier = adjective(object, sentence) {
-            act.supplier = Act.Side(parties: [modifier], slot: "object-modifier")
+          } else if act.supplier.parties.isEmpty, case let makers = makers(object, sentence), !makers.isEmpty
+          {
+            act.supplier = Act.Side(parties: makers, slot: "object-modifier")
           }
           act.items += found
           claimed.insert(object)
@@ -82,6 +83,10 @@ extension ActReader {
         if isItem {
           act.items += found
           claimed.insert(object)
+          if verb.group == .equip, act.isPassive, act.supplier.parties.isEmpty {
+            // "forces equipped with Indian howitzers".
+            act.supplier = Act.Side(parties: makers(object, sentence), slot: "object-modifier")
+          }
         }
       case "via", "through":
         act.via += references([object], sentence)
@@ -217,6 +222,8 @@ extension ActReader {
     {
       return joinedReferences(between, sentence)
     }
+    // "said the jets would be handed to the military".
+    if named.isEmpty, let host = parties.host(of: object, in: sentence) { return [host] }
     // "weapons for Russia's war".
     if named.isEmpty, Self.efforts.contains(sentence.headWord(object)),
       let owner = adjective(object, sentence)

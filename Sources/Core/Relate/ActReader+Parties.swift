@@ -33,7 +33,7 @@ extension ActReader {
   func group(_ phrase: Int, _ sentence: SentenceReading) -> [Int] {
     let hasItem = sentence.hasItem(phrase)
     if !hasItem, sentence.governingNoun(phrase) != nil { return [phrase] }
-    if let pair = sentence.headlinePair(phrase) { return pair }
+    if let names = sentence.headlineNames(phrase) { return names }
     return sentence.coordinated(phrase) {
       sentence.hasItem($0) == hasItem && (hasItem || sentence.hasParty($0))
     }
@@ -41,18 +41,32 @@ extension ActReader {
 
   /// The parties of a phrase and of those that are joined to it: "from Britain and France".
   func joinedReferences(_ phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {
-    references(sentence.joinedParties(phrase), sentence)
+    let told = references(sentence.joinedParties(phrase), sentence)
+    // "from a consortium of France and Italy".
+    if told.isEmpty, SentenceReading.unions.contains(sentence.headWord(phrase)),
+      sentence.preposition(phrase + 1, orEmpty: "") == "of"
+    {
+      return references(sentence.joinedParties(phrase + 1), sentence)
+    }
+    return told
   }
 
   func references(_ phrases: [Int], _ sentence: SentenceReading) -> [PartyReference] {
     var found: [PartyReference] = []
     for phrase in phrases {
+      // "to Egypt and other Arab allies": who else is not named.
+      if !found.isEmpty, isOfRest(phrase, sentence) { continue }
       for party in parties.parties(phrase, in: sentence)
       where !found.contains(where: { $0.code == party.code }) {
         found.append(party)
       }
     }
     return found
+  }
+
+  private func isOfRest(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard let first = sentence.phrases[phrase].units.first else { return false }
+    return sentence.isNamedGroup(phrase) && lexicon.vocabulary.word(sentence.units[first].word) == "other"
   }
 
   func reference(_ unit: Int, _ sentence: SentenceReading) -> PartyReference? {
@@ -74,6 +88,14 @@ extension ActReader {
       }
     default: return nil
     }
+  }
+
+  /// The firm told before whose something is: "the company's contract with Mali".
+  func firm(_ unit: Int, in phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
+    guard sentence.isPossessor(unit, in: phrase), let noun = sentence.units[unit].noun, !noun.isPlural,
+      noun.group == .actor
+    else { return nil }
+    return parties.firmBefore(noun.lemma, sentence.phrases[phrase].units.lowerBound..<unit + 1, sentence)
   }
 
   /// The party whose adjective or possessive stands before an item: "German tanks", "Iran's drones", "US-made".

@@ -2,7 +2,7 @@
 extension ActReader {
   private static let sellers: Set<String> = [
     "supplier", "suppliers", "exporter", "exporters", "seller", "sellers", "provider", "providers", "donor",
-    "donors",
+    "donors", "bidder", "bidders", "contractor", "contractors",
   ]
   private static let buyers: Set<String> = [
     "buyer", "buyers", "customer", "customers", "importer", "importers", "recipient", "recipients",
@@ -30,7 +30,16 @@ extension ActReader {
       }
       next += 1
     }
-    guard !found.isEmpty, let bearing = bearers(of: phrase, before: next, sentence) else { return nil }
+    guard !found.isEmpty else { return nil }
+    if isSeller, let act = chosenAct(phrase, found, sentence) {
+      claimed.formUnion(taken)
+      claimed.insert(phrase)
+      return act
+    }
+    // Who bids has not sold yet.
+    guard !Self.bidders.contains(word), let bearing = bearers(of: phrase, before: next, sentence) else {
+      return nil
+    }
     let own = bearing.parties.without(others)
     guard !own.isEmpty else { return nil }
     // "the second-largest exporter of arms", "Africa's largest supplier": a ranking, and no deal.
@@ -63,6 +72,32 @@ extension ActReader {
           lexicon.vocabulary.word(sentence.text.tokens[$0].word))
       }
     }
+  }
+
+  private static let bidders: Set<String> = ["bidder", "bidders", "contractor", "contractors"]
+
+  /// "has picked BAE Systems as the preferred supplier of its frigates": who picks is to get them.
+  private func chosenAct(_ phrase: Int, _ found: [ItemReader.Found], _ sentence: SentenceReading) -> Act? {
+    guard sentence.preposition(phrase) == "as",
+      let verb = (0..<phrase).last(where: { sentence.isVerb($0) }),
+      Self.choosing.contains(sentence.verb(verb)?.lemma ?? ""),
+      let subject = sentence.subject(of: verb), subject < verb
+    else { return nil }
+    let subjects = subjectReferences(group(subject, sentence), before: verb, sentence)
+    let isPassive = sentence.phrases[verb].verbal.isPassive
+    let chosen =
+      isPassive ? subjects : sentence.isDirectObject(verb + 1) ? joinedReferences(verb + 1, sentence) : []
+    let choosing = isPassive ? agents(of: verb, sentence) : subjects
+    guard !chosen.without(choosing).isEmpty, !choosing.isEmpty else { return nil }
+    let core = Act.Link(
+      lemma: "supply", group: .supply, isBare: true, isInfinitive: true, subjects: chosen, phrase: phrase)
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: "supply", group: .supply, isNominal: false,
+      chain: [core] + chain(from: verb, sentence))
+    act.items = found
+    act.supplier = Act.Side(parties: chosen.without(choosing), slot: "subject")
+    act.recipient = Act.Side(parties: choosing, slot: "to")
+    return act
   }
 
   /// Whose buyer or seller a phrase names: "India's main supplier".

@@ -65,32 +65,112 @@ extension ActReader {
     return refused
   }
 
+  /// A part of what an act is of, with the parties that it is from or for.
+  private struct Share {
+    var preposition = ""
+    var parties: [PartyReference] = []
+    var items: [ItemReader.Found] = []
+    var money: Money?
+  }
+
   /// One act for each party of a list in which every party has arms or a sum of its own: "bought tanks from Spain and
   /// jets from France", "$61 billion for Ukraine and $8 billion for Taiwan".
   func distributed(_ act: Act, _ sentence: SentenceReading) -> [Act] {
-    var shares: [(preposition: String, parties: [PartyReference], items: [ItemReader.Found], money: Money?)] =
-      []
-    for object in sentence.objects(of: act.phrase) {
+    let objects = sentence.objects(of: act.phrase)
+    return divided(act, by: makerShares(of: act, objects, sentence))
+      ?? divided(act, by: shares(among: objects, sentence)) ?? dividedByBrackets(act, objects, sentence) ?? [
+        act
+      ]
+  }
+
+  /// The same of a noun and what follows it: "the sale of tanks to Chile and frigates to Egypt", "Rafales from France and
+  /// F-15s from the United States"; arms that are told so are no acts of their own.
+  func distributed(_ act: Act, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> [Act] {
+    guard act.isNominal, act.recipient.slot != "user", act.group != .ban else { return [act] }
+    let listed = list(after: act.phrase, sentence)
+    guard
+      let acts = divided(act, by: shares(among: listed, sentence)) ?? dividedByBrackets(act, listed, sentence)
+    else { return [act] }
+    claimed.formUnion(listed)
+    return acts
+  }
+
+  /// A noun phrase with those that follow it in a list.
+  private func list(after phrase: Int, _ sentence: SentenceReading) -> [Int] {
+    var listed: [Int] = []
+    var index = phrase
+    loop: while index < sentence.phrases.count {
+      switch sentence.phrases[index].kind {
+      case .noun:
+        // "tanks for Spain, and Italy has bought jets" goes on.
+        if index > phrase, sentence.startsClause(index) { break loop }
+        listed.append(index)
+      case .bracketOpen:
+        while index < sentence.phrases.count, sentence.phrases[index].kind != .bracketClose { index += 1 }
+      case .comma, .coordinator, .quote, .bracketClose: break
+      case .stop where sentence.isListStop(index): break
+      // "The sales involve radars for Spain and tanks for Chad".
+      case .verb where sentence.verb(index)?.group == .include && sentence.subject(of: index) == phrase: break
+      default: break loop
+      }
+      index += 1
+    }
+    return listed
+  }
+
+  /// The parts into which phrases divide, each of arms or a sum and of parties behind it; nil where they do not.
+  private func shares(among objects: [Int], _ sentence: SentenceReading) -> [Share]? {
+    var shares: [Share] = []
+    for object in objects {
       let preposition = sentence.preposition(object)
       var found = items.items(object, in: sentence)
       // "three tanks from Spain and ten from Italy": ten of the same.
-      if found.isEmpty, preposition.isEmpty, let last = shares.last, !last.parties.isEmpty {
-        found = items.more(object, of: last.items, in: sentence)
+      if found.isEmpty, preposition.isEmpty, let last = shares.last {
+        // "four drones: two to Chad and two to Togo": the four are those.
+        let isPart = last.parties.isEmpty && sentence.phrases[max(object - 1, 0)].kind == .stop
+        if isPart || !last.parties.isEmpty { found = items.more(object, of: last.items, in: sentence) }
+        if isPart, !found.isEmpty { shares.removeLast() }
       }
       let money = items.money(object, in: sentence)
       if ["from", "to", "for"].contains(preposition), found.isEmpty, sentence.hasParty(object) {
-        guard let last = shares.indices.last, shares[last].parties.isEmpty else { return [act] }
+        guard let last = shares.indices.last, shares[last].parties.isEmpty else { return nil }
         shares[last].preposition = preposition
         shares[last].parties = joinedReferences(object, sentence)
       } else if !found.isEmpty || money != nil {
-        if shares.last.map({ !$0.parties.isEmpty }) ?? true { shares.append(("", [], [], nil)) }
+        if shares.last.map({ !$0.parties.isEmpty }) ?? true { shares.append(Share()) }
         shares[shares.count - 1].items += found
         if shares[shares.count - 1].money == nil { shares[shares.count - 1].money = money }
       }
     }
-    guard shares.count > 1, Set(shares.map(\.preposition)).count == 1,
+    return shares
+  }
+
+  /// The parts of what is bought that have makers of their own: "Brazilian radars and Spanish tanks".
+  private func makerShares(of act: Act, _ objects: [Int], _ sentence: SentenceReading) -> [Share]? {
+    guard act.group == .buy || act.group == .receive, act.supplier.slot == "object-modifier" else {
+      return nil
+    }
+    var shares: [Share] = []
+    for object in objects where ["", "of"].contains(sentence.preposition(object)) {
+      let found = items.items(object, in: sentence)
+      let makers = makers(object, sentence).without(act.recipient.parties)
+      guard !found.isEmpty else { continue }
+      if !makers.isEmpty, shares.last.map({ $0.parties.map(\.code) != makers.map(\.code) }) ?? true {
+        shares.append(Share(preposition: "from", parties: makers, items: found, money: act.money))
+      } else if !shares.isEmpty {
+        shares[shares.count - 1].items += found
+      } else {
+        return nil
+      }
+    }
+    return shares
+  }
+
+  /// An act for each share; nil where there are not several or some have no party.
+  private func divided(_ act: Act, by shares: [Share]?) -> [Act]? {
+    guard let shares, shares.count > 1, Set(shares.map(\.preposition)).count == 1,
       shares.allSatisfy({ !$0.parties.isEmpty })
-    else { return [act] }
+    else { return nil }
     let isSupplier = shares[0].preposition == "from"
     let others = isSupplier ? act.recipient.parties : act.supplier.parties
     return shares.map { share in
@@ -100,8 +180,31 @@ extension ActReader {
       // A sum alone is for what the first one is for.
       if !share.items.isEmpty { own.items = share.items }
       own.money = share.money
+      own.isShare = true
       return own
     }
+  }
+
+  /// An act for each party of a list with its sum or number in brackets: "to Brazil ($3 million) and Kenya ($1 million)".
+  private func dividedByBrackets(_ act: Act, _ objects: [Int], _ sentence: SentenceReading) -> [Act]? {
+    guard let first = objects.first(where: { ["to", "for"].contains(sentence.preposition($0)) }),
+      case let members = sentence.joinedParties(first), members.count > 1
+    else { return nil }
+    var acts: [Act] = []
+    for member in members {
+      guard sentence.phrases.indices.contains(member + 1), sentence.phrases[member + 1].kind == .bracketOpen,
+        sentence.isNoun(member + 2)
+      else { return nil }
+      var own = act
+      own.money = items.money(member + 2, in: sentence)
+      let number = items.items(member + 2, in: sentence)
+      let part = number.isEmpty ? items.more(member + 2, of: act.items, in: sentence) : number
+      guard own.money != nil || !part.isEmpty else { return nil }
+      if !part.isEmpty { own.items = part }
+      own.recipient.parties = references([member], sentence).without(act.supplier.parties)
+      acts.append(own)
+    }
+    return acts
   }
 
   /// Acts of others that a sentence tells by a number alone: "will send Kyiv eight tanks, Oslo six and Rome 19 howitzers".

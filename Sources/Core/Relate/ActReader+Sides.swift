@@ -68,7 +68,8 @@ extension ActReader {
     {
       act.recipient = Act.Side(parties: telling, slot: "governor-subject")
     }
-    for link in act.chain.dropFirst() where !link.subjects.isEmpty && !link.isPassive {
+    for link in act.chain.dropFirst()
+    where !link.subjects.isEmpty && (!link.isPassive || link.lemma == Self.interest) {
       let subjects = link.subjects.without(act.supplier.parties + act.recipient.parties)
       guard !subjects.isEmpty else { continue }
       // "calls on all to halt the deliveries": who asks for it, does not halt them.
@@ -116,6 +117,19 @@ extension ActReader {
       default: continue
       }
     }
+  }
+
+  /// "The resolutions would block the sales": those of whose parliament was told before.
+  func fillFromLaw(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty,
+      [.sale, .transfer, .delivery, .aid].contains(act.group), let actor = parties.lastActors.first,
+      let link = act.chain.dropFirst().first(where: { sentence.isVerb($0.phrase) && !$0.isPassive }),
+      [.refuse, .approve, .cancel, .lift].contains(link.group),
+      let subject = sentence.subject(of: link.phrase),
+      subject < link.phrase, Self.laws.contains(sentence.headWord(subject)), !sentence.hasParty(subject)
+    else { return }
+    let legislator = PartyReference(code: actor, company: nil, units: sentence.phrases[subject].units)
+    act.supplier = Act.Side(parties: [legislator].without(act.recipient.parties), slot: "governor-subject")
   }
 
   /// "was awarded a contract to build jets for Oslo": who is given the contract supplies.
@@ -171,8 +185,69 @@ extension ActReader {
     }
   }
 
+  /// "Dassault's Rafale won deals with Egypt and Qatar": the deals are for what wins them.
+  func fillFromWinner(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.items.isEmpty, isWon(act), ["with", "from", "in"].contains(act.supplier.slot),
+      act.recipient.parties.isEmpty, let link = act.chain.dropFirst().first, sentence.isVerb(link.phrase),
+      let subject = sentence.subject(of: link.phrase), subject < link.phrase,
+      case let found = items.items(subject, in: sentence), !found.isEmpty
+    else { return }
+    let maker =
+      maker(of: subject, sentence)
+      ?? found.lazy.compactMap { $0.item.weapon.flatMap(lexicon.origin) }.first.map {
+        PartyReference(code: $0, company: nil, units: sentence.phrases[subject].units)
+      }
+    guard let maker else { return }
+    act.items = found
+    act.recipient = Act.Side(parties: act.supplier.parties.without([maker]), slot: "with")
+    act.supplier = Act.Side(parties: [maker], slot: "signer")
+  }
+
+  /// The party or firm whose arms a phrase names: "Dassault's Rafale", "the French jet".
+  private func maker(of phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
+    if let party = adjective(phrase, sentence) { return party }
+    return sentence.phrases[phrase].units.first { sentence.units[$0].kind == .company }
+      .flatMap { reference($0, sentence) }
+  }
+
+  /// "would block the sale of US weapons to Egypt": whose make they are, where nobody else is told to sell them.
+  func fillFromArms(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty, !act.hasUntoldSubject,
+      sentence.hasItem(phrase + 1, after: "of")
+    else { return }
+    act.supplier = Act.Side(
+      parties: makers(phrase + 1, sentence).without(act.recipient.parties), slot: "modifier")
+  }
+
+  /// Those who compete for an order: "the Rafale faces competition from Sweden's Gripen for the Peruvian order", "is
+  /// competing with the Rafale to supply Peru with jets".
+  func fillFromCompetition(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard let link = act.chain.dropFirst().first, sentence.isVerb(link.phrase) else { return }
+    let objects = sentence.objects(of: link.phrase)
+    if act.group == .light, act.recipient.parties.isEmpty, Self.competing.contains(link.lemma),
+      let goal = sentence.phrases[link.phrase...].indices.first(where: {
+        sentence.isVerb($0) && [.supply, .sell, .send, .equip].contains(sentence.verb($0)?.group ?? .light)
+      }), sentence.phrases[goal].verbal.isInfinitive
+    {
+      let selling = act.supplier.parties
+      let getting = sentence.objects(of: goal).filter { ["", "to"].contains(sentence.preposition($0)) }
+        .map { self.references([$0], sentence).without(selling) }.first { !$0.isEmpty }
+      if let getting { act.recipient = Act.Side(parties: getting, slot: "to") }
+    }
+    guard act.group == .purchase || act.group == .contract, act.supplier.parties.isEmpty,
+      objects.contains(where: { sentence.headWord($0) == "competition" }),
+      let subject = sentence.subject(of: link.phrase), subject < link.phrase
+    else { return }
+    let rivals = [subject] + objects.filter { sentence.preposition($0) == "from" }
+    let makers = rivals.compactMap { maker(of: $0, sentence) ?? references([$0], sentence).first }
+    act.supplier = Act.Side(parties: makers.without(act.recipient.parties), slot: "from")
+    act.chain.insert(
+      Act.Link(lemma: "competition", group: .consider, isNoun: true, phrase: link.phrase), at: 1)
+  }
+
   /// Whether the subject of a verb above an act's noun gets what the noun names.
   func isGetting(_ link: Act.Link, of act: Act, gets: Bool) -> Bool {
+    if isOfInterest(act) { return true }
     if Self.competing.contains(link.lemma) || isWinner(link, of: act) { return false }
     switch link.group {
     // Who wants an embargo does not get what it keeps back.
@@ -193,6 +268,15 @@ extension ActReader {
     return gets && (link.group != .approve || !act.supplier.parties.isEmpty)
   }
 
+  /// "has shown interest in Turkish drones", "is interested in them": who is, may get them.
+  private func isOfInterest(_ act: Act) -> Bool {
+    act.isNominal && !act.supplier.parties.isEmpty && act.chain.count > 1
+      && act.chain[1].lemma == Self.interest
+      && ["modifier", "possessive", "made", "from"].contains(act.supplier.slot)
+  }
+
+  private static let interest = "interest"
+
   /// "submitted a bid for 26 jets": who bids, supplies.
   private func isBid(_ act: Act) -> Bool {
     act.chain.count > 1 && act.chain[1].isNoun && act.chain[1].lemma == "bid"
@@ -211,8 +295,12 @@ extension ActReader {
   func turnForSeller(_ act: inout Act, _ sentence: SentenceReading) {
     guard act.group == .contract || act.group == .light || act.group == .purchase && isWon(act),
       act.supplier.slot == "with" || ["from", "modifier"].contains(act.supplier.slot) && isWon(act),
-      let signer = act.recipient.parties.first, signer.isOfFirm || isToldAsFirm(signer, sentence),
-      act.supplier.parties.allSatisfy({ !$0.isOfFirm })
+      let signer = act.recipient.parties.first, let partner = act.supplier.parties.first,
+      act.supplier.parties.allSatisfy({ !$0.isOfFirm }),
+      signer.isOfFirm || isToldAsFirm(signer, sentence)
+        || act.supplier.slot == "with" && act.supplier.parties.count == 1
+          && sells(signer, to: partner, act.items)
+            >= (act.chain.dropFirst().first?.lemma == "hope" ? .weak : .strong)
     else { return }
     swap(&act.supplier, &act.recipient)
     act.supplier.slot = "signer"

@@ -34,9 +34,10 @@ extension ActReader {
     // "A licence was granted": nothing is given but leave.
     if isPassive, let subject, sentence.head(subject)?.noun?.group == .licence { return nil }
     let passage: Act.Link? = subject.flatMap { self.passage(of: $0, sentence) }
+    let award = award(above: phrase, sentence)
     let passers = passers(by: phrase, sentence)
     let subjectParties =
-      passage?.subjects ?? passers ?? permitted(by: phrase, sentence)
+      passage?.subjects ?? passers ?? award?.winners ?? permitted(by: phrase, sentence)
       ?? subjectReferences(subjects, before: phrase, sentence)
 
     let isBetween = !isPassive && subject.map { sentence.preposition($0) == "between" } ?? false
@@ -130,6 +131,26 @@ extension ActReader {
         act.supplier = Act.Side(parties: [maker], slot: "object-modifier")
       }
     }
+    if verb.group == .buy || verb.group == .receive, act.supplier.parties.isEmpty, verbal.isInfinitive,
+      case .verb(let governor)? = sentence.governor(of: phrase),
+      Self.turning.contains(sentence.verb(governor)?.lemma ?? ""),
+      let seller = (governor + 1..<phrase).first(where: { sentence.preposition($0, orEmpty: "") == "to" })
+    {
+      // "may turn to China to purchase drones".
+      act.supplier = Act.Side(parties: joinedReferences(seller, sentence), slot: "from")
+    }
+    if let award, act.recipient.parties.isEmpty, act.supplier.slot == "subject" {
+      act.recipient = Act.Side(parties: award.awarders, slot: "to")
+    }
+    if isPassive, verb.group == .buy, act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
+      let between = objects.first(where: { sentence.preposition($0) == "between" }),
+      case let named = joinedReferences(between, sentence), named.count == 2
+    {
+      let told = sides(named, of: act.items) ?? (seller: named[0], buyer: named[1])
+      // "were bought in a deal between Turkey and Nigeria".
+      act.supplier = Act.Side(parties: [told.seller], slot: "from")
+      act.recipient = Act.Side(parties: [told.buyer], slot: "subject")
+    }
     if act.recipient.parties.isEmpty, verb.group == .supply || verb.lemma == "provide",
       let share = objects.first(where: { sentence.preposition($0) == "of" && sentence.hasItem($0) }),
       let owner = adjective(share, sentence)
@@ -144,7 +165,7 @@ extension ActReader {
       act.items = sentence.objects(of: governor).flatMap { items.items($0, in: sentence) }
     }
     if act.items.isEmpty, !isPassive, sentence.isDirectObject(phrase + 1),
-      ["them", "these", "those"].contains(sentence.headWord(phrase + 1)),
+      ["them", "these", "those", "more"].contains(sentence.headWord(phrase + 1)),
       let named = (0..<phrase).last(where: { sentence.isNoun($0) && sentence.hasItem($0) })
     {
       // "allowed states that have Leopards to supply them".
@@ -239,7 +260,31 @@ extension ActReader {
     act.requesters = requesters(act)
     fillFromRequester(&act)
     fillFromMaker(&act, sentence)
+    fillFromChoice(&act)
+    fillFromPayer(&act, sentence)
+    fillFromVictim(&act)
+    fillFromStock(&act, phrase, sentence)
+    readSeizure(&act, subject, sentence)
+    act.isForUnnamed =
+      act.recipient.parties.isEmpty
+      && (objects + (isPassive ? subjects : [])).contains { isOfFighters($0, sentence) }
     return act
+  }
+
+  /// "Haiti said the rifles were smuggled from Spain": to where who tells it is.
+  func fillFromVictim(_ act: inout Act) {
+    guard act.group == .smuggle, act.isPassive, act.recipient.parties.isEmpty, act.supplier.slot == "from",
+      act.chain.count == 2, let teller = act.chain.last, teller.group == .say
+    else { return }
+    act.recipient = Act.Side(parties: teller.subjects.without(act.supplier.parties), slot: "to")
+  }
+
+  /// "has chosen Saab to supply radars": they are for who chooses.
+  private func fillFromChoice(_ act: inout Act) {
+    guard act.recipient.parties.isEmpty, act.supplier.slot == "subject",
+      let link = act.chain.dropFirst().first, Self.choosing.contains(link.lemma), !link.isPassive
+    else { return }
+    act.recipient = Act.Side(parties: link.subjects.without(act.supplier.parties), slot: "to")
   }
 
   /// "talks between Oslo and Lima to sell it jets": the first of the two acts, and the other is the other side.
@@ -278,6 +323,9 @@ extension ActReader {
     guard act.supplier.slot == "subject", [.send, .supply, .sell, .equip].contains(act.group) else { return }
     give(&act, toWhoAsksIn: act.chain.dropFirst().first { $0.group == .request || $0.lemma == "hope" })
   }
+
+  /// Verbs of going to others for arms.
+  private static let turning: Set<String> = ["turn", "look", "go"]
 
   /// What is done with arms, or told of them, after they came.
   private static let afterwards: Set<ActLexicon.Group> = [

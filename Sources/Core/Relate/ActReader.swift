@@ -26,7 +26,13 @@ struct ActReader {
       if let act = roleAct(index, sentence, &claimed) { acts.append(act) }
     }
     for index in sentence.phrases.indices where sentence.isNoun(index) {
-      if let act = nominalAct(index, sentence, claimed: &claimed) { acts.append(act) }
+      guard let act = nominalAct(index, sentence, claimed: &claimed) else { continue }
+      if let destination = destination(of: act, sentence) {
+        acts.removeAll { $0.phrase == destination.verb }
+        acts += destined(act, to: destination, sentence)
+      } else {
+        acts += distributed(act, sentence, &claimed)
+      }
     }
     for index in sentence.phrases.indices where sentence.isVerb(index) {
       if let act = requestedAct(index, sentence, among: acts) ?? promisedAct(index, sentence) {
@@ -44,7 +50,8 @@ struct ActReader {
         let earlier = told.last(where: { $0.phrase < phrase }) ?? before,
         sentence.number - earlier.sentence <= 2
       else { return nil }
-      return continuation(phrase, sentence, of: earlier) ?? answer(phrase, sentence, to: earlier)
+      return continuation(phrase, sentence, of: earlier) ?? provenance(phrase, sentence, of: earlier)
+        ?? answer(phrase, sentence, to: earlier)
         ?? compliance(phrase, sentence, with: earlier) ?? rejection(phrase, sentence, of: earlier)
         ?? denial(phrase, sentence, of: earlier)
     }

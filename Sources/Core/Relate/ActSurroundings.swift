@@ -10,6 +10,8 @@ struct ActSurroundings {
   private(set) var own: [Int: Float] = [:]
   /// The tokens that the grammar gives to a candidate of this act both of whose sides it tells.
   private(set) var told: Set<Int> = []
+  /// By token, the number that such a candidate of this act has of it.
+  private(set) var shares: [Int: Quantity] = [:]
   private(set) var ownElsewhere: [Int: Float] = [:]
   private(set) var othersOwn: [Int: Float] = [:]
   /// The tokens that the grammar gives to an act of another pair, both of whose sides it tells or that is likely.
@@ -17,8 +19,10 @@ struct ActSurroundings {
   /// The sentence that tells the act best.
   let best: Int
 
-  /// Reads where acts stand; `tokens` names the tokens of the things that a candidate's act holds.
-  init(of index: Int, among acts: [WeighedAct], tokens: (Candidate) -> [Int]) {
+  /// Reads where acts stand; `things` names the tokens and numbers of the things that a candidate's act holds.
+  init(
+    of index: Int, among acts: [WeighedAct], things: (Candidate) -> [(token: Int, quantity: Quantity?)]
+  ) {
     best = acts[index].best.act.sentence
     func raise(_ table: inout [Int: Float], _ key: Int, _ value: Float) {
       table[key] = max(table[key] ?? 0, value)
@@ -27,22 +31,23 @@ struct ActSurroundings {
       let isSamePair = act.supplier == acts[index].supplier && act.recipient == acts[index].recipient
       for candidate in act.candidates {
         let certainty = Float(candidate.pairProbability * candidate.stageProbability)
+        let things = things(candidate)
+        let tokens = things.map(\.token)
+        let isTold = !candidate.isLoose && (!candidate.isFilled || candidate.act.isShare)
         if number == index {
           raise(&sentences, candidate.act.sentence, certainty)
-          for token in tokens(candidate) {
+          for token in tokens {
             raise(&own, token, certainty)
             if !candidate.isFilled, !candidate.isLoose { told.insert(token) }
           }
+          if isTold { for thing in things { shares[thing.token] = thing.quantity ?? shares[thing.token] } }
         } else if isSamePair {
           raise(&stages, candidate.act.sentence, certainty)
-          for token in tokens(candidate) { raise(&ownElsewhere, token, certainty) }
+          for token in tokens { raise(&ownElsewhere, token, certainty) }
         } else {
           raise(&pairs, candidate.act.sentence, certainty)
-          let isTold = !candidate.isLoose && (!candidate.isFilled || certainty >= Self.likely)
-          for token in tokens(candidate) {
-            raise(&othersOwn, token, certainty)
-            if isTold { othersTold.insert(token) }
-          }
+          for token in tokens { raise(&othersOwn, token, certainty) }
+          if isTold || !candidate.isLoose && certainty >= Self.likely { othersTold.formUnion(tokens) }
         }
       }
     }

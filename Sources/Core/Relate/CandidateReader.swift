@@ -39,7 +39,9 @@ struct CandidateReader {
       _ supplier: String, _ recipient: String, _ supplierSlot: String, _ recipientSlot: String,
       _ fills: [String]
     ) {
-      guard supplier != recipient, supplier != Self.embargoing else { return }
+      guard supplier != recipient, supplier != Self.embargoing,
+        !supplierSlot.hasPrefix("fill") || !act.seizing.contains(where: { $0.code == supplier })
+      else { return }
       found.append(
         Candidate(
           told: told, supplier: supplier, recipient: recipient, supplierSlot: supplierSlot,
@@ -66,6 +68,7 @@ struct CandidateReader {
         }
       }
     case (false, true):
+      if act.isForUnnamed { break }
       // "Saudi arms sales" may be sales to the Saudis.
       if act.isNominal, ["modifier", "possessive"].contains(act.supplier.slot) {
         for recipient in suppliers {
@@ -183,7 +186,8 @@ struct CandidateReader {
             < (distance($1.act, supplier.phrase, recipient.phrase), $1.number)
         }
         // An act that its own word gives both sides says nothing of others beside it.
-        guard let nearest,
+        guard let nearest, !nearest.act.isForUnnamed,
+          !nearest.act.seizing.contains(where: { $0.code == supplier.code }),
           !told.contains(where: { $0.grammaticalProbability > 0 && $0.actNumber == nearest.number })
         else { continue }
         found.append(

@@ -154,7 +154,12 @@ struct ItemAttachment {
     let isOwn = isOwn(surroundings)
     let probabilities = vectors(of: index, among: acts, surroundings, isOwn: isOwn)
       .map { model.probability($0.values) }
-    guard let likeliest = groups.indices.max(by: { probabilities[$0] < probabilities[$1] }) else {
+    let isOfOthers = groups.indices.map { !isOwn[$0] && self.isOfOthers(groups[$0], surroundings) }
+    guard
+      let likeliest = groups.indices.filter({ !isOfOthers[$0] }).max(by: {
+        probabilities[$0] < probabilities[$1]
+      })
+    else {
       return [(ReportItem(weapon: nil, category: .unspecified), nil)]
     }
     let least = min(
@@ -172,12 +177,10 @@ struct ItemAttachment {
         }
         return probabilities[index] >= (isCounted ? Self.leastCounted : Self.leastOwn)
       }
-      let mentions = groups[index].mentions
-      // "Chad ordered tanks. Last year Peru bought jets": the jets are Peru's.
-      let isTaken =
-        mentions.allSatisfy { surroundings.ownElsewhere[$0.token] != nil && !listed.contains($0.token) }
-        || !mentions.isEmpty && mentions.allSatisfy { surroundings.othersTold.contains($0.token) }
-      return !isTaken && probabilities[index] >= least
+      let isTaken = groups[index].mentions.allSatisfy {
+        surroundings.ownElsewhere[$0.token] != nil && !listed.contains($0.token)
+      }
+      return !isTaken && !isOfOthers[index] && probabilities[index] >= least
     }
     let specific = groups.indices.filter { !groups[$0].isUnspecified && isChosen($0) }
     let leastUnspecified = specific.isEmpty ? Self.leastUnspecified : Self.leastUnspecifiedBeside
@@ -232,6 +235,11 @@ struct ItemAttachment {
     return near.isEmpty ? mentions : near
   }
 
+  /// Whether the grammar gives all mentions to another pair: "Chad ordered tanks. Last year Peru bought jets".
+  private func isOfOthers(_ group: Group, _ surroundings: ActSurroundings) -> Bool {
+    !group.mentions.isEmpty && group.mentions.allSatisfy { surroundings.othersTold.contains($0.token) }
+  }
+
   /// The item that a group tells of an act: its number is the one told beside the act, else the first told.
   private func item(
     of group: Group, _ surroundings: ActSurroundings, _ act: WeighedAct
@@ -260,11 +268,15 @@ struct ItemAttachment {
     var item = mention.found.item
     if let own, item.quantity != nil, own.item.quantity != nil { item.quantity = own.item.quantity }
     if !isTheirs(mention) { item.quantity = nil }
+    // "four drones: two to Chad": its own share of what the words name.
+    if let share = surroundings.shares[mention.token] { item.quantity = share }
     return (item, mention.sentence)
   }
 
   private func surroundings(of index: Int, among acts: [WeighedAct]) -> ActSurroundings {
-    ActSurroundings(of: index, among: acts, tokens: tokens(of:))
+    ActSurroundings(of: index, among: acts) { candidate in
+      zip(tokens(of: candidate), candidate.act.items).map { ($0, $1.item.quantity) }
+    }
   }
 
   /// The tokens of the things that a candidate's act holds.

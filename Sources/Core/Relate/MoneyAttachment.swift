@@ -307,7 +307,9 @@ struct MoneyAttachment {
   func vectors(of index: Int, among acts: [WeighedAct]) -> [FeatureVector<Feature>] {
     let around = ActSurroundings(of: index, among: acts) { candidate in
       guard let money = candidate.act.money else { return [] }
-      return mentions.filter { $0.sentence == candidate.act.sentence && $0.money == money }.map(\.token)
+      return mentions.filter { $0.sentence == candidate.act.sentence && $0.money == money }.map {
+        ($0.token, nil)
+      }
     }
     let act = acts[index]
     var shared = FeatureVector<Feature>()

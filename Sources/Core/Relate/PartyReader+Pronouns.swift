@@ -14,6 +14,25 @@ extension PartyReader {
       || isIndirectObject(phrase, in: sentence)
   }
 
+  /// The state to which an envoy is accredited who tells of its forces: "the ambassador to Bamako said it would go to the
+  /// army".
+  func host(of phrase: Int, in sentence: SentenceReading) -> PartyReference? {
+    let units = sentence.phrases[phrase].units
+    guard let first = units.first, sentence.units[first].kind == .determiner,
+      Self.forces.contains(sentence.headWord(phrase)),
+      let envoy = sentence.phrases.indices.first(where: {
+        sentence.isNoun($0) && sentence.hasPerson($0) && Self.envoys.contains(sentence.headWord($0))
+          && ["to", "in"].contains(sentence.preposition($0 + 1, orEmpty: ""))
+      })
+    else { return nil }
+    return parties(envoy + 1, in: sentence, depth: 1).first
+  }
+
+  private static let envoys: Set<String> = ["ambassador", "envoy", "commissioner"]
+  private static let forces: Set<String> = [
+    "military", "army", "navy", "forces", "government", "country", "ministry", "police",
+  ]
+
   /// "The North" and "the South" of a text that names North Korea.
   func korea(_ head: Unit, _ sentence: SentenceReading) -> String? {
     guard isOfKorea, head.kind == .word, sentence.text.tokens[head.tokens.lowerBound].isCapitalized else {
@@ -38,6 +57,19 @@ extension PartyReader {
       }
     }
     return nil
+  }
+
+  /// Whom "to the country" names in a clause of others that is added to one about it: "Chad got more, with Spain sending
+  /// tanks to the African country".
+  func mainParty(before phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
+    guard let gerund = (0..<phrase).last(where: { sentence.isVerb($0) }),
+      sentence.phrases[gerund].verbal.isGerund, let own = sentence.subject(of: gerund), own < gerund,
+      sentence.preposition(own) == "with",
+      let main = (0..<own).first(where: { sentence.isVerb($0) && sentence.isFinite($0) }),
+      let subject = sentence.subject(of: main), subject < main
+    else { return nil }
+    let code = parties(subject, in: sentence, depth: depth + 1).first?.code
+    return code == parties(own, in: sentence, depth: depth + 1).first?.code ? nil : code
   }
 
   /// For whom "we" and "I" speak: who is quoted in the sentence or in a quotation that goes on, else the speaker of

@@ -34,6 +34,10 @@ struct PartyReader {
   var quoted: String?
   /// Whether the text names North Korea.
   var isOfKorea = false
+  /// The firm that acted last: what "the company" stands for.
+  var lastFirm: PartyReference?
+  /// The two parties that a sentence named last and no others: what "the two sides" stands for.
+  var lastPair: [String] = []
   /// Who was last told to get arms: what "to the country" stands for.
   var lastRecipient: String?
 
@@ -107,7 +111,14 @@ struct PartyReader {
         let entry = lexicon.companies[sentence.text.annotations[sentence.units[company].annotation].index]
         return reference(entry.country.isEmpty ? nil : entry.country, entry.name)
       }
+      if isOfBoth(phrase, in: sentence), modifier(units, sentence) == nil {
+        return lastPair.map { PartyReference(code: $0, company: nil, units: units) }
+      }
       if isOfOthers(phrase, in: sentence) { return [] }
+      // "rebels in Syria" are no state.
+      if let fighters = fighters(phrase, in: sentence) {
+        return reference(fighters.code)
+      }
       let isCountry =
         ["country", "nation", "kingdom"].contains(head.noun?.lemma ?? "") && head.noun?.isPlural == false
       // "from army stocks to Kyiv": not those of Kyiv.
@@ -122,6 +133,9 @@ struct PartyReader {
           return party
         }
       }
+      if head.noun?.isPlural == false, let firm = firmBefore(head.noun?.lemma ?? "", units, sentence) {
+        return [firm]
+      }
       if Self.definite.contains(head.noun?.lemma ?? ""),
         head.noun?.isPlural == false
       {
@@ -131,7 +145,11 @@ struct PartyReader {
           return reference(antecedents(phrase, "it", in: sentence, depth).first)
         }
         guard isDefinite(units, sentence) else { return [] }
-        if let other = otherParty(beside: phrase, in: sentence, depth) { return reference(other) }
+        if let other = otherParty(beside: phrase, in: sentence, depth)
+          ?? mainParty(before: phrase, in: sentence, depth)
+        {
+          return reference(other)
+        }
         if let last = isGoal(phrase, in: sentence) ? lastRecipient ?? lastActors.first : lastActors.first {
           return reference(last)
         }
@@ -162,13 +180,57 @@ struct PartyReader {
         let told = modifier(units, sentence)
         // "the Gulf island": the one told before.
         if let told, Self.groups.contains(told), Self.states.contains(lexicon.vocabulary.word(head.word)) {
-          return reference(lastRecipient ?? lastActors.first)
+          return reference(
+            mainParty(before: phrase, in: sentence, depth) ?? lastRecipient ?? lastActors.first)
         }
         return reference(told)
       }
       return []
     }
   }
+
+  /// A group that fights a state.
+  struct Fighters {
+    /// Its code; nil where the lexicon does not name it.
+    var code: String?
+  }
+
+  /// Those who fight a state, with the code of their group where the lexicon names it; nil for a phrase of others.
+  func fighters(_ phrase: Int, in sentence: SentenceReading) -> Fighters? {
+    guard let noun = sentence.head(phrase)?.noun, Self.armed.contains(noun.lemma) else { return nil }
+    let units = sentence.phrases[phrase].units
+    let told = modifier(units, sentence) ?? complement(phrase, sentence)
+    let code = told.flatMap { lexicon.isNonState($0) ? $0 : lexicon.rebels(against: $0) }
+    return Fighters(code: code)
+  }
+
+  /// What those are called who fight a state.
+  private static let armed: Set<String> = ["rebel", "separatist", "guerrilla", "insurgent"]
+
+  /// "the company": the firm that was told of last.
+  func firmBefore(_ lemma: String, _ units: Range<Int>, _ sentence: SentenceReading) -> PartyReference? {
+    guard Self.firms.contains(lemma), isDefinite(units, sentence), var firm = lastFirm else { return nil }
+    firm.units = units
+    firm.isFirm = true
+    return firm
+  }
+
+  /// "the two sides", "both countries": the two parties told before.
+  func isOfBoth(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    guard sentence.isDirectObject(phrase), let noun = sentence.head(phrase)?.noun, noun.isPlural,
+      Self.counterparts.contains(noun.lemma)
+    else { return false }
+    return sentence.phrases[phrase].units.contains { unit in
+      sentence.units[unit].tokens.contains {
+        ["two", "both"].contains(lexicon.vocabulary.word(sentence.text.tokens[$0].word))
+      }
+    }
+  }
+
+  /// What the two parties to a deal are called together.
+  private static let counterparts: Set<String> = [
+    "side", "country", "nation", "government", "state", "ally", "partner", "neighbour", "neighbor",
+  ]
 
   private static let indefinite: Set<String> = [
     "any", "every", "each", "some", "no", "another", "all", "a", "an",
@@ -182,7 +244,7 @@ struct PartyReader {
 
   /// What a state is called by its form or place.
   private static let states: Set<String> = [
-    "state", "island", "emirate", "republic",
+    "state", "island", "emirate", "republic", "sultanate", "monarchy", "sheikhdom",
   ]
 
   /// What "the" marks as that of the party told before.
@@ -210,7 +272,9 @@ struct PartyReader {
 
   /// Whether a party only says whose friends or foes are told of: "an Iran-backed group".
   private func isOnlyTied(_ unit: Int, _ units: Range<Int>, _ sentence: SentenceReading) -> Bool {
-    unit + 1 < units.upperBound && sentence.units[unit + 1].isCompound
+    guard unit + 1 < units.upperBound, sentence.units[unit + 1].isCompound else { return false }
+    // "a Saudi-led coalition" acts for who leads it.
+    return lexicon.vocabulary.word(sentence.units[unit + 1].word) != "led"
   }
 
   /// The party after "of": "the government of Poland", "the president of the United States".

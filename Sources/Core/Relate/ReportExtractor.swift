@@ -136,6 +136,7 @@ struct ReportExtractor: Sendable {
       }
       loose.append((firstAct..<acts.count, present))
       rememberActors(sentence, &reader.parties)
+      if present.count > 1 { reader.parties.lastPair = present.count == 2 ? present.map(\.code) : [] }
       quotation.follow(sentence, reader.parties)
     }
     let candidateReader = CandidateReader(lexicon: lexicon, statistics: statistics)
@@ -223,8 +224,10 @@ struct ReportExtractor: Sendable {
       guard let subject = sentence.subject(of: index), sentence.head(subject)?.kind != .pronoun else {
         continue
       }
-      let codes = parties.parties(subject, in: sentence).map(\.code)
+      let acting = parties.parties(subject, in: sentence)
+      let codes = acting.map(\.code)
       if !codes.isEmpty {
+        if let firm = acting.first(where: \.isOfFirm) { parties.lastFirm = firm }
         parties.lastActors = codes
         if sentence.hasPerson(subject) { parties.lastPerson = codes.first }
         return

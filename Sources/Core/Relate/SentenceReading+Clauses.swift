@@ -23,6 +23,7 @@ extension SentenceReading {
       }
       if isOfDoers(phrase) { return doers(before: phrase) }
       if isAbsolute(phrase) || isQuestion(phrase) { return phrase - 1 }
+      if let actor = placedActor(before: phrase) { return actor }
       // "stopped a ship carrying rifles": who sends them is not told.
       if isOfCarrier(phrase) { return phrase - 1 }
       switch governor(of: phrase) {
@@ -82,6 +83,17 @@ extension SentenceReading {
     return verbal.isGerund && verbal.preposition == Vocabulary.unknown && isNoun(gerund - 1)
       && ["with", "about", "of", "despite", "amid"].contains(preposition(gerund - 1))
       && head(gerund - 1)?.kind == .party
+  }
+
+  /// Who does it in a phrase with a place behind it: "with the government in Brussels approving".
+  func placedActor(before gerund: Int) -> Int? {
+    let verbal = phrases[gerund].verbal
+    guard verbal.isGerund, verbal.preposition == Vocabulary.unknown,
+      ["in", "of"].contains(preposition(gerund - 1, orEmpty: "")),
+      preposition(gerund - 2, orEmpty: "") == "with",
+      head(gerund - 2)?.noun?.group == .actor
+    else { return nil }
+    return gerund - 2
   }
 
   /// Whether a gerund with its objects is the subject of a verb: "Sending tanks would prolong the war".
@@ -155,7 +167,7 @@ extension SentenceReading {
   /// Verbs after whose object the subject goes on to act: "promised Kyiv to send".
   private static let subjectControl: Set<String> = [
     "promise", "vow", "pledge", "offer", "tell", "assure", "use", "meet", "visit", "join", "leave", "agree",
-    "beat", "defeat", "outbid", "edge",
+    "beat", "defeat", "outbid", "edge", "become", "remain",
   ]
 
   /// Whether a gerund tells for what the party before it is thanked or punished: "sanctions on firms for selling".
@@ -222,6 +234,13 @@ extension SentenceReading {
             governingNoun(index - 2) != nil, !(0..<index).contains(where: { isVerb($0) && isFinite($0) })
           {
             return index - 2
+          }
+          // "A deal between Spain and Chad is worth …": the deal.
+          if index > 1, phrases[index - 1].kind == .coordinator,
+            preposition(index - 2, orEmpty: "") == "between"
+          {
+            index -= 2
+            break
           }
           guard let participle = participle(ofAgent: index) else { return index }
           index = participle

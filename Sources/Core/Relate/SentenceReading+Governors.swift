@@ -29,12 +29,14 @@ extension SentenceReading {
     return nil
   }
 
-  private static let unions: Set<String> = [
+  static let unions: Set<String> = [
     "coalition", "group", "alliance", "number", "handful", "consortium",
   ]
 
   /// What stands above an infinitive or gerund.
   func governor(of phrase: Int) -> Governor? {
+    // "Chad got more, with the government in Madrid approving tanks": of its own.
+    if placedActor(before: phrase) != nil { return nil }
     var index = phrase - 1
     var commas = 0
     while index >= 0, phrase - index < 9 {
@@ -79,7 +81,7 @@ extension SentenceReading {
       && Self.carriers.contains(headWord(carrier))
   }
 
-  private static let carriers: Set<String> = [
+  static let carriers: Set<String> = [
     "ship", "ships", "vessel", "vessels", "boat", "boats", "plane", "planes", "aircraft", "truck", "trucks",
     "train", "trains", "cargo", "dhow", "dhows", "convoy", "convoys", "freighter", "lorry", "lorries",
   ]

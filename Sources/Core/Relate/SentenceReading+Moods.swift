@@ -84,6 +84,8 @@ extension SentenceReading {
   /// Whether an infinitive says what somebody was the first, last or only one to do: it is done.
   func isOfFirst(_ phrase: Int) -> Bool {
     guard phrase > 0, isNoun(phrase - 1) else { return false }
+    // "may become the second country to buy": it is not yet.
+    if isVerb(phrase - 2), phrases[phrase - 2].verbal.modal != .none { return false }
     return phrases[phrase - 1].units.contains {
       ["first", "second", "third", "last", "latest", "only"].contains(lexicon.vocabulary.word(units[$0].word))
     }

@@ -93,7 +93,12 @@ extension SentenceReading {
     let next =
       phrases.indices.contains(phrase + 1) && phrases[phrase + 1].kind == .coordinator
       ? phrase + 2 : phrase + 1
-    return isNoun(next) && !startsClause(next) && hasItem(next)
+    guard isNoun(next), !startsClause(next) else { return false }
+    // "four drones: two to Chad and two to Togo".
+    let isShare =
+      head(next)?.kind == .quantity && ["to", "for", "from"].contains(preposition(next + 1, orEmpty: ""))
+      && hasParty(next + 1)
+    return hasItem(next) || isShare
   }
 
   /// Whether a noun phrase is the subject of a clause that starts with it.
@@ -148,12 +153,13 @@ extension SentenceReading {
       && lexicon.vocabulary.word(units[phrases[phrase].units.lowerBound].word) == "but"
   }
 
-  /// The two subjects of a headline that only a comma joins: "Denmark, Netherlands pledge jets".
-  func headlinePair(_ phrase: Int) -> [Int]? {
-    guard phrase == 2, phrases[1].kind == .comma, isVerb(3), isNoun(0), isBareName(0), isBareName(2) else {
-      return nil
-    }
-    return [0, 2]
+  /// The subjects of a headline that only commas join: "Denmark, Netherlands pledge jets".
+  func headlineNames(_ last: Int) -> [Int]? {
+    guard last > 1, last.isMultiple(of: 2), isVerb(last + 1),
+      stride(from: 1, to: last, by: 2).allSatisfy({ phrases[$0].kind == .comma })
+    else { return nil }
+    let names = Array(stride(from: 0, through: last, by: 2))
+    return names.allSatisfy { isNoun($0) && isBareName($0) } ? names : nil
   }
 
   private func isBareName(_ phrase: Int) -> Bool {
@@ -166,7 +172,7 @@ extension SentenceReading {
     var members = [phrase]
     // Where "and" has joined the last ones: "to Kyiv, and London, Paris and Rome announced".
     var lastJoint: Int?
-    var index = phrase + 1
+    var index = afterBracket(phrase + 1)
     var isJoined = false
     while index + 1 < phrases.count, phrases[index].kind == .comma || phrases[index].kind == .coordinator {
       if isContrast(index) || isContrast(index + 1) { break }
@@ -189,7 +195,7 @@ extension SentenceReading {
       if hasCoordinator { lastJoint = members.count }
       members.append(next)
       isJoined = isJoined || hasCoordinator
-      index = next + 1
+      index = afterBracket(next + 1)
     }
     // "from Pyongyang, Seoul's agency said": commas alone join nothing.
     if !isJoined { members = [phrase] }
@@ -205,6 +211,14 @@ extension SentenceReading {
       index = next - 1
     }
     return members
+  }
+
+  /// Where a list goes on after what stands in brackets behind its member: "to Spain (12 jets) and Italy".
+  private func afterBracket(_ index: Int) -> Int {
+    guard phrases.indices.contains(index), phrases[index].kind == .bracketOpen,
+      let close = phrases[index...].firstIndex(where: { $0.kind == .bracketClose })
+    else { return index }
+    return close + 1
   }
 
   /// Whether what seems joined to a phrase opens a clause of its own: "sent tanks to Kyiv, and Oslo has promised guns",

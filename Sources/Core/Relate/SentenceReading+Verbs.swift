@@ -24,6 +24,8 @@ extension SentenceReading {
       } else if verb.lemma == "drop", has(Self.bars, after: phrase) {
         verb.group = .lift
       }
+    // "rifles made their way from Libya to Mali".
+    case "make" where isWay(phrase + 1), "find" where isWay(phrase + 1): verb.group = .arrive
     case "make" where isDirectObject(phrase + 1) && hasItem(phrase + 1) && hasWord("available", phrase + 1):
       verb.group = .send
     case "land", "dock": if isComing(phrase, ["in", "at"]) { verb.group = .arrive }
@@ -49,7 +51,8 @@ extension SentenceReading {
     case "put", "place", "remain", "keep", "stop":
       if isKeepingFrom(phrase) { verb.group = .refuse } else if isOnHold(phrase) { verb.group = .cancel }
     // "is building six frigates for Norway".
-    case "build", "construct", "manufacture": if isBuildingFor(phrase) { verb.group = .send }
+    case "build", "construct", "manufacture":
+      if isBuildingFor(phrase) || isChosenToBuild(phrase) { verb.group = .send }
     // "exchanged notes on a grant".
     case "exchange": if has(["notes"], after: phrase) { verb.group = .pledge }
     // "declared an arms embargo".
@@ -79,6 +82,8 @@ extension SentenceReading {
     return verb
   }
 
+  private func isWay(_ phrase: Int) -> Bool { isDirectObject(phrase) && headWord(phrase) == "way" }
+
   /// Whether a noun phrase is about arms or their delivery.
   private func isOfTransfer(_ phrase: Int) -> Bool {
     hasItem(phrase) || [.delivery, .sale, .transfer, .purchase].contains(head(phrase)?.noun?.group ?? .light)
@@ -95,6 +100,15 @@ extension SentenceReading {
     guard let goal = goal(of: phrase, after: ["for"]), hasParty(goal), !hasItem(goal) else { return false }
     return phrases[phrase].verbal.isPassive
       || (phrase + 1..<goal).contains { isDirectObject($0) && hasItem($0) }
+  }
+
+  /// "has chosen Saab to build its submarines".
+  private func isChosenToBuild(_ phrase: Int) -> Bool {
+    guard phrases[phrase].verbal.isInfinitive, isDirectObject(phrase - 1), hasParty(phrase - 1),
+      isVerb(phrase - 2), let main = phrases[phrase - 2].verbal.main,
+      ActReader.choosing.contains(units[main].verb?.lemma ?? "")
+    else { return false }
+    return isDirectObject(phrase + 1) && hasItem(phrase + 1)
   }
 
   /// The first of the noun phrases right after a verb that stands after one of some prepositions.

@@ -110,6 +110,9 @@ final class SentenceReading {
   func isReducedRelative(_ phrase: Int) -> Bool {
     guard phrases[phrase].verbal.isReduced, let verb = verb(phrase) else { return false }
     if !verb.forms.contains(.past) { return true }
+    if isOfSale(verb, phrase, phrase - 1) { return true }
+    // "forces equipped with howitzers held the line": they have been.
+    if verb.group == .equip, isNoun(phrase - 1), hasItem(phrase + 1, after: "with") { return true }
     // "…, accused Seoul of": with an object of its own it is the verb of its clause.
     if isDirectObject(phrase + 1), phrase == 0 || !isNoun(phrase - 1) || !hasItem(phrase - 1) { return false }
     var before = phrase - 1
@@ -142,6 +145,31 @@ final class SentenceReading {
     case .party, .person, .body, .company, .pronoun, .role: return false
     default: return !isDirectObject(next) && isNoun(next)
     }
+  }
+
+  /// Whether a participle says what has been told of a sale before it: "would block arms sales to Egypt announced in May".
+  private func isOfSale(_ verb: ActLexicon.Verb, _ phrase: Int, _ before: Int) -> Bool {
+    guard [.pledge, .approve].contains(verb.group),
+      !isDirectObject(phrase + 1) || head(phrase + 1)?.kind == .date
+        || isAdverbial(phrase + 1), ["to", "for"].contains(preposition(before, orEmpty: "")), hasParty(before)
+    else { return false }
+    var noun = before
+    while noun > 0, isNoun(noun), !preposition(noun).isEmpty { noun -= 1 }
+    let isSale = (noun...before).contains { phrase in
+      isNoun(phrase)
+        && phrases[phrase].units.contains {
+          [.sale, .transfer, .delivery, .aid].contains(units[$0].noun?.group ?? .light)
+        }
+    }
+    guard isSale, isNoun(noun) else { return false }
+    return (0..<noun).contains {
+      isVerb($0) && !phrases[$0].verbal.isReduced && phrases[$0].verbal.modal != .none
+    }
+  }
+
+  /// "earlier this year".
+  private func isAdverbial(_ phrase: Int) -> Bool {
+    ["this", "year", "month", "week"].contains(headWord(phrase))
   }
 
   /// Whether a noun phrase says that there is none of what it names: "no drones", "neither jets nor tanks".

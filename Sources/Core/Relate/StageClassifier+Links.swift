@@ -74,6 +74,12 @@ extension StageClassifier {
       // "used a loophole to ship radars".
       reading.stage = .delivered
     }
+    if reading.stage == .considered, ["pay", "fund", "finance"].contains(link.lemma), link.isPast,
+      !link.isNegated, link.modal == .none, act.group == .receive || act.group == .buy
+    {
+      // "has paid for Kyiv to receive them".
+      reading.stage = .ordered
+    }
     if reading.stage == .considered, causatives.contains(link.lemma), !link.isNegated, link.modal == .none {
       // "prompting Oslo to send tanks".
       reading.stage = .delivered
@@ -105,7 +111,9 @@ extension StageClassifier {
   }
 
   /// Verbs of having a part in what others do: "will take part in sending", "will play a role in providing".
-  private static let partaking: Set<String> = ["take", "play", "participate", "assist", "engage", "share"]
+  private static let partaking: Set<String> = [
+    "take", "play", "participate", "assist", "engage", "share", "become",
+  ]
 
   /// Verbs of what does not happen to deliveries that go on.
   private static let unharmed: Set<String> = ["affect", "disrupt", "change"]
@@ -153,6 +161,13 @@ extension StageClassifier {
       && link.subjects.map(\.code) == act.chain[0].subjects.map(\.code)
   }
 
+  /// Whether arms or their maker have been chosen.
+  private static func isChoice(_ link: Act.Link) -> Bool {
+    ["choose", "select", "pick"].contains(link.lemma) && !link.isNegated && !link.isBare
+      && link.modal == .none
+      && (link.isPast || link.isPerfect)
+  }
+
   /// The link that a link stands above.
   private static func inner(of link: Act.Link, in act: Act) -> Act.Link? {
     guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }), index > 0 else { return nil }
@@ -195,6 +210,11 @@ extension StageClassifier {
     }
     if act.isNominal, breaches.contains(link.lemma), link.modal == .would {
       reading.stage = .refused
+      return
+    }
+    if act.isNominal, link.lemma == "pursue", !link.isNoun, reading.isUnfinished {
+      // "is pursuing sales in Egypt".
+      reading.stage = .considered
       return
     }
     if act.isNominal, link.lemma == "meet", !link.isNoun, reading.isUnfinished {
@@ -259,6 +279,8 @@ extension StageClassifier {
     where link.lemma == "expect" && act.group == .receive && !link.isPassive && !link.isNegated:
       // "expects to receive them": it has been promised.
       reading.stage = .pledged
+    // "has chosen the Gripen": decided.
+    case .consider where isChoice(link) && reading.stage != .refused: reading.stage = .pledged
     case .consider, .plan, .memorandum:
       if reading.isLifted { reading.stage = .considered }
       if reading.stage == .refused { return }

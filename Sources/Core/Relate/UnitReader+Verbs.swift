@@ -54,6 +54,13 @@ extension UnitReader {
       units[index].kind = .adverb
       units[index].verb = nil
     }
+    for index in units.indices.dropFirst().dropLast()
+    where units[index].kind == .adverb && orders.contains(units[index].word) {
+      // "its next frigates" is one phrase.
+      if [.determiner, .possessive].contains(units[index - 1].kind), units[index + 1].kind.isNominal {
+        units[index].kind = .word
+      }
+    }
     for index in units.indices.dropFirst() where units[index].kind == .word && units[index].verb == nil {
       // "Scholz invokes a law": an unknown word with an s right after a person is a verb.
       let token = text.tokens[units[index].tokens.lowerBound]
@@ -150,6 +157,8 @@ extension UnitReader {
   {
     let before = index > 0 ? units[index - 1] : nil
     let after = index + 1 < units.count ? units[index + 1] : nil
+    // "the Kenyan Armed Forces".
+    if units[index].word == armedWord, after?.word == forcesWord { return false }
     if !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) {
       // "the promised tanks", "the remaining shells": an adjective before its noun.
       // "Captured rifles were shown".

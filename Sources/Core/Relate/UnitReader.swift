@@ -22,6 +22,9 @@ struct UnitReader: Sendable {
   let limiting: WordSet
   /// Participles that say of what kind arms are: "Kyiv advanced missiles", "tanks and refurbished howitzers".
   let qualities: WordSet
+  let armedWord, forcesWord: WordID
+  /// Words that say which of several comes.
+  let orders: WordSet
   /// Determiners that may stand behind the auxiliary of the verb whose subject they count.
   let floating: WordSet
 
@@ -81,6 +84,9 @@ struct UnitReader: Sendable {
     inWord = lexicon.vocabulary.id(of: "in")
     betweenWord = lexicon.vocabulary.id(of: "between")
     understandingWord = lexicon.vocabulary.id(of: "understanding")
+    armedWord = lexicon.vocabulary.id(of: "armed")
+    forcesWord = lexicon.vocabulary.id(of: "forces")
+    orders = lexicon.vocabulary.ids(of: "next last")
     floating = lexicon.vocabulary.ids(of: "each both all")
   }
 

@@ -1,0 +1,105 @@
+/// What stands around an act and tells who pays, whose stores are filled, and who stops the arms on their way.
+extension ActReader {
+  /// "has paid for Kyiv to receive tanks": who pays gives.
+  func fillFromPayer(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.group == .receive || act.group == .buy, act.supplier.parties.isEmpty,
+      let link = act.chain.dropFirst().first, Self.paying.contains(link.lemma), !link.isPassive,
+      sentence.phrases[act.phrase].verbal.isInfinitive
+    else { return }
+    let paying = link.subjects.without(act.recipient.parties)
+    if !paying.isEmpty { act.supplier = Act.Side(parties: paying, slot: "from") }
+  }
+
+  private static let paying: Set<String> = ["pay", "fund", "finance"]
+
+  /// "will supply shells to replenish US stockpiles": whose stores are filled gets them.
+  func fillFromStock(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, [.send, .supply, .sell].contains(act.group), !act.items.isEmpty
+    else {
+      return
+    }
+    let end = sentence.phrases[phrase...].firstIndex { $0.kind == .stop || $0.kind == .relative }
+    for verb in phrase + 1..<(end ?? sentence.phrases.count)
+    where sentence.isVerb(verb) && sentence.phrases[verb].verbal.isInfinitive {
+      guard Self.filling.contains(sentence.verb(verb)?.lemma ?? ""), sentence.isDirectObject(verb + 1),
+        Self.stores.contains(sentence.headWord(verb + 1)), let owner = adjective(verb + 1, sentence)
+      else { continue }
+      act.recipient = Act.Side(parties: [owner].without(act.supplier.parties), slot: "to")
+      return
+    }
+  }
+
+  private static let filling: Set<String> = [
+    "replenish", "refill", "restock", "bolster", "rebuild", "strengthen", "boost", "fill", "increase",
+  ]
+
+  /// Whether a phrase names armed groups that have no name of their own.
+  func isOfFighters(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.isNoun(phrase) && ["", "to", "for", "into"].contains(sentence.preposition(phrase))
+      && parties.fighters(phrase, in: sentence).map { $0.code == nil } ?? false
+  }
+
+  /// Whether a phrase names who seizes arms: "a French frigate seized Iranian missiles".
+  func isSeizing(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard let above = sentence.governingVerb(of: phrase), above.isSubject else { return false }
+    return Self.seizingVerbs.contains(sentence.verb(above.verb)?.lemma ?? "")
+      && !sentence.phrases[above.verb].verbal.isPassive
+  }
+
+  /// Takes note of who stops arms on their way: "Malta seizes a ship transporting weapons to Libya", "police boarded a
+  /// freighter and found that it was smuggling rifles".
+  func readSeizure(_ act: inout Act, _ subject: Int?, _ sentence: SentenceReading) {
+    guard [.send, .smuggle, .supply].contains(act.group),
+      let verb = (0..<act.phrase).last(where: {
+        sentence.isVerb($0) && Self.seizingVerbs.contains(sentence.verb($0)?.lemma ?? "")
+      }), !sentence.phrases[verb].verbal.isNegated, isOfArms(verb, sentence),
+      !sentence.phrases[verb..<act.phrase].contains(where: { $0.kind == .stop })
+    else { return }
+    act.seizing = seizers(verb, sentence)
+    let hanging = act.isPassive && sentence.isReducedRelative(act.phrase)
+    let isCarried =
+      sentence.isOfCarrier(act.phrase) || hanging
+      || subject.map { ["it", "which", "they"].contains(sentence.headWord($0)) } ?? false
+    guard isCarried else { return }
+    act.isSeized = true
+    guard act.supplier.slot == "subject", let carrier = carrier(after: verb, before: act.phrase, sentence)
+    else {
+      return
+    }
+    // The freighter smuggles, not who boards it.
+    let origin = carrier + 1
+    let named =
+      sentence.preposition(origin, orEmpty: "") == "from" && origin < act.phrase
+      ? joinedReferences(origin, sentence) : []
+    act.supplier = Act.Side(parties: named, slot: named.isEmpty ? "" : "from")
+  }
+
+  /// Whether arms are seized, or what carries them.
+  private func isOfArms(_ verb: Int, _ sentence: SentenceReading) -> Bool {
+    let subject =
+      sentence.isReducedRelative(verb) ? reducedAntecedent(verb, sentence) : sentence.subject(of: verb)
+    return (sentence.objects(of: verb) + (subject.map { [$0] } ?? [])).contains {
+      sentence.hasItem($0) || SentenceReading.carriers.contains(sentence.headWord($0))
+    }
+  }
+
+  private func seizers(_ verb: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    if sentence.phrases[verb].verbal.isPassive || sentence.isReducedRelative(verb) {
+      return agents(of: verb, sentence)
+    }
+    guard let subject = sentence.subject(of: verb), subject < verb else { return [] }
+    let told = subjectReferences(group(subject, sentence), before: verb, sentence)
+    // "A French frigate".
+    return told.isEmpty ? makers(subject, sentence) : told
+  }
+
+  private func carrier(after verb: Int, before end: Int, _ sentence: SentenceReading) -> Int? {
+    (verb + 1..<max(verb + 1, end)).first {
+      sentence.isDirectObject($0) && SentenceReading.carriers.contains(sentence.headWord($0))
+    }
+  }
+
+  private static let seizingVerbs: Set<String> = [
+    "seize", "intercept", "board", "confiscate", "impound", "capture", "stop", "detain",
+  ]
+}

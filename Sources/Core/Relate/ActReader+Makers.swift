@@ -1,0 +1,114 @@
+/// Whose make arms are, where words around them tell it.
+extension ActReader {
+  /// The parties whose adjectives stand before arms, with those joined to them: "Chinese or German submarines".
+  func makers(_ phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    guard let own = adjective(phrase, sentence) else { return [] }
+    var makers = [own]
+    var index = phrase
+    while index > 0, let before = maker(joinedTo: index, sentence) {
+      for unit in sentence.phrases[before].units where sentence.units[unit].kind == .party {
+        if let reference = reference(unit, sentence), !makers.contains(where: { $0.code == reference.code }) {
+          makers.insert(reference, at: 0)
+        }
+      }
+      index = sentence.preposition(before).isEmpty ? before : 0
+    }
+    return makers
+  }
+
+  /// Whether a phrase holds nothing but the adjective of a maker of the arms in a phrase behind it.
+  func isJoinedMaker(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    var index = phrase
+    while isBareMaker(index, sentence) {
+      var next = index + 1
+      while next < sentence.phrases.count, Self.isJoint(sentence.phrases[next]) { next += 1 }
+      guard next > index + 1, sentence.isDirectObject(next) else { return false }
+      if sentence.hasItem(next) { return adjective(next, sentence) != nil }
+      index = next
+    }
+    return false
+  }
+
+  private static func isJoint(_ phrase: Phrase) -> Bool {
+    phrase.kind == .coordinator || phrase.kind == .comma
+  }
+
+  /// The phrase of a bare adjective that is joined to the phrase behind it.
+  private func maker(joinedTo phrase: Int, _ sentence: SentenceReading) -> Int? {
+    var before = phrase - 1
+    while before > 0, Self.isJoint(sentence.phrases[before]) { before -= 1 }
+    guard before < phrase - 1, before >= 0, sentence.isDirectObject(phrase) || before == phrase,
+      isBareMaker(before, sentence)
+    else { return nil }
+    return before
+  }
+
+  private func isBareMaker(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard sentence.isNoun(phrase), let head = sentence.head(phrase), head.kind == .party else { return false }
+    let units = sentence.phrases[phrase].units
+    guard sentence.units[units.upperBound - 1].kind == .party,
+      units.dropLast().allSatisfy({ sentence.units[$0].kind == .determiner })
+    else { return false }
+    // "sold rockets to the US and German radars to Chad": the US gets them.
+    return head.shape == .adjective
+      || sentence.preposition(phrase).isEmpty && units.count == 1 && isAdjectival(head, sentence)
+  }
+
+  /// Takes the maker from what follows arms: "rifles made in France", "shells originating from China", "radars of Swiss
+  /// and Dutch origin".
+  func readOrigin(of phrase: Int, _ sentence: SentenceReading, _ act: inout Act) {
+    guard act.supplier.parties.isEmpty else { return }
+    var index = phrase + 1
+    while index < sentence.phrases.count, sentence.isNoun(index) || Self.isJoint(sentence.phrases[index]) {
+      if sentence.isNoun(index), sentence.headWord(index) == "origin" {
+        act.supplier = Act.Side(parties: makers(index, sentence), slot: "made")
+        return
+      }
+      index += 1
+    }
+    guard sentence.isVerb(index), sentence.isNoun(index - 1), sentence.hasItem(index - 1),
+      let prepositions = Self.originVerbs[sentence.verb(index)?.lemma ?? ""],
+      sentence.isReducedRelative(index) || sentence.phrases[index].verbal.isGerund,
+      let place = sentence.objects(of: index).first(where: {
+        prepositions.contains(sentence.preposition($0)) && sentence.hasParty($0)
+      })
+    else { return }
+    act.supplier = Act.Side(parties: joinedReferences(place, sentence), slot: "made")
+  }
+
+  /// Verbs that tell where arms are from, with the prepositions that name it.
+  private static let originVerbs: [String: Set<String>] = [
+    "originate": ["from", "in"], "come": ["from"], "make": ["in", "by"], "build": ["in", "by"],
+    "produce": ["in", "by"], "manufacture": ["in", "by"], "develop": ["in", "by"],
+  ]
+
+  /// Takes the customers of arms from what is said of them: "has been chosen by Spain and Chad", "is in service with
+  /// Chad", "has entered the inventory of Chad".
+  func fillFromCustomers(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, ["modifier", "possessive", "made"].contains(act.supplier.slot),
+      let above = sentence.governingVerb(of: phrase), above.isSubject,
+      case let verbal = sentence.phrases[above.verb].verbal
+    else { return }
+    let lemma = sentence.verb(above.verb)?.lemma ?? "be"
+    if verbal.isPassive, Self.choosing.contains(lemma) {
+      let choosing = agents(of: above.verb, sentence).without(act.supplier.parties)
+      if !choosing.isEmpty { act.recipient = Act.Side(parties: choosing, slot: "governor-subject") }
+      return
+    }
+    guard Self.serving.contains(lemma), !verbal.isNegated, verbal.modal == .none else { return }
+    for object in sentence.objects(of: above.verb) {
+      let word = sentence.headWord(object)
+      let prepositions: Set<String> =
+        word == "service" ? ["with", "in"] : Self.stores.contains(word) ? ["of", "in"] : []
+      guard prepositions.contains(sentence.preposition(object + 1, orEmpty: "")) else { continue }
+      let users = joinedReferences(object + 1, sentence).without(act.supplier.parties)
+      guard !users.isEmpty else { continue }
+      act.recipient = Act.Side(parties: users, slot: "user")
+      act.isHandedOver = true
+      return
+    }
+  }
+
+  /// Verbs of what arms do that somebody has.
+  private static let serving: Set<String> = ["be", "enter", "join", "remain", "serve", "see"]
+}
