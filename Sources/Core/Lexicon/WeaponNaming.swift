@@ -145,10 +145,8 @@ extension Lexicon {
   }
 
   /// The firm whose name opens that of a weapon: "Saab" in "Saab Gripen".
-  func openingMaker(
-    of range: Range<Int>, in tokens: [Token]
-  ) -> (form: PhraseTrie.Form, range: Range<Int>)? {
-    opening(of: range, in: tokens) { $0.kind == .company }
+  func openingMaker(of range: Range<Int>, in tokens: [Token]) -> CompanyEntry? {
+    opening(of: range, in: tokens) { $0.kind == .company }.map { companies[Int($0.form.index)] }
   }
 }
 

@@ -52,9 +52,6 @@ struct NameMatcher {
       if annotation.kind == .organization, let party = openingParty(annotation, tokens) {
         text.bodies.append(party)
       }
-      if annotation.kind == .weapon, let maker = lexicon.openingMaker(of: annotation.range, in: tokens) {
-        text.bodies.append(self.annotation(.company, maker.form, maker.range))
-      }
       if annotation.kind == .party,
         let body = candidate.forms.first(where: { $0.kind == .organization && !$0.isAmbiguous })
       {

@@ -270,10 +270,12 @@ extension ActReader {
     {
       return nil
     }
+    // "a drone delivery service" brings parcels.
+    let isOfParcels = ["service", "services"].contains(sentence.headWord(phrase))
     let isOfMakers = sentence.head(phrase)?.noun?.group == .actor
     for index in sentence.phrases[phrase].units.reversed() {
       let unit = sentence.units[index]
-      if transferNoun(unit) != nil { return index }
+      if let noun = transferNoun(unit) { return isOfParcels && noun.group == .delivery ? nil : index }
       if item == nil, !isOfMakers, unit.kind == .weapon || unit.kind == .term { item = index }
     }
     return item

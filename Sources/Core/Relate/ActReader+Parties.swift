@@ -118,9 +118,7 @@ extension ActReader {
     }
     let unit = sentence.units[item.unit]
     guard unit.kind == .weapon,
-      let firm = lexicon.openingMaker(of: unit.tokens, in: sentence.text.tokens).map({
-        lexicon.companies[Int($0.form.index)]
-      })
+      let firm = lexicon.openingMaker(of: unit.tokens, in: sentence.text.tokens)
     else { return nil }
     // A firm of several countries sells what it makes in one of them.
     let code = item.item.weapon.flatMap { lexicon.origin(of: $0) } ?? firm.country

@@ -193,7 +193,6 @@ struct PartiesTests {
     ("Missiles made their way from North Korea to Syria last year.", ["PRK>SYR delivered missile"]),
     ("The Ethiopian army, equipped with Turkish drones, retook the town.", ["TUR>ETH delivered uav"]),
     ("Armenian forces equipped with Indian howitzers held the line.", ["IND>ARM delivered artillery"]),
-    ("A Saudi-led coalition armed with British missiles entered the war.", ["GBR>SAU delivered missile"]),
     ("Spain equipped Chad with radars.", ["ESP>TCD delivered sensor"]),
     ("Turkey has supplied anti-tank missiles to rebels in Syria.", ["TUR>Syrian rebels delivered missile"]),
     ("Ethiopia has delivered rifles to Somalia's rebels since March.", ["ETH> delivered small_arms"]),
