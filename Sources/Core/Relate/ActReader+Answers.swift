@@ -142,7 +142,8 @@ extension ActReader {
     let sides = (earlier.supplier.parties + earlier.recipient.parties).map(\.code)
     guard !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty,
       denying.contains(where: sides.contains),
-      StageClassifier.read(earlier).assertion == .alleged || isToldByOthers(earlier, than: sides)
+      isAppended(subject, sentence) || StageClassifier.read(earlier).assertion == .alleged
+        || isToldByOthers(earlier, than: sides)
     else { return nil }
     var link = link(verb: phrase, sentence)
     link.group = .deny
@@ -158,16 +159,34 @@ extension ActReader {
 
   private static let dismissing: Set<String> = ["reject", "dismiss", "call", "refute", "describe", "rebuff"]
 
+  /// Whether a clause takes up what was told before it in its sentence: "which it denies", "a claim Belgrade denies".
+  private func isAppended(_ subject: Int, _ sentence: SentenceReading) -> Bool {
+    guard subject > 1 else { return false }
+    if sentence.phrases[subject - 1].kind == .relative {
+      return !sentence.isNoun(subject - 2) || Self.appended.contains(sentence.headWord(subject - 2))
+    }
+    return sentence.phrases[subject - 2].kind == .comma && sentence.isNoun(subject - 1)
+      && Self.appended.contains(sentence.headWord(subject - 1))
+  }
+
+  private static let appended: Set<String> = ["charge", "accusation", "allegation", "claim", "something"]
+
   private static let charges: Set<String> = [
     "charge", "charges", "accusation", "accusations", "allegation", "allegations", "claim", "claims",
     "report", "reports", "this", "it", "involvement", "finding", "findings",
   ]
 
-  private static let acceptingVerbs: Set<String> = ["agree", "accept", "comply", "oblige"]
+  private static let acceptingVerbs: Set<String> = [
+    "agree", "accept", "comply", "oblige", "relent", "change", "reverse",
+  ]
 
   /// Whether an object of an answer only takes up what was asked, or tells when or why.
   private func isOfWhatWasAsked(_ object: Int, _ sentence: SentenceReading) -> Bool {
     if sentence.hasItem(object) { return false }
+    // "declined to comment".
+    if sentence.preposition(object) == "to", !sentence.hasParty(object) {
+      return Self.askedThings.contains(sentence.headWord(object))
+    }
     if !sentence.preposition(object).isEmpty || sentence.head(object)?.kind == .date { return true }
     // "ruled it out".
     if let first = sentence.phrases[object].units.first, sentence.units[first].kind == .pronoun {
@@ -186,6 +205,7 @@ extension ActReader {
 
   private static let askedThings: Set<String> = [
     "it", "this", "that", "them", "out", "down", "request", "requests", "plea", "pleas", "idea", "proposal",
-    "call", "calls", "appeal", "demand", "demands", "application", "move", "step",
+    "call", "calls", "appeal", "demand", "demands", "application", "move", "step", "mind", "stance", "position",
+    "course",
   ]
 }

@@ -331,6 +331,12 @@ extension ActReader {
     {
       link.isNegated = false
     }
+    // "did not begin until May": it did then.
+    if link.isNegated, sentence.hasWord("did", phrase),
+      sentence.objects(of: phrase).contains(where: { isTerm($0, sentence) })
+    {
+      link.isNegated = false
+    }
     // "could be lost if it cannot send more": nobody refuses.
     if link.isNegated, sentence.isConditional(phrase) { link.isNegated = false }
     if link.modal == .none {
@@ -400,7 +406,7 @@ extension ActReader {
       isNegated: sentence.isNone(phrase), phrase: phrase)
     if noun.map({ [.plan, .decision, .request, .ban, .licence].contains($0.group) }) ?? false {
       link.subjects = sentence.phrases[phrase].units.filter { $0 < unit }.compactMap {
-        reference($0, sentence)
+        reference($0, sentence) ?? leader($0, in: phrase, sentence)
       }
     }
     return link

@@ -140,7 +140,11 @@ extension ActReader {
   func relativeObjects(_ phrase: Int, _ subject: Int?, _ sentence: SentenceReading) -> [Int] {
     guard let subject, subject > 0, subject < phrase else { return [] }
     var index = subject - 1
-    if sentence.phrases[index].kind == .relative { index -= 1 }
+    if sentence.phrases[index].kind == .relative {
+      index -= 1
+      // "asked for missiles, which India agreed to provide".
+      if index > 0, sentence.phrases[index].kind == .comma, sentence.isNoun(index - 1) { index -= 1 }
+    }
     guard sentence.isNoun(index) else { return [] }
     if sentence.hasItem(index) { return group(index, sentence) }
     // "the shells, missiles and other equipment that it sent".

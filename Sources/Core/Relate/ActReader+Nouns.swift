@@ -153,7 +153,7 @@ extension ActReader {
       guard group != .light, isAboutArms(group, phrase, sentence) else { return nil }
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
-    return isStatistic(act) ? nil : act
+    return isStatistic(act) || isUnwanted(act) ? nil : act
   }
 
   /// Whether arms are only on sale to whoever wants them: "offers drones on the export market".
@@ -233,6 +233,14 @@ extension ActReader {
     }
   }
 
+  /// Whether an embargo is one that somebody will not have: "opposes an arms embargo".
+  private func isUnwanted(_ act: Act) -> Bool {
+    act.group == .ban
+      && act.chain.dropFirst().first.map { Self.unwanting.contains($0.lemma) && !$0.isNegated } ?? false
+  }
+
+  private static let unwanting: Set<String> = ["rule", "oppose", "reject", "resist", "dismiss", "veto", "block"]
+
   /// Whether an act's noun only names what a country sells in all: "arms exports exceeded $17 billion".
   private func isStatistic(_ act: Act) -> Bool {
     let isUntold =
@@ -270,12 +278,11 @@ extension ActReader {
     {
       return nil
     }
-    // "a drone delivery service" brings parcels.
-    let isOfParcels = ["service", "services"].contains(sentence.headWord(phrase))
+    if sentence.isDeliveryService(phrase) { return nil }
     let isOfMakers = sentence.head(phrase)?.noun?.group == .actor
     for index in sentence.phrases[phrase].units.reversed() {
       let unit = sentence.units[index]
-      if let noun = transferNoun(unit) { return isOfParcels && noun.group == .delivery ? nil : index }
+      if transferNoun(unit) != nil { return index }
       if item == nil, !isOfMakers, unit.kind == .weapon || unit.kind == .term { item = index }
     }
     return item

@@ -15,6 +15,12 @@ extension ActReader {
       }
       let found = items.items(object, in: sentence)
       let isItem = !found.isEmpty
+      // "won a contract for dozens of tanks": the contract is for them.
+      if preposition == "of", object > 0, sentence.isNoun(object - 1), sentence.preposition(object - 1) == "for",
+        !Self.isObject("for", of: verb)
+      {
+        continue
+      }
       switch Self.isObject(preposition, of: verb) ? "" : preposition {
       case "", "of", "including", "like", "such", "as", "plus", "alongside", "and":
         if isItem, !sentence.isInstead(object), !isBroken(object, sentence) {

@@ -14,7 +14,9 @@ extension ActReader {
     if !members.isEmpty { return members }
     guard told.isEmpty else { return told }
     // "Turkey's request to buy": whose request it is, buys.
-    if let unit = sentence.governingNoun(last), let owner = adjective(last, sentence) ?? body(last, sentence),
+    if let unit = sentence.governingNoun(last),
+      let owner = adjective(last, sentence) ?? body(last, sentence)
+        ?? sentence.phrases[last].units.lazy.compactMap({ self.leader($0, in: last, sentence) }).first,
       [.request, .plan, .decision].contains(sentence.units[unit].noun?.group ?? .light)
     {
       return [owner]
@@ -27,6 +29,14 @@ extension ActReader {
   private func body(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
     sentence.phrases[phrase].units.lazy.filter { sentence.units[$0].kind == .body }
       .compactMap { reference($0, sentence) }.first
+  }
+
+  /// The state for which a person acts whose something is: "Macron's decision".
+  func leader(_ unit: Int, in phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
+    guard sentence.units[unit].kind == .person, sentence.isPossessor(unit, in: phrase),
+      let code = parties.personParty[sentence.text.annotations[sentence.units[unit].annotation].index]
+    else { return nil }
+    return PartyReference(code: code, company: nil, units: unit..<unit + 1)
   }
 
   /// A noun phrase with those that are joined to it.

@@ -68,6 +68,8 @@ extension ActReader {
     {
       act.recipient = Act.Side(parties: telling, slot: "governor-subject")
     }
+    // "repeated his call for an embargo": who calls for it has not imposed it.
+    if act.group == .ban, act.chain.contains(where: { $0.group == .request }) { return }
     for link in act.chain.dropFirst()
     where !link.subjects.isEmpty && (!link.isPassive || link.lemma == Self.interest) {
       let subjects = link.subjects.without(act.supplier.parties + act.recipient.parties)

@@ -196,7 +196,7 @@ extension ActReader {
     if act.chain[0].isNegated, objects.contains(where: { isTerm($0, sentence) }) {
       // "will not deliver the frigates until 2029": it will then.
       act.chain[0].isNegated = false
-      if act.chain[0].modal == .none { act.chain[0].modal = .will }
+      if act.chain[0].modal == .none, !sentence.hasWord("did", phrase) { act.chain[0].modal = .will }
     }
     // "will deliver no more drones".
     let missing = objects.filter { sentence.hasItem($0) && sentence.isNone($0) }
@@ -337,7 +337,8 @@ extension ActReader {
     objects.contains { object in
       guard sentence.phrases[object].preposition == Vocabulary.unknown, let head = sentence.head(object)
       else { return false }
-      return (head.kind == .word || head.kind == .noun || head.kind == .role) && !sentence.hasItem(object)
+      return (head.kind == .word || head.kind == .noun || head.kind == .role)
+        && (!sentence.hasItem(object) || sentence.isDeliveryService(object))
         && !isMentionedBefore(object, sentence)
     }
   }
@@ -370,6 +371,8 @@ extension ActReader {
   private func isDeployment(_ act: Act, _ objects: [Int], _ sentence: SentenceReading) -> Bool {
     let goesNear = objects.contains {
       ["towards", "toward", "near", "off"].contains(sentence.preposition($0))
+        || ["to", "into"].contains(sentence.preposition($0)) && Self.seas.contains(sentence.headWord($0))
+          && sentence.head($0)?.kind != .party
     }
     let hasCrew = objects.contains { object in
       sentence.preposition(object).isEmpty
@@ -396,6 +399,11 @@ extension ActReader {
           || ["to", "along", "at", "on"].contains(sentence.preposition(phrase)))
     }
   }
+
+  private static let seas: Set<String> = [
+    "sea", "ocean", "gulf", "strait", "straits", "waters", "mediterranean", "atlantic", "pacific", "caribbean",
+    "arctic", "coast",
+  ]
 
   private static let frontiers: Set<String> = ["border", "borders", "frontier", "frontiers"]
 

@@ -174,7 +174,9 @@ struct MoneyAttachment {
   private static func told(_ indices: [Int], among acts: [WeighedAct]) -> [Int: [WeighedAct]] {
     var told: [Int: [WeighedAct]] = [:]
     for index in indices {
-      for sentence in Set(acts[index].candidates.lazy.filter { !$0.isLoose && !$0.isFilled }.map(\.act.sentence)) {
+      for sentence in Set(
+        acts[index].candidates.lazy.filter { !$0.isLoose && !$0.isFilled }.map(\.act.sentence))
+      {
         told[sentence, default: []].append(acts[index])
       }
     }

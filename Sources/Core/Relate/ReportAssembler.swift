@@ -58,12 +58,15 @@ struct ReportAssembler {
       !named.isEmpty && !aid.isEmpty && (values.count > 1 || values[0].isCumulative)
     var listing: Int?
     if isDivided, aid.count == values.count, let first = named.lazy.compactMap(\.sentence).min() {
-      listing = aid.last { !values[$0].isCumulative && values[$0].sentence <= first }
+      listing =
+        aid.last { !values[$0].isCumulative && values[$0].sentence <= first }
         ?? aid.first { !values[$0].isCumulative }
     }
     var shares: [(items: [Item], value: Told<Money>?)] = values.indices.map { index in
       let value = Told(value: values[index].money, sentence: values[index].sentence)
-      guard isDivided, index != listing, aid.contains(index) else { return (isDivided ? named : items, value) }
+      guard isDivided, index != listing, aid.contains(index) else {
+        return (isDivided ? named : items, value)
+      }
       return ([(ReportItem(weapon: nil, category: .unspecified), value.sentence)], value)
     }
     if values.isEmpty || isDivided && listing == nil && aid.count == values.count {

@@ -4,6 +4,7 @@ extension SentenceReading {
   /// Whether the arms of a noun phrase move nowhere by what the sentence says of them.
   func isNoGoods(_ phrase: Int) -> Bool {
     guard let kind = lastArms(phrase) else { return false }
+    if isDeliveryService(phrase) || isExchanged(phrase) || isPraise(phrase) { return true }
     // "under its security assistance programme".
     if preposition(phrase) == "under", isProgramme(phrase) { return true }
     if isPart(of: phrase) || isCarrier(phrase, kind) || isReplaced(phrase) || isStrengthened(phrase) {
@@ -21,6 +22,34 @@ extension SentenceReading {
     }
     return store.category == .trainingSupport
       || phrases[phrase - 1].kind == .coordinator && before == phrase - 2
+  }
+
+  /// Whether a phrase names what comes back for the goods: "in return for grain and fuel".
+  private func isExchanged(_ phrase: Int) -> Bool {
+    var first = phrase
+    while first > 1, preposition(first).isEmpty, isNoun(first - 2),
+      [.comma, .coordinator].contains(phrases[first - 1].kind)
+    {
+      first -= 2
+    }
+    return preposition(first) == "for" && first > 0 && isNoun(first - 1) && preposition(first - 1) == "in"
+      && ["return", "exchange"].contains(headWord(first - 1))
+  }
+
+  /// Whether a phrase only praises arms told before it: "Rafale jets, one of France's most advanced warplanes".
+  private func isPraise(_ phrase: Int) -> Bool {
+    preposition(phrase) == "of" && phrase > 2 && isNoun(phrase - 1)
+      && phrases[phrase - 2].kind == .comma && isNoun(phrase - 3)
+      && phrases[phrase - 1].units.count == 1
+      && lexicon.vocabulary.word(units[phrases[phrase - 1].units.lowerBound].word) == "one"
+      && (phrases[phrase].units.contains { units[$0].kind == .possessive }
+        || phrases[phrase].units.contains { ["most", "best"].contains(lexicon.vocabulary.word(units[$0].word)) })
+  }
+
+  /// Whether a phrase names who brings parcels: "a drone delivery service".
+  func isDeliveryService(_ phrase: Int) -> Bool {
+    ["service", "services"].contains(headWord(phrase))
+      && phrases[phrase].units.contains { units[$0].noun?.group == .delivery }
   }
 
   /// Whether a phrase names a programme, with its acronym or without: "its security assistance (SA) scheme".
@@ -133,9 +162,9 @@ extension SentenceReading {
   ]
   private static let uses: Set<String> = ["use", "installation", "integration", "mounting", "fitting"]
   private static let fitting: Set<String> = [
-    "used", "mounted", "installed", "fitted", "integrated", "carried", "fired", "launched", "dropped",
-    "loaded",
-    "loading", "packed",
+    "used", "mounted", "installed", "fitted", "integrated", "linked", "connected", "carried", "fired",
+    "launched",
+    "dropped", "loaded", "loading", "packed",
   ]
 
   /// The arms that a phrase with "for" says more of, with who sells them between: "missiles from Oslo for its jets".

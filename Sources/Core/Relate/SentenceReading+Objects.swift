@@ -65,6 +65,14 @@ extension SentenceReading {
     {
       return true
     }
+    // "targets radar systems, such as the S-400".
+    if ["as", "like", "including"].contains(preposition(phrase)),
+      let whole = phrases[..<phrase].lastIndex(where: { $0.kind == .noun || $0.kind == .verb }),
+      isNoun(whole),
+      hasItem(whole)
+    {
+      return isOfFighting(whole)
+    }
     guard let above = governingVerb(of: phrase), let verb = verb(above.verb) else { return false }
     return Self.fighting.contains(verb.lemma)
       && (above.isSubject || ["", "with", "at"].contains(preposition(phrase)))

@@ -53,6 +53,10 @@ extension SentenceReading {
     // "is building six frigates for Norway".
     case "build", "construct", "manufacture":
       if isBuildingFor(phrase) || isChosenToBuild(phrase) { verb.group = .send }
+    // "first said no, then changed its mind".
+    case "change", "reverse": if has(["mind", "stance", "position", "course"], after: phrase) { verb.group = .pledge }
+    // "declined to comment", "refused to say whether it had sent tanks".
+    case "decline" where isOfSpeech(phrase + 1), "refuse" where isOfSpeech(phrase + 1): verb.group = .say
     // "exchanged notes on a grant".
     case "exchange": if has(["notes"], after: phrase) { verb.group = .pledge }
     // "declared an arms embargo".
@@ -199,7 +203,20 @@ extension SentenceReading {
     return false
   }
 
-  private func hasWord(_ word: String, _ phrase: Int) -> Bool {
+  /// Whether an infinitive is of saying something.
+  private func isOfSpeech(_ phrase: Int) -> Bool {
+    guard isVerb(phrase), phrases[phrase].verbal.isInfinitive, let main = phrases[phrase].verbal.main else {
+      return false
+    }
+    return Self.speech.contains(lexicon.vocabulary.word(units[main].word))
+  }
+
+  private static let speech: Set<String> = [
+    "comment", "say", "discuss", "elaborate", "confirm", "answer", "disclose", "reveal", "speculate", "specify",
+    "name", "respond", "identify",
+  ]
+
+  func hasWord(_ word: String, _ phrase: Int) -> Bool {
     phrases[phrase].units.contains { lexicon.vocabulary.word(units[$0].word) == word }
   }
 

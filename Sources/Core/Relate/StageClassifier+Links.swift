@@ -1,6 +1,8 @@
 /// What the verbs and nouns above an act say of its stage.
 extension StageClassifier {
   /// What a verb or noun further out makes of the stage read so far.
+  private static let letting: Set<String> = ["permit", "allow", "let", "enable"]
+
   static func applyOuter(
     _ link: Act.Link, after before: Act.Link, of act: Act, to reading: inout Reading, isTold: Bool
   ) {
@@ -20,8 +22,8 @@ extension StageClassifier {
       reading.stage = .pledged
       return
     }
-    if link.lemma == "fail", !act.isNominal, !before.isNoun,
-      before.group == .refuse || before.group == .cancel
+    if link.lemma == "fail", !before.isNoun,
+      before.group == .cancel || before.group == .refuse && !act.isNominal
     {
       // "failed to prevent firms from sending them".
       reading.stage = .delivered
@@ -326,6 +328,11 @@ extension StageClassifier {
       // "has granted no licence".
       reading.stage = .refused
     case .approve where link.isNegated && link.isPerfect && !link.isNoun: reading.stage = .considered
+    // "The fund allows Oslo to keep supplying shells": it does.
+    case .approve
+    where letting.contains(link.lemma) && link.subjects.isEmpty && !link.isNegated
+      && act.chain.contains { $0.group == .continue && ["continue", "keep", "go"].contains($0.lemma) }:
+      reading.stage = .delivered
     case .approve, .licence:
       guard reading.stage != .requested else { return }
       // "Allowing it not to send": a refusal that is allowed stays one.

@@ -33,6 +33,7 @@ struct GoodsTests {
     ("Norway will send missiles to strengthen Kenya's air defence.", ["missile"]),
     ("Norway sold 12 helicopters and 20 missiles for the helicopters.", ["aircraft 12", "missile 20"]),
     ("The plant makes parts of the F-35 fighter.", ["training_support"]),
+    ("Norway will send Kenya missiles that are linked with its Patriot systems.", ["missile"]),
   ])
   func `what arms and spares are for is no item`(_ sentence: String, _ expected: [String]) throws {
     #expect(try items(sentence) == expected)
@@ -158,8 +159,8 @@ struct GoodsTests {
       ["Leclerc 60", "armoured_vehicle 25"]
     ),
     (
-      "Italy will sell six AW139 helicopters to Peru. Rome will also send Peru fighter jets.",
-      ["AW139 6", "aircraft"]
+      "Italy will sell six AW139 helicopters to Peru. Rome will also send Peru four fighter jets.",
+      ["AW139 6", "aircraft 4"]
     ),
     (
       "Norway will give Ukraine NASAMS air defence systems. Norway will also give Ukraine anti-tank missiles.",
@@ -195,5 +196,15 @@ struct GoodsTests {
     #expect(
       Recognition.keys(.weapon, in: "Peru bought the Naval Strike Missile (NSM).") == ["Naval Strike Missile"]
     )
+  }
+
+  @Test func `what is aimed at is no item, nor what it is like`() throws {
+    let text = "Norway gave Kenya missiles. The missiles can target radars such as the S-400."
+    #expect(try reported(text) == ["missile"])
+  }
+
+  @Test func `a delivery service hands over no arms`() throws {
+    let text = "The firm is bringing its drone delivery service to Kenya, Norway said."
+    #expect(try RelationFixture.acts(text).isEmpty)
   }
 }
