@@ -205,7 +205,8 @@ extension ActReader {
 
   private static let askedThings: Set<String> = [
     "it", "this", "that", "them", "out", "down", "request", "requests", "plea", "pleas", "idea", "proposal",
-    "call", "calls", "appeal", "demand", "demands", "application", "move", "step", "mind", "stance", "position",
+    "call", "calls", "appeal", "demand", "demands", "application", "move", "step", "mind", "stance",
+    "position",
     "course",
   ]
 }

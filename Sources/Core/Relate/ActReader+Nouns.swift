@@ -239,7 +239,9 @@ extension ActReader {
       && act.chain.dropFirst().first.map { Self.unwanting.contains($0.lemma) && !$0.isNegated } ?? false
   }
 
-  private static let unwanting: Set<String> = ["rule", "oppose", "reject", "resist", "dismiss", "veto", "block"]
+  private static let unwanting: Set<String> = [
+    "rule", "oppose", "reject", "resist", "dismiss", "veto", "block",
+  ]
 
   /// Whether an act's noun only names what a country sells in all: "arms exports exceeded $17 billion".
   private func isStatistic(_ act: Act) -> Bool {

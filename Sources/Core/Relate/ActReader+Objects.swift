@@ -16,7 +16,8 @@ extension ActReader {
       let found = items.items(object, in: sentence)
       let isItem = !found.isEmpty
       // "won a contract for dozens of tanks": the contract is for them.
-      if preposition == "of", object > 0, sentence.isNoun(object - 1), sentence.preposition(object - 1) == "for",
+      if preposition == "of", object > 0, sentence.isNoun(object - 1),
+        sentence.preposition(object - 1) == "for",
         !Self.isObject("for", of: verb)
       {
         continue

@@ -259,6 +259,7 @@ extension ActReader {
     }
     act.requesters = requesters(act)
     fillFromRequester(&act)
+    if training == nil { readFitting(objects, subject, subjectParties, sentence, &act) }
     fillFromMaker(&act, sentence)
     fillFromChoice(&act)
     fillFromPayer(&act, sentence)
@@ -296,6 +297,25 @@ extension ActReader {
     let second = other.parties.isEmpty ? Act.Side(parties: [acting.parties[1]], slot: "between") : other
     let side = Act.Side(parties: first, slot: acting.slot)
     (act.supplier, act.recipient) = gets ? (second, side) : (side, second)
+  }
+
+  /// "has equipped its frigates with Swedish radars": whose ships they are gets the radars.
+  private func readFitting(
+    _ objects: [Int], _ subject: Int?, _ subjectParties: [PartyReference], _ sentence: SentenceReading,
+    _ act: inout Act
+  ) {
+    guard act.group == .equip, let goods = objects.first(where: { sentence.hasItem($0, after: "with") }),
+      let platform = act.isPassive ? subject : objects.first(where: sentence.isDirectObject),
+      sentence.hasItem(platform), let first = sentence.phrases[platform].units.first,
+      case let makers = makers(goods, sentence), !makers.isEmpty
+    else { return }
+    let isOwn = SentenceReading.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word))
+    let owners =
+      act.isPassive ? adjective(platform, sentence).map { [$0] } ?? [] : isOwn ? subjectParties : []
+    guard !owners.without(makers).isEmpty else { return }
+    act.items = items.items(goods, in: sentence)
+    act.supplier = Act.Side(parties: makers, slot: "object-modifier")
+    act.recipient = Act.Side(parties: owners, slot: "subject")
   }
 
   /// Whether the pronoun that is moved stands for arms told before, "they will be delivered to Kenya", or people go to
@@ -401,7 +421,8 @@ extension ActReader {
   }
 
   private static let seas: Set<String> = [
-    "sea", "ocean", "gulf", "strait", "straits", "waters", "mediterranean", "atlantic", "pacific", "caribbean",
+    "sea", "ocean", "gulf", "strait", "straits", "waters", "mediterranean", "atlantic", "pacific",
+    "caribbean",
     "arctic", "coast",
   ]
 

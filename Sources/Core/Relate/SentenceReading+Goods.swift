@@ -43,7 +43,9 @@ extension SentenceReading {
       && phrases[phrase - 1].units.count == 1
       && lexicon.vocabulary.word(units[phrases[phrase - 1].units.lowerBound].word) == "one"
       && (phrases[phrase].units.contains { units[$0].kind == .possessive }
-        || phrases[phrase].units.contains { ["most", "best"].contains(lexicon.vocabulary.word(units[$0].word)) })
+        || phrases[phrase].units.contains {
+          ["most", "best"].contains(lexicon.vocabulary.word(units[$0].word))
+        })
   }
 
   /// Whether a phrase names who brings parcels: "a drone delivery service".

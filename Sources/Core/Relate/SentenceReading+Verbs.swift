@@ -45,6 +45,8 @@ extension SentenceReading {
       }
     // "paid Spain $40 million for ten tanks".
     case "pay" where isPurchase(phrase): verb.group = .buy
+    // "pays Kenya $40 million a year in military aid".
+    case "pay" where isGrant(phrase): verb.group = .send
     // "called the sale reckless" names it, "called for the sale" asks.
     case "call" where phrases[phrase].verbal.phrasal == nil && isDirectObject(phrase + 1): verb.group = .say
     // "has been put on hold", "placed a hold on the sale".
@@ -54,7 +56,8 @@ extension SentenceReading {
     case "build", "construct", "manufacture":
       if isBuildingFor(phrase) || isChosenToBuild(phrase) { verb.group = .send }
     // "first said no, then changed its mind".
-    case "change", "reverse": if has(["mind", "stance", "position", "course"], after: phrase) { verb.group = .pledge }
+    case "change", "reverse":
+      if has(["mind", "stance", "position", "course"], after: phrase) { verb.group = .pledge }
     // "declined to comment", "refused to say whether it had sent tanks".
     case "decline" where isOfSpeech(phrase + 1), "refuse" where isOfSpeech(phrase + 1): verb.group = .say
     // "exchanged notes on a grant".
@@ -187,6 +190,13 @@ extension SentenceReading {
     return (phrase + 2...phrase + 4).contains { preposition($0, orEmpty: "") == "for" && hasItem($0) }
   }
 
+  private func isGrant(_ phrase: Int) -> Bool {
+    guard isDirectObject(phrase + 1), hasParty(phrase + 1) else { return false }
+    return (phrase + 2...phrase + 5).contains {
+      ["in", "of"].contains(preposition($0, orEmpty: "")) && head($0)?.noun?.group == .aid
+    }
+  }
+
   /// "Most of its tanks came from Russia".
   private func isComing(_ phrase: Int, _ prepositions: Set<String> = ["from"]) -> Bool {
     guard prepositions.contains(preposition(phrase + 1, orEmpty: "")), hasParty(phrase + 1) else {
@@ -212,7 +222,8 @@ extension SentenceReading {
   }
 
   private static let speech: Set<String> = [
-    "comment", "say", "discuss", "elaborate", "confirm", "answer", "disclose", "reveal", "speculate", "specify",
+    "comment", "say", "discuss", "elaborate", "confirm", "answer", "disclose", "reveal", "speculate",
+    "specify",
     "name", "respond", "identify",
   ]
 

@@ -5,6 +5,8 @@ struct UnitReader: Sendable {
   let acts: ActLexicon
   private let toWord, possessiveWord, noWord, longerWord, blockWord, understandingWord, itWord,
     betweenWord: WordID
+  /// Words in -ing that are no verbs.
+  private let thingWords: WordSet
   private let orderWord, inWord, executiveWord, shipsWord: WordID
   let isWord, hasWord, sanctionsWord: WordID
   let neitherWord, norWord, notWord, butWord: WordID
@@ -84,6 +86,7 @@ struct UnitReader: Sendable {
     inWord = lexicon.vocabulary.id(of: "in")
     betweenWord = lexicon.vocabulary.id(of: "between")
     understandingWord = lexicon.vocabulary.id(of: "understanding")
+    thingWords = lexicon.vocabulary.ids(of: "something anything nothing everything morning evening")
     armedWord = lexicon.vocabulary.id(of: "armed")
     forcesWord = lexicon.vocabulary.id(of: "forces")
     orders = lexicon.vocabulary.ids(of: "next last")
@@ -371,7 +374,7 @@ struct UnitReader: Sendable {
     } else if ends("ed") {
       unit.kind = .verb
       unit.verb = ActLexicon.Verb(lemma: "", group: .light, forms: [.past, .participle])
-    } else if ends("ing"), length > 5 {
+    } else if ends("ing"), length > 5, !thingWords.contains(token.word) {
       unit.kind = .verb
       unit.verb = ActLexicon.Verb(lemma: "", group: .light, forms: .gerund)
     }

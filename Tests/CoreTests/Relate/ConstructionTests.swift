@@ -237,4 +237,72 @@ struct ConstructionTests {
     #expect(pairs.map { $0.supplier + ">" + $0.recipient } == ["GRC>SWE", "SWE>GRC"])
     #expect(pairs.allSatisfy { !$0.isLoose && $0.rule.stage == .considered })
   }
+
+  @Test(arguments: [
+    (
+      "Vietnam requested BrahMos missiles, which India agreed to provide.",
+      "IND> pledged missile"
+    ),
+    (
+      "Saab got a contract from the Polish Ministry of Defence for thousands of rifles.",
+      "SWE>POL ordered small_arms"
+    ),
+    ("Denmark has failed to stop its arms sales to Israel.", "DNK>ISR delivered unspecified"),
+    ("Spain failed to block the sale of tanks to Chad.", "ESP>TCD approved armoured_vehicle"),
+    ("Shipments of French rifles to Chad did not begin until May 2023.", "FRA>TCD delivered"),
+    ("Russian helicopters did not reach Peru until 2013.", "RUS>PER delivered aircraft"),
+    ("Spain will not deliver the frigates to Kenya until 2029.", "ESP>KEN pledged ship"),
+    ("Thailand has equipped its frigates with Swedish radars.", "SWE>THA delivered sensor"),
+    ("Egypt's frigates are equipped with Italian guns.", "ITA>EGY delivered small_arms"),
+    ("Spain equipped Chad with radars.", "ESP>TCD delivered sensor"),
+    ("The United States pays Egypt $1.3 billion a year in military aid.", "USA>EGY delivered"),
+    ("Aid worth $90 million is being disbursed to Jordan by Spain in military grants.", "ESP>JOR"),
+    ("Spain imposed an arms embargo on Turkey.", "ESP>TUR refused"),
+  ])
+  func `relative clauses, delays, platforms and payments have their sides and stages`(
+    _ sentence: String, _ expected: String
+  ) throws {
+    let found = try acts(sentence)
+    #expect(found.contains { $0.hasPrefix(expected) }, "\(found)")
+  }
+
+  @Test(arguments: [
+    "Finland ruled out an arms embargo on Israel.", "Norway opposes an arms embargo on Turkey.",
+    "The United States will send two destroyers to the Baltic Sea as tensions rise around Estonia.",
+    "Dassault declined to comment.",
+  ])
+  func `embargoes that nobody wants, own ships at sea and silence are no act`(_ sentence: String) throws {
+    #expect(try acts(sentence).isEmpty)
+  }
+
+  @Test func `who calls for an embargo has not imposed it`() throws {
+    let found = try acts(
+      "Spanish premier Pedro Sanchez repeated his call for an arms embargo against Turkey.")
+    #expect(found.allSatisfy { !$0.hasPrefix("ESP") }, "\(found)")
+  }
+
+  @Test(arguments: [
+    ("Estonia asked South Korea for howitzers. Seoul first refused, but later relented.", "KOR>EST"),
+    ("Romania requested missiles from Israel. The Israeli government then changed its mind.", "ISR>ROU"),
+  ])
+  func `who gives in to a request promises what was asked`(_ text: String, _ pair: String) throws {
+    let told = try RelationFixture.candidates(text).filter { $0.supplier + ">" + $0.recipient == pair }
+    #expect(told.contains { $0.rule.stage == .pledged }, "\(told.map(\.rule.stage))")
+  }
+
+  @Test(arguments: [
+    "Iran has sent drones to Sudan (which it denies).",
+    "Serbia has delivered mortar shells to Ukraine, a claim Belgrade denies.",
+  ])
+  func `a denial told behind an act is an act of its own`(_ text: String) throws {
+    let told = try RelationFixture.candidates(text).filter { !$0.isFilled && !$0.isLoose }
+    #expect(told.contains { $0.rule.assertion == .denied }, "\(told.map(\.rule.assertion))")
+    #expect(told.contains { $0.rule.assertion != .denied }, "\(told.map(\.rule.assertion))")
+  }
+
+  @Test func `a leader's decision is that of the state`() throws {
+    let text = "President Emmanuel Macron spoke. Macron's decision to sell jets to Serbia worried Croatia."
+    let told = try RelationFixture.candidates(text).filter { !$0.isLoose }
+    #expect(told.map { $0.supplier + ">" + $0.recipient } == ["FRA>SRB"])
+  }
 }

@@ -207,4 +207,14 @@ struct GoodsTests {
     let text = "The firm is bringing its drone delivery service to Kenya, Norway said."
     #expect(try RelationFixture.acts(text).isEmpty)
   }
+
+  @Test(arguments: [
+    ("Egypt will buy 30 Rafale jets, one of France's most advanced warplanes, from Paris.", ["Rafale 30"]),
+    ("Iran gave drones to Ethiopia in exchange for helmets and fuel.", ["uav"]),
+    ("India exports dual-use goods to Russia.", []),
+  ])
+  func `praise, what comes back and dual-use goods are no items`(_ text: String, _ expected: [String]) throws
+  {
+    #expect(try items(text) == expected)
+  }
 }
