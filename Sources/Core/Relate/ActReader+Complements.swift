@@ -122,10 +122,10 @@ extension ActReader {
       case .comma, .coordinator, .quote, .bracketOpen, .bracketClose: break
       case .verb:
         if sentence.verb(index)?.group == .include { break }
-        fillFromAwarding(index, sentence, &act)
+        readAwarding(index, sentence, &act)
         break loop
       case .relative:
-        fillFromAwarding(index + 1, sentence, &act)
+        readAwarding(index + 1, sentence, &act)
         let listed = sentence.included(after: index - 1)
         act.items += listed.flatMap { items.items($0, in: sentence) }
         taken.formUnion(listed)
@@ -139,7 +139,7 @@ extension ActReader {
   }
 
   /// "the contract that was awarded to Elbit": who has been awarded it, supplies.
-  private func fillFromAwarding(_ verb: Int, _ sentence: SentenceReading, _ act: inout Act) {
+  private func readAwarding(_ verb: Int, _ sentence: SentenceReading, _ act: inout Act) {
     guard act.supplier.parties.isEmpty, act.group == .contract || act.group == .purchase,
       sentence.isVerb(verb), sentence.verb(verb)?.lemma == "award",
       sentence.phrases[verb].verbal.isPassive || sentence.phrases[verb].verbal.isReduced,

@@ -120,7 +120,7 @@ extension ActReader {
     fillFromLaw(&act, sentence)
     fillFromAward(&act)
     if !gets { fillFromPassive(&act, phrase, sentence) }
-    fillFromMaker(&act, phrase, sentence)
+    fillFromOwner(&act, phrase, sentence)
     fillFromAwarding(&act, sentence)
     fillFromVerb(&act, gets: gets, sentence)
     if gets || group == .delivery && act.recipient.slot == "governor-subject" {

@@ -165,7 +165,7 @@ extension ActReader {
 
   /// "vetoed the sale of Israeli jets to Croatia", "approved the sale of former Danish F-16s to Peru": the state whose
   /// arms they are sells them, and another lets it or not.
-  func fillFromMaker(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+  func fillFromOwner(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     guard act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty,
       act.group == .sale || act.group == .transfer,
       let link = act.chain.dropFirst().first, !link.isNoun, !link.subjects.isEmpty,

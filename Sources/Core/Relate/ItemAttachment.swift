@@ -235,7 +235,7 @@ struct ItemAttachment {
     return near.isEmpty ? mentions : near
   }
 
-  /// Whether the grammar gives all mentions to another pair: "Chad ordered tanks. Last year Peru bought jets".
+  /// Whether the grammar gives all mentions to another pair: "Chad ordered tanks, and Peru bought jets".
   private func isOfOthers(_ group: Group, _ surroundings: ActSurroundings) -> Bool {
     !group.mentions.isEmpty && group.mentions.allSatisfy { surroundings.othersTold.contains($0.token) }
   }

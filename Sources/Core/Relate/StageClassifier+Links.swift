@@ -330,7 +330,8 @@ extension StageClassifier {
     case .approve where link.isNegated && link.isPerfect && !link.isNoun: reading.stage = .considered
     // "The fund allows Oslo to keep supplying shells": it does.
     case .approve
-    where letting.contains(link.lemma) && link.subjects.isEmpty && !link.isNegated && reading.stage != .refused
+    where letting.contains(link.lemma) && link.subjects.isEmpty && !link.isNegated
+      && reading.stage != .refused
       && act.chain.contains { $0.group == .continue && ["continue", "keep", "go"].contains($0.lemma) }:
       reading.stage = .delivered
     case .approve, .licence:
