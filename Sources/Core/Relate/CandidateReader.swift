@@ -152,6 +152,14 @@ struct CandidateReader {
     if !isSupplier, let code = mainMentions.first(where: { fits($0) && isThreatened($0) }) {
       mark(code, "threatened")
     }
+    // "Danish officials said Oslo has sent tanks": who is only there to tell it gets none, where somebody else may.
+    if !isSupplier {
+      let tellers = act.chain.dropFirst().lazy.filter { $0.group == .say }.flatMap(\.subjects).map(\.code)
+      let getting = marks.filter { entry in
+        statistics.mentions[entry.code, default: 0] > 1 || !tellers.contains(entry.code)
+      }
+      if !getting.isEmpty { marks = getting }
+    }
     let side = isSupplier ? "s-" : "r-"
     let untold = act.hasUntoldSubject ? "person-" : ""
     return marks.map { entry in

@@ -59,4 +59,12 @@ struct CandidateReaderTests {
     // Seven parties are paired loosely (7·6), and each told supplier has at most five fills.
     #expect(candidates.count <= 4 * (7 * 6 + parties.count * 5))
   }
+
+  @Test func `who only tells it gets nothing where somebody else may`() throws {
+    let told = try RelationFixture.candidates(
+      "Kyiv welcomed the help. Danish officials said Norway has sent 12 howitzers.")
+    #expect(Set(told.filter { $0.supplier == "NOR" && !$0.isLoose }.map(\.recipient)) == ["UKR"])
+    let alone = try RelationFixture.candidates("Kyiv said Norway has sent 12 howitzers.")
+    #expect(Set(alone.filter { $0.supplier == "NOR" && !$0.isLoose }.map(\.recipient)) == ["UKR"])
+  }
 }
