@@ -136,15 +136,20 @@ extension ActReader {
     return links
   }
 
+  /// The passive verb right before a phrase with "for", and what it is said of: "rifles were approved for export".
+  func passive(before phrase: Int, _ sentence: SentenceReading) -> (verb: Int, subject: Int)? {
+    let verb = phrase - 1
+    guard sentence.preposition(phrase) == "for", sentence.isVerb(verb) else { return nil }
+    let isReduced = sentence.isReducedRelative(verb)
+    guard isReduced || sentence.phrases[verb].verbal.isPassive,
+      let subject = isReduced ? reducedAntecedent(verb, sentence) : sentence.subject(of: verb), subject < verb
+    else { return nil }
+    return (verb, subject)
+  }
+
   /// The verb by which what a noun names is allowed before it: "licences were granted for", "were cleared for".
   private func leave(for phrase: Int, _ sentence: SentenceReading) -> [Act.Link]? {
-    let verb = phrase - 1
-    guard sentence.preposition(phrase) == "for", sentence.isVerb(verb),
-      sentence.phrases[verb].verbal.isPassive || sentence.isReducedRelative(verb),
-      let subject = sentence.isReducedRelative(verb)
-        ? reducedAntecedent(verb, sentence) : sentence.subject(of: verb),
-      subject < verb
-    else { return nil }
+    guard let (verb, subject) = passive(before: phrase, sentence) else { return nil }
     let isLicence = sentence.head(subject)?.noun?.group == .licence
     guard isLicence || sentence.verb(verb)?.group == .approve,
       isLicence || sentence.hasItem(subject)

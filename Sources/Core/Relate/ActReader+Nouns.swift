@@ -168,13 +168,7 @@ extension ActReader {
 
   /// The arms that are let go for what a noun names: "rifles were approved for export".
   private func clearedGoods(for phrase: Int, _ sentence: SentenceReading) -> [Int]? {
-    let verb = phrase - 1
-    guard sentence.preposition(phrase) == "for", sentence.isVerb(verb),
-      sentence.verb(verb)?.group == .approve,
-      sentence.phrases[verb].verbal.isPassive || sentence.isReducedRelative(verb),
-      let subject = sentence.isReducedRelative(verb)
-        ? reducedAntecedent(verb, sentence) : sentence.subject(of: verb),
-      subject < verb
+    guard let (verb, subject) = passive(before: phrase, sentence), sentence.verb(verb)?.group == .approve
     else { return nil }
     let goods = group(subject, sentence) + (sentence.hasItem(subject + 1, after: "of") ? [subject + 1] : [])
     return goods.contains(where: { sentence.hasItem($0) }) ? goods : nil

@@ -4,15 +4,7 @@ import Testing
 
 /// Constructions of news prose in which an act keeps its own sides, stage and arms.
 struct ConstructionTests {
-  /// The acts of a sentence as `SUPPLIER>RECIPIENT stage category …`.
-  private func acts(_ sentence: String) throws -> [String] {
-    try RelationFixture.acts(sentence).map { act in
-      let sides = [act.supplier, act.recipient].map { $0.parties.map(\.code).joined(separator: "+") }
-      let stage = StageClassifier.read(act).stage
-      return ([sides.joined(separator: ">"), stage.rawValue] + act.items.map(\.item.category.rawValue))
-        .joined(separator: " ")
-    }
-  }
+  private func acts(_ sentence: String) throws -> [String] { try RelationFixture.told(sentence) }
 
   @Test(arguments: [
     (

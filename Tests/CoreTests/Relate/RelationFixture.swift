@@ -35,6 +35,16 @@ enum RelationFixture {
     return answered ? told + reader.answers(in: sentence, told: told, before: nil) : told
   }
 
+  /// The acts of a sentence as `SUPPLIER>RECIPIENT stage category …`.
+  static func told(_ sentence: String) throws -> [String] {
+    try acts(sentence).map { act in
+      let sides = [act.supplier, act.recipient].map { $0.parties.map(\.code).joined(separator: "+") }
+      let stage = StageClassifier.read(act).stage
+      return ([sides.joined(separator: ">"), stage.rawValue] + act.items.map(\.item.category.rawValue))
+        .joined(separator: " ")
+    }
+  }
+
   static func candidates(_ text: String) throws -> [Candidate] {
     try analyzer().relater.read(annotated(text), published: .day(2024, 5, 14), isTitled: false).candidates
   }
