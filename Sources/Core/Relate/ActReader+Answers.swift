@@ -176,9 +176,7 @@ extension ActReader {
     "report", "reports", "this", "it", "involvement", "finding", "findings",
   ]
 
-  private static let acceptingVerbs: Set<String> = [
-    "agree", "accept", "comply", "oblige", "relent", "change", "reverse",
-  ]
+  private static let acceptingVerbs: Set<String> = ["agree", "accept", "comply", "oblige", "relent"]
 
   /// Whether an object of an answer only takes up what was asked, or tells when or why.
   private func isOfWhatWasAsked(_ object: Int, _ sentence: SentenceReading) -> Bool {

@@ -57,7 +57,9 @@ extension SentenceReading {
       if isBuildingFor(phrase) || isChosenToBuild(phrase) { verb.group = .send }
     // "first said no, then changed its mind".
     case "change", "reverse":
-      if has(["mind", "stance", "position", "course"], after: phrase) { verb.group = .pledge }
+      if has(["mind", "stance", "position", "course"], after: phrase) {
+        (verb.lemma, verb.group) = ("relent", .pledge)
+      }
     // "declined to comment", "refused to say whether it had sent tanks".
     case "decline" where isOfSpeech(phrase + 1), "refuse" where isOfSpeech(phrase + 1): verb.group = .say
     // "exchanged notes on a grant".

@@ -282,6 +282,12 @@ struct ConstructionTests {
     #expect(told.contains { $0.rule.stage == .pledged }, "\(told.map(\.rule.stage))")
   }
 
+  @Test func `a change of something else is no answer`() throws {
+    let told = try RelationFixture.candidates(
+      "Chad asked Norway for tanks. The Norwegian government changed on Monday.")
+    #expect(told.allSatisfy { $0.isLoose || $0.rule.stage == .requested }, "\(told.map(\.rule.stage))")
+  }
+
   @Test(arguments: [
     "Iran has sent drones to Sudan (which it denies).",
     "Serbia has delivered mortar shells to Ukraine, a claim Belgrade denies.",
