@@ -74,25 +74,6 @@ struct ActReader {
       ?? false
   }
 
-  /// An act that is only the presence of arms in a sentence: for pairs that the grammar does not see.
-  func bareAct(in sentence: SentenceReading) -> Act? {
-    guard !sentence.phrases.indices.contains(where: { sentence.isVerb($0) && sentence.isAsked($0) }),
-      let phrase = sentence.phrases.indices.first(where: {
-        sentence.isNoun($0) && sentence.hasItem($0) && !sentence.isOfFighting($0)
-          && !sentence.isNoGoods($0)
-      }),
-      let core = nominalCore(phrase, sentence)
-    else { return nil }
-    let noun = transferNoun(sentence.units[core])
-    var act = Act(
-      sentence: sentence.number, phrase: phrase, core: noun?.lemma ?? "item", group: noun?.group ?? .light,
-      isNominal: true, chain: [])
-    act.items = items.items(phrase, in: sentence)
-    act.money = items.money(phrase, in: sentence)
-    act.chain = nominalChain(phrase, core, sentence)
-    return act
-  }
-
   func date(_ phrase: Int, _ sentence: SentenceReading) -> PartialDate? {
     for index in sentence.phrases[phrase].units where sentence.units[index].kind == .date {
       return sentence.text.dates[sentence.text.annotations[sentence.units[index].annotation].index]

@@ -14,9 +14,6 @@ struct CandidateReader {
   /// How many ways to fill a side are weighed.
   private static let fillLimit = 6
 
-  /// How the parties are marked that a text names most: so many may stand where a sentence is silent.
-  private static let mentionMarks = ["mention", "mention-2"]
-
   init(lexicon: Lexicon, statistics: DocumentStatistics) {
     self.lexicon = lexicon
     self.statistics = statistics
@@ -148,7 +145,7 @@ struct CandidateReader {
     if let code = (isSupplier ? mainSuppliers : mainRecipients).first(where: fits) {
       mark(code, "main")
     }
-    for (code, name) in zip(mainMentions.lazy.filter(fits), Self.mentionMarks) { mark(code, name) }
+    if let code = mainMentions.first(where: fits) { mark(code, "mention") }
     if !isSupplier, let code = mainMentions.first(where: { fits($0) && isThreatened($0) }) {
       mark(code, "threatened")
     }

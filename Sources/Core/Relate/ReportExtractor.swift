@@ -127,9 +127,6 @@ struct ReportExtractor: Sendable {
         acts.append((act, otherParties(act, sentence, reader.parties)))
         if let recipient = act.recipient.parties.first { reader.parties.lastRecipient = recipient.code }
       }
-      if firstAct == acts.count, let bare = reader.bareAct(in: sentence) {
-        acts.append((bare, otherParties(bare, sentence, reader.parties)))
-      }
       let present = allParties(sentence, reader.parties)
       if range.contains(where: { warWords.contains(text.tokens[$0].word) }) {
         statistics.addHostility(among: present.map(\.code))
