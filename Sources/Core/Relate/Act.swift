@@ -24,6 +24,8 @@ struct Act {
     var isFuture = false
     /// Whether the tense says that it has been done: "has sent".
     var isDone: Bool { isPerfect && !isNoun && !isBare && !isNegated && modal == .none }
+    /// Whether it is only what a motion or somebody is after: "a motion to block the sale".
+    var isSought = false
     /// "allegedly", "reportedly".
     var isHearsay = false
     var modal: Phrase.Modal = .none

@@ -278,6 +278,7 @@ extension ActReader {
       modal: verbal.modal, phrase: phrase)
     link.isHearsay = sentence.isHearsay(phrase)
     link.isReduced = sentence.isReducedRelative(phrase)
+    link.isSought = sentence.isSought(phrase)
     if link.isNegated, link.isPerfect, sentence.isExpected(phrase) {
       // "has not yet sent".
       link.isNegated = false

@@ -5,7 +5,9 @@ extension ActReader {
     guard let core = nominalCore(phrase, sentence), !isOnMarket(phrase, sentence) else { return nil }
     let unit = sentence.units[core]
     let noun = transferNoun(unit)
-    let group = noun?.group ?? .light
+    let group: ActLexicon.Group =
+      isDealOfAid(core, in: phrase, sentence)
+      ? .aid : isTrafficking(unit, sentence) ? .smuggle : noun?.group ?? .light
     let isItemCore = noun == nil
     // An item that a verb has taken is told of there.
     if claimed.contains(phrase), isItemCore || group == .aid || group == .contract || group == .memorandum {
@@ -100,6 +102,7 @@ extension ActReader {
       act.chain.insert(Act.Link(lemma: "reject", group: .refuse, isNoun: true, phrase: phrase), at: 1)
     }
     turnForWithheld(&act)
+    turnForBreach(&act, sentence)
     fillFromMotion(&act, phrase, sentence)
     fillFromRequest(&act, sentence)
     fillFromThanks(&act, sentence)
@@ -133,6 +136,7 @@ extension ActReader {
     fillFromCompetition(&act, phrase, sentence)
     divideSubjects(&act, sentence)
     turnForSeller(&act, sentence)
+    turnForDonor(&act, sentence)
     fillFromWinner(&act, sentence)
     act.requesters = requesters(act)
     act.isForUnnamed =
@@ -154,6 +158,12 @@ extension ActReader {
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
     return isStatistic(act) || isUnwanted(act) ? nil : act
+  }
+
+  /// Whether a term tells of arms that are smuggled and names none: "gunrunning".
+  private func isTrafficking(_ unit: Unit, _ sentence: SentenceReading) -> Bool {
+    unit.kind == .term
+      && lexicon.terms[sentence.text.annotations[unit.annotation].index].term == "arms smuggling"
   }
 
   /// Whether arms are only on sale to whoever wants them: "offers drones on the export market".

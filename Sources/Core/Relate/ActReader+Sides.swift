@@ -17,10 +17,17 @@ extension ActReader {
 
   /// "Most exports went to India and Egypt", "exports rose by a tenth to Libya": where they go.
   func fillFromMotion(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.recipient.parties.isEmpty, [.sale, .delivery, .transfer, .aid].contains(act.group),
-      act.chain.count > 1, case let link = act.chain[1], Self.motions.contains(link.lemma),
-      sentence.isVerb(link.phrase), link.phrase > phrase
+    guard act.recipient.parties.isEmpty, [.sale, .delivery, .transfer, .aid, .donation].contains(act.group),
+      let link = act.chain.dropFirst().first(where: { !$0.isNoun }), sentence.isVerb(link.phrase),
+      link.phrase > phrase
     else { return }
+    // "The cuts to American military aid could affect Togo and Chad".
+    if Self.touching.contains(link.lemma), sentence.isDirectObject(link.phrase + 1) {
+      let named = joinedReferences(link.phrase + 1, sentence).without(act.supplier.parties)
+      act.recipient = Act.Side(parties: named, slot: named.isEmpty ? "" : "to")
+      return
+    }
+    guard Self.motions.contains(link.lemma) else { return }
     for object in sentence.objects(of: link.phrase)
     where ["to", "for"].contains(sentence.preposition(object)) {
       let named = recipients(object, sentence).without(act.supplier.parties)
@@ -29,6 +36,9 @@ extension ActReader {
       return
     }
   }
+
+  /// What aid, or the lack of it, does to those who get it.
+  private static let touching: Set<String> = ["affect", "hit", "hurt", "benefit"]
 
   private static let motions: Set<String> = ["go", "be", "rise", "increase", "grow", "flow", "fall", "drop"]
 

@@ -56,6 +56,10 @@ extension ActReader {
       claimed.formUnion(objects)
       return nil
     }
+    if verb.group == .arrive, isVoyage(verb, moved, objects, sentence) {
+      claimed.formUnion(moved)
+      return nil
+    }
     readContract(of: phrase, verb: verb, sentence, &act, &claimed)
     if isPassive { readFrame(objects, sentence, &act) }
     if verb.group == .buy || verb.group == .receive { readMaker(after: objects.last, sentence, &act) }
@@ -405,6 +409,34 @@ extension ActReader {
       }
     return goesNear || hasCrew || isShip || isOwnFrontier(act.phrase, sentence)
   }
+
+  /// Whether a state's own ships only call somewhere: "two French frigates will arrive in Togo for a visit".
+  private func isVoyage(
+    _ verb: ActLexicon.Verb, _ moved: [Int], _ objects: [Int], _ sentence: SentenceReading
+  ) -> Bool {
+    guard moved.count == 1, adjective(moved[0], sentence) != nil,
+      case let found = items.items(moved[0], in: sentence), !found.isEmpty,
+      found.allSatisfy({ $0.item.category == .ship }),
+      !sentence.phrases[moved[0]].units.contains(where: {
+        sentence.units[$0].isCompound || sentence.units[$0].verb != nil
+      })
+    else { return false }
+    let changesHands = sentence.phrases.indices.contains { other in
+      guard sentence.isVerb(other), let verb = sentence.verb(other) else { return false }
+      return [.send, .supply, .sell, .buy, .receive, .smuggle].contains(verb.group)
+        || StageClassifier.building.contains(verb.lemma)
+    }
+    if changesHands { return false }
+    return verb.lemma == "sail" && found.allSatisfy { $0.item.weapon == nil }
+      || objects.contains { Self.visits.contains(sentence.headWord($0)) }
+  }
+
+  /// For what warships go where they are not to stay.
+  private static let visits: Set<String> = [
+    "visit", "visits", "call", "calls", "tour", "stop", "stopover", "exercise", "exercises", "drill",
+    "drills",
+    "manoeuvres", "maneuvers", "patrol", "patrols", "mission", "parade", "festival",
+  ]
 
   /// Whether the purpose told beside a verb is one's own frontier: "sent tanks to secure its border".
   private func isOwnFrontier(_ verb: Int, _ sentence: SentenceReading) -> Bool {

@@ -53,7 +53,7 @@ struct ActReader {
       return continuation(phrase, sentence, of: earlier) ?? provenance(phrase, sentence, of: earlier)
         ?? answer(phrase, sentence, to: earlier)
         ?? compliance(phrase, sentence, with: earlier) ?? rejection(phrase, sentence, of: earlier)
-        ?? denial(phrase, sentence, of: earlier)
+        ?? denial(phrase, sentence, of: earlier) ?? widening(phrase, sentence, of: earlier)
     }
   }
 

@@ -237,7 +237,12 @@ extension SentenceReading {
   private func isVotedFor(_ phrase: Int) -> Bool {
     var next = phrase + 1
     // "voted on Monday to send".
-    if isNoun(next), preposition(next) == "on" || head(next)?.kind == .date { next += 1 }
+    if isNoun(next),
+      head(next)?.kind == .date
+        || preposition(next) == "on" && !Self.motions.contains(headWord(next))
+    {
+      next += 1
+    }
     guard isVerb(next), phrases[next].verbal.isInfinitive else { return false }
     let verbal = phrases[phrase].verbal
     return verbal.isPast && !verbal.isNegated && verbal.modal == .none

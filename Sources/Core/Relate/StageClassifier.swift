@@ -203,7 +203,8 @@ enum StageClassifier {
     // What is being built for another has been ordered.
     case .send where building.contains(act.core): .ordered
     // A package is announced first; one that has come is told by a verb.
-    case .aid where act.core == "package" || act.core == "tranche": .pledged
+    case .aid where act.core == "package" || act.core == "tranche" || act.chain[0].group == .contract:
+      .pledged
     default: .delivered
     }
   }
