@@ -65,6 +65,8 @@ struct Act {
   var isShare = false
   /// Whether those who get the arms are told and have no code: "rebels in the north".
   var isForUnnamed = false
+  /// Who is hit in the sentence: not who got the arms, where it does not say so.
+  var struck: [PartyReference] = []
   /// Who seizes the arms in the sentence: not who sent them.
   var seizing: [PartyReference] = []
   /// Whether the arms are seized on their way.

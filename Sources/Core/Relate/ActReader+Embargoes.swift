@@ -12,6 +12,12 @@ extension ActReader {
     act.recipient.slot = "to"
     act.group = .transfer
     act.chain[0].group = .transfer
+    // Who says that it has been broken, accuses.
+    for index in act.chain.indices.dropFirst(2) where act.chain[index].group == .say {
+      act.chain[index].isHearsay =
+        act.chain[index].subjects.without(breaking).count
+        == act.chain[index].subjects.count
+    }
   }
 
   private static let breaking: Set<String> = [

@@ -27,6 +27,12 @@ extension ActReader {
     // "lifted restrictions on Kyiv's use of the missiles": they are there.
     let isUse =
       sentence.preposition(phrase + 1, orEmpty: "") == "on" && sentence.headWord(phrase + 1) == "use"
+    // "a halt to arms deliveries": told by the deliveries.
+    if group == .ban, unit.noun?.lemma == "halt", sentence.preposition(phrase + 1, orEmpty: "") == "to",
+      transferNoun(phrase + 1, sentence) != nil
+    {
+      return nil
+    }
     if group == .ban && isUse || isItemCore && isOfUse(phrase, sentence) { return nil }
     if isItemCore,
       isSeizing(phrase, sentence) || sentence.isInstead(phrase) || isForItem(phrase, sentence)
@@ -101,6 +107,7 @@ extension ActReader {
       // "chose the Gripen over the F-16": that one is not wanted.
       act.chain.insert(Act.Link(lemma: "reject", group: .refuse, isNoun: true, phrase: phrase), at: 1)
     }
+    if isItemCore { fillFromGap(&act, phrase, sentence) }
     turnForWithheld(&act)
     turnForBreach(&act, sentence)
     fillFromMotion(&act, phrase, sentence)
@@ -114,6 +121,7 @@ extension ActReader {
     if isItemCore {
       fillFromOffer(&act)
       fillFromWay(&act, phrase, sentence)
+      fillFromEffect(&act, sentence)
       fillFromCustomers(&act, phrase, sentence)
       fillFromUse(&act, phrase, sentence)
       fillFromPartner(&act, phrase, sentence)
@@ -130,6 +138,7 @@ extension ActReader {
       readMaker(after: complements.max() ?? phrase, sentence, &act)
     }
     if [.delivery, .transfer, .aid, .donation, .sale].contains(group) { fillFromAsking(&act) }
+    fillFromProgramme(&act, phrase, sentence)
     fillFromMaker(&act, sentence)
     if isItemCore { fillFromJointTalks(&act) }
     if [.delivery, .transfer, .sale].contains(group) { fillFromArms(&act, phrase, sentence) }
@@ -141,7 +150,8 @@ extension ActReader {
     act.requesters = requesters(act)
     act.isForUnnamed =
       act.recipient.parties.isEmpty
-      && (phrase + 1..<min(phrase + 5, sentence.phrases.count)).contains { isOfFighters($0, sentence) }
+      && ((phrase + 1..<min(phrase + 5, sentence.phrases.count)).contains { isOfFighters($0, sentence) }
+        || isItemCore && isOfUnknownMany(act, sentence))
     if isItemCore {
       // Arms that only stand in a sentence are no act: a party on one side, and a verb that moves them.
       let moves =
@@ -158,6 +168,14 @@ extension ActReader {
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
     return isStatistic(act) || isUnwanted(act) ? nil : act
+  }
+
+  /// Whether who does something with arms is not told: "many air forces are replacing them with the Gripen".
+  private func isOfUnknownMany(_ act: Act, _ sentence: SentenceReading) -> Bool {
+    guard let link = act.chain.dropFirst().first, sentence.isVerb(link.phrase), !link.isPassive,
+      let subject = sentence.subject(of: link.phrase), subject < link.phrase
+    else { return false }
+    return isUnknownMany(subject, sentence)
   }
 
   /// Whether a term tells of arms that are smuggled and names none: "gunrunning".
@@ -197,8 +215,15 @@ extension ActReader {
 
   /// Whether arms are only those whose use is restricted: "lifted restrictions on the use of missiles".
   private func isOfUse(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    sentence.preposition(phrase) == "of" && sentence.preposition(phrase - 1, orEmpty: "") == "on"
-      && sentence.headWord(phrase - 1) == "use"
+    guard sentence.preposition(phrase) == "of", sentence.isNoun(phrase - 1),
+      sentence.headWord(phrase - 1) == "use"
+    else { return false }
+    if sentence.preposition(phrase - 1) == "on" { return true }
+    // "asked Berlin to permit the use of missiles".
+    return (max(phrase - 3, 0)..<phrase - 1).contains { verb in
+      sentence.isVerb(verb)
+        && [.approve, .lift, .refuse].contains(sentence.verb(verb)?.group ?? .light)
+    }
   }
 
   /// The first of the arms that a phrase is listed with: of "over the Rafale and the Gripen" the Rafale.
@@ -284,7 +309,7 @@ extension ActReader {
     {
       return nil
     }
-    if sentence.isDeliveryService(phrase) { return nil }
+    if sentence.isDeliveryService(phrase) || isCamp(phrase, sentence) { return nil }
     let isOfMakers = sentence.head(phrase)?.noun?.group == .actor
     for index in sentence.phrases[phrase].units.reversed() {
       let unit = sentence.units[index]
@@ -292,6 +317,12 @@ extension ActReader {
       if item == nil, !isOfMakers, unit.kind == .weapon || unit.kind == .term { item = index }
     }
     return item
+  }
+
+  /// Whether a phrase names a place where soldiers train: "a military training camp".
+  private func isCamp(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    ["camp", "camps", "ground", "grounds", "range"].contains(sentence.headWord(phrase))
+      && items.items(phrase, in: sentence).allSatisfy { $0.item.category == .trainingSupport }
   }
 
   private static let offices: Set<String> = [

@@ -38,7 +38,10 @@ extension ActReader {
           claimed.insert(object)
           if act.money == nil { act.money = items.money(object, in: sentence) }
         } else if preposition.isEmpty {
-          let named = references([object], sentence)
+          // "arms rebels such as the M23".
+          let isOfGroup = verb.group == .equip && sentence.isNamedGroup(object)
+          let told = references([object], sentence)
+          let named = told.isEmpty && isOfGroup ? namedMembers(after: object, sentence) : told
           if verb.lemma == "pay", !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
           if verb.lemma == "reach", act.recipient.parties.isEmpty {
             act.recipient = Act.Side(parties: named, slot: "in")

@@ -21,7 +21,7 @@ extension ActReader {
       claimed.formUnion(objects)
       return nil
     }
-    if objects.first.map({ tellsOnly($0, sentence) }) ?? false { return nil }
+    if objects.first.map({ tellsOnly($0, sentence) }) ?? false || isGrounds(phrase, sentence) { return nil }
     let subject = isReduced ? reducedAntecedent(phrase, sentence) : sentence.subject(of: phrase)
     let subjects = subject.map { self.group($0, sentence) } ?? []
     // "a batch of 20 tanks has arrived": of what it is, is what is moved.
@@ -56,7 +56,7 @@ extension ActReader {
       claimed.formUnion(objects)
       return nil
     }
-    if verb.group == .arrive, isVoyage(verb, moved, objects, sentence) {
+    if verb.group == .arrive, isVoyage(verb, phrase, moved, sentence) {
       claimed.formUnion(moved)
       return nil
     }
@@ -129,6 +129,11 @@ extension ActReader {
         let listed = sentence.objects(of: next).filter { ["", "of"].contains(sentence.preposition($0)) }
         act.items += listed.flatMap { items.items($0, in: sentence) }
         claimed.formUnion(listed)
+      }
+      if act.recipient.parties.isEmpty, act.supplier.slot == "subject",
+        case let holder = holder(of: antecedent, sentence).without(act.supplier.parties), !holder.isEmpty
+      {
+        act.recipient = Act.Side(parties: holder, slot: "user")
       }
       // "unveiled Chinese missiles it bought".
       if act.supplier.parties.isEmpty, let maker = adjective(antecedent, sentence) {
@@ -264,6 +269,7 @@ extension ActReader {
     act.requesters = requesters(act)
     fillFromRequester(&act)
     if training == nil { readFitting(objects, subject, subjectParties, sentence, &act) }
+    fillFromProgramme(&act, phrase, sentence)
     fillFromMaker(&act, sentence)
     fillFromChoice(&act)
     fillFromPayer(&act, sentence)
@@ -272,7 +278,10 @@ extension ActReader {
     readSeizure(&act, subject, sentence)
     act.isForUnnamed =
       act.recipient.parties.isEmpty
-      && (objects + (isPassive ? subjects : [])).contains { isOfFighters($0, sentence) }
+      && ((objects + (isPassive ? subjects : [])).contains { isOfFighters($0, sentence) }
+        || isPassive && isOfUnknownAttack(before: phrase, sentence)
+        || subject.map { isUnknownMany($0, sentence) && [.buy, .receive].contains(verb.group) } ?? false)
+    if act.recipient.parties.isEmpty { act.struck = struck(in: sentence) }
     return act
   }
 
@@ -373,6 +382,14 @@ extension ActReader {
       && (Self.tellings.contains(sentence.headWord(object)) || sentence.head(object)?.noun?.group == .licence)
   }
 
+  /// Whether "given" only tells why: "worried, given Moscow's dispatch of missiles".
+  private func isGrounds(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard sentence.hasWord("given", phrase), sentence.phrases[phrase].units.count == 1,
+      phrase > 0, sentence.phrases[phrase - 1].kind == .comma, sentence.isDirectObject(phrase + 1)
+    else { return false }
+    return sentence.phrases[phrase + 1].units.contains { sentence.isPossessor($0, in: phrase + 1) }
+  }
+
   private static let tellings: Set<String> = [
     "detail", "details", "comment", "comments", "figures", "explanation", "timeline", "timetable",
     "confirmation", "interview", "interviews", "statement", "answer", "answers", "data", "speech",
@@ -412,7 +429,7 @@ extension ActReader {
 
   /// Whether a state's own ships only call somewhere: "two French frigates will arrive in Togo for a visit".
   private func isVoyage(
-    _ verb: ActLexicon.Verb, _ moved: [Int], _ objects: [Int], _ sentence: SentenceReading
+    _ verb: ActLexicon.Verb, _ phrase: Int, _ moved: [Int], _ sentence: SentenceReading
   ) -> Bool {
     guard moved.count == 1, adjective(moved[0], sentence) != nil,
       case let found = items.items(moved[0], in: sentence), !found.isEmpty,
@@ -427,8 +444,14 @@ extension ActReader {
         || StageClassifier.building.contains(verb.lemma)
     }
     if changesHands { return false }
+    let end =
+      sentence.phrases[(phrase + 1)...].firstIndex {
+        $0.kind == .stop || $0.kind == .subordinator || $0.kind == .relative
+      } ?? sentence.phrases.count
     return verb.lemma == "sail" && found.allSatisfy { $0.item.weapon == nil }
-      || objects.contains { Self.visits.contains(sentence.headWord($0)) }
+      || (phrase + 1..<end).contains {
+        sentence.isNoun($0) && Self.visits.contains(sentence.headWord($0))
+      }
   }
 
   /// For what warships go where they are not to stay.

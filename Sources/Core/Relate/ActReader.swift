@@ -74,6 +74,18 @@ struct ActReader {
       ?? false
   }
 
+  /// Whether a phrase names several of whom it is not told who they are: "many air forces".
+  func isUnknownMany(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard let first = sentence.phrases[phrase].units.first, !sentence.hasParty(phrase) else { return false }
+    return ["many", "several", "most", "some", "other", "numerous", "few"]
+      .contains(lexicon.vocabulary.word(sentence.units[first].word))
+      && [
+        "forces", "armies", "navies", "countries", "nations", "states", "militaries", "operators",
+        "customers",
+      ]
+      .contains(sentence.headWord(phrase))
+  }
+
   /// An act that is only the presence of arms in a sentence: for pairs that the grammar does not see.
   func bareAct(in sentence: SentenceReading) -> Act? {
     guard !sentence.phrases.indices.contains(where: { sentence.isVerb($0) && sentence.isAsked($0) }),

@@ -123,7 +123,9 @@ struct PartyReader {
         ["country", "nation", "kingdom"].contains(head.noun?.lemma ?? "") && head.noun?.isPlural == false
       // "from army stocks to Kyiv": not those of Kyiv.
       let isStock = ["stock", "stockpile"].contains(head.noun?.lemma ?? "")
-      if let code = modifier(units, sentence) ?? (isStock ? nil : complement(phrase, sentence)),
+      // "the backer of Kyiv" is another.
+      let isOther = isStock || Self.others.contains(head.noun?.lemma ?? "")
+      if let code = modifier(units, sentence) ?? (isOther ? nil : complement(phrase, sentence)),
         // "the Balkan country": the one told before.
         !(isCountry && Self.groups.contains(code))
       {
@@ -205,7 +207,7 @@ struct PartyReader {
   }
 
   /// What those are called who fight a state.
-  private static let armed: Set<String> = ["rebel", "separatist", "guerrilla", "insurgent"]
+  private static let armed: Set<String> = ["rebel", "separatist", "guerrilla", "guerilla", "insurgent"]
 
   /// "the company": the firm that was told of last.
   func firmBefore(_ lemma: String, _ units: Range<Int>, _ sentence: SentenceReading) -> PartyReference? {
