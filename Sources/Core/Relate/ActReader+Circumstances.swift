@@ -33,6 +33,21 @@ extension ActReader {
     "replenish", "refill", "restock", "bolster", "rebuild", "strengthen", "boost", "fill", "increase",
   ]
 
+  /// "Oslo, a close partner of Kyiv, will provide military aid": where nobody else gets it, whose friend gives it.
+  func fillFromFriend(_ act: inout Act, before verb: Int?, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, ["subject", "governor-subject"].contains(act.supplier.slot),
+      let verb, sentence.isVerb(verb), let subject = sentence.subject(of: verb), subject < verb
+    else { return }
+    let told = (max(subject - 3, 0)..<verb).lazy
+      .filter { place in
+        sentence.isDirectObject(place) && !(place..<verb).contains { sentence.isVerb($0) }
+      }
+      .compactMap { phrase in parties.befriended(phrase, in: sentence).map { (phrase, $0) } }.first
+    guard let told else { return }
+    let friend = PartyReference(code: told.1, company: nil, units: sentence.phrases[told.0].units)
+    act.recipient = Act.Side(parties: [friend].without(act.supplier.parties), slot: "to")
+  }
+
   /// Who is hit in a sentence: "killed four people in the Chadian town of Moundou", "strikes on Odesa".
   func struck(in sentence: SentenceReading) -> [PartyReference] {
     var struck: [PartyReference] = []

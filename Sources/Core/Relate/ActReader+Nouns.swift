@@ -142,6 +142,9 @@ extension ActReader {
     fillFromMaker(&act, sentence)
     if isItemCore { fillFromJointTalks(&act) }
     if [.delivery, .transfer, .sale].contains(group) { fillFromArms(&act, phrase, sentence) }
+    if [.aid, .donation, .delivery].contains(group) {
+      fillFromFriend(&act, before: act.chain.first { !$0.isNoun }?.phrase, sentence)
+    }
     fillFromCompetition(&act, phrase, sentence)
     divideSubjects(&act, sentence)
     turnForSeller(&act, sentence)
@@ -309,7 +312,7 @@ extension ActReader {
     {
       return nil
     }
-    if sentence.isDeliveryService(phrase) || isCamp(phrase, sentence) { return nil }
+    if sentence.isDeliveryService(phrase) || sentence.isCamp(phrase) { return nil }
     let isOfMakers = sentence.head(phrase)?.noun?.group == .actor
     for index in sentence.phrases[phrase].units.reversed() {
       let unit = sentence.units[index]
@@ -317,12 +320,6 @@ extension ActReader {
       if item == nil, !isOfMakers, unit.kind == .weapon || unit.kind == .term { item = index }
     }
     return item
-  }
-
-  /// Whether a phrase names a place where soldiers train: "a military training camp".
-  private func isCamp(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    ["camp", "camps", "ground", "grounds", "range"].contains(sentence.headWord(phrase))
-      && items.items(phrase, in: sentence).allSatisfy { $0.item.category == .trainingSupport }
   }
 
   private static let offices: Set<String> = [

@@ -272,6 +272,9 @@ extension ActReader {
     fillFromProgramme(&act, phrase, sentence)
     fillFromMaker(&act, sentence)
     fillFromChoice(&act)
+    if [.send, .supply, .equip].contains(act.group), !act.isPassive {
+      fillFromFriend(&act, before: phrase, sentence)
+    }
     fillFromPayer(&act, sentence)
     fillFromVictim(&act)
     fillFromStock(&act, phrase, sentence)
@@ -372,7 +375,7 @@ extension ActReader {
       else { return false }
       return (head.kind == .word || head.kind == .noun || head.kind == .role)
         && (!sentence.hasItem(object) || sentence.isDeliveryService(object))
-        && !isMentionedBefore(object, sentence)
+        && !isMentionedBefore(object, sentence) && parties.fighters(object, in: sentence) == nil
     }
   }
 

@@ -77,6 +77,16 @@ struct PartyReader {
     return !Self.groups.contains(modifier)
   }
 
+  /// The party whose friend a phrase names: "Kyiv's close partner", "a loyal backer of Kyiv".
+  func befriended(_ phrase: Int, in sentence: SentenceReading) -> String? {
+    guard let noun = sentence.head(phrase)?.noun, Self.friends.contains(noun.lemma), !noun.isPlural else {
+      return nil
+    }
+    return modifier(sentence.phrases[phrase].units, sentence) ?? complement(phrase, sentence)
+  }
+
+  private static let friends: Set<String> = ["ally", "partner", "backer", "supporter", "friend"]
+
   /// The parties that a noun phrase stands for as an actor or as one who gets something.
   ///
   /// What stands for another phrase ("it", "we", "the country") is looked up at most `depthLimit` phrases far: in a

@@ -441,8 +441,8 @@ extension StageClassifier {
       if let actor = link.actor { reading.actors.append(actor) }
     case .claim, .allegation:
       if reading.assertion == .stated { reading.assertion = .alleged }
-      // "predicted that it would buy them": it may.
-      if link.lemma == "predict", reading.stage == .pledged { reading.stage = .considered }
+      // "predicted that it would buy them", "fears it will use the money to arm them": it may.
+      if ["predict", "fear"].contains(link.lemma), reading.stage == .pledged { reading.stage = .considered }
       if link.isNoun { reading.isClaim = true }
       if let actor = link.actor { reading.actors.append(actor) }
     case .say:
