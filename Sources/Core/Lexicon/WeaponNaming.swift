@@ -8,7 +8,9 @@ extension Lexicon {
     let printed = withoutProducer(singular(annotation.range, text), weapon)
     if printed == weapon.canonical { return printed }
     // "NSM" of the "Naval Strike Missile", "Cheongung-II" of the "Cheongung II".
-    if weapon.acronyms.contains(Folding.fold(printed)) || Self.isSpelled(printed, as: weapon.canonical) {
+    if weapon.acronyms.contains(Folding.fold(printed)) || Self.isSpelled(printed, as: weapon.canonical)
+      || Self.isCode(printed, of: weapon.canonical)
+    {
       return weapon.canonical
     }
     let parts = Self.designationParts(weapon.canonical)
@@ -29,6 +31,12 @@ extension Lexicon {
     }
     if extra.count < printedParts.count || printedParts.count > 2 { return weapon.canonical }
     return printed
+  }
+
+  /// Whether a name is the code that opens another, however its parts are divided: "JAS-39" of "JAS 39 Gripen".
+  private static func isCode(_ name: String, of other: String) -> Bool {
+    guard name.contains(where: \.isNumber) else { return false }
+    return other.indices.contains { other[$0] == " " && isSpelled(name, as: String(other[..<$0])) }
   }
 
   /// Whether two names differ only in what divides their words.

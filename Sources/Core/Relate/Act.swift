@@ -24,6 +24,8 @@ struct Act {
     var isFuture = false
     /// Whether the tense says that it has been done: "has sent".
     var isDone: Bool { isPerfect && !isNoun && !isBare && !isNegated && modal == .none }
+    /// Whether it is only what a motion or somebody is after: "a motion to block the sale".
+    var isSought = false
     /// "allegedly", "reportedly".
     var isHearsay = false
     var modal: Phrase.Modal = .none
@@ -63,6 +65,8 @@ struct Act {
   var isShare = false
   /// Whether those who get the arms are told and have no code: "rebels in the north".
   var isForUnnamed = false
+  /// Who is hit in the sentence: not who got the arms, where it does not say so.
+  var struck: [PartyReference] = []
   /// Who seizes the arms in the sentence: not who sent them.
   var seizing: [PartyReference] = []
   /// Whether the arms are seized on their way.

@@ -113,7 +113,7 @@ extension ActReader {
   private static let takingUpArms: Set<String> = ["them", "these", "those", "any", "some", "none", "more"]
 
   /// An act of arms that were told before, under what a verb says of them.
-  private func reply(
+  func reply(
     _ phrase: Int, _ sentence: SentenceReading, from supplying: [PartyReference],
     to getting: [PartyReference],
     _ chain: [Act.Link]

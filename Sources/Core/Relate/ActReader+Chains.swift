@@ -9,6 +9,7 @@ extension ActReader {
     while links.count < 6 {
       // What one is thanked or punished for has happened: what is done about it says no more of it.
       if sentence.isReason(current) || sentence.isInstead(current) { return links }
+      if let part = part(in: current, sentence) { return links + [part] }
       // "gave none despite Oslo sending tanks": that it does.
       if sentence.isAbsolute(current), sentence.preposition(current - 1) == "despite" { return links }
       if let governor =
@@ -51,6 +52,25 @@ extension ActReader {
     }
     return links
   }
+
+  /// The part in what a gerund tells for which somebody is to answer: "accountable for its role in supplying rockets".
+  private func part(in gerund: Int, _ sentence: SentenceReading) -> Act.Link? {
+    guard sentence.prepositionOfGerund(gerund) == "in",
+      sentence.preposition(gerund - 1, orEmpty: "") == "for",
+      Self.parts.contains(sentence.headWord(gerund - 1))
+    else { return nil }
+    let first = sentence.phrases[gerund - 1].units.lowerBound
+    let isCharged = sentence.units[..<first].contains {
+      Self.charging.contains(lexicon.vocabulary.word($0.word))
+    }
+    return Act.Link(lemma: "role", group: isCharged ? .accuse : .light, isNoun: true, phrase: gerund - 1)
+  }
+
+  private static let parts: Set<String> = ["role", "part", "involvement", "complicity", "hand"]
+  private static let charging: Set<String> = [
+    "accountable", "responsible", "answer", "punish", "punished", "condemned", "sanctioned", "sanctions",
+    "blamed",
+  ]
 
   /// The memorandum that a passive verb signs.
   private func intent(signedBy verb: Int, _ sentence: SentenceReading) -> Act.Link? {
@@ -278,6 +298,7 @@ extension ActReader {
       modal: verbal.modal, phrase: phrase)
     link.isHearsay = sentence.isHearsay(phrase)
     link.isReduced = sentence.isReducedRelative(phrase)
+    link.isSought = sentence.isSought(phrase)
     if link.isNegated, link.isPerfect, sentence.isExpected(phrase) {
       // "has not yet sent".
       link.isNegated = false
@@ -346,7 +367,7 @@ extension ActReader {
     if link.isNegated, sentence.isConditional(phrase) { link.isNegated = false }
     if link.modal == .none {
       if sentence.isQuestioned(phrase) {
-        link.isHearsay = true
+        link.isHearsay = !isGranted(phrase, sentence)
       } else if sentence.isConditional(phrase) {
         link.modal = .may
       } else if sentence.isHeadlineFuture(phrase) {
@@ -400,6 +421,15 @@ extension ActReader {
       link.isOfGovernment = ["government", "cabinet", "administration"].contains(sentence.headWord(subject))
     }
     return link
+  }
+
+  /// Whether what is asked about is not whether, but how much: "whether they had all been sent by Oslo, which he thanked".
+  private func isGranted(_ verb: Int, _ sentence: SentenceReading) -> Bool {
+    if sentence.hasWord("all", verb) { return true }
+    return sentence.phrases.indices.contains {
+      $0 > verb && sentence.isVerb($0) && sentence.verb($0)?.lemma == "thank"
+        && sentence.isInRelativeClause($0)
+    }
   }
 
   private static let opposing: Set<String> = ["oppose", "resist"]

@@ -33,6 +33,54 @@ extension ActReader {
     "replenish", "refill", "restock", "bolster", "rebuild", "strengthen", "boost", "fill", "increase",
   ]
 
+  /// "Oslo, a close partner of Kyiv, will provide military aid": where nobody else gets it, whose friend gives it.
+  func fillFromFriend(_ act: inout Act, before verb: Int?, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, ["subject", "governor-subject"].contains(act.supplier.slot),
+      let verb, sentence.isVerb(verb), let subject = sentence.subject(of: verb), subject < verb
+    else { return }
+    let told = (max(subject - 3, 0)..<verb).lazy
+      .filter { place in
+        sentence.isDirectObject(place) && !(place..<verb).contains { sentence.isVerb($0) }
+      }
+      .compactMap { phrase in parties.befriended(phrase, in: sentence).map { (phrase, $0) } }.first
+    guard let told else { return }
+    let friend = PartyReference(code: told.1, company: nil, units: sentence.phrases[told.0].units)
+    act.recipient = Act.Side(parties: [friend].without(act.supplier.parties), slot: "to")
+  }
+
+  /// Who is hit in a sentence: "killed four people in the Chadian town of Moundou", "strikes on Odesa".
+  func struck(in sentence: SentenceReading) -> [PartyReference] {
+    var struck: [PartyReference] = []
+    for phrase in sentence.phrases.indices {
+      let isHit =
+        sentence.isVerb(phrase)
+        ? Self.hitting.contains(sentence.verb(phrase)?.lemma ?? "")
+          && !sentence.phrases[phrase].verbal.isPassive
+        : sentence.isNoun(phrase) && Self.blows.contains(sentence.headWord(phrase))
+          && ["on", "against"].contains(sentence.preposition(phrase + 1, orEmpty: ""))
+      guard isHit else { continue }
+      var place = phrase + 1
+      while sentence.isNoun(place), !["by", "with", "from", "as"].contains(sentence.preposition(place)) {
+        struck += adjective(place, sentence).map { [$0] } ?? references([place], sentence)
+        place += 1
+      }
+    }
+    return struck
+  }
+
+  private static let hitting: Set<String> = attacks.union(["kill", "injure"])
+  private static let blows: Set<String> = ["attack", "attacks", "strike", "strikes", "raid", "raids"]
+
+  /// Whether the arms of a sentence are those of an attack of which nobody is told to be the author.
+  func isOfUnknownAttack(before verb: Int, _ sentence: SentenceReading) -> Bool {
+    (0..<verb).contains { use in
+      sentence.isVerb(use) && sentence.verb(use)?.group == .use
+        && (sentence.isReducedRelative(use) || sentence.phrases[use].verbal.isPassive)
+        && sentence.preposition(use + 1, orEmpty: "") == "in"
+        && Self.blows.contains(sentence.headWord(use + 1)) && agents(of: use, sentence).isEmpty
+    }
+  }
+
   /// Whether a phrase names armed groups that have no name of their own.
   func isOfFighters(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     sentence.isNoun(phrase) && ["", "to", "for", "into"].contains(sentence.preposition(phrase))

@@ -58,6 +58,25 @@ extension ActReader {
     return nil
   }
 
+  /// Whether a contract is one by which aid is given: "a military aid agreement", but not "a support contract".
+  func isDealOfAid(_ core: Int, in phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard sentence.units[core].noun?.group == .contract else { return false }
+    return sentence.phrases[phrase].units.contains { index in
+      guard index < core, let noun = sentence.units[index].noun, noun.group == .aid else { return false }
+      return sentence.units[index].kind == .term || ["aid", "assistance"].contains(noun.lemma)
+    }
+  }
+
+  /// "Chad signed a military aid agreement with China": of two who agree on aid, it comes from who sells to the other.
+  func turnForDonor(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.group == .aid, act.chain[0].group == .contract, act.supplier.slot == "governor-subject",
+      sentence.preposition(act.phrase + 1, orEmpty: "") == "with",
+      let first = act.supplier.parties.first, let partner = act.recipient.parties.first,
+      sells(partner, to: first, act.items) > sells(first, to: partner, act.items)
+    else { return }
+    swap(&act.supplier.parties, &act.recipient.parties)
+  }
+
   /// Fills both sides from the deal that an act is of or hangs on, where it is one between two parties.
   func fillFromDeal(_ act: inout Act, _ sentence: SentenceReading) {
     guard act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,

@@ -127,6 +127,23 @@ extension ActReader {
 
   private static let offers: Set<String> = ["offer", "proposal", "bid"]
 
+  /// "Saab has offered its Gripen to Peru and Dassault its Rafale": Dassault has offered the Rafale to Peru.
+  func fillFromGap(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard phrase > 1, sentence.startsOwnGap(phrase - 1),
+      let verb = sentence.previousVerb(before: phrase - 1),
+      case let own = references([phrase - 1], sentence), !own.isEmpty
+    else { return }
+    let goal = sentence.objects(of: verb).first {
+      ["", "to", "for"].contains(sentence.preposition($0)) && sentence.hasParty($0) && !sentence.hasItem($0)
+    }
+    act.supplier = Act.Side(parties: own, slot: "governor-subject")
+    act.recipient = Act.Side(
+      parties: goal.map { joinedReferences($0, sentence).without(own) } ?? [], slot: "to")
+    var links = chain(from: verb, sentence)
+    links[0].subjects = own
+    act.chain = [act.chain[0]] + links
+  }
+
   /// "The tanks are on their way to Kyiv".
   func fillFromWay(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     guard act.recipient.parties.isEmpty, let above = sentence.governingVerb(of: phrase), above.isSubject,
@@ -139,6 +156,20 @@ extension ActReader {
     let getting = joinedReferences(way + 1, sentence).without(act.supplier.parties)
     if !getting.isEmpty { act.recipient = Act.Side(parties: getting, slot: "to") }
   }
+
+  /// "The loss of American missiles will be a setback for Kyiv": who has lost them, had them.
+  func fillFromEffect(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, ["modifier", "made"].contains(act.supplier.slot),
+      let effect = sentence.phrases.indices.first(where: {
+        $0 > act.phrase && sentence.isDirectObject($0) && Self.effects.contains(sentence.headWord($0))
+          && sentence.isVerb($0 - 1) && sentence.verb($0 - 1)?.lemma ?? "be" == "be"
+      }), ["for", "to"].contains(sentence.preposition(effect + 1, orEmpty: ""))
+    else { return }
+    let named = joinedReferences(effect + 1, sentence).without(act.supplier.parties)
+    if !named.isEmpty { act.recipient = Act.Side(parties: named, slot: "for") }
+  }
+
+  private static let effects: Set<String> = ["setback", "blow", "boost", "boon", "lifeline", "relief"]
 
   private static let ways: Set<String> = ["way", "route", "transit"]
 

@@ -138,12 +138,21 @@ extension ActReader {
 
   /// The arms before a relative clause of which they are the object: "the shells and tanks that Warsaw has sent".
   func relativeObjects(_ phrase: Int, _ subject: Int?, _ sentence: SentenceReading) -> [Int] {
-    guard let subject, subject > 0, subject < phrase else { return [] }
+    guard var subject, subject > 0, subject < phrase else { return [] }
+    let accuser = accuser(of: subject, sentence)
+    subject = accuser ?? subject
+    guard subject > 0 else { return [] }
     var index = subject - 1
     if sentence.phrases[index].kind == .relative {
       index -= 1
       // "asked for missiles, which India agreed to provide".
       if index > 0, sentence.phrases[index].kind == .comma, sentence.isNoun(index - 1) { index -= 1 }
+    }
+    // "brings in missiles through the port, which Israel accuses Iran of supplying": the missiles.
+    while accuser != nil, index > 0, sentence.isNoun(index), !sentence.hasItem(index),
+      !sentence.preposition(index).isEmpty, sentence.isNoun(index - 1)
+    {
+      index -= 1
     }
     guard sentence.isNoun(index) else { return [] }
     if sentence.hasItem(index) { return group(index, sentence) }
@@ -157,6 +166,28 @@ extension ActReader {
     }
     return objects
   }
+
+  /// Who accuses the subject of a gerund of what it tells: "which Israel accuses Iran of supplying".
+  private func accuser(of subject: Int, _ sentence: SentenceReading) -> Int? {
+    guard sentence.isVerb(subject - 1), sentence.verb(subject - 1)?.group == .accuse,
+      let accuser = sentence.subject(of: subject - 1), accuser < subject - 1
+    else { return nil }
+    return accuser
+  }
+
+  /// Who has the arms of which a clause tells who supplied them: "Hamas holds rockets that Iran has supplied".
+  func holder(of arms: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    guard let above = sentence.governingVerb(of: arms), !above.isSubject,
+      let verb = sentence.verb(above.verb), verb.group == .use || Self.holding.contains(verb.lemma),
+      !sentence.phrases[above.verb].verbal.isNegated, let subject = sentence.subject(of: above.verb),
+      subject < above.verb
+    else { return [] }
+    return subjectReferences(group(subject, sentence), before: above.verb, sentence)
+  }
+
+  private static let holding: Set<String> = [
+    "hold", "have", "possess", "own", "store", "stockpile", "bring", "carry", "keep",
+  ]
 
   /// The noun phrase that a participle without auxiliary belongs to.
   func reducedAntecedent(_ phrase: Int, _ sentence: SentenceReading) -> Int? {

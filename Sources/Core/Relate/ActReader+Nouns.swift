@@ -5,7 +5,9 @@ extension ActReader {
     guard let core = nominalCore(phrase, sentence), !isOnMarket(phrase, sentence) else { return nil }
     let unit = sentence.units[core]
     let noun = transferNoun(unit)
-    let group = noun?.group ?? .light
+    let group: ActLexicon.Group =
+      isDealOfAid(core, in: phrase, sentence)
+      ? .aid : isTrafficking(unit, sentence) ? .smuggle : noun?.group ?? .light
     let isItemCore = noun == nil
     // An item that a verb has taken is told of there.
     if claimed.contains(phrase), isItemCore || group == .aid || group == .contract || group == .memorandum {
@@ -25,6 +27,12 @@ extension ActReader {
     // "lifted restrictions on Kyiv's use of the missiles": they are there.
     let isUse =
       sentence.preposition(phrase + 1, orEmpty: "") == "on" && sentence.headWord(phrase + 1) == "use"
+    // "a halt to arms deliveries": told by the deliveries.
+    if group == .ban, unit.noun?.lemma == "halt", sentence.preposition(phrase + 1, orEmpty: "") == "to",
+      transferNoun(phrase + 1, sentence) != nil
+    {
+      return nil
+    }
     if group == .ban && isUse || isItemCore && isOfUse(phrase, sentence) { return nil }
     if isItemCore,
       isSeizing(phrase, sentence) || sentence.isInstead(phrase) || isForItem(phrase, sentence)
@@ -99,7 +107,9 @@ extension ActReader {
       // "chose the Gripen over the F-16": that one is not wanted.
       act.chain.insert(Act.Link(lemma: "reject", group: .refuse, isNoun: true, phrase: phrase), at: 1)
     }
+    if isItemCore { fillFromGap(&act, phrase, sentence) }
     turnForWithheld(&act)
+    turnForBreach(&act, sentence)
     fillFromMotion(&act, phrase, sentence)
     fillFromRequest(&act, sentence)
     fillFromThanks(&act, sentence)
@@ -111,6 +121,7 @@ extension ActReader {
     if isItemCore {
       fillFromOffer(&act)
       fillFromWay(&act, phrase, sentence)
+      fillFromEffect(&act, sentence)
       fillFromCustomers(&act, phrase, sentence)
       fillFromUse(&act, phrase, sentence)
       fillFromPartner(&act, phrase, sentence)
@@ -127,17 +138,23 @@ extension ActReader {
       readMaker(after: complements.max() ?? phrase, sentence, &act)
     }
     if [.delivery, .transfer, .aid, .donation, .sale].contains(group) { fillFromAsking(&act) }
+    fillFromProgramme(&act, phrase, sentence)
     fillFromMaker(&act, sentence)
     if isItemCore { fillFromJointTalks(&act) }
     if [.delivery, .transfer, .sale].contains(group) { fillFromArms(&act, phrase, sentence) }
+    if [.aid, .donation, .delivery].contains(group) {
+      fillFromFriend(&act, before: act.chain.first { !$0.isNoun }?.phrase, sentence)
+    }
     fillFromCompetition(&act, phrase, sentence)
     divideSubjects(&act, sentence)
     turnForSeller(&act, sentence)
+    turnForDonor(&act, sentence)
     fillFromWinner(&act, sentence)
     act.requesters = requesters(act)
     act.isForUnnamed =
       act.recipient.parties.isEmpty
-      && (phrase + 1..<min(phrase + 5, sentence.phrases.count)).contains { isOfFighters($0, sentence) }
+      && ((phrase + 1..<min(phrase + 5, sentence.phrases.count)).contains { isOfFighters($0, sentence) }
+        || isItemCore && isOfUnknownMany(act, sentence))
     if isItemCore {
       // Arms that only stand in a sentence are no act: a party on one side, and a verb that moves them.
       let moves =
@@ -154,6 +171,20 @@ extension ActReader {
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
     return isStatistic(act) || isUnwanted(act) ? nil : act
+  }
+
+  /// Whether who does something with arms is not told: "many air forces are replacing them with the Gripen".
+  private func isOfUnknownMany(_ act: Act, _ sentence: SentenceReading) -> Bool {
+    guard let link = act.chain.dropFirst().first, sentence.isVerb(link.phrase), !link.isPassive,
+      let subject = sentence.subject(of: link.phrase), subject < link.phrase
+    else { return false }
+    return isUnknownMany(subject, sentence)
+  }
+
+  /// Whether a term tells of arms that are smuggled and names none: "gunrunning".
+  private func isTrafficking(_ unit: Unit, _ sentence: SentenceReading) -> Bool {
+    unit.kind == .term
+      && lexicon.terms[sentence.text.annotations[unit.annotation].index].term == "arms smuggling"
   }
 
   /// Whether arms are only on sale to whoever wants them: "offers drones on the export market".
@@ -187,8 +218,15 @@ extension ActReader {
 
   /// Whether arms are only those whose use is restricted: "lifted restrictions on the use of missiles".
   private func isOfUse(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    sentence.preposition(phrase) == "of" && sentence.preposition(phrase - 1, orEmpty: "") == "on"
-      && sentence.headWord(phrase - 1) == "use"
+    guard sentence.preposition(phrase) == "of", sentence.isNoun(phrase - 1),
+      sentence.headWord(phrase - 1) == "use"
+    else { return false }
+    if sentence.preposition(phrase - 1) == "on" { return true }
+    // "asked Berlin to permit the use of missiles".
+    return (max(phrase - 3, 0)..<phrase - 1).contains { verb in
+      sentence.isVerb(verb)
+        && [.approve, .lift, .refuse].contains(sentence.verb(verb)?.group ?? .light)
+    }
   }
 
   /// The first of the arms that a phrase is listed with: of "over the Rafale and the Gripen" the Rafale.
@@ -274,7 +312,7 @@ extension ActReader {
     {
       return nil
     }
-    if sentence.isDeliveryService(phrase) { return nil }
+    if sentence.isDeliveryService(phrase) || sentence.isCamp(phrase) { return nil }
     let isOfMakers = sentence.head(phrase)?.noun?.group == .actor
     for index in sentence.phrases[phrase].units.reversed() {
       let unit = sentence.units[index]

@@ -38,7 +38,10 @@ extension ActReader {
           claimed.insert(object)
           if act.money == nil { act.money = items.money(object, in: sentence) }
         } else if preposition.isEmpty {
-          let named = references([object], sentence)
+          // "arms rebels such as the M23".
+          let isOfGroup = verb.group == .equip && sentence.isNamedGroup(object)
+          let told = references([object], sentence)
+          let named = told.isEmpty && isOfGroup ? namedMembers(after: object, sentence) : told
           if verb.lemma == "pay", !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
           if verb.lemma == "reach", act.recipient.parties.isEmpty {
             act.recipient = Act.Side(parties: named, slot: "in")
@@ -62,7 +65,11 @@ extension ActReader {
         isFirstBare = false
       case "to", "for", "into", "towards", "toward":
         let named = recipients(object, sentence)
-        if !named.isEmpty {
+        if preposition == "for", isOfArmedGroup(object, named, sentence) {
+          // "shipped to Jordan for Syrian rebels": Jordan hands them on.
+          act.via += act.recipient.parties
+          act.recipient = Act.Side(parties: named, slot: named.isEmpty ? "" : "for")
+        } else if !named.isEmpty {
           if act.recipient.parties.isEmpty || act.recipient.slot == "to" && preposition == "to"
             || act.recipient.slot == "for" && preposition == "to"
           {
@@ -118,6 +125,14 @@ extension ActReader {
         act.money = items.money(object, in: sentence)
       }
     }
+  }
+
+  /// Whether a phrase names those who fight and are no state.
+  private func isOfArmedGroup(
+    _ phrase: Int, _ named: [PartyReference], _ sentence: SentenceReading
+  ) -> Bool {
+    named.isEmpty
+      ? parties.fighters(phrase, in: sentence) != nil : named.allSatisfy { lexicon.isNonState($0.code) }
   }
 
   /// Whether a phrase names the rule that is broken: "in violation of an arms embargo".
@@ -241,7 +256,9 @@ extension ActReader {
     guard let last = members.last, named.contains(where: { lexicon.isGroup($0.code) }) || named.isEmpty else {
       return named
     }
-    let inside = namedMembers(after: last, sentence)
+    // "to a number of countries, among them Spain".
+    let isOfGroup = sentence.preposition(last + 1, orEmpty: "") == "of" && sentence.isNamedGroup(last + 1)
+    let inside = namedMembers(after: isOfGroup ? last + 1 : last, sentence)
     return inside.isEmpty ? named : inside
   }
 

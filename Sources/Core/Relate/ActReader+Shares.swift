@@ -109,14 +109,43 @@ extension ActReader {
         while index < sentence.phrases.count, sentence.phrases[index].kind != .bracketClose { index += 1 }
       case .comma, .coordinator, .quote, .bracketClose: break
       case .stop where sentence.isListStop(index): break
-      // "The sales involve radars for Spain and tanks for Chad".
-      case .verb where sentence.verb(index)?.group == .include && sentence.subject(of: index) == phrase: break
+      case .verb:
+        // "jets for Spain and Chad, both built in Italy, as well as ten tanks for Togo".
+        if let end = insertionEnd(at: index, sentence) {
+          if listed.last == index - 1 { listed.removeLast() }
+          index = end
+          break
+        }
+        // "The sales involve radars for Spain and tanks for Chad".
+        guard sentence.verb(index)?.group == .include, sentence.subject(of: index) == phrase else {
+          break loop
+        }
       default: break loop
       }
       index += 1
     }
     return listed
   }
+
+  /// The comma that closes what a participle says of the members of a list so far, where the list goes on behind it.
+  private func insertionEnd(at verb: Int, _ sentence: SentenceReading) -> Int? {
+    guard sentence.phrases[verb].verbal.isReduced else { return nil }
+    let isOfAll = sentence.isNoun(verb - 1) && ["both", "all", "each"].contains(sentence.headWord(verb - 1))
+    let opening = isOfAll ? verb - 2 : verb - 1
+    guard opening > 0, sentence.phrases[opening].kind == .comma,
+      let end = sentence.phrases[(verb + 1)...].firstIndex(where: { $0.kind != .noun }),
+      sentence.phrases[end].kind == .comma, end + 1 < sentence.phrases.count
+    else { return nil }
+    let next = end + 1
+    let goesOn =
+      sentence.phrases[next].kind == .coordinator
+      || sentence.isNoun(next)
+        && (sentence.preposition(next) == "as" || Self.joining.contains(sentence.headWord(next))
+          || Self.joining.contains(sentence.preposition(next)))
+    return goesOn ? end : nil
+  }
+
+  private static let joining: Set<String> = ["along", "together", "plus", "alongside"]
 
   /// The parts into which phrases divide, each of arms or a sum and of parties behind it; nil where they do not.
   private func shares(among objects: [Int], _ sentence: SentenceReading) -> [Share]? {

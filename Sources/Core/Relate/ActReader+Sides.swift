@@ -17,11 +17,19 @@ extension ActReader {
 
   /// "Most exports went to India and Egypt", "exports rose by a tenth to Libya": where they go.
   func fillFromMotion(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.recipient.parties.isEmpty, [.sale, .delivery, .transfer, .aid].contains(act.group),
-      act.chain.count > 1, case let link = act.chain[1], Self.motions.contains(link.lemma),
-      sentence.isVerb(link.phrase), link.phrase > phrase
+    guard act.recipient.parties.isEmpty, [.sale, .delivery, .transfer, .aid, .donation].contains(act.group),
+      let verb = motion(of: act, phrase, sentence), verb > phrase
     else { return }
-    for object in sentence.objects(of: link.phrase)
+    let lemma = sentence.verb(verb)?.lemma ?? "be"
+    if Self.touching.contains(lemma), sentence.isDirectObject(verb + 1) {
+      // "could affect Togo and Chad, the White House said": who says so is no member.
+      let told = sentence.joinedParties(verb + 1).prefix { !sentence.startsClause($0) }
+      let named = references(Array(told), sentence).without(act.supplier.parties)
+      act.recipient = Act.Side(parties: named, slot: named.isEmpty ? "" : "to")
+      return
+    }
+    guard Self.motions.contains(lemma) else { return }
+    for object in sentence.objects(of: verb)
     where ["to", "for"].contains(sentence.preposition(object)) {
       let named = recipients(object, sentence).without(act.supplier.parties)
       guard !named.isEmpty else { continue }
@@ -29,6 +37,20 @@ extension ActReader {
       return
     }
   }
+
+  /// The verb that tells what becomes of what an act's noun names, or of cuts to it: "cuts to military aid could affect".
+  private func motion(of act: Act, _ phrase: Int, _ sentence: SentenceReading) -> Int? {
+    if let link = act.chain.dropFirst().first(where: { !$0.isNoun && $0.group != .say }) {
+      return sentence.isVerb(link.phrase) ? link.phrase : nil
+    }
+    guard ["to", "in", "of"].contains(sentence.preposition(phrase)), sentence.isNoun(phrase - 1),
+      ["cut", "cuts", "reduction", "reductions", "freeze", "end"].contains(sentence.headWord(phrase - 1))
+    else { return nil }
+    return sentence.governingVerb(of: phrase - 1).flatMap { $0.isSubject ? $0.verb : nil }
+  }
+
+  /// What aid, or the lack of it, does to those who get it.
+  private static let touching: Set<String> = ["affect", "hit", "hurt", "benefit"]
 
   private static let motions: Set<String> = ["go", "be", "rise", "increase", "grow", "flow", "fall", "drop"]
 
@@ -41,6 +63,18 @@ extension ActReader {
     let makers = act.items.lazy.compactMap { maker($0, sentence) }.first.map { [$0] } ?? []
     let selling = makers.without(act.recipient.parties)
     if !selling.isEmpty { act.supplier = Act.Side(parties: selling, slot: "object-modifier") }
+  }
+
+  /// "will buy jets under the Foreign Military Sales programme": whose programme it is, sells.
+  func fillFromProgramme(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty, [.buy, .receive, .purchase, .contract].contains(act.group),
+      let programme = (phrase + 1..<sentence.phrases.count).first(where: {
+        ["under", "through", "via"].contains(sentence.preposition($0, orEmpty: ""))
+      })
+    else { return }
+    let named = sentence.phrases[programme].units.filter { sentence.units[$0].kind == .body }
+      .compactMap { reference($0, sentence) }.without(act.recipient.parties)
+    if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
   }
 
   /// "Greece and Sweden are in talks over jets": one of the two sells.

@@ -21,7 +21,7 @@ extension ActReader {
       claimed.formUnion(objects)
       return nil
     }
-    if objects.first.map({ tellsOnly($0, sentence) }) ?? false { return nil }
+    if objects.first.map({ tellsOnly($0, sentence) }) ?? false || isGrounds(phrase, sentence) { return nil }
     let subject = isReduced ? reducedAntecedent(phrase, sentence) : sentence.subject(of: phrase)
     let subjects = subject.map { self.group($0, sentence) } ?? []
     // "a batch of 20 tanks has arrived": of what it is, is what is moved.
@@ -54,6 +54,10 @@ extension ActReader {
     readAdditions(to: phrase, sentence, &act, &claimed)
     if verb.lemma == "send" || verb.lemma == "dispatch", isDeployment(act, objects, sentence) {
       claimed.formUnion(objects)
+      return nil
+    }
+    if verb.group == .arrive, isVoyage(verb, phrase, moved, sentence) {
+      claimed.formUnion(moved)
       return nil
     }
     readContract(of: phrase, verb: verb, sentence, &act, &claimed)
@@ -125,6 +129,11 @@ extension ActReader {
         let listed = sentence.objects(of: next).filter { ["", "of"].contains(sentence.preposition($0)) }
         act.items += listed.flatMap { items.items($0, in: sentence) }
         claimed.formUnion(listed)
+      }
+      if act.recipient.parties.isEmpty, act.supplier.slot == "subject",
+        case let holder = holder(of: antecedent, sentence).without(act.supplier.parties), !holder.isEmpty
+      {
+        act.recipient = Act.Side(parties: holder, slot: "user")
       }
       // "unveiled Chinese missiles it bought".
       if act.supplier.parties.isEmpty, let maker = adjective(antecedent, sentence) {
@@ -260,15 +269,22 @@ extension ActReader {
     act.requesters = requesters(act)
     fillFromRequester(&act)
     if training == nil { readFitting(objects, subject, subjectParties, sentence, &act) }
+    fillFromProgramme(&act, phrase, sentence)
     fillFromMaker(&act, sentence)
     fillFromChoice(&act)
+    if [.send, .supply, .equip].contains(act.group), !act.isPassive {
+      fillFromFriend(&act, before: phrase, sentence)
+    }
     fillFromPayer(&act, sentence)
     fillFromVictim(&act)
     fillFromStock(&act, phrase, sentence)
     readSeizure(&act, subject, sentence)
     act.isForUnnamed =
       act.recipient.parties.isEmpty
-      && (objects + (isPassive ? subjects : [])).contains { isOfFighters($0, sentence) }
+      && ((objects + (isPassive ? subjects : [])).contains { isOfFighters($0, sentence) }
+        || isPassive && isOfUnknownAttack(before: phrase, sentence)
+        || subject.map { isUnknownMany($0, sentence) && [.buy, .receive].contains(verb.group) } ?? false)
+    if act.recipient.parties.isEmpty { act.struck = struck(in: sentence) }
     return act
   }
 
@@ -359,7 +375,7 @@ extension ActReader {
       else { return false }
       return (head.kind == .word || head.kind == .noun || head.kind == .role)
         && (!sentence.hasItem(object) || sentence.isDeliveryService(object))
-        && !isMentionedBefore(object, sentence)
+        && !isMentionedBefore(object, sentence) && parties.fighters(object, in: sentence) == nil
     }
   }
 
@@ -367,6 +383,14 @@ extension ActReader {
   private func tellsOnly(_ object: Int, _ sentence: SentenceReading) -> Bool {
     sentence.isDirectObject(object)
       && (Self.tellings.contains(sentence.headWord(object)) || sentence.head(object)?.noun?.group == .licence)
+  }
+
+  /// Whether "given" only tells why: "worried, given Moscow's dispatch of missiles".
+  private func isGrounds(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard sentence.hasWord("given", phrase), sentence.phrases[phrase].units.count == 1,
+      phrase > 0, sentence.phrases[phrase - 1].kind == .comma, sentence.isDirectObject(phrase + 1)
+    else { return false }
+    return sentence.phrases[phrase + 1].units.contains { sentence.isPossessor($0, in: phrase + 1) }
   }
 
   private static let tellings: Set<String> = [
@@ -405,6 +429,40 @@ extension ActReader {
       }
     return goesNear || hasCrew || isShip || isOwnFrontier(act.phrase, sentence)
   }
+
+  /// Whether a state's own ships only call somewhere: "two French frigates will arrive in Togo for a visit".
+  private func isVoyage(
+    _ verb: ActLexicon.Verb, _ phrase: Int, _ moved: [Int], _ sentence: SentenceReading
+  ) -> Bool {
+    guard moved.count == 1, adjective(moved[0], sentence) != nil,
+      case let found = items.items(moved[0], in: sentence), !found.isEmpty,
+      found.allSatisfy({ $0.item.category == .ship }),
+      !sentence.phrases[moved[0]].units.contains(where: {
+        sentence.units[$0].isCompound || sentence.units[$0].verb != nil
+      })
+    else { return false }
+    let changesHands = sentence.phrases.indices.contains { other in
+      guard sentence.isVerb(other), let verb = sentence.verb(other) else { return false }
+      return [.send, .supply, .sell, .buy, .receive, .smuggle].contains(verb.group)
+        || StageClassifier.building.contains(verb.lemma)
+    }
+    if changesHands { return false }
+    let end =
+      sentence.phrases[(phrase + 1)...].firstIndex {
+        $0.kind == .stop || $0.kind == .subordinator || $0.kind == .relative
+      } ?? sentence.phrases.count
+    return verb.lemma == "sail" && found.allSatisfy { $0.item.weapon == nil }
+      || (phrase + 1..<end).contains {
+        sentence.isNoun($0) && Self.visits.contains(sentence.headWord($0))
+      }
+  }
+
+  /// For what warships go where they are not to stay.
+  private static let visits: Set<String> = [
+    "visit", "visits", "call", "calls", "tour", "stop", "stopover", "exercise", "exercises", "drill",
+    "drills",
+    "manoeuvres", "maneuvers", "patrol", "patrols", "mission", "parade", "festival",
+  ]
 
   /// Whether the purpose told beside a verb is one's own frontier: "sent tanks to secure its border".
   private func isOwnFrontier(_ verb: Int, _ sentence: SentenceReading) -> Bool {

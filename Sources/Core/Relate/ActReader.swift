@@ -53,7 +53,7 @@ struct ActReader {
       return continuation(phrase, sentence, of: earlier) ?? provenance(phrase, sentence, of: earlier)
         ?? answer(phrase, sentence, to: earlier)
         ?? compliance(phrase, sentence, with: earlier) ?? rejection(phrase, sentence, of: earlier)
-        ?? denial(phrase, sentence, of: earlier)
+        ?? denial(phrase, sentence, of: earlier) ?? widening(phrase, sentence, of: earlier)
     }
   }
 
@@ -72,6 +72,18 @@ struct ActReader {
       ["country", "nation", "company", "firm"].contains($0.lemma)
     }
       ?? false
+  }
+
+  /// Whether a phrase names several of whom it is not told who they are: "many air forces".
+  func isUnknownMany(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard let first = sentence.phrases[phrase].units.first, !sentence.hasParty(phrase) else { return false }
+    return ["many", "several", "most", "some", "other", "numerous", "few"]
+      .contains(lexicon.vocabulary.word(sentence.units[first].word))
+      && [
+        "forces", "armies", "navies", "countries", "nations", "states", "militaries", "operators",
+        "customers",
+      ]
+      .contains(sentence.headWord(phrase))
   }
 
   func date(_ phrase: Int, _ sentence: SentenceReading) -> PartialDate? {

@@ -37,7 +37,8 @@ struct CandidateReader {
       _ fills: [String]
     ) {
       guard supplier != recipient, supplier != Self.embargoing,
-        !supplierSlot.hasPrefix("fill") || !act.seizing.contains(where: { $0.code == supplier })
+        !supplierSlot.hasPrefix("fill") || !act.seizing.contains(where: { $0.code == supplier }),
+        !recipientSlot.hasPrefix("fill") || !act.struck.contains(where: { $0.code == recipient })
       else { return }
       found.append(
         Candidate(
@@ -193,6 +194,7 @@ struct CandidateReader {
         // An act that its own word gives both sides says nothing of others beside it.
         guard let nearest, !nearest.act.isForUnnamed,
           !nearest.act.seizing.contains(where: { $0.code == supplier.code }),
+          !nearest.act.struck.contains(where: { $0.code == recipient.code }),
           !told.contains(where: { $0.grammaticalProbability > 0 && $0.actNumber == nearest.number })
         else { continue }
         found.append(

@@ -8,6 +8,7 @@ enum KindClassifier {
     case .donation: return .donation
     case .smuggle: return .smuggling
     case .loan: return .loan
+    case .aid where act.chain[0].group == .contract: return .donation
     default: break
     }
     if act.core == "lend" || act.core == "lease" || act.core == "loan" { return .loan }

@@ -77,6 +77,16 @@ struct PartyReader {
     return !Self.groups.contains(modifier)
   }
 
+  /// The party whose friend a phrase names: "Kyiv's close partner", "a loyal backer of Kyiv".
+  func befriended(_ phrase: Int, in sentence: SentenceReading) -> String? {
+    guard let noun = sentence.head(phrase)?.noun, Self.friends.contains(noun.lemma), !noun.isPlural else {
+      return nil
+    }
+    return modifier(sentence.phrases[phrase].units, sentence) ?? complement(phrase, sentence)
+  }
+
+  private static let friends: Set<String> = ["ally", "partner", "backer", "supporter", "friend"]
+
   /// The parties that a noun phrase stands for as an actor or as one who gets something.
   ///
   /// What stands for another phrase ("it", "we", "the country") is looked up at most `depthLimit` phrases far: in a
@@ -123,7 +133,9 @@ struct PartyReader {
         ["country", "nation", "kingdom"].contains(head.noun?.lemma ?? "") && head.noun?.isPlural == false
       // "from army stocks to Kyiv": not those of Kyiv.
       let isStock = ["stock", "stockpile"].contains(head.noun?.lemma ?? "")
-      if let code = modifier(units, sentence) ?? (isStock ? nil : complement(phrase, sentence)),
+      // "the backer of Kyiv" is another.
+      let isOther = isStock || Self.others.contains(head.noun?.lemma ?? "")
+      if let code = modifier(units, sentence) ?? (isOther ? nil : complement(phrase, sentence)),
         // "the Balkan country": the one told before.
         !(isCountry && Self.groups.contains(code))
       {
@@ -205,7 +217,7 @@ struct PartyReader {
   }
 
   /// What those are called who fight a state.
-  private static let armed: Set<String> = ["rebel", "separatist", "guerrilla", "insurgent"]
+  private static let armed: Set<String> = ["rebel", "separatist", "guerrilla", "guerilla", "insurgent"]
 
   /// "the company": the firm that was told of last.
   func firmBefore(_ lemma: String, _ units: Range<Int>, _ sentence: SentenceReading) -> PartyReference? {

@@ -129,7 +129,8 @@ struct PhraseReader: Sendable {
     ("hold", "back", .refuse), ("hold", "up", .cancel), ("back", "out", .cancel), ("pull", "out", .cancel),
     ("vote", "down", .refuse), ("fall", "through", .cancel), ("sign", "off", .approve),
     ("apply", "for", .request),
-    ("set", "aside", .pledge), ("end", "up", .arrive), ("turn", "up", .arrive),
+    ("prop", "up", .light), ("shore", "up", .light), ("set", "aside", .pledge), ("end", "up", .arrive),
+    ("turn", "up", .arrive),
   ]
 
   private func isInfinitive(at index: Int, _ units: [Unit]) -> Bool {

@@ -4,7 +4,7 @@ extension SentenceReading {
   /// Whether the arms of a noun phrase move nowhere by what the sentence says of them.
   func isNoGoods(_ phrase: Int) -> Bool {
     guard let kind = lastArms(phrase) else { return false }
-    if isDeliveryService(phrase) || isExchanged(phrase) || isPraise(phrase) { return true }
+    if isDeliveryService(phrase) || isCamp(phrase) || isExchanged(phrase) || isPraise(phrase) { return true }
     // "under its security assistance programme".
     if preposition(phrase) == "under", isProgramme(phrase) { return true }
     if isPart(of: phrase) || isCarrier(phrase, kind) || isReplaced(phrase) || isStrengthened(phrase) {
@@ -52,6 +52,12 @@ extension SentenceReading {
   func isDeliveryService(_ phrase: Int) -> Bool {
     ["service", "services"].contains(headWord(phrase))
       && phrases[phrase].units.contains { units[$0].noun?.group == .delivery }
+  }
+
+  /// Whether a phrase names a place where soldiers train: "a military training camp".
+  func isCamp(_ phrase: Int) -> Bool {
+    ["camp", "camps", "ground", "grounds", "range"].contains(headWord(phrase))
+      && lastArms(phrase)?.category == .trainingSupport
   }
 
   /// Whether a phrase names a programme, with its acronym or without: "its security assistance (SA) scheme".

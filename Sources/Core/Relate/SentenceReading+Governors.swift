@@ -42,7 +42,15 @@ extension SentenceReading {
     while index >= 0, phrase - index < 9 {
       switch phrases[index].kind {
       case .verb:
-        if isReducedRelative(index) { break }
+        if isReducedRelative(index) {
+          // "drones believed to have been supplied by Iran".
+          if index == phrase - 1, phrases[phrase].verbal.isInfinitive,
+            [.claim, .say, .accuse].contains(verb(index)?.group ?? .light)
+          {
+            return .verb(index)
+          }
+          break
+        }
         // "accuses Oslo, which backs the rebels, of sending": not the verb of the clause between commas.
         if prepositionOfGerund(phrase) == "of", isInRelativeClause(index),
           phrases[index..<phrase].contains(where: { $0.kind == .comma })

@@ -98,6 +98,41 @@ extension SentenceReading {
     return phrase == 0 || [.stop, .quote].contains(phrases[phrase - 1].kind)
   }
 
+  /// Whether a verb only says what a motion or somebody is after: "a motion to block the sale", "is seeking to block it".
+  func isSought(_ phrase: Int) -> Bool {
+    let verbal = phrases[phrase].verbal
+    if verbal.modal == .would, isRelative(phrase - 1) { return isPending(phrase - 2) }
+    guard verbal.isInfinitive || verbal.isGerund, phrase > 0 else { return false }
+    guard isVerb(phrase - 1) else { return isPending(phrase - 1) }
+    // "a motion aimed at blocking" hangs on the motion all the same.
+    if isPending(phrase - 2), verb(phrase - 1)?.lemma == "aim" || phrases[phrase - 1].verbal.isGerund {
+      return true
+    }
+    return verbal.isInfinitive && Self.trying.contains(verb(phrase - 1)?.lemma ?? "")
+  }
+
+  /// Whether a phrase names a motion that has not been carried.
+  private func isPending(_ motion: Int) -> Bool {
+    guard isNoun(motion), Self.motions.contains(headWord(motion)),
+      !["for", "of"].contains(preposition(motion))
+    else { return false }
+    guard let above = governingVerb(of: motion), let verb = verb(above.verb) else { return true }
+    return
+      !(Self.carrying.contains(verb.lemma) && above.isSubject == phrases[above.verb].verbal.isPassive
+      && !phrases[above.verb].verbal.isNegated)
+  }
+
+  /// What is put to a vote, or tried.
+  static let motions: Set<String> = [
+    "motion", "motions", "resolution", "resolutions", "bill", "bills", "legislation", "measure", "measures",
+    "amendment", "amendments", "petition", "lawsuit", "bid", "effort", "efforts", "attempt", "attempts",
+  ]
+
+  private static let trying: Set<String> = ["seek", "try", "attempt"]
+  private static let carrying: Set<String> = [
+    "pass", "adopt", "approve", "back", "clear", "sign", "carry", "win",
+  ]
+
   /// The verb of asking above a clause in the subjunctive: "requested that Seoul send", "asked Seoul send".
   func demand(above phrase: Int) -> Int? {
     guard isBase(phrase), let subject = subject(of: phrase), subject > 0, subject < phrase else { return nil }

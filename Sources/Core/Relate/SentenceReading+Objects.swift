@@ -234,7 +234,8 @@ extension SentenceReading {
   private func opensClause(_ member: Int, after phrase: Int) -> Bool {
     let preposition = preposition(phrase)
     guard phrases[member].preposition == Vocabulary.unknown, !preposition.isEmpty, preposition != "between",
-      startsClause(member) || startsGap(member), let verb = previousVerb(before: phrase)
+      startsClause(member) || startsGap(member) || startsOwnGap(member),
+      let verb = previousVerb(before: phrase)
     else { return false }
     switch self.verb(verb)?.group {
     case nil, .say, .claim, .deny, .accuse: return false
@@ -242,8 +243,19 @@ extension SentenceReading {
     }
   }
 
+  /// Whether a party has arms of its own after it, without a verb: "Saab offers its Gripen, and Dassault its Rafale".
+  func startsOwnGap(_ phrase: Int) -> Bool {
+    guard isDirectObject(phrase), hasParty(phrase), !hasItem(phrase), isDirectObject(phrase + 1),
+      hasItem(phrase + 1), let first = phrases[phrase + 1].units.first,
+      Self.possessives.contains(lexicon.vocabulary.word(units[first].word)), phrase > 1,
+      [.comma, .coordinator].contains(phrases[phrase - 1].kind), let verb = previousVerb(before: phrase)
+    else { return false }
+    return (verb + 1..<phrase).contains { isNoun($0) && hasItem($0) }
+  }
+
   /// Whether a party and its number go on where a verb with its objects ended: "gave Kyiv ten tanks, Oslo six".
   private func isGap(_ phrase: Int, after objects: [Int]) -> Bool {
+    if startsOwnGap(phrase) { return true }
     guard startsGap(phrase), [.comma, .coordinator].contains(phrases[phrase - 1].kind) else { return false }
     return objects.contains { object in phrases[object].units.contains { units[$0].kind == .quantity } }
   }

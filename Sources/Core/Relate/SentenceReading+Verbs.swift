@@ -10,6 +10,9 @@ extension SentenceReading {
       verb.group = .approve
     // "ordered the delivery of tanks": had them delivered.
     case "order" where ordersMove(phrase): verb.group = .pledge
+    // "ordered the suspension of aid", "declared an arms embargo".
+    case "order", "decree", "declare":
+      if isDirectObject(phrase + 1), head(phrase + 1)?.noun?.group == .ban { verb.group = .pledge }
     // "invoked emergency powers to sell".
     case "use", "invoke": if has(Self.powers, after: phrase) { verb.group = .approve }
     // "broke its frigate contract with Italy", "lost a contract to build frigates".
@@ -33,7 +36,10 @@ extension SentenceReading {
     case "think", "understand", "assume", "presume":
       if phrases[phrase].verbal.isPassive { verb.group = .claim }
     // "backs the rebels with weapons".
-    case "back", "support", "aid", "assist": if isEquipping(phrase) { verb.group = .equip }
+    case "keep" where isDirectObject(phrase + 1) && headWord(phrase + 1) == "afloat" && isEquipping(phrase):
+      verb.group = .equip
+    case "back", "support", "aid", "assist", "prop", "shore", "bolster", "lavish":
+      if isEquipping(phrase) { verb.group = .equip }
     // "opted for the Rafale" chooses, "opted to send" decides.
     case "opt" where preposition(phrase + 1, orEmpty: "") == "for": verb.group = .consider
     // "has learned of talks": others tell of them.
@@ -64,9 +70,6 @@ extension SentenceReading {
     case "decline" where isOfSpeech(phrase + 1), "refuse" where isOfSpeech(phrase + 1): verb.group = .say
     // "exchanged notes on a grant".
     case "exchange": if has(["notes"], after: phrase) { verb.group = .pledge }
-    // "declared an arms embargo".
-    case "declare" where isDirectObject(phrase + 1) && head(phrase + 1)?.noun?.group == .ban:
-      verb.group = .pledge
     // "exercised an option".
     case "exercise" where isDirectObject(phrase + 1):
       if ["option", "options"].contains(headWord(phrase + 1)) { verb.group = .sign }
@@ -182,7 +185,7 @@ extension SentenceReading {
 
   private func isEquipping(_ phrase: Int) -> Bool {
     isDirectObject(phrase + 1) && hasParty(phrase + 1) && !hasItem(phrase + 1)
-      && preposition(phrase + 2, orEmpty: "") == "with" && hasItem(phrase + 2)
+      && preposition(phrase + 2, orEmpty: "") == "with" && countsItem(phrase + 2)
   }
 
   /// Whether a party is paid for arms.
@@ -237,7 +240,12 @@ extension SentenceReading {
   private func isVotedFor(_ phrase: Int) -> Bool {
     var next = phrase + 1
     // "voted on Monday to send".
-    if isNoun(next), preposition(next) == "on" || head(next)?.kind == .date { next += 1 }
+    if isNoun(next),
+      head(next)?.kind == .date
+        || preposition(next) == "on" && !Self.motions.contains(headWord(next))
+    {
+      next += 1
+    }
     guard isVerb(next), phrases[next].verbal.isInfinitive else { return false }
     let verbal = phrases[phrase].verbal
     return verbal.isPast && !verbal.isNegated && verbal.modal == .none

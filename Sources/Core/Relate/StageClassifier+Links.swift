@@ -63,6 +63,7 @@ extension StageClassifier {
       return
     }
     apply(link, of: act, to: &reading)
+    if reading.isUnderWay, [.refuse, .cancel].contains(link.group), isOnlySought(link, of: act) { return }
     applyMood(of: link, to: &reading, isCore: link.isOfNoun && reading.isUnfinished, isTold: isTold)
     if reading.stage == .considered || act.chain[0].isGerund && reading.stage == .delivered,
       isSettled(link, isTold: isTold)
@@ -188,6 +189,18 @@ extension StageClassifier {
       act.chain.indices.contains(index + 1)
     else { return false }
     return act.chain[index + 1].lemma == "fail" && !act.chain[index + 1].isNegated
+  }
+
+  /// Whether an end is only sought of a sale that has been allowed, or of what others smuggle.
+  private static func isOnlySought(_ link: Act.Link, of act: Act) -> Bool {
+    guard !link.isNoun, !link.isNegated, act.isNominal, act.group != .ban, act.group != .contract else {
+      return false
+    }
+    if link.isSought, link.group == .refuse || act.group != .purchase { return true }
+    guard act.core == "flow" || act.group == .smuggle, link.isBare, act.supplier.slot == "from" else {
+      return false
+    }
+    return !link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
   }
 
   /// Whether a decision is still to be made: "a decision on whether to send".
@@ -321,6 +334,8 @@ extension StageClassifier {
         reading.stage = .delivered
         reading.isUnderWay = true
       case .refused: reading.stage = act.group == .ban ? .delivered : .considered
+      // "wants to stem the flow": it goes on.
+      case .delivered where reading.isUnderWay: break
       default: reading.stage = reading.isLifted ? .considered : .requested
       }
       if let actor = link.actor { reading.actors.append(actor) }
@@ -343,12 +358,17 @@ extension StageClassifier {
       reading.assertion = .denied
       if let actor = link.actor { reading.actors = [actor] }
     case .refuse
-    where reading.stage == .refused && overruling.contains(link.lemma)
+    where (reading.stage == .refused || reading.isUnderWay && act.group == .sale)
+      && overruling.contains(link.lemma)
       && act.chain.contains { obstacles.contains($0.lemma) && $0.phrase != link.phrase }:
       // "vetoed a resolution to block the sale".
       reading.stage = .approved
     // "rejected calls to stop the exports": they go on.
     case .refuse where reading.isUnderWay && !link.isNegated: break
+    // "a motion to block the sale", "efforts to stop the flow of arms from Libya to Mali": they go on.
+    case .refuse where isOnlySought(link, of: act), .cancel where isOnlySought(link, of: act):
+      if reading.stage == .ordered { reading.stage = .approved }
+      reading.isUnderWay = true
     case .refuse where obstacles.contains(link.lemma) && !link.isNegated && isUnmet(link, of: act):
       reading.stage = link.modal == .may ? .considered : .approved
     case .refuse, .ban:
@@ -421,8 +441,8 @@ extension StageClassifier {
       if let actor = link.actor { reading.actors.append(actor) }
     case .claim, .allegation:
       if reading.assertion == .stated { reading.assertion = .alleged }
-      // "predicted that it would buy them": it may.
-      if link.lemma == "predict", reading.stage == .pledged { reading.stage = .considered }
+      // "predicted that it would buy them", "fears it will use the money to arm them": it may.
+      if ["predict", "fear"].contains(link.lemma), reading.stage == .pledged { reading.stage = .considered }
       if link.isNoun { reading.isClaim = true }
       if let actor = link.actor { reading.actors.append(actor) }
     case .say:

@@ -144,6 +144,10 @@ enum StageClassifier {
       reading.assertion = .alleged
       reading.isOfOutsider = true
     }
+    // "ordered the suspension of aid": it had been given.
+    if act.group == .ban, suspensions.contains(act.core), reading.stage == .refused {
+      reading.stage = .cancelled
+    }
     // A court that stops exports forbids them.
     if reading.stage == .cancelled, act.chain.contains(where: \.isOfCourt) { reading.stage = .refused }
     return reading
@@ -185,6 +189,9 @@ enum StageClassifier {
     return teller.subjects.contains { subject in core.subjects.contains { $0.code == subject.code } }
   }
 
+  /// Nouns of an end to what was agreed or under way.
+  private static let suspensions: Set<String> = ["suspension", "freeze", "pause", "halt"]
+
   /// Links that tell whether an act is so, not how far it has come.
   private static let assertingGroups: Set<ActLexicon.Group> = [.say, .claim, .accuse, .allegation, .deny]
 
@@ -203,7 +210,8 @@ enum StageClassifier {
     // What is being built for another has been ordered.
     case .send where building.contains(act.core): .ordered
     // A package is announced first; one that has come is told by a verb.
-    case .aid where act.core == "package" || act.core == "tranche": .pledged
+    case .aid where act.core == "package" || act.core == "tranche" || act.chain[0].group == .contract:
+      .pledged
     default: .delivered
     }
   }

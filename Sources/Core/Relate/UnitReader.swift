@@ -268,7 +268,7 @@ struct UnitReader: Sendable {
       }
     }
     if token.word == toWord { return made(.to) }
-    if token.word == possessiveWord { return made(.possessive) }
+    if token.word == possessiveWord || isLostApostrophe(index, before: end, text) { return made(.possessive) }
     let classes = grammar[token.word]
     // "agreed upon in May": the month.
     if classes.contains(.month), token.isCapitalized, index > 0,
@@ -330,6 +330,14 @@ struct UnitReader: Sendable {
       return unit
     }
     return byEnding(unit, token, text)
+  }
+
+  /// Whether a lone "s" has lost its apostrophe: "Russia s supply of rockets".
+  private func isLostApostrophe(_ index: Int, before end: Int, _ text: AnnotatedText) -> Bool {
+    let token = text.tokens[index]
+    return token.end - token.start == 1 && text.utf8[Int(token.start)] == UInt8(ascii: "s") && index > 0
+      && index + 1 < end && text.tokens[index - 1].kind == .word && text.tokens[index - 1].isCapitalized
+      && text.tokens[index + 1].kind == .word
   }
 
   /// Whether a word is a part of one joined by a hyphen: "second-hand tanks", "a follow-on order".
