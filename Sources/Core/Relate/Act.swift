@@ -33,6 +33,8 @@ struct Act {
     var isOfPerson = false
     /// Whether its subject is a government.
     var isOfGovernment = false
+    /// Whether its subject is a law or a power that one has.
+    var isOfLaw = false
     /// Whether its subject is a court.
     var isOfCourt = false
     /// The words of its subject.
@@ -67,6 +69,8 @@ struct Act {
   var seizing: [PartyReference] = []
   /// Whether the arms are seized on their way.
   var isSeized = false
+  /// Whether its noun names a trade against the law: "gunrunning".
+  var isIllicit = false
   /// Whether its core is a participle joined to who supplied the arms: "US-supplied".
   var isHandedOver = false
   /// Whether the sentence opens with the agreement under which it happens.

@@ -27,7 +27,8 @@ extension ActReader {
       sentence.preposition(phrase + 1, orEmpty: "") == "on" && sentence.headWord(phrase + 1) == "use"
     if group == .ban && isUse || isItemCore && isOfUse(phrase, sentence) { return nil }
     if isItemCore,
-      isSeizing(phrase, sentence) || sentence.isInstead(phrase) || isForItem(phrase, sentence)
+      isSeizing(phrase, sentence) || isOwnUnit(phrase, sentence) || sentence.isInstead(phrase)
+        || isForItem(phrase, sentence)
         || isOnOrder(phrase + 1, sentence)
     {
       return nil
@@ -38,6 +39,11 @@ extension ActReader {
     act.items = items.items(phrase, in: sentence)
     if act.items.isEmpty, isOnOrder(phrase, sentence) { act.items = items.items(phrase - 1, in: sentence) }
     act.money = items.money(phrase, in: sentence)
+    act.isIllicit =
+      unit.kind == .term
+      && unit.tokens.last.map {
+        Self.illicit.contains(lexicon.vocabulary.word(sentence.text.tokens[$0].word))
+      } ?? false
     if isItemCore, let compound = units.first(where: { sentence.units[$0].isCompound }) {
       let lemma = sentence.units[compound].verb?.lemma ?? ""
       act.core = Self.compoundPrefix + lemma
@@ -78,6 +84,10 @@ extension ActReader {
       let owner = parties.owner(of: phrase, in: sentence)
     {
       act.supplier = Act.Side(parties: [owner], slot: "possessive")
+    }
+    if act.supplier.slot == "possessive", group != .light {
+      act.supplier.parties =
+        coowners(before: phrase, sentence).without(act.supplier.parties) + act.supplier.parties
     }
     if isItemCore || group == .sale || group == .delivery || group == .transfer,
       act.supplier.slot == "modifier", case let makers = makers(phrase, sentence), makers.count > 1
@@ -137,7 +147,8 @@ extension ActReader {
     act.requesters = requesters(act)
     act.isForUnnamed =
       act.recipient.parties.isEmpty
-      && (phrase + 1..<min(phrase + 5, sentence.phrases.count)).contains { isOfFighters($0, sentence) }
+      && ((phrase + 1..<min(phrase + 5, sentence.phrases.count)).contains { isOfFighters($0, sentence) }
+        || isItemCore && isOfMany(act, sentence))
     if isItemCore {
       // Arms that only stand in a sentence are no act: a party on one side, and a verb that moves them.
       let moves =
@@ -154,6 +165,49 @@ extension ActReader {
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
     return isStatistic(act) || isUnwanted(act) ? nil : act
+  }
+
+  /// The parties that a noun phrase shares its mark of possession with: "Norway and Denmark's sale".
+  private func coowners(before phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    guard phrase > 1, sentence.phrases[phrase - 1].kind == .coordinator, sentence.preposition(phrase).isEmpty
+    else { return [] }
+    var owners: [Int] = []
+    var index = phrase - 2
+    while sentence.isNoun(index), sentence.isNamedOnly(index) {
+      owners.insert(index, at: 0)
+      guard index > 1, sentence.phrases[index - 1].kind == .comma, sentence.preposition(index).isEmpty else {
+        break
+      }
+      index -= 2
+    }
+    return references(owners, sentence)
+  }
+
+  /// Whether a state's own unit is moved or based somewhere: "an American battery will be deployed in Palawan".
+  private func isOwnUnit(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard let last = sentence.head(phrase)?.tokens.last,
+      Self.units.contains(lexicon.vocabulary.word(sentence.text.tokens[last].word)),
+      adjective(phrase, sentence) != nil, let above = sentence.governingVerb(of: phrase), above.isSubject
+    else { return false }
+    return Self.stationing.contains(sentence.verb(above.verb)?.lemma ?? "")
+  }
+
+  private static let illicit: Set<String> = ["smuggling", "trafficking", "gunrunning"]
+
+  private static let units: Set<String> = [
+    "battery", "unit", "squadron", "battalion", "brigade", "detachment",
+  ]
+  private static let stationing: Set<String> = [
+    "deploy", "redeploy", "move", "station", "base", "locate", "relocate", "stay", "remain",
+  ]
+
+  /// Whether what is told of arms is what many do who are not named: "many armies are replacing them with the Leopard".
+  private func isOfMany(_ act: Act, _ sentence: SentenceReading) -> Bool {
+    guard let link = act.chain.dropFirst().first, !link.isNoun, !link.isPassive, sentence.isVerb(link.phrase),
+      [.light, .use, .buy, .receive].contains(link.group),
+      let subject = sentence.subject(of: link.phrase), subject < link.phrase
+    else { return false }
+    return sentence.isNamedGroup(subject) && link.subjects.allSatisfy { lexicon.isGroup($0.code) }
   }
 
   /// Whether arms are only on sale to whoever wants them: "offers drones on the export market".

@@ -102,6 +102,11 @@ extension ActReader {
     loop: while index < sentence.phrases.count {
       switch sentence.phrases[index].kind {
       case .noun:
+        // "jets to Chile, both built by Saab, as well as radars to Peru" goes on after the second comma.
+        if let end = afterAside(index + 1, sentence) {
+          index = end
+          break
+        }
         // "tanks for Spain, and Italy has bought jets" goes on.
         if index > phrase, sentence.startsClause(index) { break loop }
         listed.append(index)
@@ -111,11 +116,26 @@ extension ActReader {
       case .stop where sentence.isListStop(index): break
       // "The sales involve radars for Spain and tanks for Chad".
       case .verb where sentence.verb(index)?.group == .include && sentence.subject(of: index) == phrase: break
-      default: break loop
+      default:
+        guard let end = afterAside(index, sentence) else { break loop }
+        index = end
       }
       index += 1
     }
     return listed
+  }
+
+  /// The comma behind which a list goes on that a participle has interrupted.
+  private func afterAside(_ verb: Int, _ sentence: SentenceReading) -> Int? {
+    guard sentence.isVerb(verb), sentence.isReducedRelative(verb),
+      sentence.phrases[verb - 1].kind == .comma || sentence.phrases[max(verb - 2, 0)].kind == .comma,
+      let end = sentence.phrases[(verb + 1)...].firstIndex(where: { $0.kind != .noun }),
+      sentence.phrases[end].kind == .comma, end + 1 < sentence.phrases.count
+    else { return nil }
+    let goesOn =
+      sentence.phrases[end + 1].kind == .coordinator
+      || sentence.preposition(end + 1, orEmpty: "") == "as" && sentence.headWord(end + 1) == "well"
+    return goesOn ? end : nil
   }
 
   /// The parts into which phrases divide, each of arms or a sum and of parties behind it; nil where they do not.

@@ -2,7 +2,7 @@
 enum KindClassifier {
   /// The terms that the act's verb or noun, or the contract above it, names; nil where the model must weigh.
   static func explicitKind(of act: Act) -> DealKind? {
-    if act.isSeized { return .smuggling }
+    if act.isSeized || act.isIllicit { return .smuggling }
     switch act.group {
     case .sell, .sale, .buy, .purchase: return .sale
     case .donation: return .donation
