@@ -4,6 +4,8 @@ struct NumberRecognizer {
   private let values: WordMap<Double>
   private let vague: WordMap<ClosedRange<Int>>
   private let word: Words
+  /// What one has over arms: "talks over 24 jets" are not over more than 24.
+  private let disputes: WordSet
 
   /// Words with a part in the grammar of numbers.
   private struct Words {
@@ -63,6 +65,9 @@ struct NumberRecognizer {
       values[lexicon.vocabulary.id(of: String(ten))] = Double(index + 3) * 10
     }
     self.values = WordMap(values)
+    disputes = lexicon.vocabulary.ids(
+      of:
+        "talks negotiations discussions row dispute spat quarrel argument disagreement negotiating negotiate")
     let words = Words(lexicon.vocabulary)
     word = words
     vague = WordMap([
@@ -419,7 +424,9 @@ struct NumberRecognizer {
 
   /// Whether "over" belongs to the verb before it: "handed over 12 tanks" is not more than 12.
   private func takesOver(_ verb: WordID) -> Bool {
-    lexicon.acts.verbs[verb].map { ["hand", "turn", "pass", "take", "give"].contains($0.lemma) } ?? false
+    if disputes.contains(verb) { return true }
+    return lexicon.acts.verbs[verb].map { ["hand", "turn", "pass", "take", "give"].contains($0.lemma) }
+      ?? false
   }
 
   /// Applies the words before a number that bound it; returns the first token of the whole.

@@ -35,6 +35,8 @@ struct Act {
     var isOfPerson = false
     /// Whether its subject is a government.
     var isOfGovernment = false
+    /// Whether its subject is a law or a power that one has.
+    var isOfLaw = false
     /// Whether its subject is a court.
     var isOfCourt = false
     /// The words of its subject.

@@ -134,7 +134,7 @@ extension ActReader {
       !sentence.phrases[phrase].verbal.isPassive, !sentence.phrases[phrase].verbal.isNegated,
       let subject = sentence.subject(of: phrase), subject < phrase,
       case let objects = sentence.objects(of: phrase),
-      objects.contains(where: { Self.charges.contains(sentence.headWord($0)) })
+      objects.contains(where: { Self.charges.contains(sentence.headWord($0)) || isSuchHelp($0, sentence) })
         || verb.group == .deny && objects.isEmpty || objects.contains(where: { isUntrue($0, sentence) }),
       !objects.contains(where: { sentence.hasItem($0) })
     else { return nil }
@@ -148,6 +148,13 @@ extension ActReader {
     var link = link(verb: phrase, sentence)
     link.group = .deny
     return reply(phrase, sentence, from: earlier.supplier.parties, to: earlier.recipient.parties, [link])
+  }
+
+  /// "denies such help": that of which was told.
+  private func isSuchHelp(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    let units = sentence.phrases[phrase].units
+    guard sentence.isDirectObject(phrase), let core = transferNoun(phrase, sentence) else { return false }
+    return units.prefix { $0 < core }.contains { lexicon.vocabulary.word(sentence.units[$0].word) == "such" }
   }
 
   /// Whether somebody tells of an act who has no part in it.

@@ -9,6 +9,12 @@ extension ActReader {
     while links.count < 6 {
       // What one is thanked or punished for has happened: what is done about it says no more of it.
       if sentence.isReason(current) || sentence.isInstead(current) { return links }
+      // "punish Oslo for its role in sending tanks": others say that it did.
+      if let party = sentence.partaker(before: current) {
+        let isThanked = sentence.verb(party - 1)?.group == .say
+        return isThanked
+          ? links : links + [Act.Link(lemma: "accuse", group: .accuse, isNoun: true, phrase: current - 1)]
+      }
       if let part = part(in: current, sentence) { return links + [part] }
       // "gave none despite Oslo sending tanks": that it does.
       if sentence.isAbsolute(current), sentence.preposition(current - 1) == "despite" { return links }
@@ -57,7 +63,7 @@ extension ActReader {
   private func part(in gerund: Int, _ sentence: SentenceReading) -> Act.Link? {
     guard sentence.prepositionOfGerund(gerund) == "in",
       sentence.preposition(gerund - 1, orEmpty: "") == "for",
-      Self.parts.contains(sentence.headWord(gerund - 1))
+      SentenceReading.involvements.contains(sentence.headWord(gerund - 1))
     else { return nil }
     let first = sentence.phrases[gerund - 1].units.lowerBound
     let isCharged = sentence.units[..<first].contains {
@@ -66,7 +72,6 @@ extension ActReader {
     return Act.Link(lemma: "role", group: isCharged ? .accuse : .light, isNoun: true, phrase: gerund - 1)
   }
 
-  private static let parts: Set<String> = ["role", "part", "involvement", "complicity", "hand"]
   private static let charging: Set<String> = [
     "accountable", "responsible", "answer", "punish", "punished", "condemned", "sanctioned", "sanctions",
     "blamed",
@@ -140,6 +145,7 @@ extension ActReader {
     if links[0].group == .contract, sentence.preposition(phrase) == "under" { return links }
     // "sanctions in response to the transfer": what is done about it says no more of it.
     if isReaction(before: current, sentence) { return links }
+    if let debate = debate(above: current, sentence) { return links + [debate] }
     if let above = sentence.governingVerb(of: current) {
       var outer = chain(from: above.verb, sentence)
       if !above.isSubject, outer[0].group == .include {
@@ -182,6 +188,25 @@ extension ActReader {
     links[0].group = .approve
     return links
   }
+
+  /// What is held on a sale, and is what is asked for or put off: "blocked a vote on the sale".
+  private func debate(above phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
+    let debate = phrase - 1
+    guard ["on", "about", "over", "into"].contains(sentence.preposition(phrase)), sentence.isNoun(debate),
+      Self.debates.contains(sentence.headWord(debate)), let above = sentence.governingVerb(of: debate)
+    else { return nil }
+    let verb = link(verb: above.verb, sentence)
+    guard [.request, .refuse, .cancel, .light, .say].contains(verb.group), verb.lemma != "win" else {
+      return nil
+    }
+    return Act.Link(
+      lemma: sentence.headWord(debate), group: .consider, isNoun: true, subjects: verb.subjects,
+      phrase: debate)
+  }
+
+  private static let debates: Set<String> = [
+    "vote", "votes", "hearing", "hearings", "debate", "review", "inquiry",
+  ]
 
   /// "is close to a contract".
   private func near(_ phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
@@ -231,6 +256,7 @@ extension ActReader {
     "bill", "bills", "legislation", "measure", "measures", "law", "act", "budget", "resolution",
     "resolutions",
   ]
+  private static let standingLaws = laws.union(["clause", "provision", "power", "authority", "mechanism"])
   private static let passing: Set<String> = ["pass", "approve", "sign", "adopt", "back", "clear"]
 
   private static let endings: Set<String> = ["end", "stop", "halt", "suspension", "pause"]
@@ -311,7 +337,9 @@ extension ActReader {
     {
       link.isProgressive = false
     }
-    link.isPlanned = link.isProgressive && sentence.isDated(phrase)
+    link.isPlanned =
+      link.isProgressive
+      && (sentence.isDated(phrase) || link.lemma == "provide" && sentence.isNews(phrase))
     // "is no longer sending" refuses, "is not sending" denies.
     if link.isProgressive, sentence.isUnderWay(phrase) || sentence.isNoLonger(phrase) {
       link.isProgressive = false
@@ -367,7 +395,7 @@ extension ActReader {
     if link.isNegated, sentence.isConditional(phrase) { link.isNegated = false }
     if link.modal == .none {
       if sentence.isQuestioned(phrase) {
-        link.isHearsay = !isGranted(phrase, sentence)
+        link.isHearsay = !sentence.isLeftOpen(phrase)
       } else if sentence.isConditional(phrase) {
         link.modal = .may
       } else if sentence.isHeadlineFuture(phrase) {
@@ -414,6 +442,7 @@ extension ActReader {
       if Self.opposing.contains(link.lemma), link.subjects.isEmpty || sentence.isOfDebaters(subject) {
         link.group = .light
       }
+      link.isOfLaw = Self.standingLaws.contains(sentence.headWord(subject))
       link.isOfCourt = Self.courts.contains(sentence.headWord(subject))
       link.isOfPerson =
         !sentence.isOfDebaters(subject)
@@ -421,15 +450,6 @@ extension ActReader {
       link.isOfGovernment = ["government", "cabinet", "administration"].contains(sentence.headWord(subject))
     }
     return link
-  }
-
-  /// Whether what is asked about is not whether, but how much: "whether they had all been sent by Oslo, which he thanked".
-  private func isGranted(_ verb: Int, _ sentence: SentenceReading) -> Bool {
-    if sentence.hasWord("all", verb) { return true }
-    return sentence.phrases.indices.contains {
-      $0 > verb && sentence.isVerb($0) && sentence.verb($0)?.lemma == "thank"
-        && sentence.isInRelativeClause($0)
-    }
   }
 
   private static let opposing: Set<String> = ["oppose", "resist"]

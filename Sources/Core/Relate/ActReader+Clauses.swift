@@ -20,6 +20,30 @@ extension ActReader {
     return act
   }
 
+  /// A sum for a state's forces: "has pledged $3 billion for Moldova's defence".
+  func fundingAct(_ phrase: Int, _ sentence: SentenceReading) -> Act? {
+    guard let verb = sentence.verb(phrase), Self.funding.contains(verb.lemma),
+      sentence.isDirectObject(phrase + 1),
+      sentence.head(phrase + 1)?.kind == .money, let money = items.money(phrase + 1, in: sentence),
+      case let goal = phrase + 2, ["for", "to"].contains(sentence.preposition(goal, orEmpty: "")),
+      Self.forces.contains(sentence.headWord(goal)), let owner = adjective(goal, sentence),
+      let subject = sentence.subject(of: phrase), subject < phrase,
+      case let giving = subjectReferences(group(subject, sentence), before: phrase, sentence).without([owner]),
+      !giving.isEmpty
+    else { return nil }
+    let aid = Act.Link(lemma: "aid", group: .aid, isNoun: true, phrase: phrase + 1)
+    var act = Act(
+      sentence: sentence.number, phrase: phrase + 1, core: "aid", group: .aid, isNominal: true,
+      chain: [aid] + chain(from: phrase, sentence))
+    act.supplier = Act.Side(parties: giving, slot: "governor-subject")
+    act.recipient = Act.Side(parties: [owner], slot: "for")
+    act.money = money
+    return act
+  }
+
+  private static let funding: Set<String> = ["commit", "pledge", "promise", "earmark", "allocate"]
+  private static let forces: Set<String> = ["defence", "defense", "military", "army", "navy", "forces"]
+
   /// Arms that a clause says were asked for: "the jets that Kyiv has asked for", "the missiles sought by Kyiv".
   ///
   /// Who is asked is who answers in the clause around it.

@@ -80,6 +80,7 @@ extension ActReader {
     guard act.recipient.parties.isEmpty, sentence.isDirectObject(phrase),
       let link = act.chain.dropFirst().first(where: { sentence.isVerb($0.phrase) }),
       Self.promising.contains(link.lemma)
+        || link.group == .refuse && ["deny", "refuse"].contains(link.lemma)
     else { return }
     guard !link.isPassive else {
       // "Kyiv was promised tanks".

@@ -35,7 +35,8 @@ extension ActReader {
     }
     if group == .ban && isUse || isItemCore && isOfUse(phrase, sentence) { return nil }
     if isItemCore,
-      isSeizing(phrase, sentence) || sentence.isInstead(phrase) || isForItem(phrase, sentence)
+      isSeizing(phrase, sentence) || isOwnUnit(phrase, sentence) || sentence.isInstead(phrase)
+        || isForItem(phrase, sentence)
         || isOnOrder(phrase + 1, sentence)
     {
       return nil
@@ -86,6 +87,10 @@ extension ActReader {
       let owner = parties.owner(of: phrase, in: sentence)
     {
       act.supplier = Act.Side(parties: [owner], slot: "possessive")
+    }
+    if act.supplier.slot == "possessive", group != .light {
+      act.supplier.parties =
+        coowners(before: phrase, sentence).without(act.supplier.parties) + act.supplier.parties
     }
     if isItemCore || group == .sale || group == .delivery || group == .transfer,
       act.supplier.slot == "modifier", case let makers = makers(phrase, sentence), makers.count > 1
@@ -154,7 +159,7 @@ extension ActReader {
     act.isForUnnamed =
       act.recipient.parties.isEmpty
       && ((phrase + 1..<min(phrase + 5, sentence.phrases.count)).contains { isOfFighters($0, sentence) }
-        || isItemCore && isOfUnknownMany(act, sentence))
+        || isItemCore && isOfMany(act, sentence))
     if isItemCore {
       // Arms that only stand in a sentence are no act: a party on one side, and a verb that moves them.
       let moves =
@@ -173,18 +178,52 @@ extension ActReader {
     return isStatistic(act) || isUnwanted(act) ? nil : act
   }
 
-  /// Whether who does something with arms is not told: "many air forces are replacing them with the Gripen".
-  private func isOfUnknownMany(_ act: Act, _ sentence: SentenceReading) -> Bool {
-    guard let link = act.chain.dropFirst().first, sentence.isVerb(link.phrase), !link.isPassive,
-      let subject = sentence.subject(of: link.phrase), subject < link.phrase
-    else { return false }
-    return isUnknownMany(subject, sentence)
-  }
-
   /// Whether a term tells of arms that are smuggled and names none: "gunrunning".
   private func isTrafficking(_ unit: Unit, _ sentence: SentenceReading) -> Bool {
     unit.kind == .term
       && lexicon.terms[sentence.text.annotations[unit.annotation].index].term == "arms smuggling"
+  }
+
+  /// The parties that a noun phrase shares its mark of possession with: "Norway and Denmark's sale".
+  private func coowners(before phrase: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    guard phrase > 1, sentence.phrases[phrase - 1].kind == .coordinator, sentence.preposition(phrase).isEmpty
+    else { return [] }
+    var owners: [Int] = []
+    var index = phrase - 2
+    while sentence.isNoun(index), sentence.isNamedOnly(index) {
+      owners.insert(index, at: 0)
+      guard index > 1, sentence.phrases[index - 1].kind == .comma, sentence.preposition(index).isEmpty else {
+        break
+      }
+      index -= 2
+    }
+    return references(owners, sentence)
+  }
+
+  /// Whether a state's own unit is moved or based somewhere: "an American battery will be deployed in Palawan".
+  private func isOwnUnit(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard let last = sentence.head(phrase)?.tokens.last,
+      Self.units.contains(lexicon.vocabulary.word(sentence.text.tokens[last].word)),
+      adjective(phrase, sentence) != nil, let above = sentence.governingVerb(of: phrase), above.isSubject
+    else { return false }
+    return Self.stationing.contains(sentence.verb(above.verb)?.lemma ?? "")
+  }
+
+  private static let units: Set<String> = [
+    "battery", "unit", "squadron", "battalion", "brigade", "detachment",
+  ]
+  private static let stationing: Set<String> = [
+    "deploy", "redeploy", "move", "station", "base", "locate", "relocate", "stay", "remain",
+  ]
+
+  /// Whether what is told of arms is what many do who are not named: "many armies are replacing them with the Leopard".
+  private func isOfMany(_ act: Act, _ sentence: SentenceReading) -> Bool {
+    guard let link = act.chain.dropFirst().first, !link.isPassive, sentence.isVerb(link.phrase),
+      let subject = sentence.subject(of: link.phrase), subject < link.phrase
+    else { return false }
+    if isUnknownMany(subject, sentence) { return true }
+    return [.light, .use, .buy, .receive].contains(link.group) && sentence.isNamedGroup(subject)
+      && link.subjects.allSatisfy { lexicon.isGroup($0.code) }
   }
 
   /// Whether arms are only on sale to whoever wants them: "offers drones on the export market".

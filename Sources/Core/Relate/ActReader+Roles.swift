@@ -47,14 +47,14 @@ extension ActReader {
       claimed.formUnion(taken + [phrase])
       return nil
     }
-    var link =
-      bearing.verb.map { self.link(verb: $0, sentence) }
-      ?? Act.Link(lemma: "be", group: .light, phrase: phrase)
+    // "claims that it has become a supplier": who says so counts, as for any verb.
+    let links = bearing.verb.map { chain(from: $0, sentence) } ?? []
+    var link = links.first ?? Act.Link(lemma: "be", group: .light, phrase: phrase)
     let isNew = link.lemma == "become" && !isSeller
     (link.lemma, link.group) = isNew ? ("buy", .buy) : ("supply", .supply)
     var act = Act(
       sentence: sentence.number, phrase: phrase, core: link.lemma, group: link.group, isNominal: false,
-      chain: [link])
+      chain: [link] + links.dropFirst())
     act.items = found
     act.supplier =
       isSeller ? Act.Side(parties: own, slot: "subject") : Act.Side(parties: others, slot: "from")

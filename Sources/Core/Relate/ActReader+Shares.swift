@@ -102,6 +102,11 @@ extension ActReader {
     loop: while index < sentence.phrases.count {
       switch sentence.phrases[index].kind {
       case .noun:
+        // "jets to Chile, both built by Saab, as well as radars to Peru" goes on after the second comma.
+        if let end = afterAside(index + 1, sentence) {
+          index = end
+          break
+        }
         // "tanks for Spain, and Italy has bought jets" goes on.
         if index > phrase, sentence.startsClause(index) { break loop }
         listed.append(index)
@@ -109,39 +114,29 @@ extension ActReader {
         while index < sentence.phrases.count, sentence.phrases[index].kind != .bracketClose { index += 1 }
       case .comma, .coordinator, .quote, .bracketClose: break
       case .stop where sentence.isListStop(index): break
-      case .verb:
-        // "jets for Spain and Chad, both built in Italy, as well as ten tanks for Togo".
-        if let end = insertionEnd(at: index, sentence) {
-          if listed.last == index - 1 { listed.removeLast() }
-          index = end
-          break
-        }
-        // "The sales involve radars for Spain and tanks for Chad".
-        guard sentence.verb(index)?.group == .include, sentence.subject(of: index) == phrase else {
-          break loop
-        }
-      default: break loop
+      // "The sales involve radars for Spain and tanks for Chad".
+      case .verb where sentence.verb(index)?.group == .include && sentence.subject(of: index) == phrase: break
+      default:
+        guard let end = afterAside(index, sentence) else { break loop }
+        index = end
       }
       index += 1
     }
     return listed
   }
 
-  /// The comma that closes what a participle says of the members of a list so far, where the list goes on behind it.
-  private func insertionEnd(at verb: Int, _ sentence: SentenceReading) -> Int? {
-    guard sentence.phrases[verb].verbal.isReduced else { return nil }
-    let isOfAll = sentence.isNoun(verb - 1) && ["both", "all", "each"].contains(sentence.headWord(verb - 1))
-    let opening = isOfAll ? verb - 2 : verb - 1
-    guard opening > 0, sentence.phrases[opening].kind == .comma,
+  /// The comma behind which a list goes on that a participle has interrupted.
+  private func afterAside(_ verb: Int, _ sentence: SentenceReading) -> Int? {
+    guard sentence.isVerb(verb), sentence.isReducedRelative(verb),
+      sentence.phrases[verb - 1].kind == .comma || sentence.phrases[max(verb - 2, 0)].kind == .comma,
       let end = sentence.phrases[(verb + 1)...].firstIndex(where: { $0.kind != .noun }),
       sentence.phrases[end].kind == .comma, end + 1 < sentence.phrases.count
     else { return nil }
-    let next = end + 1
     let goesOn =
-      sentence.phrases[next].kind == .coordinator
-      || sentence.isNoun(next)
-        && (sentence.preposition(next) == "as" || Self.joining.contains(sentence.headWord(next))
-          || Self.joining.contains(sentence.preposition(next)))
+      sentence.phrases[end + 1].kind == .coordinator
+      || sentence.isNoun(end + 1)
+        && (sentence.preposition(end + 1) == "as" && sentence.headWord(end + 1) == "well"
+          || !Self.joining.isDisjoint(with: [sentence.headWord(end + 1), sentence.preposition(end + 1)]))
     return goesOn ? end : nil
   }
 

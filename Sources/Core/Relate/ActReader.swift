@@ -35,7 +35,9 @@ struct ActReader {
       }
     }
     for index in sentence.phrases.indices where sentence.isVerb(index) {
-      if let act = requestedAct(index, sentence, among: acts) ?? promisedAct(index, sentence) {
+      if let act = requestedAct(index, sentence, among: acts) ?? promisedAct(index, sentence)
+        ?? fundingAct(index, sentence)
+      {
         acts.append(act)
       }
     }

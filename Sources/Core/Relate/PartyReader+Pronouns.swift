@@ -41,6 +41,15 @@ extension PartyReader {
     return ["north": "PRK", "south": "KOR"][lexicon.vocabulary.word(head.word)]
   }
 
+  /// "The alliance" of a text that names NATO, "the bloc" of one that names the EU.
+  func union(_ phrase: Int, _ sentence: SentenceReading) -> String? {
+    let code = ["alliance": "NATO", "bloc": "EU"][sentence.headWord(phrase)]
+    guard let code, unions.contains(code), let first = sentence.phrases[phrase].units.first,
+      lexicon.vocabulary.word(sentence.units[first].word) == "the"
+    else { return nil }
+    return code
+  }
+
   /// Whom "the country" names as an object: not the subject's own, but the one told beside it, as in "the US ambassador
   /// to Norway accused the country".
   func otherParty(beside phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {

@@ -34,6 +34,8 @@ struct PartyReader {
   var quoted: String?
   /// Whether the text names North Korea.
   var isOfKorea = false
+  /// The unions of states that the text names.
+  var unions: Set<String> = []
   /// The firm that acted last: what "the company" stands for.
   var lastFirm: PartyReference?
   /// The two parties that a sentence named last and no others: what "the two sides" stands for.
@@ -184,7 +186,7 @@ struct PartyReader {
         PartyReference(code: $0, company: nil, units: units)
       }
     default:
-      if let code = korea(head, sentence) { return reference(code) }
+      if let code = korea(head, sentence) ?? union(phrase, sentence) { return reference(code) }
       // "US defense chiefs", "Ukrainian ambassador's office": any head after a party's adjective.
       if !sentence.hasItem(phrase), head.kind == .word || head.kind == .noun,
         head.noun.map({ $0.group == .actor }) ?? true

@@ -88,6 +88,9 @@ struct ReportExtractor: Sendable {
     parties.isOfKorea = text.annotations.contains {
       $0.kind == .party && lexicon.parties[$0.index].code == "PRK"
     }
+    for entry in text.annotations where entry.kind == .party {
+      if let code = parties.code(entry.index), lexicon.isGroup(code) { parties.unions.insert(code) }
+    }
     var reader = ActReader(lexicon: lexicon, parties: parties)
     var sentences: [SentenceReading] = []
     var acts: [(act: Act, others: [(code: String, slot: String)])] = []
@@ -183,7 +186,9 @@ struct ReportExtractor: Sendable {
     }
     for index in sentence.phrases.indices where sentence.isNoun(index) {
       for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
-        guard let code = parties.partyCode(sentence.units[unit], sentence) else { continue }
+        guard let code = parties.partyCode(sentence.units[unit], sentence),
+          !sentence.isOfEnemy(unit, in: index)
+        else { continue }
         let shape = sentence.units[unit].shape
         add(code, index, shape == .adjective ? "adjective" : shape == .capital ? "capital" : "name")
       }

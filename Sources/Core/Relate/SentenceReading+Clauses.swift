@@ -21,6 +21,7 @@ extension SentenceReading {
       {
         return phrase - 1
       }
+      if let party = partaker(before: phrase) { return party }
       if isOfDoers(phrase) { return doers(before: phrase) }
       if isAbsolute(phrase) || isQuestion(phrase) { return phrase - 1 }
       if let actor = placedActor(before: phrase) { return actor }
@@ -178,6 +179,19 @@ extension SentenceReading {
     }
     return ["", "to", "on", "against", "at"].contains(preposition(party))
   }
+
+  /// Who is punished or thanked for a part in what a gerund tells: "punish Athens for its role in supplying missiles".
+  func partaker(before gerund: Int) -> Int? {
+    guard prepositionOfGerund(gerund) == "in", preposition(gerund - 1, orEmpty: "") == "for",
+      Self.involvements.contains(headWord(gerund - 1)), isDirectObject(gerund - 2), hasParty(gerund - 2),
+      !hasItem(gerund - 2), isVerb(gerund - 3)
+    else { return nil }
+    return gerund - 2
+  }
+
+  static let involvements: Set<String> = [
+    "role", "part", "involvement", "complicity", "participation", "hand",
+  ]
 
   /// The phrase right before a gerund, whose words may be quoted: "countries “supplying arms”".
   private func doers(before gerund: Int) -> Int {

@@ -14,6 +14,17 @@ extension SentenceReading {
     }
   }
 
+  /// Whether what a progressive tells is announced: "said it was providing tanks", "is providing another $1 billion".
+  func isNews(_ phrase: Int) -> Bool {
+    isOfPast(phrase)
+      || objects(of: phrase).contains { object in
+        isDirectObject(object) && head(object)?.kind == .money
+          || phrases[object].units.contains { Self.added.contains(lexicon.vocabulary.word(units[$0].word)) }
+      }
+  }
+
+  private static let added: Set<String> = ["another", "additional", "new", "more", "extra", "further"]
+
   /// Whether an infinitive is the verb of a headline: "Seoul to send tanks".
   func isHeadlineFuture(_ phrase: Int) -> Bool {
     guard phrases[phrase].verbal.isInfinitive, phrase > 0, isNoun(phrase - 1), hasParty(phrase - 1),

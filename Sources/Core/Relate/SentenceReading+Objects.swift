@@ -78,6 +78,15 @@ extension SentenceReading {
       && (above.isSubject || ["", "with", "at"].contains(preposition(phrase)))
   }
 
+  /// Whether a party is only named as whose arms are fought: "to fend off Russian drones", but "Iranian-made drones".
+  func isOfEnemy(_ party: Int, in phrase: Int) -> Bool {
+    units[party].shape == .adjective && phrase > 0 && isDirectObject(phrase) && isVerb(phrase - 1)
+      && hasItem(phrase) && !(phrases[phrase].units.contains { units[$0].isCompound })
+      && Self.fending.contains(verb(phrase - 1)?.lemma ?? "")
+  }
+
+  private static let fending: Set<String> = ["fend", "ward", "stave", "beat", "repel", "intercept", "shoot"]
+
   private static let fights: Set<String> = [
     "attack", "attacks", "strike", "strikes", "raid", "raids", "barrage", "barrages", "salvo", "salvos",
     "fire",
@@ -87,7 +96,7 @@ extension SentenceReading {
 
   private static let fighting: Set<String> = [
     "shoot", "intercept", "destroy", "strike", "hit", "attack", "kill", "repel", "explode", "launch", "fire",
-    "detonate", "target", "injure", "counter", "thwart", "neutralize",
+    "detonate", "target", "injure", "counter", "thwart", "neutralize", "fend", "ward", "stave", "beat",
   ]
 
   func isIncluding(_ phrase: Int) -> Bool {
@@ -171,8 +180,12 @@ extension SentenceReading {
   }
 
   private func isBareName(_ phrase: Int) -> Bool {
-    phrases[phrase].units.count == 1 && phrases[phrase].preposition == Vocabulary.unknown
-      && head(phrase)?.kind == .party && head(phrase)?.shape == .name
+    isNamedOnly(phrase) && phrases[phrase].preposition == Vocabulary.unknown && head(phrase)?.shape == .name
+  }
+
+  /// Whether a noun phrase is a party's name and no more.
+  func isNamedOnly(_ phrase: Int) -> Bool {
+    phrases[phrase].units.count == 1 && head(phrase)?.kind == .party && head(phrase)?.shape != .adjective
   }
 
   /// Noun phrases joined to one by commas and coordinators, itself first, in text order.

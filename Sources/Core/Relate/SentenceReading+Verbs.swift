@@ -4,7 +4,13 @@ extension SentenceReading {
   func usedVerb(_ phrase: Int) -> ActLexicon.Verb? {
     guard var verb = phrases[phrase].verbal.main.flatMap({ units[$0].verb }) else { return nil }
     if let phrasal = phrases[phrase].verbal.phrasal { verb.group = phrasal }
+    if isShunning(phrase, verb.lemma) { verb.group = .refuse }
     switch verb.lemma {
+    // "will deny Mali arms" refuses them; "denied arms sales" says that there were none.
+    case "deny" where isKeepingBack(phrase): verb.group = .refuse
+    // "to hold off Russian forces".
+    case "hold" where isDirectObject(phrase + 1) && !hasItem(phrase + 1) && isWarding(phrase):
+      verb.group = .light
     case "give" where has(Self.assents, after: phrase), "grant" where has(Self.assents, after: phrase),
       "sign" where has(Self.decrees, after: phrase):
       verb.group = .approve
@@ -92,6 +98,48 @@ extension SentenceReading {
     default: break
     }
     return verb
+  }
+
+  /// Whether a verb with its adverb says that somebody keeps from doing something: "stopped short of sending tanks".
+  private func isShunning(_ phrase: Int, _ lemma: String) -> Bool {
+    guard let adverbs = Self.shunning[lemma], isDirectObject(phrase + 1),
+      adverbs.contains(headWord(phrase + 1))
+    else { return false }
+    return isVerb(phrase + 2) && ["of", "from"].contains(prepositionOfGerund(phrase + 2))
+  }
+
+  private static let shunning: [String: Set<String>] = [
+    "steer": ["clear"], "stop": ["short"], "fall": ["short"], "stay": ["away", "clear"], "keep": ["away"],
+    "back": ["away"], "shy": ["away"],
+  ]
+
+  /// Whether arms are denied to somebody, and not that they were given: "denied Mali the tanks".
+  private func isKeepingBack(_ phrase: Int) -> Bool {
+    func isGoods(_ phrase: Int) -> Bool {
+      guard isDirectObject(phrase), hasItem(phrase) else { return false }
+      switch head(phrase)?.noun?.group {
+      case .sale, .delivery, .transfer, .purchase, .contract, .allegation, .use: return false
+      default: return true
+      }
+    }
+    let object = phrase + 1
+    let verbal = phrases[phrase].verbal
+    guard !verbal.isPassive else { return isGoods(object) && isNoun(phrase - 1) && hasParty(phrase - 1) }
+    if isDirectObject(object), hasParty(object), !hasItem(object) { return isGoods(object + 1) }
+    guard isGoods(object), let first = phrases[object].units.first else { return false }
+    // "denied Mali arms", but "denied Iranian arms were used".
+    if units[first].kind == .party {
+      return units[first].shape != .adjective && !isPossessor(first, in: object)
+    }
+    // "denied military aid to the rebels" may answer a charge.
+    let isAid = head(object)?.noun?.group == .aid
+    return isGoal(object + 1) && !(isAid && verbal.modal == .none && !verbal.isInfinitive)
+  }
+
+  /// Whether what is held off is somebody, and no deed: "held off Russian forces".
+  private func isWarding(_ phrase: Int) -> Bool {
+    phrases[phrase].verbal.phrasal == .refuse
+      && (head(phrase + 1)?.noun?.group == .actor || hasParty(phrase + 1))
   }
 
   private func isWay(_ phrase: Int) -> Bool { isDirectObject(phrase) && headWord(phrase) == "way" }

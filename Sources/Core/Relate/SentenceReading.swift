@@ -283,6 +283,13 @@ final class SentenceReading {
       && lexicon.vocabulary.word(units[phrases[opening].units.lowerBound].word) == "whether"
   }
 
+  /// Whether somebody leaves open whether it is so, and accuses nobody: "did not say whether Spain has sent tanks".
+  func isLeftOpen(_ phrase: Int) -> Bool {
+    guard let opening = phrases[..<phrase].lastIndex(where: { $0.kind == .subordinator }), isVerb(opening - 1)
+    else { return false }
+    return phrases[opening - 1].verbal.isNegated
+  }
+
   /// Whether anything in the sentence is told on a condition.
   var hasCondition: Bool { phrases.indices.contains { phrases[$0].kind == .subordinator && isCondition($0) } }
 

@@ -62,6 +62,10 @@ extension StageClassifier {
       reading.stage = .considered
       return
     }
+    if link.group == .request, act.isNominal, before.isBare, debating.contains(before.lemma) {
+      // "asked parliament to debate the sale": not for it.
+      return
+    }
     apply(link, of: act, to: &reading)
     if reading.isUnderWay, [.refuse, .cancel].contains(link.group), isOnlySought(link, of: act) { return }
     applyMood(of: link, to: &reading, isCore: link.isOfNoun && reading.isUnfinished, isTold: isTold)
@@ -94,6 +98,11 @@ extension StageClassifier {
       reading.stage = .considered
     }
   }
+
+  /// Verbs of talking over what others do.
+  private static let debating: Set<String> = [
+    "debate", "review", "examine", "scrutinize", "explain", "justify",
+  ]
 
   /// Verbs of what is done so that arms can go.
   private static let means: Set<String> = [
@@ -349,6 +358,11 @@ extension StageClassifier {
       && reading.stage != .refused
       && act.chain.contains { $0.group == .continue && ["continue", "keep", "go"].contains($0.lemma) }:
       reading.stage = .delivered
+    // "The law allows Oslo to send shells": it may.
+    case .approve
+    where link.isOfLaw && letting.contains(link.lemma) && !link.isPast && !link.isPerfect && !link.isNegated
+      && reading.stage != .refused:
+      reading.stage = .considered
     case .approve, .licence:
       guard reading.stage != .requested else { return }
       // "Allowing it not to send": a refusal that is allowed stays one.

@@ -53,7 +53,7 @@ extension StageClassifier {
   }
 
   /// Those of them that tell what goes on where no time to come is told: "is shipping shells".
-  private static let carryingVerbs: Set<String> = ["ship", "transfer", "dispatch"]
+  private static let carryingVerbs: Set<String> = ["ship", "transfer", "dispatch", "provide"]
 
   /// Verbs whose present progressive announces: "is giving", but not "is supplying".
   private static let givingVerbs: Set<String> = [

@@ -35,6 +35,7 @@ extension UnitReader {
       units[index].kind = .adverb
     }
     resolveNegations(&units)
+    resolveAdverbs(&units)
     for index in units.indices.dropFirst().dropLast()
     where verbPrefixes.contains(units[index].word)
       && [.to, .modal, .auxiliary].contains(units[index - 1].kind)
@@ -92,6 +93,44 @@ extension UnitReader {
       if units[index].noun == nil, !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) { continue }
       units[index].verb = nil
     }
+  }
+
+  /// Passes over what only adds to a verb or an adjective, and tells "given" where it gives a reason.
+  private func resolveAdverbs(_ units: inout [Unit]) {
+    for index in units.indices.dropLast() {
+      let (word, next) = (units[index].word, index + 1)
+      if word == byWord, units[next].word == farWord {
+        // "is by far the largest supplier".
+        units[index].kind = .adverb
+        units[next].kind = .adverb
+        units[next].verb = nil
+      } else if word == betterWord, index > 0, [.to, .modal].contains(units[index - 1].kind),
+        units[next].kind == .verb, units[next].verb?.forms.contains(.base) ?? false
+      {
+        // "to better protect its towns".
+        units[index].kind = .adverb
+      } else if word == asWord, units[next].verb?.forms.contains(.participle) ?? false,
+        units[next].kind == .verb,
+        next + 1 == units.count || units[next + 1].kind.isMark
+      {
+        // "for as long as needed", "as planned".
+        units[index].kind = .adverb
+        units[next].kind = .adverb
+      } else if word == givenWord, index == 0 || units[index - 1].kind == .comma, opensPossessed(next, units)
+      {
+        // "is worried, given Oslo's delivery of tanks": nobody is given anything.
+        units[index].kind = .preposition
+        units[index].verb = nil
+      }
+    }
+  }
+
+  /// Whether a noun phrase opens with whose it is: "Oslo's delivery", "its sale".
+  private func opensPossessed(_ start: Int, _ units: [Unit]) -> Bool {
+    if grammar[units[start].word].contains(.possessivePronoun) { return true }
+    let names: [Unit.Kind] = [.party, .person, .body, .company, .word, .determiner]
+    let end = units[start...].firstIndex { !names.contains($0.kind) } ?? units.endIndex
+    return end > start && end < units.endIndex && units[end].kind == .possessive
   }
 
   /// Tells what denies a noun from what denies a verb: "neither tanks nor jets", "but not rifles".
@@ -153,6 +192,16 @@ extension UnitReader {
     return [.verb, .preposition, .determiner, .possessive, .quantity].contains(units[adverb - 1].kind)
   }
 
+  /// Whether a word opens a noun phrase in which a participle stands before the noun.
+  private func opensDefinite(_ before: Unit, _ participle: Unit) -> Bool {
+    switch before.kind {
+    case .determiner: !grammar[before.word].isDisjoint(with: [.article, .possessivePronoun])
+    case .possessive: true
+    case .quantity: qualities.contains(participle.word)
+    default: false
+    }
+  }
+
   private func isVerb(_ verb: ActLexicon.Verb, at index: Int, _ units: [Unit], _ text: AnnotatedText) -> Bool
   {
     let before = index > 0 ? units[index - 1] : nil
@@ -166,6 +215,12 @@ extension UnitReader {
         return false
       }
       guard let before, let after else { return true }
+      // "a hearing on the sale".
+      if before.kind == .determiner, indefinite.contains(before.word), verb.forms == .gerund,
+        verb.group == .light, !after.kind.isNominal, after.word != ofWord
+      {
+        return false
+      }
       // "military funding", "is requesting funding".
       if units[index].noun != nil, verb.forms.contains(.gerund),
         [.word, .noun, .term, .money, .verb].contains(before.kind)
@@ -195,14 +250,24 @@ extension UnitReader {
         switch after.kind {
         case .noun, .weapon, .term, .word, .quantity: true
         // "supplied landlocked Chad", "from neighbouring Spain".
-        case .party: [.verb, .preposition, .to].contains(before.kind)
+        // "the advanced French fighter".
+        case .party:
+          [.verb, .preposition, .to].contains(before.kind)
+            || after.shape == .adjective && opensDefinite(before, units[index])
         // "the armed forces": not yet known to be no verb.
-        case .verb: after.noun != nil && before.kind != .verb
+        case .verb: after.noun != nil && (before.kind != .verb || qualities.contains(units[index].word))
         default: false
         }
       return !(isModifier && isBeforeNoun)
     }
     guard let before else { return verb.forms.contains(.base) && units[index].noun == nil }
+    // "the US supplies weapons".
+    if before.kind == .party, before.shape == .name, let after, verb.forms.contains(.third),
+      index > 1, units[index - 2].kind == .determiner,
+      [.weapon, .term, .determiner, .quantity].contains(after.kind)
+    {
+      return true
+    }
     switch before.kind {
     case .verb: return before.verb?.lemma == "help" && verb.forms.contains(.base)
     case .to: return verb.forms.contains(.base)
@@ -245,6 +310,8 @@ extension UnitReader {
       || before.kind == .company || (before.kind == .noun && before.noun?.group == .actor)
     // "Germany transfers seized rifles".
     if hasSubject, let next = after, next.kind == .verb, qualities.contains(next.word) { return true }
+    // "Seoul claims that".
+    if hasSubject, verb.forms.contains(.third), after?.word == thatWord { return true }
     let hasObject =
       after.map { [.determiner, .quantity, .weapon, .term, .party, .person, .money, .to].contains($0.kind) }
       ?? false

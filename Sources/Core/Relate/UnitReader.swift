@@ -24,7 +24,9 @@ struct UnitReader: Sendable {
   let limiting: WordSet
   /// Participles that say of what kind arms are: "Kyiv advanced missiles", "tanks and refurbished howitzers".
   let qualities: WordSet
-  let armedWord, forcesWord: WordID
+  let armedWord, forcesWord, givenWord, byWord, farWord, betterWord, thatWord, asWord, ofWord: WordID
+  /// Determiners behind which a word in -ing is a noun: "a hearing".
+  let indefinite: WordSet
   /// Words that say which of several comes.
   let orders: WordSet
   /// Determiners that may stand behind the auxiliary of the verb whose subject they count.
@@ -68,7 +70,7 @@ struct UnitReader: Sendable {
       of:
         "advanced refurbished sophisticated modernised modernized upgraded improved enhanced armed armoured armored "
         + "guided unmanned captured seized retired mothballed decommissioned used unused outdated tracked wheeled towed "
-        + "mounted neighbouring neighboring warring unspecified undisclosed limited needed required assorted related associated"
+        + "mounted neighbouring neighboring warring unspecified undisclosed limited needed required assorted related associated willing"
     )
     verbPrefixes = lexicon.vocabulary.ids(of: "re co air self")
     itWord = lexicon.vocabulary.id(of: "it")
@@ -88,6 +90,14 @@ struct UnitReader: Sendable {
     understandingWord = lexicon.vocabulary.id(of: "understanding")
     thingWords = lexicon.vocabulary.ids(of: "something anything nothing everything morning evening")
     armedWord = lexicon.vocabulary.id(of: "armed")
+    givenWord = lexicon.vocabulary.id(of: "given")
+    byWord = lexicon.vocabulary.id(of: "by")
+    farWord = lexicon.vocabulary.id(of: "far")
+    betterWord = lexicon.vocabulary.id(of: "better")
+    thatWord = lexicon.vocabulary.id(of: "that")
+    ofWord = lexicon.vocabulary.id(of: "of")
+    asWord = lexicon.vocabulary.id(of: "as")
+    indefinite = lexicon.vocabulary.ids(of: "a an another")
     forcesWord = lexicon.vocabulary.id(of: "forces")
     orders = lexicon.vocabulary.ids(of: "next last")
     floating = lexicon.vocabulary.ids(of: "each both all")

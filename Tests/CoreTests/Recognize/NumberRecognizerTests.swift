@@ -39,6 +39,11 @@ struct NumberRecognizerTests {
     #expect(quantities(phrase) == [bounds])
   }
 
+  @Test(arguments: ["They are in talks over 12 tanks.", "A row over 12 tanks went on."])
+  func `over after what one has over arms is no bound`(_ sentence: String) {
+    #expect(Recognition.text(sentence).quantities.first?.max == 12)
+  }
+
   @Test func `over after a verb that takes it is no bound`() {
     let quantities = Recognition.text("It handed over 12 tanks.").quantities
     #expect(quantities.map(\.min) == [12])

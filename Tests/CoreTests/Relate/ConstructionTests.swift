@@ -303,4 +303,95 @@ struct ConstructionTests {
     let told = try RelationFixture.candidates(text).filter { !$0.isLoose }
     #expect(told.map { $0.supplier + ">" + $0.recipient } == ["FRA>SRB"])
   }
+
+  @Test(arguments: [
+    (
+      "Deputies continue to block a vote on a new Canadian arms package for Ukraine.",
+      "CAN>UKR considered unspecified"
+    ),
+    (
+      "Lawmakers urged the committee to hold a hearing on the possible sale of tanks to Chad by Norway.",
+      "NOR>TCD considered armoured_vehicle"
+    ),
+    (
+      "Deputies asked parliament to debate the planned sale of frigates by Spain to Morocco.",
+      "ESP>MAR considered ship"
+    ),
+    ("Chad asked Norway to consider the sale of tanks.", "NOR>TCD requested armoured_vehicle"),
+    ("The law allows France to send shells to Armenia.", "FRA>ARM considered ammunition"),
+    ("The law allowed France to send shells to Armenia.", "FRA>ARM approved ammunition"),
+    ("The support Turkey is providing to Oman includes drones.", "TUR>OMN delivered"),
+    ("Spain said it was providing Kenya with rifles.", "ESP>KEN pledged small_arms"),
+    ("Spain is providing another 20 rifles to Kenya.", "ESP>KEN pledged small_arms"),
+    ("Norway has committed $3 billion for Moldova's defence since 2015.", "NOR>MDA pledged"),
+    ("Spain had pledged \u{20AC}400m for Lebanon's army.", "ESP>LBN pledged"),
+    (
+      "Washington approved the sale of 12 fighter jets to Chile and eight radars to Peru, both made by Saab, as well as a number of Javelin missiles to Kenya.",
+      "USA>KEN approved missile"
+    ),
+    (
+      "Sweden criticised Norway and Denmark's sale of rifles to Oman.", "NOR+DNK>OMN ordered small_arms"
+    ),
+    ("Sweden met Norway and welcomed Denmark's sale of rifles to Oman.", "DNK>OMN ordered small_arms"),
+    ("American military payouts to Jordan run at $400 million a year.", "USA>JOR delivered"),
+    ("Norway has provided $40m in non-lethal military assistance to Chad.", "NOR>TCD delivered non_lethal"),
+    (
+      "Turkey is studying ways to punish Greece for its role in providing Cyprus with missiles.",
+      "GRC>CYP delivered missile"
+    ),
+    ("Norway and Chad are in talks over 24 radars.", ">NOR+TCD considered sensor"),
+  ])
+  func `debates, powers, sums and shares keep their stage and sides`(
+    _ sentence: String, _ expected: String
+  ) throws {
+    let found = try acts(sentence)
+    #expect(found.contains { $0.hasPrefix(expected) }, "\(found)")
+  }
+
+  @Test(arguments: [
+    ("Norway claims that Belarus has become a major supplier of mines for Serbia.", Assertion.alleged),
+    ("Belarus has become a major supplier of mines for Serbia.", .stated),
+    ("Sudan wants to punish Greece for its role in providing Cyprus with missiles.", .alleged),
+    ("Norway thanked Greece for its role in providing Cyprus with missiles.", .stated),
+    ("The minister did not specify whether the rifles had been delivered by Spain to Chad.", .stated),
+    ("The minister asked whether the rifles had been delivered by Spain to Chad.", .alleged),
+  ])
+  func `who tells and who is blamed say whether it is so`(_ sentence: String, _ expected: Assertion) throws {
+    let found = try RelationFixture.acts(sentence).map { StageClassifier.read($0).assertion }
+    #expect(found == [expected])
+  }
+
+  @Test(arguments: [
+    "Israel has accused Iran of arming Hezbollah with drones. Tehran rebutted the accusation.",
+    "Israel has accused Iran of arming Hezbollah with drones. Iran denies such help to Hezbollah.",
+  ])
+  func `a rebuttal and the denial of such help answer an accusation`(_ text: String) throws {
+    let told = try RelationFixture.candidates(text).filter { !$0.isFilled && !$0.isLoose }
+    #expect(told.map(\.rule.assertion) == [.alleged, .denied])
+  }
+
+  @Test func `the alliance is the one that a text names`() throws {
+    let text = "Nato leaders met in Oslo. The alliance will send radars to Moldova."
+    let told = try RelationFixture.candidates(text).filter { !$0.isLoose }
+    #expect(told.map { $0.supplier + ">" + $0.recipient } == ["NATO>MDA"])
+  }
+
+  @Test(arguments: [
+    "An American THAAD battery will be deployed in the county.",
+    "The U.S. Patriot battery in Okinawa will be moved next week.",
+  ])
+  func `a state's own unit that is based somewhere is no act`(_ sentence: String) throws {
+    #expect(try acts(sentence).isEmpty)
+  }
+
+  @Test func `what many armies do is told of nobody else`() throws {
+    let text =
+      "Many armies are replacing old tanks with the German-made Leopard 2. Ukraine received five tanks."
+    #expect(try RelationFixture.candidates(text).allSatisfy { $0.act.group != .light })
+  }
+
+  @Test func `gunrunning is smuggling`() throws {
+    let acts = try RelationFixture.acts("Police want to stop gunrunning from Brazil to Paraguay.")
+    #expect(acts.map(KindClassifier.explicitKind) == [.smuggling])
+  }
 }

@@ -131,7 +131,7 @@ struct SurroundingsTests {
     ),
     ("Chad thanked Norway for its role in supplying Togo with rockets.", "NOR>TGO", .stated),
     ("Spain did not say whether the tanks had all been sent by Italy and Greece.", "ITA+GRC>", .stated),
-    ("Spain did not say whether the tanks had been sent by Italy.", "ITA>", .alleged),
+    ("Spain did not say whether the tanks had been sent by Italy.", "ITA>", .stated),
     ("The drones, believed to have been supplied by Iran, hit a warehouse.", "IRN>", .alleged),
   ])
   func `who breaks an embargo, is accused or believed to supply, delivers`(
