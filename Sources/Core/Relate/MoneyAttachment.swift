@@ -40,6 +40,8 @@ struct MoneyAttachment {
   /// The sums that a text tells, without those in brackets that tell a sum before them in another currency, and those
   /// that only say what somebody has.
   let mentions: [Mention]
+  /// By token, the parties whose deal a sum prices, where each of several sums stands behind its own.
+  private let priced: [Int: Set<String>]
   private let reading: ReportExtractor.Reading
   private let model: TreeEnsemble
   private let plainCurrencies: [String: [String: String]]
@@ -129,6 +131,29 @@ struct MoneyAttachment {
       }
     }
     self.mentions = mentions
+    priced = Self.priced(mentions, in: reading, lexicon: lexicon)
+  }
+
+  /// The parties that each of several sums of a sentence stands behind: "the deal with Chad is worth $5 million and the
+  /// one with Togo $9 million".
+  private static func priced(
+    _ mentions: [Mention], in reading: ReportExtractor.Reading, lexicon: Lexicon
+  ) -> [Int: Set<String>] {
+    var priced: [Int: Set<String>] = [:]
+    for (number, sums) in Dictionary(grouping: mentions, by: \.sentence) where sums.count > 1 {
+      let sentence = reading.sentences[number]
+      let tokens = sums.map(\.token)
+      let bounds = [sentence.tokens.lowerBound] + tokens + [sentence.tokens.upperBound]
+      let named = zip(bounds, bounds.dropFirst()).map { start, end in
+        Set(
+          sentence.units.lazy.filter { $0.kind == .party && (start..<end).contains($0.tokens.lowerBound) }
+            .map { lexicon.parties[sentence.text.annotations[$0.annotation].index].code })
+      }
+      // Where parties follow the sums, each may stand before its own.
+      guard named[named.count - 1].isEmpty, named.dropLast().allSatisfy({ !$0.isEmpty }) else { continue }
+      for (token, codes) in zip(tokens, named) { priced[token] = codes }
+    }
+    return priced
   }
 
   /// Whether a sum is only a part of one told before it for arms: "$100 million of military aid, including $40 million in
@@ -186,10 +211,20 @@ struct MoneyAttachment {
   /// Whether a sum stands in or right after what is told of other pairs only: "the $30 million contract" is the one told
   /// last.
   private func isOfOthers(_ mention: Mention, than act: WeighedAct, _ told: [Int: [WeighedAct]]) -> Bool {
+    if isPricedApart(mention, from: act) { return true }
     guard !act.candidates.contains(where: { $0.act.sentence == mention.sentence }),
       let before = told[mention.sentence] ?? told[mention.sentence - 1]
     else { return false }
     return before.allSatisfy { !$0.isOfPair(of: act) }
+  }
+
+  /// Whether a sum prices another party's deal than an act's, which another sum of the sentence prices.
+  private func isPricedApart(_ mention: Mention, from act: WeighedAct) -> Bool {
+    guard let codes = priced[mention.token] else { return false }
+    let others = mentions.lazy.filter { $0.sentence == mention.sentence }.compactMap { priced[$0.token] }
+    return [act.supplier, act.recipient].contains { side in
+      !codes.contains(side) && others.contains { $0.contains(side) && $0.isDisjoint(with: codes) }
+    }
   }
 
   /// What says that a sum counts all that was given so far.

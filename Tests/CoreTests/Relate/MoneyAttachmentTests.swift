@@ -89,4 +89,36 @@ struct MoneyAttachmentTests {
   {
     #expect(try sums(text) == expected)
   }
+
+  @Test(arguments: [
+    (
+      "Germany sold 30 howitzers to Lithuania and 18 tanks to Latvia. The deal with Lithuania is worth $200 million and "
+        + "the one with Latvia $350 million.",
+      ["LTU 200000000.0", "LVA 350000000.0"]
+    ),
+    (
+      "Sweden sold radars to Poland and Croatia. The order from Poland is valued at $800 million and the one from Croatia "
+        + "at $300 million.",
+      ["POL 800000000.0", "HRV 300000000.0"]
+    ),
+  ])
+  func `each of several sums prices the deal of the party before it`(
+    _ text: String, _ expected: [String]
+  ) throws {
+    let analyzer = try RelationFixture.analyzer()
+    let reading = analyzer.relater.read(
+      try RelationFixture.annotated(text), published: .day(2024, 5, 14), isTitled: false)
+    let acts = Dictionary(
+      grouping: reading.candidates.filter { !$0.isFilled && !$0.isLoose }, by: \.recipient
+    )
+    .sorted { $0.value[0].act.phrase < $1.value[0].act.phrase }
+    .map { WeighedAct(candidates: $0.value, probability: 0.9) }
+    let attachment = MoneyAttachment(
+      reading, words: analyzer.relater.moneyWords, lexicon: analyzer.lexicon)
+    let values = attachment.values(of: Array(acts.indices), among: acts)
+    let told = acts.indices.flatMap { index in
+      values[index, default: []].map { "\(acts[index].recipient) \($0.money.max ?? 0)" }
+    }
+    #expect(told.sorted() == expected.sorted())
+  }
 }
