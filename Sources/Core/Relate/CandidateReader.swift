@@ -146,7 +146,7 @@ struct CandidateReader {
     if let code = (isSupplier ? mainSuppliers : mainRecipients).first(where: fits) {
       mark(code, "main")
     }
-    if let code = mainMentions.first(where: fits) { mark(code, "mention") }
+    if !isSupplier, let code = mainMentions.first(where: fits) { mark(code, "mention") }
     if !isSupplier, let code = mainMentions.first(where: { fits($0) && isThreatened($0) }) {
       mark(code, "threatened")
     }
