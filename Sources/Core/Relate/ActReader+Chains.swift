@@ -207,13 +207,13 @@ extension ActReader {
   }
 
   /// What a parliament passes, and how that is called.
-  static let laws: Set<String> = [
+  static let laws: WordGroup = [
     "bill", "bills", "legislation", "measure", "measures", "law", "act", "budget", "resolution",
     "resolutions",
   ]
-  private static let passing: Set<String> = ["pass", "approve", "sign", "adopt", "back", "clear"]
+  private static let passing: WordGroup = ["pass", "approve", "sign", "adopt", "back", "clear"]
 
-  private static let endings: Set<String> = ["end", "stop", "halt", "suspension", "pause"]
+  private static let endings: WordGroup = ["end", "stop", "halt", "suspension", "pause"]
 
   /// What is said of a noun and tells how far its act has come: "the proposed sale", "promised tanks", "a package
   /// approved in May".
@@ -256,7 +256,7 @@ extension ActReader {
   }
 
   /// "Banned munitions" are so for all.
-  private static let outlawing: Set<String> = ["ban", "prohibit", "forbid"]
+  private static let outlawing: WordGroup = ["ban", "prohibit", "forbid"]
 
   func transferNoun(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
     sentence.phrases[phrase].units.last { index in
@@ -402,7 +402,7 @@ extension ActReader {
     return link
   }
 
-  private static let opposing: Set<String> = ["oppose", "resist"]
+  private static let opposing: WordGroup = ["oppose", "resist"]
 
   func link(noun unit: Int, in phrase: Int, _ sentence: SentenceReading) -> Act.Link {
     let noun = sentence.units[unit].noun

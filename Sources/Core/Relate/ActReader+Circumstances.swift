@@ -10,7 +10,7 @@ extension ActReader {
     if !paying.isEmpty { act.supplier = Act.Side(parties: paying, slot: "from") }
   }
 
-  private static let paying: Set<String> = ["pay", "fund", "finance"]
+  private static let paying: WordGroup = ["pay", "fund", "finance"]
 
   /// "will supply shells to replenish US stockpiles": whose stores are filled gets them.
   func fillFromStock(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
@@ -29,7 +29,7 @@ extension ActReader {
     }
   }
 
-  private static let filling: Set<String> = [
+  private static let filling: WordGroup = [
     "replenish", "refill", "restock", "bolster", "rebuild", "strengthen", "boost", "fill", "increase",
   ]
 
@@ -99,7 +99,7 @@ extension ActReader {
     }
   }
 
-  private static let seizingVerbs: Set<String> = [
+  private static let seizingVerbs: WordGroup = [
     "seize", "intercept", "board", "confiscate", "impound", "capture", "stop", "detain",
   ]
 }

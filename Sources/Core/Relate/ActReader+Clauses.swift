@@ -16,7 +16,7 @@ extension ActReader {
     let preposition = sentence.preposition(goal)
     act.recipient = Act.Side(
       parties: joinedReferences(goal, sentence).without(promising),
-      slot: preposition.isEmpty ? "to" : preposition)
+      slot: preposition.isEmpty ? "to" : preposition.text)
     return act
   }
 
@@ -63,7 +63,7 @@ extension ActReader {
     return act.items.isEmpty ? nil : act
   }
 
-  private static let askingVerbs: Set<String> = [
+  private static let askingVerbs: WordGroup = [
     "ask", "request", "demand", "seek", "plead", "beg", "appeal", "lobby",
   ]
 }

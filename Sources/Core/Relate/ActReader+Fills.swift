@@ -36,7 +36,7 @@ extension ActReader {
     }
   }
 
-  private static let pleading: Set<String> = ["plead", "lobby", "insist"]
+  private static let pleading: WordGroup = ["plead", "lobby", "insist"]
 
   /// "Iranian drones used by Russia", "Moscow has fired Iranian drones": who uses what another made has been given it.
   func fillFromUse(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
@@ -125,7 +125,7 @@ extension ActReader {
       parties: answer.subjects.without(act.supplier.parties), slot: "governor-subject")
   }
 
-  private static let offers: Set<String> = ["offer", "proposal", "bid"]
+  private static let offers: WordGroup = ["offer", "proposal", "bid"]
 
   /// "The tanks are on their way to Kyiv".
   func fillFromWay(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
@@ -140,16 +140,16 @@ extension ActReader {
     if !getting.isEmpty { act.recipient = Act.Side(parties: getting, slot: "to") }
   }
 
-  private static let ways: Set<String> = ["way", "route", "transit"]
+  private static let ways: WordGroup = ["way", "route", "transit"]
 
-  static let stores: Set<String> = [
+  static let stores: WordGroup = [
     "stockpiles", "depots", "reserves",
     "arsenal", "arsenals", "inventory", "inventories", "fleet", "fleets", "armoury", "stockpile", "stocks",
   ]
 
-  static let promising: Set<String> = ["promise", "pledge", "offer", "grant", "guarantee"]
+  static let promising: WordGroup = ["promise", "pledge", "offer", "grant", "guarantee"]
 
-  static let attacks: Set<String> = ["attack", "strike", "hit", "bomb", "shell", "pound", "target"]
+  static let attacks: WordGroup = ["attack", "strike", "hit", "bomb", "shell", "pound", "target"]
 
   /// "The embargo was imposed on Burma by the EU", "the ban applied to China".
   func fillFromImposition(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
@@ -207,7 +207,7 @@ extension ActReader {
     }
   }
 
-  private static let gratitude: Set<String> = [
+  private static let gratitude: WordGroup = [
     "grateful", "thankful", "gratitude", "thanks", "appreciation", "indebted",
   ]
 

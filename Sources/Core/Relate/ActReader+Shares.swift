@@ -67,7 +67,7 @@ extension ActReader {
 
   /// A part of what an act is of, with the parties that it is from or for.
   private struct Share {
-    var preposition = ""
+    var preposition: Word = ""
     var parties: [PartyReference] = []
     var items: [ItemReader.Found] = []
     var money: Money?
@@ -175,7 +175,7 @@ extension ActReader {
     let others = isSupplier ? act.recipient.parties : act.supplier.parties
     return shares.map { share in
       var own = act
-      let side = Act.Side(parties: share.parties.without(others), slot: share.preposition)
+      let side = Act.Side(parties: share.parties.without(others), slot: share.preposition.text)
       if isSupplier { own.supplier = side } else { own.recipient = side }
       // A sum alone is for what the first one is for.
       if !share.items.isEmpty { own.items = share.items }

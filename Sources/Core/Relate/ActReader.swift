@@ -85,7 +85,8 @@ struct ActReader {
     else { return nil }
     let noun = transferNoun(sentence.units[core])
     var act = Act(
-      sentence: sentence.number, phrase: phrase, core: noun?.lemma ?? "item", group: noun?.group ?? .light,
+      sentence: sentence.number, phrase: phrase, core: noun?.lemma.text ?? "item",
+      group: noun?.group ?? .light,
       isNominal: true, chain: [])
     act.items = items.items(phrase, in: sentence)
     act.money = items.money(phrase, in: sentence)

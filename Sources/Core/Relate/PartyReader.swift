@@ -48,7 +48,7 @@ struct PartyReader {
   ]
 
   /// What stands beside a party and is not the party.
-  private static let others: Set<String> = [
+  private static let others: WordGroup = [
     "ally", "partner", "rival", "enemy", "neighbour", "neighbor", "backer", "supporter", "adversary",
     "friend",
   ]
@@ -205,10 +205,10 @@ struct PartyReader {
   }
 
   /// What those are called who fight a state.
-  private static let armed: Set<String> = ["rebel", "separatist", "guerrilla", "insurgent"]
+  private static let armed: WordGroup = ["rebel", "separatist", "guerrilla", "insurgent"]
 
   /// "the company": the firm that was told of last.
-  func firmBefore(_ lemma: String, _ units: Range<Int>, _ sentence: SentenceReading) -> PartyReference? {
+  func firmBefore(_ lemma: Word, _ units: Range<Int>, _ sentence: SentenceReading) -> PartyReference? {
     guard Self.firms.contains(lemma), isDefinite(units, sentence), var firm = lastFirm else { return nil }
     firm.units = units
     firm.isFirm = true
@@ -228,34 +228,34 @@ struct PartyReader {
   }
 
   /// What the two parties to a deal are called together.
-  private static let counterparts: Set<String> = [
+  private static let counterparts: WordGroup = [
     "side", "country", "nation", "government", "state", "ally", "partner", "neighbour", "neighbor",
   ]
 
-  private static let indefinite: Set<String> = [
+  private static let indefinite: WordGroup = [
     "any", "every", "each", "some", "no", "another", "all", "a", "an",
   ]
 
   private static let depthLimit = 4
 
-  private static let firms: Set<String> = [
+  private static let firms: WordGroup = [
     "company", "firm", "maker", "manufacturer", "producer",
   ]
 
   /// What a state is called by its form or place.
-  private static let states: Set<String> = [
+  private static let states: WordGroup = [
     "state", "island", "emirate", "republic", "sultanate", "monarchy", "sheikhdom",
   ]
 
   /// What "the" marks as that of the party told before.
-  private static let definite: Set<String> = [
+  private static let definite: WordGroup = [
     "country", "government", "nation", "administration", "kingdom", "ministry", "cabinet", "parliament",
   ]
 
   /// Nouns of what somebody means to do.
   private static let intents: Set<ActLexicon.Group> = [.plan, .decision, .request, .ban]
 
-  private static let possessives: Set<String> = ["his", "her", "their"]
+  private static let possessives: WordGroup = ["his", "her", "their"]
 
   /// The code of a party unit; a capital in a place phrase is told apart by the caller.
   func partyCode(_ unit: Unit, _ sentence: SentenceReading) -> String? {

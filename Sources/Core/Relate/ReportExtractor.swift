@@ -182,7 +182,7 @@ struct ReportExtractor: Sendable {
     func add(_ code: String, _ phrase: Int, _ shape: String) {
       guard !found.contains(where: { $0.code == code }) else { return }
       let preposition = sentence.preposition(phrase)
-      found.append((code, phrase, preposition.isEmpty ? shape : shape + "-" + preposition))
+      found.append((code, phrase, preposition.isEmpty ? shape : shape + "-" + preposition.text))
     }
     for index in sentence.phrases.indices where sentence.isNoun(index) {
       for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
@@ -210,7 +210,8 @@ struct ReportExtractor: Sendable {
         let side = index < act.phrase ? "left" : index > act.phrase ? "right" : "same"
         let preposition = sentence.preposition(index)
         let shape =
-          sentence.units[unit].shape == .adjective ? "adjective" : preposition.isEmpty ? "bare" : preposition
+          sentence.units[unit].shape == .adjective
+          ? "adjective" : preposition.isEmpty ? "bare" : preposition.text
         found.append((abs(index - act.phrase), code, "\(side)-\(shape)"))
       }
     }

@@ -165,7 +165,7 @@ extension SentenceReading {
   }
 
   /// Verbs after whose object the subject goes on to act: "promised Kyiv to send".
-  private static let subjectControl: Set<String> = [
+  private static let subjectControl: WordGroup = [
     "promise", "vow", "pledge", "offer", "tell", "assure", "use", "meet", "visit", "join", "leave", "agree",
     "beat", "defeat", "outbid", "edge", "become", "remain",
   ]
@@ -207,7 +207,7 @@ extension SentenceReading {
       || head.noun?.group == .actor || Self.people.contains(headWord(gerund - 1))
   }
 
-  private static let people: Set<String> = [
+  private static let people: WordGroup = [
     "man", "men", "woman", "women", "people", "dealer", "dealers", "trader", "traders", "citizen", "citizens",
     "national", "nationals", "businessman", "businessmen",
   ]
@@ -219,7 +219,7 @@ extension SentenceReading {
     return Self.possessives.contains(lexicon.vocabulary.word(units[first].word))
   }
 
-  static let possessives: Set<String> = ["his", "her", "its", "their"]
+  static let possessives: WordGroup = ["his", "her", "its", "their"]
 
   func finiteSubject(of phrase: Int, depth: Int) -> Int? {
     if let teller = teller(behind: phrase) { return teller }
@@ -290,7 +290,7 @@ extension SentenceReading {
     return (subject + 1..<end).contains { isVerb($0) } ? nil : subject
   }
 
-  private static let invertible: Set<String> = ["say", "add", "insist", "write", "report"]
+  private static let invertible: WordGroup = ["say", "add", "insist", "write", "report"]
 
   /// The participle of whose agents a noun phrase is the last: "tanks donated by Spain, Italy and Norway arrived".
   private func participle(ofAgent last: Int) -> Int? {

@@ -78,14 +78,14 @@ extension SentenceReading {
       && (above.isSubject || ["", "with", "at"].contains(preposition(phrase)))
   }
 
-  private static let fights: Set<String> = [
+  private static let fights: WordGroup = [
     "attack", "attacks", "strike", "strikes", "raid", "raids", "barrage", "barrages", "salvo", "salvos",
     "fire",
     "assault", "assaults", "launch", "launches", "bombardment", "explosion", "explosions", "threat",
     "threats",
   ]
 
-  private static let fighting: Set<String> = [
+  private static let fighting: WordGroup = [
     "shoot", "intercept", "destroy", "strike", "hit", "attack", "kill", "repel", "explode", "launch", "fire",
     "detonate", "target", "injure", "counter", "thwart", "neutralize",
   ]
@@ -309,7 +309,7 @@ extension SentenceReading {
     }
   }
 
-  private static let concessions: Set<String> = ["although", "though", "as", "while", "when", "even"]
+  private static let concessions: WordGroup = ["although", "though", "as", "while", "when", "even"]
 
   /// Whether two verbs have one subject and the second goes on from the first: "selected the jets and signed a contract".
   private func isJoined(_ verb: Int, to phrase: Int) -> Bool {

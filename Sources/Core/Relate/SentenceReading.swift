@@ -56,6 +56,12 @@ final class SentenceReading {
   }
 
   /// The word of a noun phrase's head, folded; empty when the vocabulary does not hold it.
+  func headWord(_ phrase: Int) -> Word {
+    head(phrase).map { lexicon.vocabulary.word($0.word) } ?? ""
+  }
+
+  /// The same as a string, for sets of strings.
+  @_disfavoredOverload
   func headWord(_ phrase: Int) -> String {
     head(phrase).map { lexicon.vocabulary.word($0.word) } ?? ""
   }
@@ -69,7 +75,7 @@ final class SentenceReading {
   }
 
   /// Whether a noun phrase is about arms and stands after a preposition.
-  func hasItem(_ phrase: Int, after preposition: String) -> Bool {
+  func hasItem(_ phrase: Int, after preposition: Word) -> Bool {
     self.preposition(phrase, orEmpty: "") == preposition && hasItem(phrase)
   }
 
@@ -96,13 +102,14 @@ final class SentenceReading {
   }
 
   /// The word of a preposition, folded; empty when there is none.
-  func preposition(_ phrase: Int) -> String {
-    let word = phrases[phrase].preposition
-    return word == Vocabulary.unknown ? "" : lexicon.vocabulary.word(word)
-  }
+  func preposition(_ phrase: Int) -> Word { lexicon.vocabulary.word(phrases[phrase].preposition) }
+
+  /// The same as a string, for tables that are keyed by strings.
+  @_disfavoredOverload
+  func preposition(_ phrase: Int) -> String { lexicon.vocabulary.word(phrases[phrase].preposition) }
 
   /// The word of a preposition of a phrase that may not be there.
-  func preposition(_ phrase: Int, orEmpty fallback: String) -> String {
+  func preposition(_ phrase: Int, orEmpty fallback: Word) -> Word {
     isNoun(phrase) ? preposition(phrase) : fallback
   }
 
@@ -196,7 +203,7 @@ final class SentenceReading {
   }
 
   /// The word before a phrase's preposition, folded: "according" of "according to officials"; empty when there is none.
-  func wordBeforePreposition(_ phrase: Int) -> String {
+  func wordBeforePreposition(_ phrase: Int) -> Word {
     let first = phrases[phrase].units.lowerBound
     return first > 1 ? lexicon.vocabulary.word(units[first - 2].word) : ""
   }
@@ -221,7 +228,7 @@ final class SentenceReading {
     phrases[phrase].units.contains { Self.debaters.contains(lexicon.vocabulary.word(units[$0].word)) }
   }
 
-  private static let debaters: Set<String> = [
+  private static let debaters: WordGroup = [
     "senator", "senators", "lawmaker", "lawmakers", "deputy", "deputies", "mp", "mps", "congressman",
     "congressmen", "legislator", "legislators", "republicans", "democrats", "opposition", "activists",
     "protesters", "campaigners", "critics",

@@ -170,7 +170,7 @@ enum StageClassifier {
   }
 
   /// Verbs by which a teller stands for what is told.
-  private static let vouching: Set<String> = [
+  private static let vouching: WordGroup = [
     "confirm", "acknowledge", "admit", "thank", "welcome", "praise", "recall", "remind", "mention", "reveal",
   ]
 
@@ -189,7 +189,7 @@ enum StageClassifier {
   private static let assertingGroups: Set<ActLexicon.Group> = [.say, .claim, .accuse, .allegation, .deny]
 
   /// Verbs of making what is then handed over.
-  static let building: Set<String> = ["build", "construct", "manufacture"]
+  static let building: WordGroup = ["build", "construct", "manufacture"]
 
   private static func coreStage(_ act: Act) -> DealStage {
     switch act.group {
@@ -201,7 +201,7 @@ enum StageClassifier {
     case .licence: .approved
     case .pledge: .pledged
     // What is being built for another has been ordered.
-    case .send where building.contains(act.core): .ordered
+    case .send where building.contains(Word(act.core)): .ordered
     // A package is announced first; one that has come is told by a verb.
     case .aid where act.core == "package" || act.core == "tranche": .pledged
     default: .delivered
