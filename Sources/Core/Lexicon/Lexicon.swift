@@ -91,6 +91,8 @@ public final class Lexicon: Sendable {
   let grammar: Grammar
   /// What was learned of telling deals; kept with the words that it weighs.
   let models: RelationModels
+  /// By word, the number of the feature that a sentence has it; -1 where no model weighs that.
+  let wordFeatures: [FeatureID]
   let acts: ActLexicon
   let sentenceSplitter: SentenceSplitter
   let parties: [PartyEntry]
@@ -122,6 +124,7 @@ public final class Lexicon: Sendable {
     trie = tables.trie
     grammar = tables.grammar
     models = tables.models
+    wordFeatures = tables.vocabulary.features(named: "w", in: tables.models.features)
     acts = tables.acts
     sentenceSplitter = tables.sentenceSplitter
     parties = tables.parties

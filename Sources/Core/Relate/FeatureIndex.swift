@@ -58,3 +58,16 @@ final class FeatureIndex: Sendable {
     Int(truncatingIfNeeded: (hash &* 0xD6E8_FEB8_6659_FD93) >> 32) & (size &- 1)
   }
 }
+
+extension Vocabulary {
+  /// By word, the number of a feature that has it for its value; -1 where no model weighs that.
+  func features(named name: StaticString, in index: FeatureIndex) -> [FeatureID] {
+    (0..<WordID(count)).map { word in
+      var text = TextHash()
+      text.append(name)
+      text.append("=")
+      withBytes(of: word) { text.append(bytes: $0) }
+      return index.id(of: text) ?? -1
+    }
+  }
+}

@@ -140,7 +140,7 @@ struct FeatureReader<Features: FeatureSink> {
         guard word != Vocabulary.unknown, sentence.text.tokens[token].kind == .word,
           seen.insert(word)
         else { continue }
-        features.add("w", VocabularyWord(id: word, lexicon: lexicon))
+        features.add(word: word, of: lexicon)
       }
     }
     return features
