@@ -20,9 +20,9 @@ struct ItemReader {
   func items(
     _ phrase: Int, in sentence: SentenceReading, evenOfMakers: Bool = false, isWhole: Bool = false
   ) -> [Found] {
-    guard evenOfMakers || sentence.head(phrase)?.noun?.group != .actor, !sentence.isNoGoods(phrase) else {
-      return []
-    }
+    guard sentence.namesArms(phrase), evenOfMakers || sentence.head(phrase)?.noun?.group != .actor,
+      !sentence.isNoGoods(phrase)
+    else { return [] }
     var found: [Found] = []
     let part = isWhole ? nil : leadingQuantity(phrase, in: sentence)
     var quantity = part

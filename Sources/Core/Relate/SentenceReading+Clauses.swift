@@ -1,7 +1,15 @@
 /// What is whose subject.
 extension SentenceReading {
   /// The noun phrase that is the subject of a verb phrase, where one can be found.
-  func subject(of phrase: Int, depth: Int = 0) -> Int? {
+  func subject(of phrase: Int) -> Int? {
+    if let known = answers.subjects[phrase] { return known }
+    let answer = subject(of: phrase, depth: 0)
+    answers.subjects[phrase] = answer
+    return answer
+  }
+
+  /// The same for a verb at some distance from the one that was asked for: in a damaged sentence they may go in circles.
+  func subject(of phrase: Int, depth: Int) -> Int? {
     guard depth < 6 else { return nil }
     let verbal = phrases[phrase].verbal
     if verbal.isInfinitive || verbal.isGerund {

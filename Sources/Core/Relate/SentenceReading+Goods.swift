@@ -3,6 +3,13 @@
 extension SentenceReading {
   /// Whether the arms of a noun phrase move nowhere by what the sentence says of them.
   func isNoGoods(_ phrase: Int) -> Bool {
+    if let known = answers.unmoved[phrase] { return known }
+    let answer = readsAsNoGoods(phrase)
+    answers.unmoved[phrase] = answer
+    return answer
+  }
+
+  private func readsAsNoGoods(_ phrase: Int) -> Bool {
     guard let kind = lastArms(phrase) else { return false }
     if isDeliveryService(phrase) || isExchanged(phrase) || isPraise(phrase) { return true }
     // "under its security assistance programme".

@@ -2,6 +2,13 @@
 extension SentenceReading {
   /// The noun phrases after a verb that belong to it, with and without preposition.
   func objects(of phrase: Int) -> [Int] {
+    if let known = answers.objects[phrase] { return known }
+    let answer = readObjects(of: phrase)
+    answers.objects[phrase] = answer
+    return answer
+  }
+
+  private func readObjects(of phrase: Int) -> [Int] {
     var objects: [Int] = []
     var index = phrase + 1
     loop: while index < phrases.count {
@@ -59,6 +66,13 @@ extension SentenceReading {
 
   /// Whether arms only fight where they stand, as one's own or an enemy's: "shot down 14 drones", "a missile attack".
   func isOfFighting(_ phrase: Int) -> Bool {
+    if let known = answers.fighting[phrase] { return known }
+    let answer = readsAsFighting(phrase)
+    answers.fighting[phrase] = answer
+    return answer
+  }
+
+  private func readsAsFighting(_ phrase: Int) -> Bool {
     // "A missile attack", but "attack helicopters".
     if let last = head(phrase)?.tokens.last,
       Self.fights.contains(lexicon.vocabulary.word(text.tokens[last].word))
@@ -258,6 +272,13 @@ extension SentenceReading {
 
   /// The verb whose direct object or passive subject a noun phrase is.
   func governingVerb(of phrase: Int) -> (verb: Int, isSubject: Bool)? {
+    if let known = answers.governingVerbs[phrase] { return known }
+    let answer = readGoverningVerb(of: phrase)
+    answers.governingVerbs[phrase] = answer
+    return answer
+  }
+
+  private func readGoverningVerb(of phrase: Int) -> (verb: Int, isSubject: Bool)? {
     var index = phrase - 1
     while index >= 0 {
       switch phrases[index].kind {

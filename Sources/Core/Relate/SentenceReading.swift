@@ -12,6 +12,10 @@ final class SentenceReading {
   let phrases: [Phrase]
   /// The main verb of each verb phrase, as it is used here.
   private var verbs: [ActLexicon.Verb?] = []
+  /// What is asked of phrases all the time.
+  private let facts: [PhraseFacts]
+  /// Answers to questions that many rules ask.
+  var answers: SentenceAnswers
 
   init(
     text: AnnotatedText, lexicon: Lexicon, number: Int, tokens: Range<Int>, units: [Unit], phrases: [Phrase]
@@ -22,6 +26,8 @@ final class SentenceReading {
     self.tokens = tokens
     self.units = units
     self.phrases = phrases
+    answers = SentenceAnswers(phrases: phrases.count)
+    facts = phrases.map { PhraseFacts($0, units) }
     verbs = phrases.indices.map { usedVerb($0) }
   }
 
@@ -48,16 +54,11 @@ final class SentenceReading {
   }
 
   /// The last unit of a noun phrase that is no mark of possession.
-  func head(_ phrase: Int) -> Unit? {
-    for index in phrases[phrase].units.reversed() where units[index].kind != .possessive {
-      return units[index]
-    }
-    return nil
-  }
+  func head(_ phrase: Int) -> Unit? { facts[phrase].head.map { units[$0] } }
 
   /// The word of a noun phrase's head, folded; empty when the vocabulary does not hold it.
   func headWord(_ phrase: Int) -> Word {
-    head(phrase).map { lexicon.vocabulary.word($0.word) } ?? ""
+    facts[phrase].head.map { lexicon.vocabulary.word(units[$0].word) } ?? .none
   }
 
   /// The same as a string, for sets of strings.
@@ -67,12 +68,10 @@ final class SentenceReading {
   }
 
   /// Whether a noun phrase is about arms; "arms manufacturers" are about those who make them.
-  func hasItem(_ phrase: Int) -> Bool {
-    if let head = head(phrase), head.kind == .person || head.kind == .role || head.noun?.group == .actor {
-      return false
-    }
-    return phrases[phrase].units.contains { units[$0].kind == .weapon || units[$0].kind == .term }
-  }
+  func hasItem(_ phrase: Int) -> Bool { facts[phrase].hasItem }
+
+  /// Whether a phrase names arms, whatever it is about.
+  func namesArms(_ phrase: Int) -> Bool { facts[phrase].namesArms }
 
   /// Whether a noun phrase is about arms and stands after a preposition.
   func hasItem(_ phrase: Int, after preposition: Word) -> Bool {
@@ -88,18 +87,9 @@ final class SentenceReading {
   }
 
   /// Whether a noun phrase names a person, or one by an office.
-  func hasPerson(_ phrase: Int) -> Bool {
-    phrases[phrase].units.contains { units[$0].kind == .person || units[$0].kind == .role }
-  }
+  func hasPerson(_ phrase: Int) -> Bool { facts[phrase].hasPerson }
 
-  func hasParty(_ phrase: Int) -> Bool {
-    phrases[phrase].units.contains {
-      switch units[$0].kind {
-      case .party, .person, .body, .company, .pronoun: true
-      default: false
-      }
-    }
-  }
+  func hasParty(_ phrase: Int) -> Bool { facts[phrase].hasParty }
 
   /// The word of a preposition, folded; empty when there is none.
   func preposition(_ phrase: Int) -> Word { lexicon.vocabulary.word(phrases[phrase].preposition) }
@@ -116,6 +106,13 @@ final class SentenceReading {
   /// Whether a participle without auxiliary belongs to the noun before it: "tanks sent by Germany".
   func isReducedRelative(_ phrase: Int) -> Bool {
     guard phrases[phrase].verbal.isReduced, let verb = verb(phrase) else { return false }
+    if let known = answers.reducedRelatives[phrase] { return known }
+    let answer = readsAsReducedRelative(phrase, verb)
+    answers.reducedRelatives[phrase] = answer
+    return answer
+  }
+
+  private func readsAsReducedRelative(_ phrase: Int, _ verb: ActLexicon.Verb) -> Bool {
     if !verb.forms.contains(.past) { return true }
     if isOfSale(verb, phrase, phrase - 1) { return true }
     // "forces equipped with howitzers held the line": they have been.
@@ -205,7 +202,7 @@ final class SentenceReading {
   /// The word before a phrase's preposition, folded: "according" of "according to officials"; empty when there is none.
   func wordBeforePreposition(_ phrase: Int) -> Word {
     let first = phrases[phrase].units.lowerBound
-    return first > 1 ? lexicon.vocabulary.word(units[first - 2].word) : ""
+    return first > 1 ? lexicon.vocabulary.word(units[first - 2].word) : .none
   }
 
   /// Whether a phrase tells what something else is told in place of: "tanks instead of jets", "rather than sending".
