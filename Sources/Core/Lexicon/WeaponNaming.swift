@@ -33,10 +33,10 @@ extension Lexicon {
 
   /// Whether two names differ only in what divides their words.
   private static func isSpelled(_ name: String, as other: String) -> Bool {
-    func closed(_ name: String) -> [UInt8] {
-      Folding.fold(name).utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
+    func closed(_ name: String) -> some Sequence<UInt8> {
+      Folding.fold(name).utf8.lazy.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
     }
-    return closed(name) == closed(other)
+    return closed(name).elementsEqual(closed(other))
   }
 
   /// The initials of a name's words, folded: "nsm" of "Naval Strike Missile"; nil for one word and for codes.
@@ -173,5 +173,17 @@ struct WeaponName {
     self.key = key
     self.canonical = canonical
     parts = Lexicon.designationParts(key)
+  }
+}
+
+/// The names of a text's weapons that have been asked for: each is compared with every other.
+final class WeaponNames {
+  private var known: [WeaponName] = []
+
+  func name(_ key: String, of canonical: String) -> WeaponName {
+    if let name = known.first(where: { $0.key == key && $0.canonical == canonical }) { return name }
+    let name = WeaponName(key, of: canonical)
+    known.append(name)
+    return name
   }
 }
