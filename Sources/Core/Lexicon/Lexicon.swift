@@ -35,6 +35,9 @@ public final class Lexicon: Sendable {
     var category: ItemCategory
     /// What it is, in words: "transport helicopter".
     var description: String
+    /// Whether that says so.
+    var isTransport: Bool
+    var isRocketLauncher: Bool
     /// Its forms that are the initials of other forms, folded: "nsm" of the "Naval Strike Missile".
     var acronyms: Set<String>
     /// The producing country's code, empty when not known; a guess outside tier 1.

@@ -39,7 +39,7 @@ extension ActReader {
     if act.items.isEmpty, isOnOrder(phrase, sentence) { act.items = items.items(phrase - 1, in: sentence) }
     act.money = items.money(phrase, in: sentence)
     if isItemCore, let compound = units.first(where: { sentence.units[$0].isCompound }) {
-      let lemma = sentence.units[compound].verb?.lemma ?? .none
+      let lemma = sentence.units[compound].verb?.lemma ?? ""
       act.core = Self.compoundPrefix + lemma.text
       act.isHandedOver = Self.handingVerbs.contains(lemma)
     }

@@ -67,7 +67,7 @@ extension ActReader {
 
   /// A part of what an act is of, with the parties that it is from or for.
   private struct Share {
-    var preposition: Word = .none
+    var preposition: Word = ""
     var parties: [PartyReference] = []
     var items: [ItemReader.Found] = []
     var money: Money?

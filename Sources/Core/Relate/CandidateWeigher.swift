@@ -116,15 +116,10 @@ struct CandidateWeigher {
   /// The indices of candidates of the same pair, pairs in text order.
   private static func byPair(_ candidates: [Candidate]) -> [[Int]] {
     var order: [[Int]] = []
-    var places: [String: Int] = [:]
-    for (index, candidate) in candidates.enumerated() {
-      let key = DocumentStatistics.key(candidate.supplier, candidate.recipient)
-      if let place = places[key] {
-        order[place].append(index)
-      } else {
-        places[key] = order.count
-        order.append([index])
-      }
+    for index in candidates.indices {
+      // A text has few pairs.
+      let place = order.firstIndex { candidates[$0[0]].isOfPair(of: candidates[index]) }
+      if let place { order[place].append(index) } else { order.append([index]) }
     }
     return order
   }
@@ -132,12 +127,12 @@ struct CandidateWeigher {
   /// Of the ways to fill an act's missing side, the most probable one.
   private static func bestFills(_ candidates: [Candidate]) -> [Candidate] {
     var best: [Int: Int] = [:]
-    for (index, candidate) in candidates.enumerated() where candidate.isFilled {
-      if let known = best[candidate.actNumber], candidates[known].pairProbability >= candidate.pairProbability
-      {
+    for index in candidates.indices where candidates[index].isFilled {
+      let number = candidates[index].actNumber
+      if let known = best[number], candidates[known].pairProbability >= candidates[index].pairProbability {
         continue
       }
-      best[candidate.actNumber] = index
+      best[number] = index
     }
     return candidates.enumerated().filter { index, candidate in
       guard candidate.isFilled, let chosen = best[candidate.actNumber] else { return true }

@@ -125,6 +125,7 @@ struct SparseFeatures: FeatureSink {
   /// The features of any of several vectors, each once.
   static func union(of vectors: [SparseFeatures], _ index: FeatureIndex) -> SparseFeatures {
     var union = SparseFeatures(index)
+    union.features.reserveCapacity(usualCount * 4)
     var seen = BitSet(below: index.names.count)
     for vector in vectors {
       for feature in vector.features where seen.insert(feature) { union.features.append(feature) }

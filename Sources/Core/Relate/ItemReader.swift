@@ -158,7 +158,7 @@ struct ItemReader {
     }
     // Where a text names rocket artillery and no air defence, its launchers are of that.
     let named = sentence.text.annotations.lazy.filter { $0.kind == .weapon }.map { lexicon.weapons[$0.index] }
-    if named.contains(where: { $0.description.contains("rocket launcher") }),
+    if named.contains(where: { $0.isRocketLauncher }),
       !named.contains(where: { $0.category == .airDefence })
     {
       launched.item.category = .artillery
@@ -343,7 +343,7 @@ struct ItemReader {
         }
       } else if unit.kind == .weapon {
         let entry = lexicon.weapons[annotation.index]
-        if !entry.isGeneric, weapon == nil { weapon = lexicon.weaponName(annotation, text) }
+        if !entry.isGeneric, weapon == nil { weapon = sentence.weaponName(index) }
         if category == nil || weapon != nil { category = entry.category }
       } else if weapon == nil || category == nil {
         category = lexicon.terms[annotation.index].category

@@ -32,7 +32,7 @@ struct PhraseFacts {
   }
 }
 
-/// Answers to a question that were given before, by phrase.
+/// Answers to a question that were given before, by phrase or unit.
 struct AnswerTable<Answer> {
   private var answers: [Answer?] = []
   private let count: Int
@@ -58,8 +58,11 @@ struct SentenceAnswers {
   var subjects: AnswerTable<Int?>
   var objects: AnswerTable<[Int]>
   var governingVerbs: AnswerTable<(verb: Int, isSubject: Bool)?>
+  /// How weapons are called, by unit.
+  var weaponNames: AnswerTable<String>
 
-  init(phrases count: Int) {
+  init(phrases count: Int, units unitCount: Int) {
+    weaponNames = AnswerTable(count: unitCount)
     reducedRelatives = AnswerTable(count: count)
     unmoved = AnswerTable(count: count)
     fighting = AnswerTable(count: count)

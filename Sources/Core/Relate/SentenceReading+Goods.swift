@@ -89,7 +89,7 @@ extension SentenceReading {
     case .weapon:
       let entry = lexicon.weapons[annotation.index]
       return Arms(
-        category: entry.category, isTransport: entry.description.contains("transport"),
+        category: entry.category, isTransport: entry.isTransport,
         isNamed: !entry.isGeneric)
     case .term:
       let term = lexicon.terms[annotation.index]
@@ -98,7 +98,7 @@ extension SentenceReading {
         guard annotation.kind == .weapon else { return nil }
         return Arms(
           category: lexicon.weapons[annotation.index].category,
-          isTransport: lexicon.weapons[annotation.index].description.contains("transport"), isNamed: true)
+          isTransport: lexicon.weapons[annotation.index].isTransport, isNamed: true)
       }
       return named
         ?? Arms(

@@ -26,7 +26,7 @@ final class SentenceReading {
     self.tokens = tokens
     self.units = units
     self.phrases = phrases
-    answers = SentenceAnswers(phrases: phrases.count)
+    answers = SentenceAnswers(phrases: phrases.count, units: units.count)
     facts = phrases.map { PhraseFacts($0, units) }
     verbs = phrases.indices.map { usedVerb($0) }
   }
@@ -58,7 +58,7 @@ final class SentenceReading {
 
   /// The word of a noun phrase's head, folded; empty when the vocabulary does not hold it.
   func headWord(_ phrase: Int) -> Word {
-    facts[phrase].head.map { lexicon.vocabulary.word(units[$0].word) } ?? .none
+    facts[phrase].head.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
   }
 
   /// The same as a string, for sets of strings.
@@ -90,6 +90,14 @@ final class SentenceReading {
   func hasPerson(_ phrase: Int) -> Bool { facts[phrase].hasPerson }
 
   func hasParty(_ phrase: Int) -> Bool { facts[phrase].hasParty }
+
+  /// How the text calls the weapon that a unit names.
+  func weaponName(_ unit: Int) -> String {
+    if let known = answers.weaponNames[unit] { return known }
+    let name = lexicon.weaponName(text.annotations[units[unit].annotation], text)
+    answers.weaponNames[unit] = name
+    return name
+  }
 
   /// The word of a preposition, folded; empty when there is none.
   func preposition(_ phrase: Int) -> Word { lexicon.vocabulary.word(phrases[phrase].preposition) }
@@ -202,7 +210,7 @@ final class SentenceReading {
   /// The word before a phrase's preposition, folded: "according" of "according to officials"; empty when there is none.
   func wordBeforePreposition(_ phrase: Int) -> Word {
     let first = phrases[phrase].units.lowerBound
-    return first > 1 ? lexicon.vocabulary.word(units[first - 2].word) : .none
+    return first > 1 ? lexicon.vocabulary.word(units[first - 2].word) : ""
   }
 
   /// Whether a phrase tells what something else is told in place of: "tanks instead of jets", "rather than sending".

@@ -10,7 +10,7 @@ struct Vocabulary: Sendable {
   /// The words once more as strings, by id.
   private var strings: [String] = [""]
   /// And as what rules compare.
-  private var words: [Word] = [.none]
+  private var words: [Word] = [""]
   private var slots = [Slot](repeating: Slot(), count: 1 << 10)
 
   /// A place of the table; its word's hash tells most other words apart without looking at their letters.

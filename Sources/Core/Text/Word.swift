@@ -8,9 +8,6 @@ struct Word: Hashable, Sendable {
   /// The next eight bytes likewise.
   private let tail: UInt64
 
-  /// No word.
-  static let none: Word = ""
-
   private static let capacity = 16
 
   /// The highest byte of a tail that is a hash: no byte of UTF-8.
