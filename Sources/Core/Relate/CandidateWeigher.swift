@@ -40,6 +40,7 @@ struct CandidateWeigher {
       weigh(&candidates[index], features, act)
       vectors.append((act.pairFeatures, features.pair))
     }
+    var seen = BitSet(below: models.features.names.count)
     for indices in Self.byPair(candidates) {
       if indices.contains(where: { candidates[$0].isDisputing }) {
         for index in indices where candidates[index].assertion == .stated {
@@ -52,7 +53,7 @@ struct CandidateWeigher {
         told.append(vectors[index].act)
         told.append(vectors[index].own)
       }
-      let vector = reader.document(told, indices.map { candidates[$0] })
+      let vector = reader.document(told, indices.map { candidates[$0] }, seen: &seen)
       let grammatical = indices.map { candidates[$0].grammaticalProbability }.max() ?? 0
       let probability = max(models.document.probability(models.document.sums(vector)), grammatical)
       for index in indices { candidates[index].documentProbability = probability }

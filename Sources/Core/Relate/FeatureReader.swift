@@ -130,7 +130,9 @@ struct FeatureReader<Features: FeatureSink> {
   /// The sentence's words that the vocabulary holds.
   func words(of sentence: SentenceReading) -> Features {
     var features = empty
-    var seen = WordSet(below: lexicon.vocabulary.count)
+    // A sentence has few words: looking through them is faster than clearing a set of all words there are.
+    var seen: [WordID] = []
+    seen.reserveCapacity(sentence.units.count)
     for unit in sentence.units {
       switch unit.kind {
       case .party, .person, .body, .company, .quantity, .money, .date, .weapon: continue
@@ -139,8 +141,9 @@ struct FeatureReader<Features: FeatureSink> {
       for token in unit.tokens {
         let word = sentence.text.tokens[token].word
         guard word != Vocabulary.unknown, sentence.text.tokens[token].kind == .word,
-          seen.insert(word)
+          !seen.contains(word)
         else { continue }
+        seen.append(word)
         features.add(word: word, of: lexicon)
       }
     }
@@ -240,9 +243,14 @@ struct FeatureReader<Features: FeatureSink> {
 
   private func standing(of candidate: Candidate) -> PairStanding { known(candidate).standing }
 
+  private func standing(of party: String) -> (code: String, standing: PartyStanding) {
+    (party, standings.standing(of: party) { PartyStanding(party, statistics, lexicon) })
+  }
+
   private func known(_ candidate: Candidate) -> PairStandings<Features>.Entry {
     standings.entry(of: candidate.supplier, candidate.recipient) {
-      let standing = PairStanding(candidate.supplier, candidate.recipient, statistics, lexicon)
+      let standing = PairStanding(
+        standing(of: candidate.supplier), standing(of: candidate.recipient), statistics, lexicon)
       var parties = empty
       self.parties(of: standing, into: &parties)
       return (standing, parties)
@@ -294,8 +302,10 @@ extension FeatureReader.ModelFeatures {
 
 extension FeatureReader<SparseFeatures> {
   /// What speaks for a pair being told by a text: all that speaks for it in a sentence, and how often.
-  func document(_ pairs: [SparseFeatures], _ candidates: [Candidate]) -> SparseFeatures {
-    var features = SparseFeatures.union(of: pairs, lexicon.models.features)
+  ///
+  /// `seen` is an empty set of features, and is so again afterwards.
+  func document(_ pairs: [SparseFeatures], _ candidates: [Candidate], seen: inout BitSet) -> SparseFeatures {
+    var features = SparseFeatures.union(of: pairs, lexicon.models.features, seen: &seen)
     features.addSteps("candidates", count: candidates.count)
     features.addSteps("sentences", count: Set(candidates.map(\.act.sentence)).count)
     features.addSteps("told", count: candidates.count { !$0.isFilled && !$0.isLoose })

@@ -123,13 +123,16 @@ struct SparseFeatures: FeatureSink {
   }
 
   /// The features of any of several vectors, each once.
-  static func union(of vectors: [SparseFeatures], _ index: FeatureIndex) -> SparseFeatures {
+  ///
+  /// `seen` is an empty set of features, and is so again afterwards: it is large, and texts have many pairs.
+  static func union(of vectors: [SparseFeatures], _ index: FeatureIndex, seen: inout BitSet) -> SparseFeatures
+  {
     var union = SparseFeatures(index)
     union.features.reserveCapacity(usualCount * 4)
-    var seen = BitSet(below: index.names.count)
     for vector in vectors {
       for feature in vector.features where seen.insert(feature) { union.features.append(feature) }
     }
+    for feature in union.features { seen.remove(feature) }
     return union
   }
 }

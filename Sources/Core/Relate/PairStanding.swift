@@ -30,14 +30,17 @@ struct PairStanding {
   let hostilities: Int
   let areRivals: Bool
 
-  init(_ supplier: String, _ recipient: String, _ statistics: DocumentStatistics, _ lexicon: Lexicon) {
-    self.supplier = PartyStanding(supplier, statistics, lexicon)
-    self.recipient = PartyStanding(recipient, statistics, lexicon)
-    let key = DocumentStatistics.key(supplier, recipient)
+  init(
+    _ supplier: (code: String, standing: PartyStanding), _ recipient: (code: String, standing: PartyStanding),
+    _ statistics: DocumentStatistics, _ lexicon: Lexicon
+  ) {
+    self.supplier = supplier.standing
+    self.recipient = recipient.standing
+    let key = DocumentStatistics.key(supplier.code, recipient.code)
     count = statistics.pairs[key, default: 0]
-    reverse = statistics.pairs[DocumentStatistics.key(recipient, supplier), default: 0]
+    reverse = statistics.pairs[DocumentStatistics.key(recipient.code, supplier.code), default: 0]
     hostilities = statistics.hostilities[key, default: 0]
-    areRivals = lexicon.armsTrade.areRivals(supplier, recipient, year: statistics.year)
+    areRivals = lexicon.armsTrade.areRivals(supplier.code, recipient.code, year: statistics.year)
   }
 }
 
@@ -47,6 +50,14 @@ final class PairStandings<Features> {
   typealias Entry = (standing: PairStanding, parties: Features)
 
   private var known: [(supplier: String, recipient: String, entry: Entry)] = []
+  private var parties: [(code: String, standing: PartyStanding)] = []
+
+  func standing(of party: String, else read: () -> PartyStanding) -> PartyStanding {
+    if let place = parties.firstIndex(where: { $0.code == party }) { return parties[place].standing }
+    let standing = read()
+    parties.append((party, standing))
+    return standing
+  }
 
   func entry(of supplier: String, _ recipient: String, else read: () -> Entry) -> Entry {
     // The candidates of a pair stand close together.

@@ -102,6 +102,8 @@ struct Vocabulary: Sendable {
   }
 
   private func isWord(_ id: WordID, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // One look at memory where the letters fit, in place of two.
+    if bytes.count <= Word.capacity { return words[Int(id)] == Word(UnsafeRawBufferPointer(bytes)) }
     let start = Int(offsets[Int(id)])
     guard Int(offsets[Int(id) + 1]) - start == bytes.count else { return false }
     let word = UnsafeRawBufferPointer(bytes)

@@ -8,7 +8,8 @@ struct Word: Hashable, Sendable {
   /// The next eight bytes likewise.
   private let tail: UInt64
 
-  private static let capacity = 16
+  /// The bytes of the longest word that is known by its letters alone.
+  static let capacity = 16
 
   /// The highest byte of a tail that is a hash: no byte of UTF-8.
   private static let hashMark: UInt64 = 0xFF << 56
