@@ -264,10 +264,20 @@ struct PartyReader {
 
   /// The party that stands before the head: "Polish", "Poland's", "US".
   private func modifier(_ units: Range<Int>, _ sentence: SentenceReading) -> String? {
-    let codes = units.filter { sentence.units[$0].kind == .party && !isOnlyTied($0, units, sentence) }
-      .compactMap { partyCode(sentence.units[$0], sentence) }
-    // "Yemeni Houthi forces": the group.
-    return codes.count > 1 ? codes.first(where: lexicon.isNonState) ?? codes[0] : codes.first
+    var named: String?
+    var isSeveral = false
+    for unit in units where sentence.units[unit].kind == .party && !isOnlyTied(unit, units, sentence) {
+      guard let code = partyCode(sentence.units[unit], sentence) else { continue }
+      guard let first = named else {
+        named = code
+        continue
+      }
+      // "Yemeni Houthi forces": the group.
+      if !isSeveral, lexicon.isNonState(first) { return first }
+      if lexicon.isNonState(code) { return code }
+      isSeveral = true
+    }
+    return named
   }
 
   /// Whether a party only says whose friends or foes are told of: "an Iran-backed group".

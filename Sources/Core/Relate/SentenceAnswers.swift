@@ -32,42 +32,30 @@ struct PhraseFacts {
   }
 }
 
-/// Answers to a question that were given before, by phrase or unit.
-struct AnswerTable<Answer> {
-  private var answers: [Answer?] = []
-  private let count: Int
-
-  init(count: Int) { self.count = count }
-
-  /// The answer for a phrase; nil where it has not been given yet.
-  subscript(phrase: Int) -> Answer? {
-    @inline(__always) get { answers.indices.contains(phrase) ? answers[phrase] : nil }
-    set {
-      if answers.isEmpty { answers = [Answer?](repeating: nil, count: count) }
-      // A rule may ask of what stands before the first phrase or after the last.
-      if answers.indices.contains(phrase) { answers[phrase] = newValue }
-    }
-  }
+/// Answers to questions of a phrase that have been given: what they rest on never changes.
+struct PhraseAnswers {
+  var isReducedRelative: Bool?
+  var isNoGoods: Bool?
+  var isOfFighting: Bool?
+  var subject: Int??
+  var objects: [Int]?
+  var governingVerb: (verb: Int, isSubject: Bool)??
 }
 
-/// Answers that a sentence has given: what they rest on never changes.
-struct SentenceAnswers {
-  var reducedRelatives: AnswerTable<Bool>
-  var unmoved: AnswerTable<Bool>
-  var fighting: AnswerTable<Bool>
-  var subjects: AnswerTable<Int?>
-  var objects: AnswerTable<[Int]>
-  var governingVerbs: AnswerTable<(verb: Int, isSubject: Bool)?>
-  /// How weapons are called, by unit.
-  var weaponNames: AnswerTable<String>
-
-  init(phrases count: Int, units unitCount: Int) {
-    weaponNames = AnswerTable(count: unitCount)
-    reducedRelatives = AnswerTable(count: count)
-    unmoved = AnswerTable(count: count)
-    fighting = AnswerTable(count: count)
-    subjects = AnswerTable(count: count)
-    objects = AnswerTable(count: count)
-    governingVerbs = AnswerTable(count: count)
+extension SentenceReading {
+  /// The answer to a question of a phrase: the one given before, else what `read` gives.
+  ///
+  /// A rule may ask of what stands before the first phrase or after the last.
+  @inline(__always)
+  func answer<Answer>(
+    _ phrase: Int, given known: (borrowing PhraseAnswers) -> Answer?,
+    keep: (inout PhraseAnswers, Answer) -> Void,
+    _ read: () -> Answer
+  ) -> Answer {
+    guard answers.indices.contains(phrase) else { return read() }
+    if let answer = known(answers[phrase]) { return answer }
+    let answer = read()
+    keep(&answers[phrase], answer)
+    return answer
   }
 }

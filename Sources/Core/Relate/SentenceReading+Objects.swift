@@ -2,10 +2,7 @@
 extension SentenceReading {
   /// The noun phrases after a verb that belong to it, with and without preposition.
   func objects(of phrase: Int) -> [Int] {
-    if let known = answers.objects[phrase] { return known }
-    let answer = readObjects(of: phrase)
-    answers.objects[phrase] = answer
-    return answer
+    answer(phrase, given: { $0.objects }, keep: { $0.objects = $1 }) { readObjects(of: phrase) }
   }
 
   private func readObjects(of phrase: Int) -> [Int] {
@@ -66,10 +63,7 @@ extension SentenceReading {
 
   /// Whether arms only fight where they stand, as one's own or an enemy's: "shot down 14 drones", "a missile attack".
   func isOfFighting(_ phrase: Int) -> Bool {
-    if let known = answers.fighting[phrase] { return known }
-    let answer = readsAsFighting(phrase)
-    answers.fighting[phrase] = answer
-    return answer
+    answer(phrase, given: { $0.isOfFighting }, keep: { $0.isOfFighting = $1 }) { readsAsFighting(phrase) }
   }
 
   private func readsAsFighting(_ phrase: Int) -> Bool {
@@ -272,10 +266,9 @@ extension SentenceReading {
 
   /// The verb whose direct object or passive subject a noun phrase is.
   func governingVerb(of phrase: Int) -> (verb: Int, isSubject: Bool)? {
-    if let known = answers.governingVerbs[phrase] { return known }
-    let answer = readGoverningVerb(of: phrase)
-    answers.governingVerbs[phrase] = answer
-    return answer
+    answer(phrase, given: { $0.governingVerb }, keep: { $0.governingVerb = $1 }) {
+      readGoverningVerb(of: phrase)
+    }
   }
 
   private func readGoverningVerb(of phrase: Int) -> (verb: Int, isSubject: Bool)? {

@@ -14,8 +14,10 @@ final class SentenceReading {
   private var verbs: [ActLexicon.Verb?] = []
   /// What is asked of phrases all the time.
   private let facts: [PhraseFacts]
-  /// Answers to questions that many rules ask.
-  var answers: SentenceAnswers
+  /// Answers to questions that many rules ask, by phrase.
+  var answers: [PhraseAnswers]
+  /// How weapons are called, by unit, as far as it has been asked.
+  private var weaponNames = SortedTable<String>()
 
   init(
     text: AnnotatedText, lexicon: Lexicon, number: Int, tokens: Range<Int>, units: [Unit], phrases: [Phrase]
@@ -26,7 +28,7 @@ final class SentenceReading {
     self.tokens = tokens
     self.units = units
     self.phrases = phrases
-    answers = SentenceAnswers(phrases: phrases.count, units: units.count)
+    answers = [PhraseAnswers](repeating: PhraseAnswers(), count: phrases.count)
     facts = phrases.map { PhraseFacts($0, units) }
     verbs = phrases.indices.map { usedVerb($0) }
   }
@@ -93,9 +95,9 @@ final class SentenceReading {
 
   /// How the text calls the weapon that a unit names.
   func weaponName(_ unit: Int) -> String {
-    if let known = answers.weaponNames[unit] { return known }
+    if let known = weaponNames[unit] { return known }
     let name = lexicon.weaponName(text.annotations[units[unit].annotation], text)
-    answers.weaponNames[unit] = name
+    weaponNames[unit] = name
     return name
   }
 
@@ -114,10 +116,9 @@ final class SentenceReading {
   /// Whether a participle without auxiliary belongs to the noun before it: "tanks sent by Germany".
   func isReducedRelative(_ phrase: Int) -> Bool {
     guard phrases[phrase].verbal.isReduced, let verb = verb(phrase) else { return false }
-    if let known = answers.reducedRelatives[phrase] { return known }
-    let answer = readsAsReducedRelative(phrase, verb)
-    answers.reducedRelatives[phrase] = answer
-    return answer
+    return answer(phrase, given: { $0.isReducedRelative }, keep: { $0.isReducedRelative = $1 }) {
+      readsAsReducedRelative(phrase, verb)
+    }
   }
 
   private func readsAsReducedRelative(_ phrase: Int, _ verb: ActLexicon.Verb) -> Bool {
