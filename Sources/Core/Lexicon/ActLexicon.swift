@@ -40,14 +40,14 @@ struct ActLexicon: Sendable {
 
   /// A word as a verb.
   struct Verb: Sendable {
-    var lemma: String
+    var lemma: Word
     var group: Group
     var forms: Forms
   }
 
   /// A word as a noun.
   struct Noun: Sendable {
-    var lemma: String
+    var lemma: Word
     var group: Group
     var isPlural: Bool
   }
@@ -66,13 +66,13 @@ struct ActLexicon: Sendable {
       }
       if row[0] == "verb" {
         for (form, word) in zip(order, row[3...]) where !word.isEmpty {
-          verbs[vocabulary.intern(word), default: Verb(lemma: row[1], group: group, forms: [])].forms
+          verbs[vocabulary.intern(word), default: Verb(lemma: Word(row[1]), group: group, forms: [])].forms
             .formUnion(form)
         }
       } else {
-        nouns[vocabulary.intern(row[3])] = Noun(lemma: row[1], group: group, isPlural: false)
+        nouns[vocabulary.intern(row[3])] = Noun(lemma: Word(row[1]), group: group, isPlural: false)
         if row[4] != row[3] {
-          nouns[vocabulary.intern(row[4])] = Noun(lemma: row[1], group: group, isPlural: true)
+          nouns[vocabulary.intern(row[4])] = Noun(lemma: Word(row[1]), group: group, isPlural: true)
         }
       }
     }

@@ -33,6 +33,12 @@ struct ArmsTrade: Sendable {
     rivalries[party]?.values.contains { Self.covers($0, year) } ?? false
   }
 
+  /// Whether a party has an enemy of that kind among others.
+  func hasRival(_ party: String, among others: [String], year: Int?) -> Bool {
+    guard let rivals = rivalries[party] else { return false }
+    return others.contains { other in rivals[other].map { Self.covers($0, year) } ?? false }
+  }
+
   /// Whether the United Nations or the European Union forbids arms to a party in a year.
   func isEmbargoed(_ party: String, year: Int?) -> Bool {
     embargoes[party].map { Self.covers($0, year) } ?? false

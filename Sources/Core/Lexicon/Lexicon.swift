@@ -35,6 +35,9 @@ public final class Lexicon: Sendable {
     var category: ItemCategory
     /// What it is, in words: "transport helicopter".
     var description: String
+    /// Whether that says so.
+    var isTransport: Bool
+    var isRocketLauncher: Bool
     /// Its forms that are the initials of other forms, folded: "nsm" of the "Naval Strike Missile".
     var acronyms: Set<String>
     /// The producing country's code, empty when not known; a guess outside tier 1.
@@ -91,6 +94,8 @@ public final class Lexicon: Sendable {
   let grammar: Grammar
   /// What was learned of telling deals; kept with the words that it weighs.
   let models: RelationModels
+  /// By word, the number of the feature that a sentence has it; -1 where no model weighs that.
+  let wordFeatures: [FeatureID]
   let acts: ActLexicon
   let sentenceSplitter: SentenceSplitter
   let parties: [PartyEntry]
@@ -122,6 +127,7 @@ public final class Lexicon: Sendable {
     trie = tables.trie
     grammar = tables.grammar
     models = tables.models
+    wordFeatures = tables.vocabulary.features(named: "w", in: tables.models.features)
     acts = tables.acts
     sentenceSplitter = tables.sentenceSplitter
     parties = tables.parties

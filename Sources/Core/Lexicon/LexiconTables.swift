@@ -89,6 +89,8 @@ struct LexiconTables {
         Lexicon.WeaponEntry(
           canonical: canonical, family: row["family"], category: category,
           description: row["description"],
+          isTransport: ASCII.contains("transport", in: Array(row["description"].utf8)),
+          isRocketLauncher: ASCII.contains("rocket launcher", in: Array(row["description"].utf8)),
           acronyms: Self.acronyms(among: [canonical, row["code"]] + row.list("aliases")),
           origin: row["origin_iso3"], producer: row["producer"], tier: UInt8(row["tier"]) ?? 3,
           popularity: Int(row["register_lines_since_2006"]) ?? 0,

@@ -48,10 +48,14 @@ struct OfficeHolders: Sendable {
 
   /// The folded words of a name, without initials.
   private static func words(_ name: String) -> [String] {
-    let words = Folding.fold(name).split { $0 == " " || $0 == "-" || $0 == "." }.map(String.init)
-    let full = words.filter { $0.count > 1 }
+    let words = Folding.fold(name).utf8.split(whereSeparator: { dividers.contains($0) }).map {
+      String(Substring($0))
+    }
+    let full = words.filter { $0.utf8.count > 1 && $0.count > 1 }
     return full.isEmpty ? words : full
   }
+
+  private static let dividers: [UInt8] = Array(" -.".utf8)
 
   /// Where the surname stands first.
   private static let surnameFirst: Set<String> = ["CHN", "TWN", "KOR", "PRK"]

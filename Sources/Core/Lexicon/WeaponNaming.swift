@@ -26,7 +26,7 @@ extension Lexicon {
     if extra.count == printedParts.count, extra.allSatisfy({ parts.contains($0 + "s") }) {
       return weapon.canonical
     }
-    if extra.contains(where: { $0.contains(where: \.isNumber) || Self.variants.contains($0) }) {
+    if extra.contains(where: { $0.hasNumber || Self.variants.contains($0) }) {
       return printed
     }
     if extra.count < printedParts.count || printedParts.count > 2 { return weapon.canonical }
@@ -41,16 +41,16 @@ extension Lexicon {
 
   /// Whether two names differ only in what divides their words.
   private static func isSpelled(_ name: String, as other: String) -> Bool {
-    func closed(_ name: String) -> [UInt8] {
-      Folding.fold(name).utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
+    func closed(_ name: String) -> some Sequence<UInt8> {
+      Folding.fold(name).utf8.lazy.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
     }
-    return closed(name) == closed(other)
+    return closed(name).elementsEqual(closed(other))
   }
 
   /// The initials of a name's words, folded: "nsm" of "Naval Strike Missile"; nil for one word and for codes.
   static func initials(of name: String) -> String? {
     let words = name.split { $0 == " " || $0 == "-" }.filter { $0.first?.isUppercase ?? false }
-    guard words.count > 1, !name.contains(where: \.isNumber) else { return nil }
+    guard words.count > 1, !name.hasNumber else { return nil }
     return Folding.fold(String(words.compactMap(\.first)))
   }
 
@@ -64,7 +64,7 @@ extension Lexicon {
     }
     func goesOn(_ part: String) -> Bool { otherParts.contains { $0.hasPrefix(part) && $0 != part } }
     // "AIM-120 AMRAAM" beside "AIM-120C-8": the code goes on.
-    if name.key == name.canonical, parts.contains(where: { $0.contains(where: \.isNumber) && goesOn($0) }) {
+    if name.key == name.canonical, parts.contains(where: { $0.hasNumber && goesOn($0) }) {
       return true
     }
     // "JAS 39 Gripen" beside "Gripen E": a word in common.
@@ -86,7 +86,7 @@ extension Lexicon {
     var parts: Set<String> = []
     for word in Folding.fold(name).utf8.split(whereSeparator: { dividers.contains($0) }) {
       let pieces = word.split(separator: UInt8(ascii: "-")).map { String(Substring($0)) }
-      if pieces.count > 1, pieces.allSatisfy({ $0.utf8.count > 2 && $0.allSatisfy(\.isLetter) }) {
+      if pieces.count > 1, pieces.allSatisfy({ $0.utf8.count > 2 && $0.isOfLetters }) {
         parts.formUnion(pieces)
       } else {
         parts.insert(pieces.joined())
@@ -128,7 +128,7 @@ extension Lexicon {
     guard let space = name.firstIndex(of: " ") else { return name }
     let rest = name[name.index(after: space)...]
     guard !weapon.producer.isEmpty, weapon.producer.hasPrefix(name[..<space]),
-      rest.contains(where: \.isNumber),
+      rest.hasNumber,
       // "MD 530G": the maker is a part of the code.
       !weapon.canonical.hasPrefix(name[..<space])
     else { return name }
@@ -158,6 +158,18 @@ extension Lexicon {
   }
 }
 
+extension StringProtocol {
+  /// Whether some character is a number; dividing a text into characters is slow, and most are of ASCII.
+  fileprivate var hasNumber: Bool {
+    utf8.allSatisfy { $0 < 0x80 } ? utf8.contains(where: ASCII.isDigit) : contains(where: \.isNumber)
+  }
+
+  /// Whether all characters are letters.
+  fileprivate var isOfLetters: Bool {
+    utf8.allSatisfy { $0 < 0x80 } ? utf8.allSatisfy(ASCII.isLetter) : allSatisfy(\.isLetter)
+  }
+}
+
 /// How a text calls a weapon: by a name that `weaponName` gave, and the canonical name of its entry.
 struct WeaponName {
   let key: String
@@ -169,5 +181,17 @@ struct WeaponName {
     self.key = key
     self.canonical = canonical
     parts = Lexicon.designationParts(key)
+  }
+}
+
+/// The names of a text's weapons that have been asked for: each is compared with every other.
+final class WeaponNames {
+  private var known: [WeaponName] = []
+
+  func name(_ key: String, of canonical: String) -> WeaponName {
+    if let name = known.first(where: { $0.key == key && $0.canonical == canonical }) { return name }
+    let name = WeaponName(key, of: canonical)
+    known.append(name)
+    return name
   }
 }

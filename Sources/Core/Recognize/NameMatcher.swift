@@ -118,7 +118,11 @@ struct NameMatcher {
 
   /// A compound whose head stands only after the next one: "anti-tank" in "anti-tank and anti-ship missiles".
   private func elided(at start: Int, in tokens: [Token]) -> Candidate? {
-    guard let (end, node) = compound(at: start, in: tokens), isJoint(end, tokens) else { return nil }
+    // Few words open a name, and fewer stand before a comma: asked first, as this is asked of every word.
+    guard lexicon.trie.starts(.names, with: tokens[start].word),
+      isJoint(endOfCompound(at: start, in: tokens), tokens),
+      let (end, node) = compound(at: start, in: tokens), isJoint(end, tokens)
+    else { return nil }
     // "artillery and mortar shells": a kind of arms may qualify others.
     if end == start + 1, !lexicon.trie.forms(at: node).contains(where: { $0.kind == .term }) { return nil }
     let limit = min(end + Self.elisionReach, tokens.count)
@@ -140,6 +144,13 @@ struct NameMatcher {
       let form = lexicon.trie.forms(at: head).first(where: { $0.kind == .term })
     else { return nil }
     return Candidate(range: start..<end, forms: [form])
+  }
+
+  /// The end of a word with those that hyphens join to it.
+  private func endOfCompound(at start: Int, in tokens: [Token]) -> Int {
+    var end = start + 1
+    while end < tokens.count, tokens[end].flags.contains(.hyphenated), tokens[end].kind == .word { end += 1 }
+    return end
   }
 
   /// The end of a word with those that hyphens join to it, and where they lead among the names.

@@ -2,7 +2,7 @@
 struct Act {
   /// Something above the core of an act that says how far it has come, or whether it is so; from inside out.
   struct Link {
-    var lemma: String
+    var lemma: Word
     var group: ActLexicon.Group
     var isNoun = false
     var isNegated = false

@@ -16,7 +16,7 @@ extension ActReader {
       phrase, sentence, from: giving, to: earlier.recipient.parties, chain(from: phrase, sentence))
   }
 
-  private static let sales: Set<String> = ["sale", "transfer", "export", "deal"]
+  private static let sales: WordGroup = ["sale", "transfer", "export", "deal"]
 
   /// What becomes of an idea that was told just before: "…, but it was rejected".
   func rejection(_ phrase: Int, _ sentence: SentenceReading, of earlier: Act) -> Act? {
@@ -103,14 +103,14 @@ extension ActReader {
     to getting: [PartyReference]
   ) -> Act {
     var act = Act(
-      sentence: sentence.number, phrase: phrase, core: verb.lemma, group: verb.group, isNominal: false,
+      sentence: sentence.number, phrase: phrase, core: verb.lemma.text, group: verb.group, isNominal: false,
       isPassive: sentence.phrases[phrase].verbal.isPassive, chain: chain(from: phrase, sentence))
     act.supplier = Act.Side(parties: giving, slot: "subject")
     act.recipient = Act.Side(parties: getting, slot: "to")
     return act
   }
 
-  private static let takingUpArms: Set<String> = ["them", "these", "those", "any", "some", "none", "more"]
+  private static let takingUpArms: WordGroup = ["them", "these", "those", "any", "some", "none", "more"]
 
   /// An act of arms that were told before, under what a verb says of them.
   func reply(
@@ -164,7 +164,7 @@ extension ActReader {
     }
   }
 
-  private static let dismissing: Set<String> = ["reject", "dismiss", "call", "refute", "describe", "rebuff"]
+  private static let dismissing: WordGroup = ["reject", "dismiss", "call", "refute", "describe", "rebuff"]
 
   /// Whether a clause takes up what was told before it in its sentence: "which it denies", "a claim Belgrade denies".
   private func isAppended(_ subject: Int, _ sentence: SentenceReading) -> Bool {
@@ -176,14 +176,14 @@ extension ActReader {
       && Self.appended.contains(sentence.headWord(subject - 1))
   }
 
-  private static let appended: Set<String> = ["charge", "accusation", "allegation", "claim", "something"]
+  private static let appended: WordGroup = ["charge", "accusation", "allegation", "claim", "something"]
 
-  private static let charges: Set<String> = [
+  private static let charges: WordGroup = [
     "charge", "charges", "accusation", "accusations", "allegation", "allegations", "claim", "claims",
     "report", "reports", "this", "it", "involvement", "finding", "findings",
   ]
 
-  private static let acceptingVerbs: Set<String> = ["agree", "accept", "comply", "oblige", "relent"]
+  private static let acceptingVerbs: WordGroup = ["agree", "accept", "comply", "oblige", "relent"]
 
   /// Whether an object of an answer only takes up what was asked, or tells when or why.
   private func isOfWhatWasAsked(_ object: Int, _ sentence: SentenceReading) -> Bool {
@@ -208,7 +208,7 @@ extension ActReader {
       && sentence.phrases[phrase].units.count == 2
   }
 
-  private static let askedThings: Set<String> = [
+  private static let askedThings: WordGroup = [
     "it", "this", "that", "them", "out", "down", "request", "requests", "plea", "pleas", "idea", "proposal",
     "call", "calls", "appeal", "demand", "demands", "application", "move", "step", "mind", "stance",
     "position",

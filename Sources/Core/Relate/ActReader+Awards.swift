@@ -6,7 +6,7 @@ extension ActReader {
     var awarders: [PartyReference]
   }
 
-  private static let awarding: Set<String> = ["award", "give", "grant", "hand"]
+  private static let awarding: WordGroup = ["award", "give", "grant", "hand"]
 
   /// The award on which an infinitive hangs: "awarded Hanwha a contract to deliver", "a contract was awarded to Saab to
   /// supply".
@@ -70,7 +70,7 @@ extension ActReader {
   }
 
   /// Participles that say for whom arms are that another has ordered.
-  private static let destining: Set<String> = ["destine", "intend", "mean", "bind", "earmark"]
+  private static let destining: WordGroup = ["destine", "intend", "mean", "bind", "earmark"]
 
   /// Where arms go that an order is of: "an order from Oslo for 40 vehicles intended for Kyiv".
   struct Destination {

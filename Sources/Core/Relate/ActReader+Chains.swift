@@ -72,7 +72,7 @@ extension ActReader {
     return Act.Link(lemma: "role", group: isCharged ? .accuse : .light, isNoun: true, phrase: gerund - 1)
   }
 
-  private static let charging: Set<String> = [
+  private static let charging: WordGroup = [
     "accountable", "responsible", "answer", "punish", "punished", "condemned", "sanctioned", "sanctions",
     "blamed",
   ]
@@ -204,7 +204,7 @@ extension ActReader {
       phrase: debate)
   }
 
-  private static let debates: Set<String> = [
+  private static let debates: WordGroup = [
     "vote", "votes", "hearing", "hearings", "debate", "review", "inquiry",
   ]
 
@@ -252,14 +252,14 @@ extension ActReader {
   }
 
   /// What a parliament passes, and how that is called.
-  static let laws: Set<String> = [
+  static let laws: WordGroup = [
     "bill", "bills", "legislation", "measure", "measures", "law", "act", "budget", "resolution",
     "resolutions",
   ]
-  private static let standingLaws = laws.union(["clause", "provision", "power", "authority", "mechanism"])
-  private static let passing: Set<String> = ["pass", "approve", "sign", "adopt", "back", "clear"]
+  private static let powers: WordGroup = ["clause", "provision", "power", "authority", "mechanism"]
+  private static let passing: WordGroup = ["pass", "approve", "sign", "adopt", "back", "clear"]
 
-  private static let endings: Set<String> = ["end", "stop", "halt", "suspension", "pause"]
+  private static let endings: WordGroup = ["end", "stop", "halt", "suspension", "pause"]
 
   /// What is said of a noun and tells how far its act has come: "the proposed sale", "promised tanks", "a package
   /// approved in May".
@@ -302,7 +302,7 @@ extension ActReader {
   }
 
   /// "Banned munitions" are so for all.
-  private static let outlawing: Set<String> = ["ban", "prohibit", "forbid"]
+  private static let outlawing: WordGroup = ["ban", "prohibit", "forbid"]
 
   func transferNoun(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
     sentence.phrases[phrase].units.last { index in
@@ -442,7 +442,8 @@ extension ActReader {
       if Self.opposing.contains(link.lemma), link.subjects.isEmpty || sentence.isOfDebaters(subject) {
         link.group = .light
       }
-      link.isOfLaw = Self.standingLaws.contains(sentence.headWord(subject))
+      link.isOfLaw =
+        Self.laws.contains(sentence.headWord(subject)) || Self.powers.contains(sentence.headWord(subject))
       link.isOfCourt = Self.courts.contains(sentence.headWord(subject))
       link.isOfPerson =
         !sentence.isOfDebaters(subject)
@@ -452,7 +453,7 @@ extension ActReader {
     return link
   }
 
-  private static let opposing: Set<String> = ["oppose", "resist"]
+  private static let opposing: WordGroup = ["oppose", "resist"]
 
   func link(noun unit: Int, in phrase: Int, _ sentence: SentenceReading) -> Act.Link {
     let noun = sentence.units[unit].noun

@@ -10,7 +10,7 @@ extension ActReader {
     if !paying.isEmpty { act.supplier = Act.Side(parties: paying, slot: "from") }
   }
 
-  private static let paying: Set<String> = ["pay", "fund", "finance"]
+  private static let paying: WordGroup = ["pay", "fund", "finance"]
 
   /// "will supply shells to replenish US stockpiles": whose stores are filled gets them.
   func fillFromStock(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
@@ -29,7 +29,7 @@ extension ActReader {
     }
   }
 
-  private static let filling: Set<String> = [
+  private static let filling: WordGroup = [
     "replenish", "refill", "restock", "bolster", "rebuild", "strengthen", "boost", "fill", "increase",
   ]
 
@@ -54,7 +54,8 @@ extension ActReader {
     for phrase in sentence.phrases.indices {
       let isHit =
         sentence.isVerb(phrase)
-        ? Self.hitting.contains(sentence.verb(phrase)?.lemma ?? "")
+        ? (sentence.verb(phrase)?.lemma).map { Self.attacks.contains($0) || Self.harming.contains($0) }
+          ?? false
           && !sentence.phrases[phrase].verbal.isPassive
         : sentence.isNoun(phrase) && Self.blows.contains(sentence.headWord(phrase))
           && ["on", "against"].contains(sentence.preposition(phrase + 1, orEmpty: ""))
@@ -68,8 +69,8 @@ extension ActReader {
     return struck
   }
 
-  private static let hitting: Set<String> = attacks.union(["kill", "injure"])
-  private static let blows: Set<String> = ["attack", "attacks", "strike", "strikes", "raid", "raids"]
+  private static let harming: WordGroup = ["kill", "injure"]
+  private static let blows: WordGroup = ["attack", "attacks", "strike", "strikes", "raid", "raids"]
 
   /// Whether the arms of a sentence are those of an attack of which nobody is told to be the author.
   func isOfUnknownAttack(before verb: Int, _ sentence: SentenceReading) -> Bool {
@@ -147,7 +148,7 @@ extension ActReader {
     }
   }
 
-  private static let seizingVerbs: Set<String> = [
+  private static let seizingVerbs: WordGroup = [
     "seize", "intercept", "board", "confiscate", "impound", "capture", "stop", "detain",
   ]
 }

@@ -16,7 +16,7 @@ extension ActReader {
     let preposition = sentence.preposition(goal)
     act.recipient = Act.Side(
       parties: joinedReferences(goal, sentence).without(promising),
-      slot: preposition.isEmpty ? "to" : preposition)
+      slot: preposition.isEmpty ? "to" : preposition.text)
     return act
   }
 
@@ -41,8 +41,8 @@ extension ActReader {
     return act
   }
 
-  private static let funding: Set<String> = ["commit", "pledge", "promise", "earmark", "allocate"]
-  private static let forces: Set<String> = ["defence", "defense", "military", "army", "navy", "forces"]
+  private static let funding: WordGroup = ["commit", "pledge", "promise", "earmark", "allocate"]
+  private static let forces: WordGroup = ["defence", "defense", "military", "army", "navy", "forces"]
 
   /// Arms that a clause says were asked for: "the jets that Kyiv has asked for", "the missiles sought by Kyiv".
   ///
@@ -87,7 +87,7 @@ extension ActReader {
     return act.items.isEmpty ? nil : act
   }
 
-  private static let askingVerbs: Set<String> = [
+  private static let askingVerbs: WordGroup = [
     "ask", "request", "demand", "seek", "plead", "beg", "appeal", "lobby",
   ]
 }

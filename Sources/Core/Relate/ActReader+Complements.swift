@@ -57,7 +57,7 @@ extension ActReader {
               if act.recipient.parties.isEmpty { act.recipient = Act.Side(parties: named, slot: "for") }
             } else if act.recipient.parties.isEmpty || act.recipient.slot == "name-modifier" {
               if preposition != "against" || act.group == .ban {
-                act.recipient = Act.Side(parties: named, slot: preposition)
+                act.recipient = Act.Side(parties: named, slot: preposition.text)
               }
             }
           } else if preposition == "for", isUpkeep(act), let owner = adjective(index, sentence) {
@@ -193,7 +193,7 @@ extension ActReader {
       && !sentence.hasItem(circumstance) && !sentence.hasParty(circumstance)
   }
 
-  private static let circumstances: Set<String> = [
+  private static let circumstances: WordGroup = [
     "after", "against", "amid", "amidst", "before", "despite", "during", "following", "over", "since",
     "under", "until",
   ]

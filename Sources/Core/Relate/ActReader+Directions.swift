@@ -101,7 +101,7 @@ extension ActReader {
   }
 
   /// What two parties do with a deal.
-  private static let dealing: Set<String> = [
+  private static let dealing: WordGroup = [
     "make", "sign", "reach", "strike", "conclude", "agree", "negotiate", "discuss", "finalise", "finalize",
     "have",
   ]

@@ -20,7 +20,7 @@ extension ActReader {
     }
   }
 
-  private static let breaking: Set<String> = [
+  private static let breaking: WordGroup = [
     "break", "breach", "violate", "contravene", "flout", "defy",
   ]
 
@@ -40,8 +40,8 @@ extension ActReader {
     return reply(phrase, sentence, from: earlier.supplier.parties, to: named, [link])
   }
 
-  private static let widening: Set<String> = ["extend", "widen", "broaden", "expand"]
+  private static let widening: WordGroup = ["extend", "widen", "broaden", "expand"]
 
   /// What a rule is called that was told just before.
-  private static let rules: Set<String> = ["it", "this", "ban", "embargo", "measure", "rule", "suspension"]
+  private static let rules: WordGroup = ["it", "this", "ban", "embargo", "measure", "rule", "suspension"]
 }

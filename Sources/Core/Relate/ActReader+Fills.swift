@@ -36,7 +36,7 @@ extension ActReader {
     }
   }
 
-  private static let pleading: Set<String> = ["plead", "lobby", "insist"]
+  private static let pleading: WordGroup = ["plead", "lobby", "insist"]
 
   /// "Iranian drones used by Russia", "Moscow has fired Iranian drones": who uses what another made has been given it.
   func fillFromUse(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
@@ -126,7 +126,7 @@ extension ActReader {
       parties: answer.subjects.without(act.supplier.parties), slot: "governor-subject")
   }
 
-  private static let offers: Set<String> = ["offer", "proposal", "bid"]
+  private static let offers: WordGroup = ["offer", "proposal", "bid"]
 
   /// "Saab has offered its Gripen to Peru and Dassault its Rafale": Dassault has offered the Rafale to Peru.
   func fillFromGap(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
@@ -170,18 +170,18 @@ extension ActReader {
     if !named.isEmpty { act.recipient = Act.Side(parties: named, slot: "for") }
   }
 
-  private static let effects: Set<String> = ["setback", "blow", "boost", "boon", "lifeline", "relief"]
+  private static let effects: WordGroup = ["setback", "blow", "boost", "boon", "lifeline", "relief"]
 
-  private static let ways: Set<String> = ["way", "route", "transit"]
+  private static let ways: WordGroup = ["way", "route", "transit"]
 
-  static let stores: Set<String> = [
+  static let stores: WordGroup = [
     "stockpiles", "depots", "reserves",
     "arsenal", "arsenals", "inventory", "inventories", "fleet", "fleets", "armoury", "stockpile", "stocks",
   ]
 
-  static let promising: Set<String> = ["promise", "pledge", "offer", "grant", "guarantee"]
+  static let promising: WordGroup = ["promise", "pledge", "offer", "grant", "guarantee"]
 
-  static let attacks: Set<String> = ["attack", "strike", "hit", "bomb", "shell", "pound", "target"]
+  static let attacks: WordGroup = ["attack", "strike", "hit", "bomb", "shell", "pound", "target"]
 
   /// "The embargo was imposed on Burma by the EU", "the ban applied to China".
   func fillFromImposition(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
@@ -239,7 +239,7 @@ extension ActReader {
     }
   }
 
-  private static let gratitude: Set<String> = [
+  private static let gratitude: WordGroup = [
     "grateful", "thankful", "gratitude", "thanks", "appreciation", "indebted",
   ]
 

@@ -51,7 +51,7 @@ extension ActReader {
   }
 
   /// Verbs of doing something together.
-  static let joiningVerbs: Set<String> = [
+  static let joiningVerbs: WordGroup = [
     "partner", "work", "team", "cooperate", "collaborate", "join", "unite",
   ]
 
@@ -119,12 +119,12 @@ extension ActReader {
     return act
   }
 
-  private static let instructors: Set<String> = ["instructors", "trainers"]
+  private static let instructors: WordGroup = ["instructors", "trainers"]
   /// Verbs of being where one serves.
-  private static let serving: Set<String> = [
+  private static let serving: WordGroup = [
     "work", "serve", "operate", "stay", "remain", "train", "teach", "station", "deploy", "base",
   ]
-  private static let raising: Set<String> = ["increase", "raise", "boost", "double", "expand"]
+  private static let raising: WordGroup = ["increase", "raise", "boost", "double", "expand"]
 
   /// The agreement that opens a sentence: "In a deal worth $2 billion, Seoul will send".
   func frameContract(before phrase: Int, _ sentence: SentenceReading) -> Int? {
@@ -185,7 +185,7 @@ extension ActReader {
     return subjectReferences(group(subject, sentence), before: above.verb, sentence)
   }
 
-  private static let holding: Set<String> = [
+  private static let holding: WordGroup = [
     "hold", "have", "possess", "own", "store", "stockpile", "bring", "carry", "keep",
   ]
 

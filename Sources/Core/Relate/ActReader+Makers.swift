@@ -77,7 +77,7 @@ extension ActReader {
   }
 
   /// Verbs that tell where arms are from, with the prepositions that name it.
-  private static let originVerbs: [String: Set<String>] = [
+  private static let originVerbs: [Word: WordGroup] = [
     "originate": ["from", "in"], "come": ["from"], "make": ["in", "by"], "build": ["in", "by"],
     "produce": ["in", "by"], "manufacture": ["in", "by"], "develop": ["in", "by"],
   ]
@@ -98,7 +98,7 @@ extension ActReader {
     guard Self.serving.contains(lemma), !verbal.isNegated, verbal.modal == .none else { return }
     for object in sentence.objects(of: above.verb) {
       let word = sentence.headWord(object)
-      let prepositions: Set<String> =
+      let prepositions: WordGroup =
         word == "service" ? ["with", "in"] : Self.stores.contains(word) ? ["of", "in"] : []
       guard prepositions.contains(sentence.preposition(object + 1, orEmpty: "")) else { continue }
       let users = joinedReferences(object + 1, sentence).without(act.supplier.parties)
@@ -110,5 +110,5 @@ extension ActReader {
   }
 
   /// Verbs of what arms do that somebody has.
-  private static let serving: Set<String> = ["be", "enter", "join", "remain", "serve", "see"]
+  private static let serving: WordGroup = ["be", "enter", "join", "remain", "serve", "see"]
 }

@@ -42,14 +42,14 @@ extension ActReader {
       return nil
     }
     var act = Act(
-      sentence: sentence.number, phrase: phrase, core: noun?.lemma ?? "item", group: group,
+      sentence: sentence.number, phrase: phrase, core: noun?.lemma.text ?? "item", group: group,
       isNominal: true, chain: [])
     act.items = items.items(phrase, in: sentence)
     if act.items.isEmpty, isOnOrder(phrase, sentence) { act.items = items.items(phrase - 1, in: sentence) }
     act.money = items.money(phrase, in: sentence)
     if isItemCore, let compound = units.first(where: { sentence.units[$0].isCompound }) {
       let lemma = sentence.units[compound].verb?.lemma ?? ""
-      act.core = Self.compoundPrefix + lemma
+      act.core = Self.compoundPrefix + lemma.text
       act.isHandedOver = Self.handingVerbs.contains(lemma)
     }
     let gets = group == .purchase
@@ -209,10 +209,10 @@ extension ActReader {
     return Self.stationing.contains(sentence.verb(above.verb)?.lemma ?? "")
   }
 
-  private static let units: Set<String> = [
+  private static let units: WordGroup = [
     "battery", "unit", "squadron", "battalion", "brigade", "detachment",
   ]
-  private static let stationing: Set<String> = [
+  private static let stationing: WordGroup = [
     "deploy", "redeploy", "move", "station", "base", "locate", "relocate", "stay", "remain",
   ]
 
@@ -291,7 +291,7 @@ extension ActReader {
       && sentence.isNoun(phrase - 1) && sentence.hasItem(phrase - 1)
   }
 
-  static let choosing: Set<String> = ["choose", "pick", "select", "prefer", "opt", "favour", "favor"]
+  static let choosing: WordGroup = ["choose", "pick", "select", "prefer", "opt", "favour", "favor"]
 
   /// Whether arms are only those that what is given is for: "will send shells for its tanks".
   private func isForItem(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
@@ -310,7 +310,7 @@ extension ActReader {
       && act.chain.dropFirst().first.map { Self.unwanting.contains($0.lemma) && !$0.isNegated } ?? false
   }
 
-  private static let unwanting: Set<String> = [
+  private static let unwanting: WordGroup = [
     "rule", "oppose", "reject", "resist", "dismiss", "veto", "block",
   ]
 
@@ -326,19 +326,20 @@ extension ActReader {
     return Self.statistics.contains(act.chain[1].lemma)
   }
 
-  private static let statistics: Set<String> = [
+  private static let statistics: WordGroup = [
     "exceed", "total", "reach", "rise", "grow", "increase", "double", "triple", "fall", "drop", "surge",
     "soar", "jump", "climb", "decline", "hit",
   ]
 
   /// What joined to a party says that it has supplied the arms; "-made" and "-built" do not.
-  static let handingVerbs: Set<String> = [
+  static let handingVerbs: WordGroup = [
     "supply", "provide", "donate", "deliver", "give", "send", "gift",
   ]
 
   /// Whether a core is a compound that says who gave the arms: "US-supplied", but not "US-made".
   static func isSupplied(_ core: String) -> Bool {
-    core.hasPrefix(compoundPrefix) && handingVerbs.contains(String(core.dropFirst(compoundPrefix.count)))
+    core.hasPrefix(compoundPrefix)
+      && handingVerbs.contains(Word(String(core.dropFirst(compoundPrefix.count))))
   }
 
   private static let compoundPrefix = "item-"
@@ -361,7 +362,7 @@ extension ActReader {
     return item
   }
 
-  private static let offices: Set<String> = [
+  private static let offices: WordGroup = [
     "agency", "agencies", "office", "directorate", "authority", "board", "council", "committee", "bureau",
   ]
 
@@ -375,7 +376,7 @@ extension ActReader {
     }
   }
 
-  private static let armsWords: Set<String> = [
+  private static let armsWords: WordGroup = [
     "military", "security", "defense", "defence", "lethal", "weapons", "arms", "force", "naval", "navy",
   ]
 

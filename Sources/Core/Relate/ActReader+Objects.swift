@@ -164,7 +164,7 @@ extension ActReader {
   }
 
   /// Whether a verb has its object behind a preposition: "relies on tanks from".
-  static func isObject(_ preposition: String, of verb: ActLexicon.Verb) -> Bool {
+  static func isObject(_ preposition: Word, of verb: ActLexicon.Verb) -> Bool {
     (verb.lemma == "rely" || verb.lemma == "depend") && (preposition == "on" || preposition == "upon")
   }
 
@@ -262,7 +262,7 @@ extension ActReader {
     return inside.isEmpty ? named : inside
   }
 
-  private static let efforts: Set<String> = [
+  private static let efforts: WordGroup = [
     "war", "effort", "efforts", "campaign", "fight", "invasion", "offensive", "counteroffensive", "defence",
     "defense", "military", "army", "navy", "arsenal",
   ]

@@ -1,10 +1,10 @@
 /// Acts told by what a party is to another: "Russia is India's main supplier of arms".
 extension ActReader {
-  private static let sellers: Set<String> = [
+  private static let sellers: WordGroup = [
     "supplier", "suppliers", "exporter", "exporters", "seller", "sellers", "provider", "providers", "donor",
     "donors", "bidder", "bidders", "contractor", "contractors",
   ]
-  private static let buyers: Set<String> = [
+  private static let buyers: WordGroup = [
     "buyer", "buyers", "customer", "customers", "importer", "importers", "recipient", "recipients",
     "purchaser",
     "purchasers", "client", "clients",
@@ -53,7 +53,7 @@ extension ActReader {
     let isNew = link.lemma == "become" && !isSeller
     (link.lemma, link.group) = isNew ? ("buy", .buy) : ("supply", .supply)
     var act = Act(
-      sentence: sentence.number, phrase: phrase, core: link.lemma, group: link.group, isNominal: false,
+      sentence: sentence.number, phrase: phrase, core: link.lemma.text, group: link.group, isNominal: false,
       chain: [link] + links.dropFirst())
     act.items = found
     act.supplier =
@@ -74,7 +74,7 @@ extension ActReader {
     }
   }
 
-  private static let bidders: Set<String> = ["bidder", "bidders", "contractor", "contractors"]
+  private static let bidders: WordGroup = ["bidder", "bidders", "contractor", "contractors"]
 
   /// "has picked BAE Systems as the preferred supplier of its frigates": who picks is to get them.
   private func chosenAct(_ phrase: Int, _ found: [ItemReader.Found], _ sentence: SentenceReading) -> Act? {

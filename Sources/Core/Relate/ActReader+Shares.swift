@@ -67,7 +67,7 @@ extension ActReader {
 
   /// A part of what an act is of, with the parties that it is from or for.
   private struct Share {
-    var preposition = ""
+    var preposition: Word = ""
     var parties: [PartyReference] = []
     var items: [ItemReader.Found] = []
     var money: Money?
@@ -136,11 +136,12 @@ extension ActReader {
       sentence.phrases[end + 1].kind == .coordinator
       || sentence.isNoun(end + 1)
         && (sentence.preposition(end + 1) == "as" && sentence.headWord(end + 1) == "well"
-          || !Self.joining.isDisjoint(with: [sentence.headWord(end + 1), sentence.preposition(end + 1)]))
+          || Self.joining.contains(sentence.headWord(end + 1))
+          || Self.joining.contains(sentence.preposition(end + 1)))
     return goesOn ? end : nil
   }
 
-  private static let joining: Set<String> = ["along", "together", "plus", "alongside"]
+  private static let joining: WordGroup = ["along", "together", "plus", "alongside"]
 
   /// The parts into which phrases divide, each of arms or a sum and of parties behind it; nil where they do not.
   private func shares(among objects: [Int], _ sentence: SentenceReading) -> [Share]? {
@@ -199,7 +200,7 @@ extension ActReader {
     let others = isSupplier ? act.recipient.parties : act.supplier.parties
     return shares.map { share in
       var own = act
-      let side = Act.Side(parties: share.parties.without(others), slot: share.preposition)
+      let side = Act.Side(parties: share.parties.without(others), slot: share.preposition.text)
       if isSupplier { own.supplier = side } else { own.recipient = side }
       // A sum alone is for what the first one is for.
       if !share.items.isEmpty { own.items = share.items }

@@ -50,9 +50,9 @@ extension ActReader {
   }
 
   /// What aid, or the lack of it, does to those who get it.
-  private static let touching: Set<String> = ["affect", "hit", "hurt", "benefit"]
+  private static let touching: WordGroup = ["affect", "hit", "hurt", "benefit"]
 
-  private static let motions: Set<String> = ["go", "be", "rise", "increase", "grow", "flow", "fall", "drop"]
+  private static let motions: WordGroup = ["go", "be", "rise", "increase", "grow", "flow", "fall", "drop"]
 
   /// "bought three Boeing jets": who makes what somebody buys sells it, where nobody else does.
   func fillFromMaker(_ act: inout Act, _ sentence: SentenceReading) {
@@ -311,7 +311,7 @@ extension ActReader {
       && ["modifier", "possessive", "made", "from"].contains(act.supplier.slot)
   }
 
-  private static let interest = "interest"
+  private static let interest: Word = "interest"
 
   /// "submitted a bid for 26 jets": who bids, supplies.
   private func isBid(_ act: Act) -> Bool {
@@ -319,13 +319,13 @@ extension ActReader {
   }
 
   /// What one does with training that one gives.
-  private static let running: Set<String> = [
+  private static let running: WordGroup = [
     "take", "begin", "start", "offer", "host", "run", "conduct", "lead", "organise", "organize", "join",
     "participate",
   ]
 
   /// What sellers do for an order.
-  private static let competing: Set<String> = ["compete", "vie", "bid"]
+  private static let competing: WordGroup = ["compete", "vie", "bid"]
 
   /// A firm that signs with a state sells to it: "Baykar has signed a contract with Kuwait".
   func turnForSeller(_ act: inout Act, _ sentence: SentenceReading) {
@@ -376,7 +376,7 @@ extension ActReader {
       && link.subjects.contains { $0.company != nil }
   }
 
-  private static let winning: Set<String> = [
+  private static let winning: WordGroup = [
     "win", "secure", "land", "receive", "get", "clinch", "bag", "earn", "sign", "book", "scoop", "announce",
   ]
 
@@ -423,7 +423,7 @@ extension ActReader {
         ? sentence.governingNoun(partner - 2) : nil)
   }
 
-  private static let talking: Set<String> = ["negotiate", "talk", "haggle", "bargain", "discuss"]
+  private static let talking: WordGroup = ["negotiate", "talk", "haggle", "bargain", "discuss"]
 
   /// Whether a phrase stands after "over" or "on"; "over 30 jets" looks like a number of more than 30.
   private func isSubjectOfTalks(_ phrase: Int, _ sentence: SentenceReading) -> Bool {

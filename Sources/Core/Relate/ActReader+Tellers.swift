@@ -22,7 +22,7 @@ extension ActReader {
     return link
   }
 
-  private static let rumours: Set<String> = [
+  private static let rumours: WordGroup = [
     "reports", "media", "press", "rumours", "rumors",
   ]
 
@@ -34,15 +34,15 @@ extension ActReader {
     return near.contains { sentence.isNoun($0) && Self.reactions.contains(sentence.headWord($0)) }
   }
 
-  static let courts: Set<String> = ["court", "courts", "judge", "judges", "tribunal"]
+  static let courts: WordGroup = ["court", "courts", "judge", "judges", "tribunal"]
 
   /// Who tells of what others do, from outside.
-  static let bystanders: Set<String> = [
+  static let bystanders: WordGroup = [
     "experts", "expert", "diplomats", "diplomat", "investigators", "researchers", "panel", "monitors",
     "watchdog",
   ]
 
-  private static let reactions: Set<String> = [
+  private static let reactions: WordGroup = [
     "response", "retaliation", "reaction", "revenge", "reprisal", "punishment", "protest", "protests",
     "sanctions", "anger", "outrage", "criticism",
   ]
@@ -94,13 +94,13 @@ extension ActReader {
     sentence.isNoun(phrase) && Self.untrue.contains(sentence.headWord(phrase))
   }
 
-  private static let untrue: Set<String> = [
+  private static let untrue: WordGroup = [
     "false", "ludicrous", "ridiculous", "untrue", "baseless", "groundless", "unfounded", "nonsense",
     "fabricated", "incorrect", "lies",
     "lie", "fake", "wrong", "absurd", "speculative", "rumours", "rumors", "propaganda", "fiction",
   ]
 
-  private static let findings: Set<String> = [
+  private static let findings: WordGroup = [
     "evidence", "proof", "record", "records", "indication", "indications", "sign", "signs", "accusation",
     "accusations",
     "allegation", "allegations", "report", "reports", "claim", "claims", "suggestion", "suggestions",

@@ -14,7 +14,7 @@ extension ActReader {
     let isReduced = sentence.isReducedRelative(phrase)
     let isPassive = verbal.isPassive || isReduced
     var act = Act(
-      sentence: sentence.number, phrase: phrase, core: verb.lemma, group: verb.group, isNominal: false,
+      sentence: sentence.number, phrase: phrase, core: verb.lemma.text, group: verb.group, isNominal: false,
       isPassive: isPassive, chain: [])
     let objects = sentence.objects(of: phrase)
     if sentence.isAsked(phrase) {
@@ -361,7 +361,7 @@ extension ActReader {
   }
 
   /// Verbs of going to others for arms.
-  private static let turning: Set<String> = ["turn", "look", "go"]
+  private static let turning: WordGroup = ["turn", "look", "go"]
 
   /// What is done with arms, or told of them, after they came.
   private static let afterwards: Set<ActLexicon.Group> = [
@@ -393,7 +393,7 @@ extension ActReader {
     return sentence.phrases[phrase + 1].units.contains { sentence.isPossessor($0, in: phrase + 1) }
   }
 
-  private static let tellings: Set<String> = [
+  private static let tellings: WordGroup = [
     "detail", "details", "comment", "comments", "figures", "explanation", "timeline", "timetable",
     "confirmation", "interview", "interviews", "statement", "answer", "answers", "data", "speech",
   ]
@@ -406,7 +406,7 @@ extension ActReader {
     return Self.takingUp.contains(sentence.headWord(phrase))
   }
 
-  private static let takingUp: Set<String> = [
+  private static let takingUp: WordGroup = [
     "system", "systems", "vehicle", "vehicles", "equipment", "hardware", "package", "batteries", "units",
     "platforms", "machines", "planes", "items", "goods", "capabilities",
   ]
@@ -458,7 +458,7 @@ extension ActReader {
   }
 
   /// For what warships go where they are not to stay.
-  private static let visits: Set<String> = [
+  private static let visits: WordGroup = [
     "visit", "visits", "call", "calls", "tour", "stop", "stopover", "exercise", "exercises", "drill",
     "drills",
     "manoeuvres", "maneuvers", "patrol", "patrols", "mission", "parade", "festival",
@@ -478,15 +478,15 @@ extension ActReader {
     }
   }
 
-  private static let seas: Set<String> = [
+  private static let seas: WordGroup = [
     "sea", "ocean", "gulf", "strait", "straits", "waters", "mediterranean", "atlantic", "pacific",
     "caribbean",
     "arctic", "coast",
   ]
 
-  private static let frontiers: Set<String> = ["border", "borders", "frontier", "frontiers"]
+  private static let frontiers: WordGroup = ["border", "borders", "frontier", "frontiers"]
 
-  private static let crews: Set<String> = [
+  private static let crews: WordGroup = [
     "troops", "soldiers", "sailors", "marines", "paratroopers", "airmen", "crews", "personnel",
     "firefighters", "rescuers", "peacekeepers", "reinforcements", "mercenaries", "advisers", "instructors",
     "trainers", "specialists", "technicians",

@@ -1,19 +1,19 @@
 /// Where an act is told, and where the other acts of its text are: what decides to which act a thing belongs.
 struct ActSurroundings {
   /// By sentence, how surely the act is told there.
-  private(set) var sentences: [Int: Float] = [:]
+  private(set) var sentences = SortedTable<Float>()
   /// By sentence, how surely another stage of the same pair is told there.
-  private(set) var stages: [Int: Float] = [:]
+  private(set) var stages = SortedTable<Float>()
   /// By sentence, how surely another pair is told there.
-  private(set) var pairs: [Int: Float] = [:]
+  private(set) var pairs = SortedTable<Float>()
   /// By token, how surely the grammar gives the thing there to this act, another stage of its pair, another pair.
-  private(set) var own: [Int: Float] = [:]
+  private(set) var own = SortedTable<Float>()
   /// The tokens that the grammar gives to a candidate of this act both of whose sides it tells.
   private(set) var told: Set<Int> = []
   /// By token, the number that such a candidate of this act has of it.
-  private(set) var shares: [Int: Quantity] = [:]
-  private(set) var ownElsewhere: [Int: Float] = [:]
-  private(set) var othersOwn: [Int: Float] = [:]
+  private(set) var shares = SortedTable<Quantity>()
+  private(set) var ownElsewhere = SortedTable<Float>()
+  private(set) var othersOwn = SortedTable<Float>()
   /// The tokens that the grammar gives to an act of another pair, both of whose sides it tells or that is likely.
   private(set) var othersTold: Set<Int> = []
   /// The sentence that tells the act best.
@@ -24,7 +24,7 @@ struct ActSurroundings {
     of index: Int, among acts: [WeighedAct], things: (Candidate) -> [(token: Int, quantity: Quantity?)]
   ) {
     best = acts[index].best.act.sentence
-    func raise(_ table: inout [Int: Float], _ key: Int, _ value: Float) {
+    func raise(_ table: inout SortedTable<Float>, _ key: Int, _ value: Float) {
       table[key] = max(table[key] ?? 0, value)
     }
     for (number, act) in acts.enumerated() {

@@ -27,9 +27,10 @@ final class ToldAct {
   }
 }
 
-/// One pair of parties that an act may be about, with everything that speaks for and against it.
-struct Candidate {
-  let told: ToldAct
+/// The two sides that an act may have, and what speaks for them.
+///
+/// Immutable; a class, because candidates are copied about and each of its strings would be counted.
+final class CandidatePair {
   let supplier: String
   let recipient: String
   /// How each side was found: a slot of the grammar, or "fill-…" where the sentence left it out.
@@ -42,11 +43,7 @@ struct Candidate {
   /// Whether the grammar does not connect the pair with the act.
   let isLoose: Bool
 
-  init(
-    told: ToldAct, supplier: String, recipient: String, supplierSlot: String, recipientSlot: String,
-    fills: [String]
-  ) {
-    self.told = told
+  init(supplier: String, recipient: String, supplierSlot: String, recipientSlot: String, fills: [String]) {
     self.supplier = supplier
     self.recipient = recipient
     self.supplierSlot = supplierSlot
@@ -57,10 +54,39 @@ struct Candidate {
     isLoose = supplierSlot.hasPrefix("loose")
   }
 
+  var isFilled: Bool { isSupplierFilled || isRecipientFilled }
+}
+
+/// One pair of parties that an act may be about, with everything that speaks for and against it.
+struct Candidate {
+  let told: ToldAct
+  private let pair: CandidatePair
+  /// The least probability that grammar alone gives the pair; 0 where it gives none.
+  let grammaticalProbability: Double
+
+  init(
+    told: ToldAct, supplier: String, recipient: String, supplierSlot: String, recipientSlot: String,
+    fills: [String]
+  ) {
+    self.told = told
+    pair = CandidatePair(
+      supplier: supplier, recipient: recipient, supplierSlot: supplierSlot, recipientSlot: recipientSlot,
+      fills: fills)
+    grammaticalProbability = Self.grammaticalProbability(of: pair, in: told.act)
+  }
+
+  var supplier: String { pair.supplier }
+  var recipient: String { pair.recipient }
+  var supplierSlot: String { pair.supplierSlot }
+  var recipientSlot: String { pair.recipientSlot }
+  var fills: [String] { pair.fills }
+  var isSupplierFilled: Bool { pair.isSupplierFilled }
+  var isRecipientFilled: Bool { pair.isRecipientFilled }
+  var isLoose: Bool { pair.isLoose }
   var act: Act { told.act }
   var actNumber: Int { told.number }
   var rule: StageClassifier.Reading { told.rule }
-  var isFilled: Bool { isSupplierFilled || isRecipientFilled }
+  var isFilled: Bool { pair.isFilled }
 
   /// The stage of the act whose contents the sentence lists, where it only lists.
   var listedStage: DealStage?
@@ -69,10 +95,12 @@ struct Candidate {
   ///
   /// Of such pairs 86 % of 206 told by a verb and 81 % of 120 told by a noun are right on the development texts; the
   /// models see few of each kind.
-  var grammaticalProbability: Double {
+  private static func grammaticalProbability(of pair: CandidatePair, in act: Act) -> Double {
     // "Military sales" are of arms, whether they are named or not.
-    guard !isFilled, !isLoose, !act.items.isEmpty || act.group == .sale || act.group == .ban else { return 0 }
-    switch (supplierSlot, recipientSlot) {
+    guard !pair.isFilled, !pair.isLoose, !act.items.isEmpty || act.group == .sale || act.group == .ban else {
+      return 0
+    }
+    switch (pair.supplierSlot, pair.recipientSlot) {
     case ("subject", "to"), ("subject", "indirect-object"), ("from", "subject"), ("subject-modifier", "to"),
       ("by", "passive-subject"), ("by", "to"):
       return act.isNominal ? 0 : 0.6
@@ -81,16 +109,20 @@ struct Candidate {
       ("asked", "for"), ("asked", "governor-subject"), ("from", "to"):
       return act.isNominal && act.group != .light ? 0.55 : 0
     case ("modifier", "on"), ("possessive", "on"), ("governor-subject", "on"), ("by", "on"):
-      return act.group == .ban ? isImposed ? 0.75 : 0.55 : 0
+      return act.group == .ban ? isImposed(act) ? 0.75 : 0.55 : 0
     default: return 0
     }
   }
 
   /// Whether a verb says that an embargo has been laid: "declared an arms embargo on Sudan".
-  private var isImposed: Bool {
+  private static func isImposed(_ act: Act) -> Bool {
     act.chain.dropFirst().first.map {
       !$0.isNoun && !$0.isNegated && !$0.isBare && $0.modal == .none && [.refuse, .pledge].contains($0.group)
     } ?? false
+  }
+
+  func isOfPair(of other: Candidate) -> Bool {
+    supplier == other.supplier && recipient == other.recipient
   }
 
   /// Whether a word accuses one side of the act or denies it.

@@ -167,7 +167,7 @@ struct CandidateReader {
 
   /// Whether a party has an enemy that the text names.
   private func isThreatened(_ code: String) -> Bool {
-    mainMentions.contains { lexicon.armsTrade.areRivals(code, $0, year: statistics.year) }
+    lexicon.armsTrade.hasRival(code, among: mainMentions, year: statistics.year)
   }
 
   /// Whether two parties would not trade: where a sentence is silent, it does not speak of them.
@@ -177,10 +177,10 @@ struct CandidateReader {
 
   /// Pairs of a sentence's parties that no act of it tells by grammar, each beside the nearest act.
   func looseCandidates(
-    _ acts: [ToldAct], parties: [(code: String, phrase: Int, shape: String)], told: ArraySlice<Candidate>
+    _ acts: [ToldAct], parties: [LooseParty], told: ArraySlice<Candidate>
   ) -> [Candidate] {
     guard !acts.isEmpty, parties.count > 1 else { return [] }
-    let slots = parties.map { LooseSlots(shape: $0.shape) }
+    let slots = parties.map { LooseSlots($0) }
     var found: [Candidate] = []
     for (index, supplier) in parties.enumerated() {
       for (other, recipient) in parties.enumerated() where recipient.code != supplier.code {
@@ -212,11 +212,22 @@ struct CandidateReader {
   }
 }
 
+/// A party of a sentence: which act it belongs to, if any, is not known.
+struct LooseParty {
+  var code: String
+  var phrase: Int
+  /// How it is named.
+  var shape: Word
+  var preposition: Word
+}
+
 /// The slots of a party that no act has taken, by where it stands: shared by its pairs.
 private struct LooseSlots {
   private let left, same, right: String
 
-  init(shape: String) {
+  init(_ party: LooseParty) {
+    let preposition = party.preposition.text
+    let shape = preposition.isEmpty ? party.shape.text : party.shape.text + "-" + preposition
     left = "loose-left-" + shape
     same = "loose-same-" + shape
     right = "loose-right-" + shape

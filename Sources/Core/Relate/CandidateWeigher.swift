@@ -40,6 +40,7 @@ struct CandidateWeigher {
       weigh(&candidates[index], features, act)
       vectors.append((act.pairFeatures, features.pair))
     }
+    var seen = BitSet(below: models.features.names.count)
     for indices in Self.byPair(candidates) {
       if indices.contains(where: { candidates[$0].isDisputing }) {
         for index in indices where candidates[index].assertion == .stated {
@@ -52,7 +53,7 @@ struct CandidateWeigher {
         told.append(vectors[index].act)
         told.append(vectors[index].own)
       }
-      let vector = reader.document(told, indices.map { candidates[$0] })
+      let vector = reader.document(told, indices.map { candidates[$0] }, seen: &seen)
       let grammatical = indices.map { candidates[$0].grammaticalProbability }.max() ?? 0
       let probability = max(models.document.probability(models.document.sums(vector)), grammatical)
       for index in indices { candidates[index].documentProbability = probability }
@@ -116,15 +117,10 @@ struct CandidateWeigher {
   /// The indices of candidates of the same pair, pairs in text order.
   private static func byPair(_ candidates: [Candidate]) -> [[Int]] {
     var order: [[Int]] = []
-    var places: [String: Int] = [:]
-    for (index, candidate) in candidates.enumerated() {
-      let key = DocumentStatistics.key(candidate.supplier, candidate.recipient)
-      if let place = places[key] {
-        order[place].append(index)
-      } else {
-        places[key] = order.count
-        order.append([index])
-      }
+    for index in candidates.indices {
+      // A text has few pairs.
+      let place = order.firstIndex { candidates[$0[0]].isOfPair(of: candidates[index]) }
+      if let place { order[place].append(index) } else { order.append([index]) }
     }
     return order
   }
@@ -132,12 +128,12 @@ struct CandidateWeigher {
   /// Of the ways to fill an act's missing side, the most probable one.
   private static func bestFills(_ candidates: [Candidate]) -> [Candidate] {
     var best: [Int: Int] = [:]
-    for (index, candidate) in candidates.enumerated() where candidate.isFilled {
-      if let known = best[candidate.actNumber], candidates[known].pairProbability >= candidate.pairProbability
-      {
+    for index in candidates.indices where candidates[index].isFilled {
+      let number = candidates[index].actNumber
+      if let known = best[number], candidates[known].pairProbability >= candidates[index].pairProbability {
         continue
       }
-      best[candidate.actNumber] = index
+      best[number] = index
     }
     return candidates.enumerated().filter { index, candidate in
       guard candidate.isFilled, let chosen = best[candidate.actNumber] else { return true }

@@ -69,7 +69,7 @@ extension ReportExtractor {
       side.parties.isEmpty ? "?" : side.parties.map(\.code).joined(separator: "+") + " (\(side.slot))"
     }
     let chain = act.chain.map { link in
-      (link.isNegated ? "not " : "") + (link.modal == .none ? "" : "\(link.modal) ") + link.lemma
+      (link.isNegated ? "not " : "") + (link.modal == .none ? "" : "\(link.modal) ") + link.lemma.text
         + (link.subjects.isEmpty ? "" : "{" + link.subjects.map(\.code).joined(separator: "+") + "}")
     }
     let items = act.items.map { $0.item.words }.joined(separator: "; ")

@@ -5,13 +5,16 @@ typealias FeatureID = Int32
 ///
 /// An open-addressing table shared by the models: what several of them weigh is looked up once.
 final class FeatureIndex: Sendable {
+  /// A place of the table; a part of its feature's hash tells most others apart, so that the table stays small.
   private struct Slot {
-    var hash: UInt64 = 0
+    var tag: UInt32 = 0
     var id: FeatureID = -1
   }
 
   /// The names, by number.
   let names: [String]
+  /// Their hashes.
+  private let hashes: [UInt64]
   private let slots: [Slot]
 
   /// Numbers names in their order; a name may come again.
@@ -35,26 +38,44 @@ final class FeatureIndex: Sendable {
       let hash = TextHash(name).value
       var slot = Self.firstSlot(of: hash, size)
       while slots[slot].id >= 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Slot(hash: hash, id: FeatureID(id))
+      slots[slot] = Slot(tag: Self.tag(of: hash), id: FeatureID(id))
     }
     self.names = distinct
+    hashes = distinct.map { TextHash($0).value }
     self.slots = slots
   }
 
   /// The number of a feature; nil where no model weighs it.
   func id(of name: TextHash) -> FeatureID? {
     let hash = name.value
+    let tag = Self.tag(of: hash)
     var slot = Self.firstSlot(of: hash, slots.count)
     while slots[slot].id >= 0 {
-      if slots[slot].hash == hash { return slots[slot].id }
+      if slots[slot].tag == tag, hashes[Int(slots[slot].id)] == hash { return slots[slot].id }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
     return nil
   }
 
+  @inline(__always)
+  private static func tag(of hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash ^ hash >> 32) }
+
   /// The low bits of the polynomial hang on the low bits of the letters only; the product's high bits on all.
   @inline(__always)
   private static func firstSlot(of hash: UInt64, _ size: Int) -> Int {
     Int(truncatingIfNeeded: (hash &* 0xD6E8_FEB8_6659_FD93) >> 32) & (size &- 1)
+  }
+}
+
+extension Vocabulary {
+  /// By word, the number of a feature that has it for its value; -1 where no model weighs that.
+  func features(named name: StaticString, in index: FeatureIndex) -> [FeatureID] {
+    (0..<WordID(count)).map { word in
+      var text = TextHash()
+      text.append(name)
+      text.append("=")
+      withBytes(of: word) { text.append(bytes: $0) }
+      return index.id(of: text) ?? -1
+    }
   }
 }

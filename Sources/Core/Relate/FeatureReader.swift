@@ -11,6 +11,8 @@ struct FeatureReader<Features: FeatureSink> {
   private let topMentions: Int
   /// The features of the text as a whole that speak for the terms.
   private let textKind: Features
+  /// What is known of the pairs that were asked for.
+  private let standings = PairStandings<Features>()
 
   init(lexicon: Lexicon, statistics: DocumentStatistics, into empty: Features) {
     self.lexicon = lexicon
@@ -60,8 +62,7 @@ struct FeatureReader<Features: FeatureSink> {
     document(candidate, into: &pair)
     var stage = empty
     self.stage(candidate, into: &stage)
-    var parties = empty
-    self.parties(of: candidate, into: &parties)
+    let parties = known(candidate).parties
     var assertion = stage
     assertion.append(contentsOf: parties)
     teller(of: candidate, into: &assertion)
@@ -129,7 +130,9 @@ struct FeatureReader<Features: FeatureSink> {
   /// The sentence's words that the vocabulary holds.
   func words(of sentence: SentenceReading) -> Features {
     var features = empty
-    var seen = WordSet(below: lexicon.vocabulary.count)
+    // A sentence has few words: looking through them is faster than clearing a set of all words there are.
+    var seen: [WordID] = []
+    seen.reserveCapacity(sentence.units.count)
     for unit in sentence.units {
       switch unit.kind {
       case .party, .person, .body, .company, .quantity, .money, .date, .weapon: continue
@@ -138,9 +141,10 @@ struct FeatureReader<Features: FeatureSink> {
       for token in unit.tokens {
         let word = sentence.text.tokens[token].word
         guard word != Vocabulary.unknown, sentence.text.tokens[token].kind == .word,
-          seen.insert(word)
+          !seen.contains(word)
         else { continue }
-        features.add("w", VocabularyWord(id: word, lexicon: lexicon))
+        seen.append(word)
+        features.add(word: word, of: lexicon)
       }
     }
     return features
@@ -190,19 +194,18 @@ struct FeatureReader<Features: FeatureSink> {
     func bin(_ count: Int) -> StaticString {
       count > 6 ? "many" : count > 2 ? "some" : count == 2 ? "2" : count == 1 ? "1" : "0"
     }
-    let supplier = candidate.supplier
-    let recipient = candidate.recipient
-    let count = statistics.pairs[DocumentStatistics.key(supplier, recipient), default: 0]
-    let reverse = statistics.pairs[DocumentStatistics.key(recipient, supplier), default: 0]
-    features.add("pairs", bin(count))
-    features.add("reverse", bin(reverse))
-    features.add("direction", count > reverse ? "more" : count < reverse ? "less" : "even")
-    features.add("as-supplier", bin(statistics.suppliers[supplier, default: 0]))
-    features.add("as-recipient", bin(statistics.recipients[recipient, default: 0]))
-    features.add("supplier-receives", bin(statistics.recipients[supplier, default: 0]))
-    features.add("recipient-supplies", bin(statistics.suppliers[recipient, default: 0]))
-    func share(_ code: String) -> StaticString {
-      let share = Double(statistics.mentions[code, default: 0]) / Double(topMentions)
+    let pair = standing(of: candidate)
+    let (supplier, recipient) = (pair.supplier, pair.recipient)
+    features.add("pairs", bin(pair.count))
+    features.add("reverse", bin(pair.reverse))
+    features.add(
+      "direction", pair.count > pair.reverse ? "more" : pair.count < pair.reverse ? "less" : "even")
+    features.add("as-supplier", bin(supplier.supplies))
+    features.add("as-recipient", bin(recipient.receives))
+    features.add("supplier-receives", bin(supplier.receives))
+    features.add("recipient-supplies", bin(recipient.supplies))
+    func share(_ party: PartyStanding) -> StaticString {
+      let share = Double(party.mentions) / Double(topMentions)
       return share > 0.8 ? "top" : share > 0.4 ? "high" : share > 0.15 ? "mid" : "low"
     }
     let supplierShare = share(supplier)
@@ -210,45 +213,56 @@ struct FeatureReader<Features: FeatureSink> {
     features.add("supplier-share", supplierShare)
     features.add("recipient-share", recipientShare)
     features.add("shares", supplierShare, recipientShare, candidate.isFilled)
-    if lexicon.armsTrade.hasRival(recipient, year: statistics.year) {
-      features.add("threatened", candidate.isRecipientFilled)
-    }
-    features.add("exporter", lexicon.armsTrade.exporterTier(supplier))
-    features.add("importer", lexicon.armsTrade.exporterTier(recipient))
+    if recipient.hasRival { features.add("threatened", candidate.isRecipientFilled) }
+    features.add("exporter", supplier.tier)
+    features.add("importer", recipient.tier)
     let isRefused = candidate.rule.stage == .refused
-    if lexicon.armsTrade.isEmbargoed(recipient, year: statistics.year) {
-      features.add("embargoed", isRefused)
-    }
-    if lexicon.armsTrade.areRivals(supplier, recipient, year: statistics.year) {
+    if recipient.isEmbargoed { features.add("embargoed", isRefused) }
+    if pair.areRivals {
       // Rivals do not trade, and say so.
       features.add("rivals", isRefused)
       features.add("rivals-sides", candidate.supplierSlot, candidate.recipientSlot)
     }
-    features.add(
-      "hostile", bin(statistics.hostilities[DocumentStatistics.key(supplier, recipient), default: 0]))
-    if lexicon.isGroup(supplier) { features.add("supplier-group") }
-    if lexicon.isGroup(recipient) { features.add("recipient-group") }
+    features.add("hostile", bin(pair.hostilities))
+    if supplier.isGroup { features.add("supplier-group") }
+    if recipient.isGroup { features.add("recipient-group") }
   }
 
   /// What kind of parties they are: for the terms on which they trade, and who stands for what is told of them.
-  private func parties(of candidate: Candidate, into features: inout Features) {
-    func parties(_ side: StaticString, _ code: String) {
-      let trade = lexicon.armsTrade
-      if trade.isEmbargoed(code, year: statistics.year) { features.add("embargoed", side) }
-      if trade.hasRival(code, year: statistics.year) { features.add("threatened", side) }
-      if lexicon.isNonState(code) { features.add("non-state", side) }
-      if lexicon.isGroup(code) { features.add("group-of-states", side) }
-      features.add("tier", side, trade.exporterTier(code))
+  private func parties(of pair: PairStanding, into features: inout Features) {
+    func parties(_ side: StaticString, _ party: PartyStanding) {
+      if party.isEmbargoed { features.add("embargoed", side) }
+      if party.hasRival { features.add("threatened", side) }
+      if party.isNonState { features.add("non-state", side) }
+      if party.isGroup { features.add("group-of-states", side) }
+      features.add("tier", side, party.tier)
     }
-    parties("supplier", candidate.supplier)
-    parties("recipient", candidate.recipient)
+    parties("supplier", pair.supplier)
+    parties("recipient", pair.recipient)
+  }
+
+  private func standing(of candidate: Candidate) -> PairStanding { known(candidate).standing }
+
+  private func standing(of party: String) -> (code: String, standing: PartyStanding) {
+    (party, standings.standing(of: party) { PartyStanding(party, statistics, lexicon) })
+  }
+
+  private func known(_ candidate: Candidate) -> PairStandings<Features>.Entry {
+    standings.entry(of: candidate.supplier, candidate.recipient) {
+      let standing = PairStanding(
+        standing(of: candidate.supplier), standing(of: candidate.recipient), statistics, lexicon)
+      var parties = empty
+      self.parties(of: standing, into: &parties)
+      return (standing, parties)
+    }
   }
 
   /// Who tells it: a party to it, or another, who may be an enemy of one.
   private func teller(of candidate: Candidate, into features: inout Features) {
     let trade = lexicon.armsTrade
     let sides = [candidate.supplier, candidate.recipient]
-    let isForbidden = sides.contains { trade.isEmbargoed($0, year: statistics.year) }
+    let pair = standing(of: candidate)
+    let isForbidden = pair.supplier.isEmbargoed || pair.recipient.isEmbargoed
     for link in candidate.act.chain where [.say, .claim, .accuse, .deny].contains(link.group) {
       for teller in link.subjects {
         let isParty = sides.contains(teller.code)
@@ -288,8 +302,10 @@ extension FeatureReader.ModelFeatures {
 
 extension FeatureReader<SparseFeatures> {
   /// What speaks for a pair being told by a text: all that speaks for it in a sentence, and how often.
-  func document(_ pairs: [SparseFeatures], _ candidates: [Candidate]) -> SparseFeatures {
-    var features = SparseFeatures.union(of: pairs, lexicon.models.features)
+  ///
+  /// `seen` is an empty set of features, and is so again afterwards.
+  func document(_ pairs: [SparseFeatures], _ candidates: [Candidate], seen: inout BitSet) -> SparseFeatures {
+    var features = SparseFeatures.union(of: pairs, lexicon.models.features, seen: &seen)
     features.addSteps("candidates", count: candidates.count)
     features.addSteps("sentences", count: Set(candidates.map(\.act.sentence)).count)
     features.addSteps("told", count: candidates.count { !$0.isFilled && !$0.isLoose })

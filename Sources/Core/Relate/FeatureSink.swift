@@ -6,6 +6,8 @@ protocol FeatureSink {
   associatedtype Text: FeatureText
   mutating func append(_ feature: Text)
   mutating func append(contentsOf other: Self)
+  /// Adds that a sentence has a word.
+  mutating func add(word: WordID, of lexicon: Lexicon)
 }
 
 extension FeatureSink {
@@ -49,6 +51,10 @@ extension FeatureSink {
     text.append("=")
     text.append(part: value)
     return text
+  }
+
+  mutating func add(word: WordID, of lexicon: Lexicon) {
+    add("w", VocabularyWord(id: word, lexicon: lexicon))
   }
 
   /// A staircase, `name>=1`, `name>=2`, …: each step reached adds its weight, so that a linear model can bend.
@@ -110,13 +116,23 @@ struct SparseFeatures: FeatureSink {
 
   mutating func append(contentsOf other: SparseFeatures) { features += other.features }
 
+  @inline(__always)
+  mutating func add(word: WordID, of lexicon: Lexicon) {
+    let id = lexicon.wordFeatures[Int(word)]
+    if id >= 0 { features.append(id) }
+  }
+
   /// The features of any of several vectors, each once.
-  static func union(of vectors: [SparseFeatures], _ index: FeatureIndex) -> SparseFeatures {
+  ///
+  /// `seen` is an empty set of features, and is so again afterwards: it is large, and texts have many pairs.
+  static func union(of vectors: [SparseFeatures], _ index: FeatureIndex, seen: inout BitSet) -> SparseFeatures
+  {
     var union = SparseFeatures(index)
-    var seen = BitSet(below: index.names.count)
+    union.features.reserveCapacity(usualCount * 4)
     for vector in vectors {
       for feature in vector.features where seen.insert(feature) { union.features.append(feature) }
     }
+    for feature in union.features { seen.remove(feature) }
     return union
   }
 }

@@ -56,6 +56,11 @@ extension String: FeaturePart {
   }
 }
 
+extension Word: FeaturePart {
+  @inline(__always)
+  func write(to text: inout some FeatureText) { withBytes { text.append(bytes: $0) } }
+}
+
 extension Substring: FeaturePart {
   func write(to text: inout some FeatureText) {
     var copy = self

@@ -20,9 +20,9 @@ struct ItemReader {
   func items(
     _ phrase: Int, in sentence: SentenceReading, evenOfMakers: Bool = false, isWhole: Bool = false
   ) -> [Found] {
-    guard evenOfMakers || sentence.head(phrase)?.noun?.group != .actor, !sentence.isNoGoods(phrase) else {
-      return []
-    }
+    guard sentence.namesArms(phrase), evenOfMakers || sentence.head(phrase)?.noun?.group != .actor,
+      !sentence.isNoGoods(phrase)
+    else { return [] }
     var found: [Found] = []
     let part = isWhole ? nil : leadingQuantity(phrase, in: sentence)
     var quantity = part
@@ -130,7 +130,7 @@ struct ItemReader {
     sentence.verb(verb).map { [.buy, .receive, .sell, .send, .supply, .arrive].contains($0.group) } ?? false
   }
 
-  private static let pieces: Set<String> = ["units", "examples", "ones"]
+  private static let pieces: WordGroup = ["units", "examples", "ones"]
 
   /// More of what was told before, where a phrase is a number alone: "and ten from Italy".
   func more(_ phrase: Int, of items: [Found], in sentence: SentenceReading) -> [Found] {
@@ -158,7 +158,7 @@ struct ItemReader {
     }
     // Where a text names rocket artillery and no air defence, its launchers are of that.
     let named = sentence.text.annotations.lazy.filter { $0.kind == .weapon }.map { lexicon.weapons[$0.index] }
-    if named.contains(where: { $0.description.contains("rocket launcher") }),
+    if named.contains(where: { $0.isRocketLauncher }),
       !named.contains(where: { $0.category == .airDefence })
     {
       launched.item.category = .artillery
@@ -189,7 +189,7 @@ struct ItemReader {
     }
   }
 
-  private static let launchers: Set<String> = ["launcher", "launchers"]
+  private static let launchers: WordGroup = ["launcher", "launchers"]
 
   /// Whether an item after "a" is one thing that can be counted.
   private func isSingle(_ found: Found, endingWith last: Unit, _ sentence: SentenceReading) -> Bool {
@@ -244,11 +244,11 @@ struct ItemReader {
       isGeneric: false)
   }
 
-  private static let keeping: Set<String> = [
+  private static let keeping: WordGroup = [
     "upgrade", "overhaul", "modernise", "modernize", "repair", "maintain",
   ]
 
-  private static let trainees: Set<String> = [
+  private static let trainees: WordGroup = [
     "crew", "crews", "operators", "technicians", "mechanics", "engineers", "sailors", "gunners", "recruits",
     "brigades", "brigade", "battalion", "battalions", "airmen", "personnel", "marines", "servicemen",
     "specialists",
@@ -284,9 +284,9 @@ struct ItemReader {
     return items(part, in: sentence).last?.item.quantity
   }
 
-  private static let totals: Set<String> = ["total", "order", "fleet", "contract"]
+  private static let totals: WordGroup = ["total", "order", "fleet", "contract"]
 
-  private static let ordinals: Set<String> = [
+  private static let ordinals: WordGroup = [
     "first", "second", "third", "fourth", "fifth", "last", "latest",
   ]
 
@@ -343,7 +343,7 @@ struct ItemReader {
         }
       } else if unit.kind == .weapon {
         let entry = lexicon.weapons[annotation.index]
-        if !entry.isGeneric, weapon == nil { weapon = lexicon.weaponName(annotation, text) }
+        if !entry.isGeneric, weapon == nil { weapon = sentence.weaponName(index) }
         if category == nil || weapon != nil { category = entry.category }
       } else if weapon == nil || category == nil {
         category = lexicon.terms[annotation.index].category

@@ -5,6 +5,12 @@ struct ItemRestatement {
 
   let lexicon: Lexicon
   let sentences: [SentenceReading]
+  private let names = WeaponNames()
+
+  init(lexicon: Lexicon, sentences: [SentenceReading]) {
+    self.lexicon = lexicon
+    self.sentences = sentences
+  }
 
   /// Whether mentions of a general word say nothing of which the named arms are not.
   func isRestated(_ mentions: [Mention], as named: Group) -> Bool {
@@ -24,7 +30,7 @@ struct ItemRestatement {
     let isOfEntry = entry == fullerEntry && weapon == entry
     guard
       isOfEntry
-        || lexicon.isCovered(WeaponName(weapon, of: entry), by: WeaponName(fuller, of: fullerEntry))
+        || lexicon.isCovered(names.name(weapon, of: entry), by: names.name(fuller, of: fullerEntry))
     else { return false }
     return !mentions.contains { isListed($0, with: other.mentions) }
   }

@@ -10,9 +10,12 @@ struct LinearModel: Sendable {
   /// The classes that it tells apart, in the order of the weights.
   let classes: [String]
   private let index: FeatureIndex
-  /// By feature, where its weights start; -1 for those of other models.
+  /// By feature, the place of its weights; -1 for those of other models.
   private let rows: [Int32]
-  private let weights: [Float]
+  /// The weights of a feature by class, in lanes: those of all classes are added at once.
+  private let weights: [SIMD8<Float>]
+  /// By feature, its weight in a model of one class, 0 for those of other models; else empty.
+  private let single: [Float]
 
   /// Reads a model: a header `feature,CLASS…`, then one row of weights a feature of the index.
   init(_ table: CSVReader, file: String, index: FeatureIndex) throws(LexiconError) {
@@ -22,31 +25,39 @@ struct LinearModel: Sendable {
     }
     self.index = index
     var rows = [Int32](repeating: -1, count: index.names.count)
-    var weights: [Float] = []
-    weights.reserveCapacity(table.rows.count * classes.count)
+    var weights: [SIMD8<Float>] = []
+    weights.reserveCapacity(table.rows.count)
+    var single = [Float](repeating: 0, count: classes.count == 1 ? index.names.count : 0)
     for row in table.rows {
-      if let id = index.id(of: TextHash(row[0])) { rows[Int(id)] = Int32(weights.count) }
-      for cell in row.dropFirst() {
+      var lanes = SIMD8<Float>()
+      for (place, cell) in row.dropFirst().enumerated() {
         guard let weight = Float(cell) else {
           throw .badCell(file: file, row: row[0], column: "weight", value: cell)
         }
-        weights.append(weight)
+        lanes[place] = weight
       }
+      if let id = index.id(of: TextHash(row[0])) {
+        rows[Int(id)] = Int32(weights.count)
+        if !single.isEmpty { single[Int(id)] = lanes[0] }
+      }
+      weights.append(lanes)
     }
     self.rows = rows
     self.weights = weights
+    self.single = single
   }
 
   /// The sums of a vector's weights by class; those of two vectors are added for the two together.
   func sums(_ vector: SparseFeatures) -> ClassSums {
     var sums = ClassSums()
-    let count = classes.count
-    weights.withUnsafeBufferPointer { weights in
-      for feature in vector.features {
-        let row = Int(rows[Int(feature)])
-        guard row >= 0 else { continue }
-        for place in 0..<count { sums[place] += Double(weights[row &+ place]) }
-      }
+    guard single.isEmpty else {
+      sums[0] = vector.features.reduce(0) { $0 + Double(single[Int($1)]) }
+      return sums
+    }
+    for feature in vector.features {
+      let row = Int(rows[Int(feature)])
+      guard row >= 0 else { continue }
+      sums += ClassSums(weights[row])
     }
     return sums
   }
@@ -75,8 +86,8 @@ struct LinearModel: Sendable {
     var found: [(feature: String, weight: Double)] = []
     for feature in vector.features {
       let row = rows[Int(feature)]
-      guard row >= 0, weights[Int(row) + place] != 0 else { continue }
-      found.append((index.names[Int(feature)], Double(weights[Int(row) + place])))
+      guard row >= 0, weights[Int(row)][place] != 0 else { continue }
+      found.append((index.names[Int(feature)], Double(weights[Int(row)][place])))
     }
     found.sort { abs($0.weight) > abs($1.weight) }
     return Array(found.prefix(limit))

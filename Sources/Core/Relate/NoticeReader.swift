@@ -12,7 +12,7 @@ struct NoticeReader {
   /// Phrases of which a notice has a subject and one of the others: as it is published, or with what it ends with.
   ///
   /// News of a notice have not.
-  private static let forms: [(subjects: [String], others: [String])] = [
+  private static let forms: [(subjects: [StaticString], others: [StaticString])] = [
     (
       ["possible foreign military sale"],
       [
@@ -34,8 +34,8 @@ struct NoticeReader {
   /// Where it lists several sales, each with its price, it is one report for each.
   func reading(_ reports: [Report], threshold: Double) -> [Report] {
     let sure = reports.filter { $0.confidence >= threshold }
-    let lists = InventoryReader(lexicon: lexicon).inventories(of: sentences)
     guard let lead = lead(sure) else { return sure }
+    let lists = InventoryReader(lexicon: lexicon).inventories(of: sentences)
     let own = reports.filter { report in
       report.suppliers == lead.suppliers && report.recipients == lead.recipients
         && report.assertion == .stated
@@ -82,9 +82,9 @@ struct NoticeReader {
 
   /// Whether the text is such a notice.
   var isNotice: Bool {
-    let words = String(decoding: text.utf8, as: UTF8.self).lowercased()
+    func tells(_ phrase: StaticString) -> Bool { ASCII.contains(phrase, in: text.utf8) }
     return Self.forms.contains { form in
-      form.subjects.contains(where: words.contains) && form.others.contains(where: words.contains)
+      form.subjects.contains(where: tells) && form.others.contains(where: tells)
     }
   }
 
@@ -98,8 +98,7 @@ struct NoticeReader {
 
   /// Whether the sum is what the sale may cost at most; a notice without a number of its own may give it as the price.
   private var tellsCeiling: Bool {
-    String(decoding: text.utf8, as: UTF8.self).lowercased().contains(
-      "highest estimated quantity and dollar value")
+    ASCII.contains("highest estimated quantity and dollar value", in: text.utf8)
   }
 
   /// The companies that `The principal contractors will be …` names.
@@ -107,8 +106,9 @@ struct NoticeReader {
     var names: [String] = []
     var evidence: [Evidence] = []
     for sentence in text.sentences {
-      let words = text.words(sentence).lowercased()
-      guard words.contains("principal contractor") || words.contains("prime contractor") else { continue }
+      let words = Array(text.words(sentence).utf8)
+      guard ASCII.contains("principal contractor", in: words) || ASCII.contains("prime contractor", in: words)
+      else { continue }
       let found = text.annotations.filter { $0.kind == .company && sentence.contains($0.range.lowerBound) }
         .map { lexicon.companies[$0.index].name }
       guard !found.isEmpty else { continue }

@@ -118,8 +118,10 @@ extension PartyReader {
   /// Learns who speaks in a text that is one statement: "Statement by President X on", "Remarks by Minister Y".
   mutating func learnSpeaker(_ text: AnnotatedText) {
     guard let opening = text.sentences.first else { return }
-    let words = Set(opening.prefix(12).map { lexicon.vocabulary.word(text.tokens[$0].word) })
-    guard !words.isDisjoint(with: Self.statements) else { return }
+    let isStatement = opening.prefix(12).contains {
+      Self.statements.contains(lexicon.vocabulary.word(text.tokens[$0].word))
+    }
+    guard isStatement else { return }
     for annotation in text.annotations where opening.overlaps(annotation.range) {
       switch annotation.kind {
       case .person: speaker = personParty[annotation.index]
@@ -133,5 +135,5 @@ extension PartyReader {
   }
 
   /// How texts begin that give one speaker's words.
-  private static let statements: Set<String> = ["statement", "remarks", "readout", "briefing", "gaggle"]
+  private static let statements: WordGroup = ["statement", "remarks", "readout", "briefing", "gaggle"]
 }

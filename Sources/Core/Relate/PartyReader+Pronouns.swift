@@ -28,8 +28,8 @@ extension PartyReader {
     return parties(envoy + 1, in: sentence, depth: 1).first
   }
 
-  private static let envoys: Set<String> = ["ambassador", "envoy", "commissioner"]
-  private static let forces: Set<String> = [
+  private static let envoys: WordGroup = ["ambassador", "envoy", "commissioner"]
+  private static let forces: WordGroup = [
     "military", "army", "navy", "forces", "government", "country", "ministry", "police",
   ]
 
@@ -117,7 +117,7 @@ extension PartyReader {
     return subject
   }
 
-  private static let subordinating: Set<String> = [
+  private static let subordinating: WordGroup = [
     "if", "unless", "until", "because", "as", "although", "though",
   ]
 
@@ -131,7 +131,7 @@ extension PartyReader {
     return subject
   }
 
-  private static let telling: Set<String> = ["tell", "assure", "inform", "warn", "promise", "remind"]
+  private static let telling: WordGroup = ["tell", "assure", "inform", "warn", "promise", "remind"]
 
   /// The party of the person whom "he" or "his" stands for: the nearest before whose party is known.
   func personBefore(_ phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
@@ -142,7 +142,7 @@ extension PartyReader {
       .compactMap { parties($0, in: sentence, depth: depth + 1).first?.code }.first
   }
 
-  private static let personal: Set<String> = ["his", "her", "he", "she"]
+  private static let personal: WordGroup = ["his", "her", "he", "she"]
 
   /// Whose something is after a preposition: "sanctions on Iran over its supply of drones".
   func owner(of phrase: Int, in sentence: SentenceReading) -> PartyReference? {
@@ -157,7 +157,7 @@ extension PartyReader {
   }
 
   /// The parties that a pronoun stands for: the last subjects before it in the sentence, else the last that acted.
-  func antecedents(_ phrase: Int, _ word: String, in sentence: SentenceReading, _ depth: Int)
+  func antecedents(_ phrase: Int, _ word: Word, in sentence: SentenceReading, _ depth: Int)
     -> [String]
   {
     // "Spain, which has sent Kyiv tanks, said it would": who speaks.

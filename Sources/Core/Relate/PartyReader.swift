@@ -50,7 +50,7 @@ struct PartyReader {
   ]
 
   /// What stands beside a party and is not the party.
-  private static let others: Set<String> = [
+  private static let others: WordGroup = [
     "ally", "partner", "rival", "enemy", "neighbour", "neighbor", "backer", "supporter", "adversary",
     "friend",
   ]
@@ -87,7 +87,7 @@ struct PartyReader {
     return modifier(sentence.phrases[phrase].units, sentence) ?? complement(phrase, sentence)
   }
 
-  private static let friends: Set<String> = ["ally", "partner", "backer", "supporter", "friend"]
+  private static let friends: WordGroup = ["ally", "partner", "backer", "supporter", "friend"]
 
   /// The parties that a noun phrase stands for as an actor or as one who gets something.
   ///
@@ -219,10 +219,10 @@ struct PartyReader {
   }
 
   /// What those are called who fight a state.
-  private static let armed: Set<String> = ["rebel", "separatist", "guerrilla", "guerilla", "insurgent"]
+  private static let armed: WordGroup = ["rebel", "separatist", "guerrilla", "guerilla", "insurgent"]
 
   /// "the company": the firm that was told of last.
-  func firmBefore(_ lemma: String, _ units: Range<Int>, _ sentence: SentenceReading) -> PartyReference? {
+  func firmBefore(_ lemma: Word, _ units: Range<Int>, _ sentence: SentenceReading) -> PartyReference? {
     guard Self.firms.contains(lemma), isDefinite(units, sentence), var firm = lastFirm else { return nil }
     firm.units = units
     firm.isFirm = true
@@ -242,34 +242,34 @@ struct PartyReader {
   }
 
   /// What the two parties to a deal are called together.
-  private static let counterparts: Set<String> = [
+  private static let counterparts: WordGroup = [
     "side", "country", "nation", "government", "state", "ally", "partner", "neighbour", "neighbor",
   ]
 
-  private static let indefinite: Set<String> = [
+  private static let indefinite: WordGroup = [
     "any", "every", "each", "some", "no", "another", "all", "a", "an",
   ]
 
   private static let depthLimit = 4
 
-  private static let firms: Set<String> = [
+  private static let firms: WordGroup = [
     "company", "firm", "maker", "manufacturer", "producer",
   ]
 
   /// What a state is called by its form or place.
-  private static let states: Set<String> = [
+  private static let states: WordGroup = [
     "state", "island", "emirate", "republic", "sultanate", "monarchy", "sheikhdom",
   ]
 
   /// What "the" marks as that of the party told before.
-  private static let definite: Set<String> = [
+  private static let definite: WordGroup = [
     "country", "government", "nation", "administration", "kingdom", "ministry", "cabinet", "parliament",
   ]
 
   /// Nouns of what somebody means to do.
   private static let intents: Set<ActLexicon.Group> = [.plan, .decision, .request, .ban]
 
-  private static let possessives: Set<String> = ["his", "her", "their"]
+  private static let possessives: WordGroup = ["his", "her", "their"]
 
   /// The code of a party unit; a capital in a place phrase is told apart by the caller.
   func partyCode(_ unit: Unit, _ sentence: SentenceReading) -> String? {
@@ -278,10 +278,20 @@ struct PartyReader {
 
   /// The party that stands before the head: "Polish", "Poland's", "US".
   private func modifier(_ units: Range<Int>, _ sentence: SentenceReading) -> String? {
-    let codes = units.filter { sentence.units[$0].kind == .party && !isOnlyTied($0, units, sentence) }
-      .compactMap { partyCode(sentence.units[$0], sentence) }
-    // "Yemeni Houthi forces": the group.
-    return codes.count > 1 ? codes.first(where: lexicon.isNonState) ?? codes[0] : codes.first
+    var named: String?
+    var isSeveral = false
+    for unit in units where sentence.units[unit].kind == .party && !isOnlyTied(unit, units, sentence) {
+      guard let code = partyCode(sentence.units[unit], sentence) else { continue }
+      guard let first = named else {
+        named = code
+        continue
+      }
+      // "Yemeni Houthi forces": the group.
+      if !isSeveral, lexicon.isNonState(first) { return first }
+      if lexicon.isNonState(code) { return code }
+      isSeveral = true
+    }
+    return named
   }
 
   /// Whether a party only says whose friends or foes are told of: "an Iran-backed group".

@@ -33,7 +33,7 @@ struct PhraseReader: Sendable {
   private let ableWord, beingWord: WordID
   /// What may be told without "that": "no sign Spain has sent tanks".
   private let findings: WordSet
-  private let particles: [(verb: String, particle: WordID, group: ActLexicon.Group)]
+  private let particles: [(verb: Word, particle: WordID, group: ActLexicon.Group)]
 
   init(lexicon: Lexicon) {
     grammar = lexicon.grammar
@@ -123,7 +123,7 @@ struct PhraseReader: Sendable {
     return particles.first { $0.verb == lemma && $0.particle == units[index].word }?.group
   }
 
-  private static let particles: [(verb: String, particle: String, group: ActLexicon.Group)] = [
+  private static let particles: [(verb: Word, particle: String, group: ActLexicon.Group)] = [
     ("hand", "over", .send), ("hand", "on", .send), ("pass", "over", .send), ("pass", "on", .send),
     ("turn", "over", .send), ("turn", "down", .refuse), ("call", "off", .cancel), ("hold", "off", .refuse),
     ("hold", "back", .refuse), ("hold", "up", .cancel), ("back", "out", .cancel), ("pull", "out", .cancel),

@@ -94,7 +94,7 @@ struct ReportExtractor: Sendable {
     var reader = ActReader(lexicon: lexicon, parties: parties)
     var sentences: [SentenceReading] = []
     var acts: [(act: Act, others: [(code: String, slot: String)])] = []
-    var loose: [(acts: Range<Int>, parties: [(code: String, phrase: Int, shape: String)])] = []
+    var loose: [(acts: Range<Int>, parties: [LooseParty])] = []
     var quotation = Quotation()
     var statistics = DocumentStatistics()
     statistics.isTitled = isTitled
@@ -141,7 +141,7 @@ struct ReportExtractor: Sendable {
     }
     let candidateReader = CandidateReader(lexicon: lexicon, statistics: statistics)
     var candidates: [Candidate] = []
-    for (numbers, parties) in loose where candidates.count < Self.candidateLimit {
+    for (numbers, parties) in loose where !numbers.isEmpty && candidates.count < Self.candidateLimit {
       let first = candidates.count
       let toldActs = numbers.map { ToldAct(acts[$0].act, number: $0) }
       for act in toldActs {
@@ -177,12 +177,12 @@ struct ReportExtractor: Sendable {
   /// The distinct parties of a sentence with their phrases and shapes.
   private func allParties(
     _ sentence: SentenceReading, _ parties: PartyReader
-  ) -> [(code: String, phrase: Int, shape: String)] {
-    var found: [(code: String, phrase: Int, shape: String)] = []
-    func add(_ code: String, _ phrase: Int, _ shape: String) {
+  ) -> [LooseParty] {
+    var found: [LooseParty] = []
+    func add(_ code: String, _ phrase: Int, _ shape: Word) {
       guard !found.contains(where: { $0.code == code }) else { return }
-      let preposition = sentence.preposition(phrase)
-      found.append((code, phrase, preposition.isEmpty ? shape : shape + "-" + preposition))
+      found.append(
+        LooseParty(code: code, phrase: phrase, shape: shape, preposition: sentence.preposition(phrase)))
     }
     for index in sentence.phrases.indices where sentence.isNoun(index) {
       for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
@@ -202,22 +202,25 @@ struct ReportExtractor: Sendable {
   private func otherParties(
     _ act: Act, _ sentence: SentenceReading, _ parties: PartyReader
   ) -> [(code: String, slot: String)] {
-    let taken = Set((act.supplier.parties + act.recipient.parties).map(\.code))
-    var found: [(distance: Int, code: String, slot: String)] = []
+    func isTaken(_ code: String) -> Bool {
+      act.supplier.parties.contains { $0.code == code } || act.recipient.parties.contains { $0.code == code }
+    }
+    var found: [(distance: Int, code: String, phrase: Int, unit: Int)] = []
     for index in sentence.phrases.indices where sentence.isNoun(index) {
       for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
-        guard let code = parties.partyCode(sentence.units[unit], sentence), !taken.contains(code),
+        guard let code = parties.partyCode(sentence.units[unit], sentence), !isTaken(code),
           !found.contains(where: { $0.code == code })
         else { continue }
-        let side = index < act.phrase ? "left" : index > act.phrase ? "right" : "same"
-        let preposition = sentence.preposition(index)
-        let shape =
-          sentence.units[unit].shape == .adjective ? "adjective" : preposition.isEmpty ? "bare" : preposition
-        found.append((abs(index - act.phrase), code, "\(side)-\(shape)"))
+        found.append((abs(index - act.phrase), code, index, unit))
       }
     }
-    return found.sorted { ($0.distance, $0.code) < ($1.distance, $1.code) }.prefix(3).map {
-      ($0.code, $0.slot)
+    return found.sorted { ($0.distance, $0.code) < ($1.distance, $1.code) }.prefix(3).map { party in
+      let side = party.phrase < act.phrase ? "left-" : party.phrase > act.phrase ? "right-" : "same-"
+      let preposition = sentence.preposition(party.phrase)
+      let shape =
+        sentence.units[party.unit].shape == .adjective
+        ? "adjective" : preposition.isEmpty ? "bare" : preposition.text
+      return (party.code, side + shape)
     }
   }
 

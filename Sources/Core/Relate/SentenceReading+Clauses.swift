@@ -1,7 +1,12 @@
 /// What is whose subject.
 extension SentenceReading {
   /// The noun phrase that is the subject of a verb phrase, where one can be found.
-  func subject(of phrase: Int, depth: Int = 0) -> Int? {
+  func subject(of phrase: Int) -> Int? {
+    answer(phrase, given: { $0.subject }, keep: { $0.subject = $1 }) { subject(of: phrase, depth: 0) }
+  }
+
+  /// The same for a verb at some distance from the one that was asked for: in a damaged sentence they may go in circles.
+  func subject(of phrase: Int, depth: Int) -> Int? {
     guard depth < 6 else { return nil }
     let verbal = phrases[phrase].verbal
     if verbal.isInfinitive || verbal.isGerund {
@@ -166,7 +171,7 @@ extension SentenceReading {
   }
 
   /// Verbs after whose object the subject goes on to act: "promised Kyiv to send".
-  private static let subjectControl: Set<String> = [
+  private static let subjectControl: WordGroup = [
     "promise", "vow", "pledge", "offer", "tell", "assure", "use", "meet", "visit", "join", "leave", "agree",
     "beat", "defeat", "outbid", "edge", "become", "remain",
   ]
@@ -189,7 +194,7 @@ extension SentenceReading {
     return gerund - 2
   }
 
-  static let involvements: Set<String> = [
+  static let involvements: WordGroup = [
     "role", "part", "involvement", "complicity", "participation", "hand",
   ]
 
@@ -221,7 +226,7 @@ extension SentenceReading {
       || head.noun?.group == .actor || Self.people.contains(headWord(gerund - 1))
   }
 
-  private static let people: Set<String> = [
+  private static let people: WordGroup = [
     "man", "men", "woman", "women", "people", "dealer", "dealers", "trader", "traders", "citizen", "citizens",
     "national", "nationals", "businessman", "businessmen",
   ]
@@ -233,7 +238,7 @@ extension SentenceReading {
     return Self.possessives.contains(lexicon.vocabulary.word(units[first].word))
   }
 
-  static let possessives: Set<String> = ["his", "her", "its", "their"]
+  static let possessives: WordGroup = ["his", "her", "its", "their"]
 
   func finiteSubject(of phrase: Int, depth: Int) -> Int? {
     if let teller = teller(behind: phrase) { return teller }
@@ -304,7 +309,7 @@ extension SentenceReading {
     return (subject + 1..<end).contains { isVerb($0) } ? nil : subject
   }
 
-  private static let invertible: Set<String> = ["say", "add", "insist", "write", "report"]
+  private static let invertible: WordGroup = ["say", "add", "insist", "write", "report"]
 
   /// The participle of whose agents a noun phrase is the last: "tanks donated by Spain, Italy and Norway arrived".
   private func participle(ofAgent last: Int) -> Int? {

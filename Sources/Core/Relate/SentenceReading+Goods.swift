@@ -3,6 +3,10 @@
 extension SentenceReading {
   /// Whether the arms of a noun phrase move nowhere by what the sentence says of them.
   func isNoGoods(_ phrase: Int) -> Bool {
+    answer(phrase, given: { $0.isNoGoods }, keep: { $0.isNoGoods = $1 }) { readsAsNoGoods(phrase) }
+  }
+
+  private func readsAsNoGoods(_ phrase: Int) -> Bool {
     guard let kind = lastArms(phrase) else { return false }
     if isDeliveryService(phrase) || isCamp(phrase) || isExchanged(phrase) || isPraise(phrase) { return true }
     // "under its security assistance programme".
@@ -69,7 +73,7 @@ extension SentenceReading {
     return isDirectObject(close + 1) && Self.programmes.contains(headWord(close + 1))
   }
 
-  private static let programmes: Set<String> = ["programme", "program", "scheme", "initiative", "act", "law"]
+  private static let programmes: WordGroup = ["programme", "program", "scheme", "initiative", "act", "law"]
 
   /// What the last arms of a noun phrase are.
   private struct Arms {
@@ -88,7 +92,7 @@ extension SentenceReading {
     case .weapon:
       let entry = lexicon.weapons[annotation.index]
       return Arms(
-        category: entry.category, isTransport: entry.description.contains("transport"),
+        category: entry.category, isTransport: entry.isTransport,
         isNamed: !entry.isGeneric)
     case .term:
       let term = lexicon.terms[annotation.index]
@@ -97,7 +101,7 @@ extension SentenceReading {
         guard annotation.kind == .weapon else { return nil }
         return Arms(
           category: lexicon.weapons[annotation.index].category,
-          isTransport: lexicon.weapons[annotation.index].description.contains("transport"), isNamed: true)
+          isTransport: lexicon.weapons[annotation.index].isTransport, isNamed: true)
       }
       return named
         ?? Arms(
@@ -126,7 +130,7 @@ extension SentenceReading {
   }
 
   /// The printed form of a verb group's main verb, folded; empty for a bare auxiliary.
-  private func verbWord(_ phrase: Int) -> String {
+  private func verbWord(_ phrase: Int) -> Word {
     phrases[phrase].verbal.main.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
   }
 
@@ -163,13 +167,13 @@ extension SentenceReading {
     .aircraft, .ship, .armouredVehicle, .artillery, .uav, .airDefence,
   ]
   private static let stores: Set<ItemCategory> = [.trainingSupport, .engine, .ammunition, .missile, .sensor]
-  private static let upkeep: Set<String> = ["support", "upkeep", "servicing"]
-  private static let making: Set<String> = [
+  private static let upkeep: WordGroup = ["support", "upkeep", "servicing"]
+  private static let making: WordGroup = [
     "make", "makes", "made", "making", "produce", "produces", "producing", "manufacture", "manufactures",
     "builds",
   ]
-  private static let uses: Set<String> = ["use", "installation", "integration", "mounting", "fitting"]
-  private static let fitting: Set<String> = [
+  private static let uses: WordGroup = ["use", "installation", "integration", "mounting", "fitting"]
+  private static let fitting: WordGroup = [
     "used", "mounted", "installed", "fitted", "integrated", "linked", "connected", "carried", "fired",
     "launched",
     "dropped", "loaded", "loading", "packed",
@@ -189,7 +193,7 @@ extension SentenceReading {
     return Self.exchanging.contains(verbWord(verb)) ? nil : before
   }
 
-  private static let exchanging: Set<String> = [
+  private static let exchanging: WordGroup = [
     "swap", "swaps", "swapped", "swapping", "trade", "trades", "traded", "exchange", "exchanged", "pay",
     "pays",
     "paid",
@@ -211,8 +215,8 @@ extension SentenceReading {
     return !verbal.isPassive && Self.holding.contains(lexicon.vocabulary.word(units[main].word))
   }
 
-  private static let parts: Set<String> = ["warhead", "warheads"]
-  private static let holding: Set<String> = [
+  private static let parts: WordGroup = ["warhead", "warheads"]
+  private static let holding: WordGroup = [
     "carry", "carries", "carried", "have", "has", "had", "use", "uses", "fire", "fires", "hold", "holds",
   ]
 
@@ -238,9 +242,9 @@ extension SentenceReading {
     return Self.sailing.contains(word) || Self.carrying.contains(word) && holdsArms(after: next)
   }
 
-  private static let filling: Set<String> = ["filled", "fill", "filling", "fills"]
-  private static let sailing: Set<String> = ["sailing", "sailed", "bound", "heading"]
-  private static let carrying: Set<String> = [
+  private static let filling: WordGroup = ["filled", "fill", "filling", "fills"]
+  private static let sailing: WordGroup = ["sailing", "sailed", "bound", "heading"]
+  private static let carrying: WordGroup = [
     "carrying", "carried", "carries", "transporting", "transported", "transports", "bringing", "brought",
     "brings",
     "hauling", "smuggling", "delivering", "laden",
@@ -250,7 +254,7 @@ extension SentenceReading {
     isNoun(verb + 1) && (countsItem(verb + 1) || Self.cargoes.contains(headWord(verb + 1)))
   }
 
-  private static let cargoes: Set<String> = [
+  private static let cargoes: WordGroup = [
     "cargo", "load", "loads", "supplies", "containers", "crates", "boxes",
   ]
 
@@ -277,8 +281,8 @@ extension SentenceReading {
     }
   }
 
-  private static let replacements: Set<String> = ["replacement", "replacements", "successor"]
-  private static let replacing: Set<String> = ["replace", "replaces", "replaced", "replacing"]
+  private static let replacements: WordGroup = ["replacement", "replacements", "successor"]
+  private static let replacing: WordGroup = ["replace", "replaces", "replaced", "replacing"]
 
   /// Whether somebody's own arms are what others are to strengthen: "missiles to boost its air defence".
   private func isStrengthened(_ phrase: Int) -> Bool {
@@ -291,7 +295,7 @@ extension SentenceReading {
     }
   }
 
-  private static let strengthening: Set<String> = [
+  private static let strengthening: WordGroup = [
     "strengthen", "strengthening", "bolster", "bolstering", "boost", "boosting", "enhance", "enhancing",
     "improve",
     "improving", "reinforce", "reinforcing",

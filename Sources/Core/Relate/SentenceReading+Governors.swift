@@ -29,7 +29,7 @@ extension SentenceReading {
     return nil
   }
 
-  static let unions: Set<String> = [
+  static let unions: WordGroup = [
     "coalition", "group", "alliance", "number", "handful", "consortium",
   ]
 
@@ -89,7 +89,7 @@ extension SentenceReading {
       && Self.carriers.contains(headWord(carrier))
   }
 
-  static let carriers: Set<String> = [
+  static let carriers: WordGroup = [
     "ship", "ships", "vessel", "vessels", "boat", "boats", "plane", "planes", "aircraft", "truck", "trucks",
     "train", "trains", "cargo", "dhow", "dhows", "convoy", "convoys", "freighter", "lorry", "lorries",
   ]

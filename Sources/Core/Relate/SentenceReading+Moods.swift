@@ -23,7 +23,7 @@ extension SentenceReading {
       }
   }
 
-  private static let added: Set<String> = ["another", "additional", "new", "more", "extra", "further"]
+  private static let added: WordGroup = ["another", "additional", "new", "more", "extra", "further"]
 
   /// Whether an infinitive is the verb of a headline: "Seoul to send tanks".
   func isHeadlineFuture(_ phrase: Int) -> Bool {
@@ -57,13 +57,13 @@ extension SentenceReading {
     phrases[phrase].units.contains { lexicon.vocabulary.word(units[$0].word) == "yet" }
   }
 
-  private static let goingOn: Set<String> = [
+  private static let goingOn: WordGroup = [
     "already", "still", "currently", "likely", "probably", "secretly", "covertly", "quietly", "reportedly",
     "allegedly", "illegally",
   ]
 
   /// The word of the preposition before a gerund, folded; empty when there is none or the verb is no gerund.
-  func prepositionOfGerund(_ phrase: Int) -> String {
+  func prepositionOfGerund(_ phrase: Int) -> Word {
     let verbal = phrases[phrase].verbal
     guard verbal.isGerund, verbal.preposition != Vocabulary.unknown else { return "" }
     return lexicon.vocabulary.word(verbal.preposition)
@@ -134,13 +134,13 @@ extension SentenceReading {
   }
 
   /// What is put to a vote, or tried.
-  static let motions: Set<String> = [
+  static let motions: WordGroup = [
     "motion", "motions", "resolution", "resolutions", "bill", "bills", "legislation", "measure", "measures",
     "amendment", "amendments", "petition", "lawsuit", "bid", "effort", "efforts", "attempt", "attempts",
   ]
 
-  private static let trying: Set<String> = ["seek", "try", "attempt"]
-  private static let carrying: Set<String> = [
+  private static let trying: WordGroup = ["seek", "try", "attempt"]
+  private static let carrying: WordGroup = [
     "pass", "adopt", "approve", "back", "clear", "sign", "carry", "win",
   ]
 
@@ -205,12 +205,12 @@ extension SentenceReading {
     return phrases[phrase].units.upperBound..<max(last, phrases[phrase].units.upperBound)
   }
 
-  private func openingWord(_ phrase: Int) -> String {
+  private func openingWord(_ phrase: Int) -> Word {
     phrases[phrase].units.first.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
   }
 
-  private static let comingWords: Set<String> = ["next", "tomorrow", "soon", "later", "shortly", "coming"]
-  private static let spans: Set<String> = [
+  private static let comingWords: WordGroup = ["next", "tomorrow", "soon", "later", "shortly", "coming"]
+  private static let spans: WordGroup = [
     "year", "month", "week", "summer", "autumn", "winter", "spring", "decade",
   ]
 

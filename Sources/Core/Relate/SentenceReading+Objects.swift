@@ -2,6 +2,10 @@
 extension SentenceReading {
   /// The noun phrases after a verb that belong to it, with and without preposition.
   func objects(of phrase: Int) -> [Int] {
+    answer(phrase, given: { $0.objects }, keep: { $0.objects = $1 }) { readObjects(of: phrase) }
+  }
+
+  private func readObjects(of phrase: Int) -> [Int] {
     var objects: [Int] = []
     var index = phrase + 1
     loop: while index < phrases.count {
@@ -59,6 +63,10 @@ extension SentenceReading {
 
   /// Whether arms only fight where they stand, as one's own or an enemy's: "shot down 14 drones", "a missile attack".
   func isOfFighting(_ phrase: Int) -> Bool {
+    answer(phrase, given: { $0.isOfFighting }, keep: { $0.isOfFighting = $1 }) { readsAsFighting(phrase) }
+  }
+
+  private func readsAsFighting(_ phrase: Int) -> Bool {
     // "A missile attack", but "attack helicopters".
     if let last = head(phrase)?.tokens.last,
       Self.fights.contains(lexicon.vocabulary.word(text.tokens[last].word))
@@ -85,16 +93,16 @@ extension SentenceReading {
       && Self.fending.contains(verb(phrase - 1)?.lemma ?? "")
   }
 
-  private static let fending: Set<String> = ["fend", "ward", "stave", "beat", "repel", "intercept", "shoot"]
+  private static let fending: WordGroup = ["fend", "ward", "stave", "beat", "repel", "intercept", "shoot"]
 
-  private static let fights: Set<String> = [
+  private static let fights: WordGroup = [
     "attack", "attacks", "strike", "strikes", "raid", "raids", "barrage", "barrages", "salvo", "salvos",
     "fire",
     "assault", "assaults", "launch", "launches", "bombardment", "explosion", "explosions", "threat",
     "threats",
   ]
 
-  private static let fighting: Set<String> = [
+  private static let fighting: WordGroup = [
     "shoot", "intercept", "destroy", "strike", "hit", "attack", "kill", "repel", "explode", "launch", "fire",
     "detonate", "target", "injure", "counter", "thwart", "neutralize", "fend", "ward", "stave", "beat",
   ]
@@ -283,6 +291,12 @@ extension SentenceReading {
 
   /// The verb whose direct object or passive subject a noun phrase is.
   func governingVerb(of phrase: Int) -> (verb: Int, isSubject: Bool)? {
+    answer(phrase, given: { $0.governingVerb }, keep: { $0.governingVerb = $1 }) {
+      readGoverningVerb(of: phrase)
+    }
+  }
+
+  private func readGoverningVerb(of phrase: Int) -> (verb: Int, isSubject: Bool)? {
     var index = phrase - 1
     while index >= 0 {
       switch phrases[index].kind {
@@ -334,7 +348,7 @@ extension SentenceReading {
     }
   }
 
-  private static let concessions: Set<String> = ["although", "though", "as", "while", "when", "even"]
+  private static let concessions: WordGroup = ["although", "though", "as", "while", "when", "even"]
 
   /// Whether two verbs have one subject and the second goes on from the first: "selected the jets and signed a contract".
   private func isJoined(_ verb: Int, to phrase: Int) -> Bool {

@@ -101,14 +101,14 @@ extension SentenceReading {
   }
 
   /// Whether a verb with its adverb says that somebody keeps from doing something: "stopped short of sending tanks".
-  private func isShunning(_ phrase: Int, _ lemma: String) -> Bool {
+  private func isShunning(_ phrase: Int, _ lemma: Word) -> Bool {
     guard let adverbs = Self.shunning[lemma], isDirectObject(phrase + 1),
       adverbs.contains(headWord(phrase + 1))
     else { return false }
     return isVerb(phrase + 2) && ["of", "from"].contains(prepositionOfGerund(phrase + 2))
   }
 
-  private static let shunning: [String: Set<String>] = [
+  private static let shunning: [Word: WordGroup] = [
     "steer": ["clear"], "stop": ["short"], "fall": ["short"], "stay": ["away", "clear"], "keep": ["away"],
     "back": ["away"], "shy": ["away"],
   ]
@@ -172,7 +172,7 @@ extension SentenceReading {
   }
 
   /// The first of the noun phrases right after a verb that stands after one of some prepositions.
-  private func goal(of phrase: Int, after prepositions: Set<String>) -> Int? {
+  private func goal(of phrase: Int, after prepositions: WordGroup) -> Int? {
     phrases[(phrase + 1)...].indices.prefix { isNoun($0) }.first { prepositions.contains(preposition($0)) }
   }
 
@@ -192,7 +192,7 @@ extension SentenceReading {
   }
 
   /// Whether arms stand between a verb and its particle: "pass the jets on", "hand the tanks over".
-  private func isHandedFurther(_ phrase: Int, _ lemma: String) -> Bool {
+  private func isHandedFurther(_ phrase: Int, _ lemma: Word) -> Bool {
     guard isDirectObject(phrase + 1), hasItem(phrase + 1) || head(phrase + 1)?.kind == .pronoun,
       phrases[phrase + 1].units.upperBound < units.count
     else { return false }
@@ -202,7 +202,7 @@ extension SentenceReading {
   }
 
   /// Whether one of some words is the object of a verb: "gave the green light for the sale", "signed a decree".
-  private func has(_ heads: Set<String>, after phrase: Int) -> Bool {
+  private func has(_ heads: WordGroup, after phrase: Int) -> Bool {
     for object in phrase + 1...phrase + 2 where isDirectObject(object) {
       if heads.contains(headWord(object)) { return true }
     }
@@ -251,7 +251,7 @@ extension SentenceReading {
   }
 
   /// "Most of its tanks came from Russia".
-  private func isComing(_ phrase: Int, _ prepositions: Set<String> = ["from"]) -> Bool {
+  private func isComing(_ phrase: Int, _ prepositions: WordGroup = ["from"]) -> Bool {
     guard prepositions.contains(preposition(phrase + 1, orEmpty: "")), hasParty(phrase + 1) else {
       return false
     }
@@ -274,13 +274,13 @@ extension SentenceReading {
     return Self.speech.contains(lexicon.vocabulary.word(units[main].word))
   }
 
-  private static let speech: Set<String> = [
+  private static let speech: WordGroup = [
     "comment", "say", "discuss", "elaborate", "confirm", "answer", "disclose", "reveal", "speculate",
     "specify",
     "name", "respond", "identify",
   ]
 
-  func hasWord(_ word: String, _ phrase: Int) -> Bool {
+  func hasWord(_ word: Word, _ phrase: Int) -> Bool {
     phrases[phrase].units.contains { lexicon.vocabulary.word(units[$0].word) == word }
   }
 
@@ -310,18 +310,18 @@ extension SentenceReading {
   }
 
   /// What a head of state signs so that something may be done.
-  private static let decrees: Set<String> = [
+  private static let decrees: WordGroup = [
     "decree", "law", "bill", "legislation", "order", "waiver", "directive", "authorisation", "authorization",
   ]
 
   /// By what a government lets arms go without asking others.
-  private static let powers: Set<String> = [
+  private static let powers: WordGroup = [
     "power", "powers", "authority", "authorities", "decree", "clause", "waiver", "provision",
   ]
 
-  private static let bars: Set<String> = ["ban", "embargo", "restrictions", "moratorium"]
+  private static let bars: WordGroup = ["ban", "embargo", "restrictions", "moratorium"]
 
-  private static let assents: Set<String> = [
+  private static let assents: WordGroup = [
     "light", "ahead", "nod", "consent", "blessing", "clearance", "assent", "approval", "permission",
   ]
 }

@@ -12,6 +12,12 @@ final class SentenceReading {
   let phrases: [Phrase]
   /// The main verb of each verb phrase, as it is used here.
   private var verbs: [ActLexicon.Verb?] = []
+  /// What is asked of phrases all the time.
+  private let facts: [PhraseFacts]
+  /// Answers to questions that many rules ask, by phrase.
+  var answers: [PhraseAnswers]
+  /// How weapons are called, by unit, as far as it has been asked.
+  private var weaponNames = SortedTable<String>()
 
   init(
     text: AnnotatedText, lexicon: Lexicon, number: Int, tokens: Range<Int>, units: [Unit], phrases: [Phrase]
@@ -22,6 +28,8 @@ final class SentenceReading {
     self.tokens = tokens
     self.units = units
     self.phrases = phrases
+    answers = [PhraseAnswers](repeating: PhraseAnswers(), count: phrases.count)
+    facts = phrases.map { PhraseFacts($0, units) }
     verbs = phrases.indices.map { usedVerb($0) }
   }
 
@@ -48,28 +56,27 @@ final class SentenceReading {
   }
 
   /// The last unit of a noun phrase that is no mark of possession.
-  func head(_ phrase: Int) -> Unit? {
-    for index in phrases[phrase].units.reversed() where units[index].kind != .possessive {
-      return units[index]
-    }
-    return nil
-  }
+  func head(_ phrase: Int) -> Unit? { facts[phrase].head.map { units[$0] } }
 
   /// The word of a noun phrase's head, folded; empty when the vocabulary does not hold it.
+  func headWord(_ phrase: Int) -> Word {
+    facts[phrase].head.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
+  }
+
+  /// The same as a string, for sets of strings.
+  @_disfavoredOverload
   func headWord(_ phrase: Int) -> String {
     head(phrase).map { lexicon.vocabulary.word($0.word) } ?? ""
   }
 
   /// Whether a noun phrase is about arms; "arms manufacturers" are about those who make them.
-  func hasItem(_ phrase: Int) -> Bool {
-    if let head = head(phrase), head.kind == .person || head.kind == .role || head.noun?.group == .actor {
-      return false
-    }
-    return phrases[phrase].units.contains { units[$0].kind == .weapon || units[$0].kind == .term }
-  }
+  func hasItem(_ phrase: Int) -> Bool { facts[phrase].hasItem }
+
+  /// Whether a phrase names arms, whatever it is about.
+  func namesArms(_ phrase: Int) -> Bool { facts[phrase].namesArms }
 
   /// Whether a noun phrase is about arms and stands after a preposition.
-  func hasItem(_ phrase: Int, after preposition: String) -> Bool {
+  func hasItem(_ phrase: Int, after preposition: Word) -> Bool {
     self.preposition(phrase, orEmpty: "") == preposition && hasItem(phrase)
   }
 
@@ -82,33 +89,39 @@ final class SentenceReading {
   }
 
   /// Whether a noun phrase names a person, or one by an office.
-  func hasPerson(_ phrase: Int) -> Bool {
-    phrases[phrase].units.contains { units[$0].kind == .person || units[$0].kind == .role }
-  }
+  func hasPerson(_ phrase: Int) -> Bool { facts[phrase].hasPerson }
 
-  func hasParty(_ phrase: Int) -> Bool {
-    phrases[phrase].units.contains {
-      switch units[$0].kind {
-      case .party, .person, .body, .company, .pronoun: true
-      default: false
-      }
-    }
+  func hasParty(_ phrase: Int) -> Bool { facts[phrase].hasParty }
+
+  /// How the text calls the weapon that a unit names.
+  func weaponName(_ unit: Int) -> String {
+    if let known = weaponNames[unit] { return known }
+    let name = lexicon.weaponName(text.annotations[units[unit].annotation], text)
+    weaponNames[unit] = name
+    return name
   }
 
   /// The word of a preposition, folded; empty when there is none.
-  func preposition(_ phrase: Int) -> String {
-    let word = phrases[phrase].preposition
-    return word == Vocabulary.unknown ? "" : lexicon.vocabulary.word(word)
-  }
+  func preposition(_ phrase: Int) -> Word { lexicon.vocabulary.word(phrases[phrase].preposition) }
+
+  /// The same as a string, for tables that are keyed by strings.
+  @_disfavoredOverload
+  func preposition(_ phrase: Int) -> String { lexicon.vocabulary.word(phrases[phrase].preposition) }
 
   /// The word of a preposition of a phrase that may not be there.
-  func preposition(_ phrase: Int, orEmpty fallback: String) -> String {
+  func preposition(_ phrase: Int, orEmpty fallback: Word) -> Word {
     isNoun(phrase) ? preposition(phrase) : fallback
   }
 
   /// Whether a participle without auxiliary belongs to the noun before it: "tanks sent by Germany".
   func isReducedRelative(_ phrase: Int) -> Bool {
     guard phrases[phrase].verbal.isReduced, let verb = verb(phrase) else { return false }
+    return answer(phrase, given: { $0.isReducedRelative }, keep: { $0.isReducedRelative = $1 }) {
+      readsAsReducedRelative(phrase, verb)
+    }
+  }
+
+  private func readsAsReducedRelative(_ phrase: Int, _ verb: ActLexicon.Verb) -> Bool {
     if !verb.forms.contains(.past) { return true }
     if isOfSale(verb, phrase, phrase - 1) { return true }
     // "forces equipped with howitzers held the line": they have been.
@@ -196,7 +209,7 @@ final class SentenceReading {
   }
 
   /// The word before a phrase's preposition, folded: "according" of "according to officials"; empty when there is none.
-  func wordBeforePreposition(_ phrase: Int) -> String {
+  func wordBeforePreposition(_ phrase: Int) -> Word {
     let first = phrases[phrase].units.lowerBound
     return first > 1 ? lexicon.vocabulary.word(units[first - 2].word) : ""
   }
@@ -221,7 +234,7 @@ final class SentenceReading {
     phrases[phrase].units.contains { Self.debaters.contains(lexicon.vocabulary.word(units[$0].word)) }
   }
 
-  private static let debaters: Set<String> = [
+  private static let debaters: WordGroup = [
     "senator", "senators", "lawmaker", "lawmakers", "deputy", "deputies", "mp", "mps", "congressman",
     "congressmen", "legislator", "legislators", "republicans", "democrats", "opposition", "activists",
     "protesters", "campaigners", "critics",

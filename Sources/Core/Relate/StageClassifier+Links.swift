@@ -1,7 +1,7 @@
 /// What the verbs and nouns above an act say of its stage.
 extension StageClassifier {
   /// What a verb or noun further out makes of the stage read so far.
-  private static let letting: Set<String> = ["permit", "allow", "let", "enable"]
+  private static let letting: WordGroup = ["permit", "allow", "let", "enable"]
 
   static func applyOuter(
     _ link: Act.Link, after before: Act.Link, of act: Act, to reading: inout Reading, isTold: Bool
@@ -100,17 +100,17 @@ extension StageClassifier {
   }
 
   /// Verbs of talking over what others do.
-  private static let debating: Set<String> = [
+  private static let debating: WordGroup = [
     "debate", "review", "examine", "scrutinize", "explain", "justify",
   ]
 
   /// Verbs of what is done so that arms can go.
-  private static let means: Set<String> = [
+  private static let means: WordGroup = [
     "use", "break", "bypass", "sidestep", "skirt", "circumvent", "fly",
   ]
 
   /// Verbs that make others do it.
-  private static let causatives: Set<String> = ["prompt", "lead", "spur", "cause", "compel", "force"]
+  private static let causatives: WordGroup = ["prompt", "lead", "spur", "cause", "compel", "force"]
 
   /// Whether a verb above an infinitive leaves no doubt that it will be done: "is going to send", "will be used to
   /// send", "is working with Oslo to send", "said it would join Oslo in sending".
@@ -123,21 +123,21 @@ extension StageClassifier {
   }
 
   /// Verbs of having a part in what others do: "will take part in sending", "will play a role in providing".
-  private static let partaking: Set<String> = [
+  private static let partaking: WordGroup = [
     "take", "play", "participate", "assist", "engage", "share", "become",
   ]
 
   /// Verbs of what does not happen to deliveries that go on.
-  private static let unharmed: Set<String> = ["affect", "disrupt", "change"]
+  private static let unharmed: WordGroup = ["affect", "disrupt", "change"]
 
   /// Verbs that tell what a rule forbids: "exports would violate a resolution".
-  private static let breaches: Set<String> = ["violate", "contravene", "breach"]
+  private static let breaches: WordGroup = ["violate", "contravene", "breach"]
 
   /// Verbs of refusing that do not bind who refuses: not to block a sale is to allow it.
-  private static let obstacles: Set<String> = ["block", "oppose", "veto", "bar", "prohibit", "forbid", "ban"]
+  private static let obstacles: WordGroup = ["block", "oppose", "veto", "bar", "prohibit", "forbid", "ban"]
 
   /// Verbs of refusing by which others' refusal is undone.
-  private static let overruling: Set<String> = ["vote", "veto", "reject", "defeat", "overturn"]
+  private static let overruling: WordGroup = ["vote", "veto", "reject", "defeat", "overturn"]
 
   /// Whether a government's head lets its own country's arms go: it decides, it does not license.
   private static func isOwnDecision(_ link: Act.Link, of act: Act) -> Bool {
@@ -218,7 +218,7 @@ extension StageClassifier {
   }
 
   /// Verbs that, while it goes on, tell that a contract is not there yet: "is finalising a package".
-  private static let finishing: Set<String> = ["finalise", "finalize"]
+  private static let finishing: WordGroup = ["finalise", "finalize"]
 
   /// Whether a noun is what arms are said to be part of: "the package includes tanks".
   private static func isBehindInclude(_ link: Act.Link, of act: Act) -> Bool {

@@ -53,10 +53,10 @@ extension StageClassifier {
   }
 
   /// Those of them that tell what goes on where no time to come is told: "is shipping shells".
-  private static let carryingVerbs: Set<String> = ["ship", "transfer", "dispatch", "provide"]
+  private static let carryingVerbs: WordGroup = ["ship", "transfer", "dispatch", "provide"]
 
   /// Verbs whose present progressive announces: "is giving", but not "is supplying".
-  private static let givingVerbs: Set<String> = [
+  private static let givingVerbs: WordGroup = [
     "send", "give", "donate", "provide", "ship", "dispatch", "hand", "transfer", "grant", "contribute",
     "sell", "lend", "buy", "purchase", "gift", "get",
   ]

@@ -145,7 +145,7 @@ enum StageClassifier {
       reading.isOfOutsider = true
     }
     // "ordered the suspension of aid": it had been given.
-    if act.group == .ban, suspensions.contains(act.core), reading.stage == .refused {
+    if act.group == .ban, suspensions.contains(Word(act.core)), reading.stage == .refused {
       reading.stage = .cancelled
     }
     // A court that stops exports forbids them.
@@ -174,7 +174,7 @@ enum StageClassifier {
   }
 
   /// Verbs by which a teller stands for what is told.
-  private static let vouching: Set<String> = [
+  private static let vouching: WordGroup = [
     "confirm", "acknowledge", "admit", "thank", "welcome", "praise", "recall", "remind", "mention", "reveal",
   ]
 
@@ -190,13 +190,13 @@ enum StageClassifier {
   }
 
   /// Nouns of an end to what was agreed or under way.
-  private static let suspensions: Set<String> = ["suspension", "freeze", "pause", "halt"]
+  private static let suspensions: WordGroup = ["suspension", "freeze", "pause", "halt"]
 
   /// Links that tell whether an act is so, not how far it has come.
   private static let assertingGroups: Set<ActLexicon.Group> = [.say, .claim, .accuse, .allegation, .deny]
 
   /// Verbs of making what is then handed over.
-  static let building: Set<String> = ["build", "construct", "manufacture"]
+  static let building: WordGroup = ["build", "construct", "manufacture"]
 
   private static func coreStage(_ act: Act) -> DealStage {
     switch act.group {
@@ -208,7 +208,7 @@ enum StageClassifier {
     case .licence: .approved
     case .pledge: .pledged
     // What is being built for another has been ordered.
-    case .send where building.contains(act.core): .ordered
+    case .send where building.contains(Word(act.core)): .ordered
     // A package is announced first; one that has come is told by a verb.
     case .aid where act.core == "package" || act.core == "tranche" || act.chain[0].group == .contract:
       .pledged

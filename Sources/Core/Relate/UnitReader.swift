@@ -16,7 +16,15 @@ struct UnitReader: Sendable {
   /// What may stand before a verb in one word: "re-export", "co-produce".
   let verbPrefixes: WordSet
   /// Pronouns written together with an auxiliary.
-  private let contractions: [WordID: (pronoun: WordID, kind: Unit.Kind, auxiliary: WordID)]
+  private let contractions: WordMap<Contraction>
+
+  /// A pronoun with its auxiliary.
+  private struct Contraction {
+    var pronoun: WordID
+    var kind: Unit.Kind
+    var auxiliary: WordID
+  }
+
   /// Verbs by which somebody gives arms a name: "what it called defensive weapons".
   let naming: WordSet
   let whatWord: WordID
@@ -50,19 +58,19 @@ struct UnitReader: Sendable {
     adverbs = lexicon.vocabulary.ids(of: words)
     aircraftQualities = lexicon.vocabulary.ids(
       of: "stealth multirole supersonic generation jet combat light interceptor")
-    var contractions: [WordID: (pronoun: WordID, kind: Unit.Kind, auxiliary: WordID)] = [:]
+    var contractions: [WordID: Contraction] = [:]
     for (ending, kind, auxiliary) in [
       ("ll", Unit.Kind.modal, "will"), ("ve", .auxiliary, "have"), ("re", .auxiliary, "are"),
       ("m", .auxiliary, "am"),
     ] {
       for pronoun in ["i", "we", "they", "he", "she", "it"] {
-        contractions[lexicon.vocabulary.id(of: pronoun + "'" + ending)] = (
-          lexicon.vocabulary.id(of: pronoun), kind, lexicon.vocabulary.id(of: auxiliary)
-        )
+        contractions[lexicon.vocabulary.id(of: pronoun + "'" + ending)] = Contraction(
+          pronoun: lexicon.vocabulary.id(of: pronoun), kind: kind,
+          auxiliary: lexicon.vocabulary.id(of: auxiliary))
       }
     }
     contractions[Vocabulary.unknown] = nil
-    self.contractions = contractions
+    self.contractions = WordMap(contractions)
     whatWord = lexicon.vocabulary.id(of: "what")
     limiting = lexicon.vocabulary.ids(of: "only just merely simply")
     naming = lexicon.vocabulary.ids(of: "called calls described describes termed terms dubbed said says")

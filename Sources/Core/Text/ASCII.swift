@@ -13,6 +13,18 @@ enum ASCII {
     byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
   }
 
+  /// Whether a text has a phrase, which is in small letters, in whatever case.
+  static func contains(_ phrase: StaticString, in text: [UInt8]) -> Bool {
+    let phrase = UnsafeBufferPointer(start: phrase.utf8Start, count: phrase.utf8CodeUnitCount)
+    guard let first = phrase.first, text.count >= phrase.count else { return false }
+    return text.withUnsafeBufferPointer { text in
+      for start in 0...text.count - phrase.count where lower(text[start]) == first {
+        if phrase.indices.allSatisfy({ lower(text[start + $0]) == phrase[$0] }) { return true }
+      }
+      return false
+    }
+  }
+
   @inline(__always) static func hexValue(_ byte: UInt8) -> UInt8? {
     if isDigit(byte) { return byte - 0x30 }
     let letter = (byte | 0x20) &- 0x61

@@ -29,6 +29,11 @@ struct BitSet: Sendable {
     bits[place] |= bit
     return isNew
   }
+
+  mutating func remove(_ member: Int32) {
+    let place = Int(member) >> 6
+    if place < bits.count { bits[place] &= ~(1 << UInt64(member & 63)) }
+  }
 }
 
 extension BitSet: ExpressibleByArrayLiteral {

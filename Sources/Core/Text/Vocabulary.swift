@@ -7,8 +7,10 @@ struct Vocabulary: Sendable {
 
   private var arena: [UInt8] = []
   private var offsets: [Int32] = [0, 0]
-  /// The words once more as strings, by id: rules compare them all the time.
+  /// The words once more as strings, by id.
   private var strings: [String] = [""]
+  /// And as what rules compare.
+  private var words: [Word] = [""]
   private var slots = [Slot](repeating: Slot(), count: 1 << 10)
 
   /// A place of the table; its word's hash tells most other words apart without looking at their letters.
@@ -29,6 +31,7 @@ struct Vocabulary: Sendable {
       arena.append(contentsOf: bytes)
       offsets.append(Int32(arena.count))
       strings.append(String(decoding: bytes, as: UTF8.self))
+      words.append(Word(UnsafeRawBufferPointer(bytes)))
       let id = WordID(offsets.count - 2)
       slots[slot] = Slot(hash: UInt32(truncatingIfNeeded: hash), id: id)
       if offsets.count * 2 > slots.count { grow() }
@@ -54,6 +57,10 @@ struct Vocabulary: Sendable {
   }
 
   /// The folded word of an id.
+  func word(_ id: WordID) -> Word { words[Int(id)] }
+
+  /// The folded word of an id as a string, where the whole of it is asked for.
+  @_disfavoredOverload
   func word(_ id: WordID) -> String { strings[Int(id)] }
 
   /// Calls `body` with the folded word of an id, which is not copied.
@@ -95,6 +102,8 @@ struct Vocabulary: Sendable {
   }
 
   private func isWord(_ id: WordID, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // One look at memory where the letters fit, in place of two.
+    if bytes.count <= Word.capacity { return words[Int(id)] == Word(UnsafeRawBufferPointer(bytes)) }
     let start = Int(offsets[Int(id)])
     guard Int(offsets[Int(id) + 1]) - start == bytes.count else { return false }
     let word = UnsafeRawBufferPointer(bytes)

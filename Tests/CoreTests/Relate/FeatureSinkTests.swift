@@ -38,8 +38,11 @@ struct FeatureSinkTests {
     var second = SparseFeatures(index)
     second.add("a")
     second.add("b")
-    let union = SparseFeatures.union(of: [first, second], index)
-    #expect(union.features.map { index.names[Int($0)] } == ["b", "a"])
+    var seen = BitSet()
+    for _ in 1...2 {
+      let union = SparseFeatures.union(of: [first, second], index, seen: &seen)
+      #expect(union.features.map { index.names[Int($0)] } == ["b", "a"])
+    }
   }
 
   @Test func `one act is read alike for learning and for weighing`() throws {

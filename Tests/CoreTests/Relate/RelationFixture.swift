@@ -60,7 +60,7 @@ extension SentenceReading {
 
   /// The verb phrase of a verb.
   func phrase(ofVerb lemma: String) throws -> Int {
-    try #require(phrases.indices.first { isVerb($0) && verb($0)?.lemma == lemma }, "no verb \(lemma)")
+    try #require(phrases.indices.first { isVerb($0) && verb($0)?.lemma == Word(lemma) }, "no verb \(lemma)")
   }
 
   /// The noun phrase that holds some words.

@@ -22,7 +22,7 @@ struct VocabularyTests {
     let ids = words.map { vocabulary.intern($0) }
     #expect(Set(ids).count == words.count)
     #expect(words.map { vocabulary.id(of: $0) } == ids)
-    #expect(ids.map { vocabulary.word($0) } == words)
+    #expect(ids.map { vocabulary.word($0).text } == words)
     #expect(["abcdefg", "abcdefghi", "b"].allSatisfy { vocabulary.id(of: $0) == Vocabulary.unknown })
   }
 }

@@ -1,0 +1,61 @@
+/// What a phrase has and is about: read once, for rules ask it all the time.
+struct PhraseFacts {
+  /// The last unit that is no mark of possession.
+  private(set) var head: Int?
+  /// Whether it names arms, whatever it is about.
+  private(set) var namesArms = false
+  /// Whether it is about arms.
+  let hasItem: Bool
+  /// Whether it names a party or somebody who may stand for one.
+  private(set) var hasParty = false
+  /// Whether it names a person, or one by an office.
+  private(set) var hasPerson = false
+
+  init(_ phrase: Phrase, _ units: [Unit]) {
+    for index in phrase.units {
+      let kind = units[index].kind
+      if kind != .possessive { head = index }
+      switch kind {
+      case .weapon, .term: namesArms = true
+      case .party, .body, .company, .pronoun: hasParty = true
+      case .person:
+        hasParty = true
+        hasPerson = true
+      case .role: hasPerson = true
+      default: break
+      }
+    }
+    let isOfActor =
+      head.map { units[$0].kind == .person || units[$0].kind == .role || units[$0].noun?.group == .actor }
+      ?? false
+    hasItem = namesArms && !isOfActor
+  }
+}
+
+/// Answers to questions of a phrase that have been given: what they rest on never changes.
+struct PhraseAnswers {
+  var isReducedRelative: Bool?
+  var isNoGoods: Bool?
+  var isOfFighting: Bool?
+  var subject: Int??
+  var objects: [Int]?
+  var governingVerb: (verb: Int, isSubject: Bool)??
+}
+
+extension SentenceReading {
+  /// The answer to a question of a phrase: the one given before, else what `read` gives.
+  ///
+  /// A rule may ask of what stands before the first phrase or after the last.
+  @inline(__always)
+  func answer<Answer>(
+    _ phrase: Int, given known: (borrowing PhraseAnswers) -> Answer?,
+    keep: (inout PhraseAnswers, Answer) -> Void,
+    _ read: () -> Answer
+  ) -> Answer {
+    guard answers.indices.contains(phrase) else { return read() }
+    if let answer = known(answers[phrase]) { return answer }
+    let answer = read()
+    keep(&answers[phrase], answer)
+    return answer
+  }
+}

@@ -1,0 +1,38 @@
+/// Values by number, sorted by it: for tables of some dozens, in which hashing takes longer than finding.
+struct SortedTable<Value> {
+  private(set) var keys: [Int] = []
+  private var values: [Value] = []
+
+  var count: Int { keys.count }
+
+  subscript(key: Int) -> Value? {
+    get {
+      let place = place(of: key)
+      return place < keys.count && keys[place] == key ? values[place] : nil
+    }
+    set {
+      let place = place(of: key)
+      let isKnown = place < keys.count && keys[place] == key
+      switch (newValue, isKnown) {
+      case (let value?, true): values[place] = value
+      case (let value?, false):
+        keys.insert(key, at: place)
+        values.insert(value, at: place)
+      case (nil, true):
+        keys.remove(at: place)
+        values.remove(at: place)
+      case (nil, false): break
+      }
+    }
+  }
+
+  /// The place of the first key that is no less.
+  private func place(of key: Int) -> Int {
+    var (low, high) = (0, keys.count)
+    while low < high {
+      let middle = (low &+ high) / 2
+      if keys[middle] < key { low = middle &+ 1 } else { high = middle }
+    }
+    return low
+  }
+}
