@@ -146,16 +146,15 @@ struct CandidateReader {
     if let code = (isSupplier ? mainSuppliers : mainRecipients).first(where: fits) {
       mark(code, "main")
     }
-    if !isSupplier, let code = mainMentions.first(where: fits) { mark(code, "mention") }
-    if !isSupplier, let code = mainMentions.first(where: { fits($0) && isThreatened($0) }) {
-      mark(code, "threatened")
-    }
-    // "Danish officials said Oslo has sent tanks": who is only there to tell it gets none, where somebody else may.
     if !isSupplier {
+      // "Danish officials said Oslo has sent tanks": who is only there to tell it gets none, where somebody else may.
       let tellers = act.chain.dropFirst().lazy.filter { $0.group == .say }.flatMap(\.subjects).map(\.code)
-      let getting = marks.filter { entry in
-        statistics.mentions[entry.code, default: 0] > 1 || !tellers.contains(entry.code)
+      func onlyTells(_ code: String) -> Bool {
+        statistics.mentions[code, default: 0] <= 1 && tellers.contains(code)
       }
+      if let code = mainMentions.first(where: { fits($0) && !onlyTells($0) }) { mark(code, "mention") }
+      if let code = mainMentions.first(where: { fits($0) && isThreatened($0) }) { mark(code, "threatened") }
+      let getting = marks.filter { !onlyTells($0.code) }
       if !getting.isEmpty { marks = getting }
     }
     let side = isSupplier ? "s-" : "r-"

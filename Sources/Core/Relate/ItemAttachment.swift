@@ -57,19 +57,15 @@ struct ItemAttachment {
   /// The least probability that an act is told and an item is of it; the likeliest item always is.
   ///
   /// Chosen by cross-validation on the development texts.
-  static let threshold = 0.16
+  static let threshold = 0.13
   /// The bounds of what that asks of an item alone, for sure and for doubtful acts.
   private static let bounds = 0.22...0.6
   /// The least probability of an item that the grammar gives to the act.
-  private static let leastOwn = 0.3
+  private static let leastOwn = 0.2
   /// The least probability of one that has a number of its own in a sentence which tells both sides.
   ///
   /// The model holds "12 Gripen jets and two surveillance aircraft" for one thing. Chosen on the development texts.
   private static let leastCounted = 0.1
-  /// The least probability of "arms" by themselves, and beside what says more: "an arms deal for tanks" is of tanks.
-  private static let leastUnspecified = 0.4
-  private static let leastUnspecifiedBeside = 0.6
-
   init(_ reading: ReportExtractor.Reading, lexicon: Lexicon) {
     self.reading = reading
     model = lexicon.models.item
@@ -182,14 +178,8 @@ struct ItemAttachment {
       }
       return !isTaken && !isOfOthers[index] && probabilities[index] >= least
     }
-    let specific = groups.indices.filter { !groups[$0].isUnspecified && isChosen($0) }
-    let leastUnspecified = specific.isEmpty ? Self.leastUnspecified : Self.leastUnspecifiedBeside
-    let chosen = groups.indices.filter {
-      groups[$0].isUnspecified
-        ? specific.isEmpty && $0 == likeliest || probabilities[$0] >= max(least, leastUnspecified)
-        : specific.contains($0)
-    }
-    let told = chosen.map { (group: groups[$0], item: item(of: groups[$0], surroundings, acts[index])) }
+    let told = groups.indices.filter(isChosen)
+      .map { (group: groups[$0], item: item(of: groups[$0], surroundings, acts[index])) }
     return withoutRestated(told, surroundings)
   }
 

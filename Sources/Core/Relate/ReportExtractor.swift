@@ -16,9 +16,8 @@ struct ReportExtractor: Sendable {
 
   /// How far the surest act of a text must exceed the threshold: a text of which all is doubtful tells nothing.
   ///
-  /// Chosen in the same way: 0.05 keeps 0.92 of the texts without a deal silent, 0.03 keeps 0.90; a greater one loses
-  /// pairs.
-  static let margin = 0.05
+  /// Chosen in the same way: 0.03 keeps 0.97 of the texts without a deal silent, 0.05 keeps 0.98 and loses pairs.
+  static let margin = 0.03
 
   /// A threshold and a margin; who asks for more than the usual threshold has asked for the margin already.
   static func least(_ threshold: Double, and margin: Double) -> Double {

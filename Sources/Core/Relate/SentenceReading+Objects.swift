@@ -73,11 +73,10 @@ extension SentenceReading {
     {
       return true
     }
-    // "targets radar systems, such as the S-400".
+    // "targets radar systems, such as the S-400", "targets radars such as the S-400".
     if ["as", "like", "including"].contains(preposition(phrase)),
       let whole = phrases[..<phrase].lastIndex(where: { $0.kind == .noun || $0.kind == .verb }),
-      isNoun(whole),
-      hasItem(whole)
+      isNoun(whole), hasItem(whole) || headWord(whole) == "such"
     {
       return isOfFighting(whole)
     }

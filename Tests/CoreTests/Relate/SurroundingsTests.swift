@@ -126,7 +126,7 @@ struct SurroundingsTests {
     ),
     ("Hamas holds rockets that Iran has supplied.", "IRN>Hamas", .stated),
     (
-      "The court will make Iran answer for its role in supplying Hezbollah with rockets.", ">Hezbollah",
+      "The court will make Iran answer for its role in supplying Hezbollah with rockets.", "IRN>Hezbollah",
       .alleged
     ),
     ("Chad thanked Norway for its role in supplying Togo with rockets.", "NOR>TGO", .stated),
