@@ -66,6 +66,9 @@ struct ItemAttachment {
   ///
   /// The model holds "12 Gripen jets and two surveillance aircraft" for one thing. Chosen on the development texts.
   private static let leastCounted = 0.1
+  /// The least probability of "arms" beside what says more: "an arms deal for tanks" is of tanks.
+  private static let leastUnspecifiedBeside = 0.5
+
   init(_ reading: ReportExtractor.Reading, lexicon: Lexicon) {
     self.reading = reading
     model = lexicon.models.item
@@ -178,8 +181,12 @@ struct ItemAttachment {
       }
       return !isTaken && !isOfOthers[index] && probabilities[index] >= least
     }
-    let told = groups.indices.filter(isChosen)
-      .map { (group: groups[$0], item: item(of: groups[$0], surroundings, acts[index])) }
+    let chosen = groups.indices.filter(isChosen)
+    let isSpecific = chosen.contains { !groups[$0].isUnspecified }
+    let told = chosen.filter {
+      !isSpecific || !groups[$0].isUnspecified || probabilities[$0] >= Self.leastUnspecifiedBeside
+    }
+    .map { (group: groups[$0], item: item(of: groups[$0], surroundings, acts[index])) }
     return withoutRestated(told, surroundings)
   }
 

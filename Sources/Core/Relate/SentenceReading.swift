@@ -1,6 +1,6 @@
 /// One sentence as units and phrases, with the questions that rules ask of it.
 ///
-/// Immutable; a class, because every rule is handed it.
+/// A class, because every rule is handed it; its words never change, and answers are kept as they are given.
 final class SentenceReading {
   let text: AnnotatedText
   let lexicon: Lexicon
