@@ -35,7 +35,7 @@ extension Lexicon {
 
   /// Whether a name is the code that opens another, however its parts are divided: "JAS-39" of "JAS 39 Gripen".
   private static func isCode(_ name: String, of other: String) -> Bool {
-    guard name.contains(where: \.isNumber) else { return false }
+    guard name.hasNumber else { return false }
     return other.indices.contains { other[$0] == " " && isSpelled(name, as: String(other[..<$0])) }
   }
 

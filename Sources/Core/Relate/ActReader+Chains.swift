@@ -61,10 +61,7 @@ extension ActReader {
 
   /// The part in what a gerund tells for which somebody is to answer: "accountable for its role in supplying rockets".
   private func part(in gerund: Int, _ sentence: SentenceReading) -> Act.Link? {
-    guard sentence.prepositionOfGerund(gerund) == "in",
-      sentence.preposition(gerund - 1, orEmpty: "") == "for",
-      SentenceReading.involvements.contains(sentence.headWord(gerund - 1))
-    else { return nil }
+    guard sentence.isOfInvolvement(gerund) else { return nil }
     let first = sentence.phrases[gerund - 1].units.lowerBound
     let isCharged = sentence.units[..<first].contains {
       Self.charging.contains(lexicon.vocabulary.word($0.word))

@@ -23,25 +23,26 @@ final class FeatureIndex: Sendable {
   init(_ names: some Sequence<String>) throws(LexiconError) {
     var known: [UInt64: String] = [:]
     var distinct: [String] = []
+    var hashes: [UInt64] = []
     for name in names {
       let hash = TextHash(name).value
       if let other = known.updateValue(name, forKey: hash) {
         guard other == name else { throw .clashingFeatures(other, name) }
       } else {
         distinct.append(name)
+        hashes.append(hash)
       }
     }
     var size = 16
     while size < distinct.count * 2 { size *= 2 }
     var slots = [Slot](repeating: Slot(), count: size)
-    for (id, name) in distinct.enumerated() {
-      let hash = TextHash(name).value
+    for (id, hash) in hashes.enumerated() {
       var slot = Self.firstSlot(of: hash, size)
       while slots[slot].id >= 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = Slot(tag: Self.tag(of: hash), id: FeatureID(id))
     }
     self.names = distinct
-    hashes = distinct.map { TextHash($0).value }
+    self.hashes = hashes
     self.slots = slots
   }
 

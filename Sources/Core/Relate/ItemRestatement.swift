@@ -52,7 +52,7 @@ struct ItemRestatement {
     }
   }
 
-  private static let examples: Set<String> = ["as", "like", "including", "of", "such"]
+  private static let examples: WordGroup = ["as", "like", "including", "of", "such"]
 
   /// Whether a general word may stand for a weapon.
   private func calls(_ term: Int, _ weapon: String, _ category: ItemCategory, counted: Bool) -> Bool {

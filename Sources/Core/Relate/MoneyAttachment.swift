@@ -320,10 +320,10 @@ struct MoneyAttachment {
     return words.contains(where: civil.contains) && !words.contains(where: military.contains)
   }
 
-  private static let civil: Set<String> = [
+  private static let civil: WordGroup = [
     "humanitarian", "economic", "financial", "budgetary", "reconstruction", "development", "macro-financial",
   ]
-  private static let military: Set<String> = [
+  private static let military: WordGroup = [
     "military", "security", "defense", "defence", "weapons", "arms", "lethal", "ammunition", "equipment",
   ]
 
@@ -334,7 +334,7 @@ struct MoneyAttachment {
       && !sentence.hasItem(phrase + 1, after: "of")
   }
 
-  private static let budgets: Set<String> = ["spending", "budget", "budgets", "expenditure", "expenditures"]
+  private static let budgets: WordGroup = ["spending", "budget", "budgets", "expenditure", "expenditures"]
 
   /// Whether a sum is what a value may come to: "options would increase the value to $2 billion".
   private static func isCeiling(_ phrase: Int, in sentence: SentenceReading) -> Bool {
@@ -347,11 +347,11 @@ struct MoneyAttachment {
     return raising.contains(sentence.lexicon.vocabulary.word(sentence.units[main].word))
   }
 
-  private static let totals: Set<String> = ["worth", "contract", "deal", "order"]
-  private static let raising: Set<String> = ["increase", "raise", "bring", "take", "push", "lift", "boost"]
+  private static let totals: WordGroup = ["worth", "contract", "deal", "order"]
+  private static let raising: WordGroup = ["increase", "raise", "bring", "take", "push", "lift", "boost"]
 
   /// What a deal has itself: "whose price is $5 million".
-  private static let prices: Set<String> = ["value", "cost", "costs", "price", "total", "ceiling"]
+  private static let prices: WordGroup = ["value", "cost", "costs", "price", "total", "ceiling"]
 
   /// Whether a sum stands in brackets after one of another currency: "€8bn (£6.7bn; $8.7bn)".
   private static func isConversion(_ phrase: Int, in sentence: SentenceReading) -> Bool {

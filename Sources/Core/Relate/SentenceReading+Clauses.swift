@@ -187,14 +187,19 @@ extension SentenceReading {
 
   /// Who is punished or thanked for a part in what a gerund tells: "punish Athens for its role in supplying missiles".
   func partaker(before gerund: Int) -> Int? {
-    guard prepositionOfGerund(gerund) == "in", preposition(gerund - 1, orEmpty: "") == "for",
-      Self.involvements.contains(headWord(gerund - 1)), isDirectObject(gerund - 2), hasParty(gerund - 2),
-      !hasItem(gerund - 2), isVerb(gerund - 3)
+    guard isOfInvolvement(gerund), isDirectObject(gerund - 2), hasParty(gerund - 2), !hasItem(gerund - 2),
+      isVerb(gerund - 3)
     else { return nil }
     return gerund - 2
   }
 
-  static let involvements: WordGroup = [
+  /// Whether a gerund tells what somebody has a part in who is to answer for it: "for its role in supplying".
+  func isOfInvolvement(_ gerund: Int) -> Bool {
+    prepositionOfGerund(gerund) == "in" && preposition(gerund - 1, orEmpty: "") == "for"
+      && Self.involvements.contains(headWord(gerund - 1))
+  }
+
+  private static let involvements: WordGroup = [
     "role", "part", "involvement", "complicity", "participation", "hand",
   ]
 

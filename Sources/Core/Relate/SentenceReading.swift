@@ -63,12 +63,6 @@ final class SentenceReading {
     facts[phrase].head.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
   }
 
-  /// The same as a string, for sets of strings.
-  @_disfavoredOverload
-  func headWord(_ phrase: Int) -> String {
-    head(phrase).map { lexicon.vocabulary.word($0.word) } ?? ""
-  }
-
   /// Whether a noun phrase is about arms; "arms manufacturers" are about those who make them.
   func hasItem(_ phrase: Int) -> Bool { facts[phrase].hasItem }
 

@@ -91,10 +91,6 @@ extension Word: CustomStringConvertible {
   var description: String { text }
 }
 
-extension Set<String> {
-  func contains(_ word: Word) -> Bool { contains(word.text) }
-}
-
 /// Words of a rule: a table that is asked whether a word is among them.
 struct WordGroup: Sendable, ExpressibleByArrayLiteral {
   private var slots: [Word?]
