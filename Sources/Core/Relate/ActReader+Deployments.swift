@@ -1,0 +1,84 @@
+/// One's own forces on the move, which is no transfer.
+extension ActReader {
+  /// Whether one's own forces are sent: towards a place, with those who serve them, or a ship that goes there.
+  func isDeployment(_ frame: VerbFrame, _ act: Act, _ sentence: SentenceReading) -> Bool {
+    guard frame.verb.lemma == "send" || frame.verb.lemma == "dispatch" else { return false }
+    let objects = frame.objects
+    let goesNear = objects.contains {
+      ["towards", "toward", "near", "off"].contains(sentence.preposition($0))
+        || ["to", "into"].contains(sentence.preposition($0)) && Self.seas.contains(sentence.headWord($0))
+          && sentence.head($0)?.kind != .party
+    }
+    let hasCrew = objects.contains { object in
+      sentence.preposition(object).isEmpty
+        && Self.crews.contains(sentence.headWord(object))
+    }
+    let isShip =
+      !act.items.isEmpty
+      && act.items.allSatisfy { found in
+        found.item.category == .ship && found.item.weapon == nil && found.item.quantity?.max ?? 1 == 1
+      }
+    return goesNear || hasCrew || isShip || isOwnFrontier(act.phrase, sentence)
+  }
+
+  /// Whether a state's own ships only call somewhere: "two French frigates will arrive in Togo for a visit".
+  func isVoyage(_ frame: VerbFrame, _ sentence: SentenceReading) -> Bool {
+    let (verb, phrase, moved) = (frame.verb, frame.phrase, frame.moved)
+    guard verb.group == .arrive, moved.count == 1, adjective(moved[0], sentence) != nil,
+      case let found = items.items(moved[0], in: sentence), !found.isEmpty,
+      found.allSatisfy({ $0.item.category == .ship }),
+      !sentence.phrases[moved[0]].units.contains(where: {
+        sentence.units[$0].isCompound || sentence.units[$0].verb != nil
+      })
+    else { return false }
+    let changesHands = sentence.phrases.indices.contains { other in
+      guard sentence.isVerb(other), let verb = sentence.verb(other) else { return false }
+      return [.send, .supply, .sell, .buy, .receive, .smuggle].contains(verb.group)
+        || StageClassifier.building.contains(verb.lemma)
+    }
+    if changesHands { return false }
+    let end =
+      sentence.phrases[(phrase + 1)...].firstIndex {
+        $0.kind == .stop || $0.kind == .subordinator || $0.kind == .relative
+      } ?? sentence.phrases.count
+    return verb.lemma == "sail" && found.allSatisfy { $0.item.weapon == nil }
+      || (phrase + 1..<end).contains {
+        sentence.isNoun($0) && Self.visits.contains(sentence.headWord($0))
+      }
+  }
+
+  /// For what warships go where they are not to stay.
+  private static let visits: WordGroup = [
+    "visit", "visits", "call", "calls", "tour", "stop", "stopover", "exercise", "exercises", "drill",
+    "drills",
+    "manoeuvres", "maneuvers", "patrol", "patrols", "mission", "parade", "festival",
+  ]
+
+  /// Whether the purpose told beside a verb is one's own frontier: "sent tanks to secure its border".
+  private func isOwnFrontier(_ verb: Int, _ sentence: SentenceReading) -> Bool {
+    let end =
+      sentence.phrases[verb...].firstIndex { $0.kind == .stop || $0.kind == .comma } ?? sentence.phrases.count
+    return (verb + 1..<end).contains { phrase in
+      guard sentence.isNoun(phrase), Self.frontiers.contains(sentence.headWord(phrase)),
+        let first = sentence.phrases[phrase].units.first
+      else { return false }
+      return SentenceReading.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word))
+        && (sentence.isVerb(phrase - 1)
+          || ["to", "along", "at", "on"].contains(sentence.preposition(phrase)))
+    }
+  }
+
+  private static let seas: WordGroup = [
+    "sea", "ocean", "gulf", "strait", "straits", "waters", "mediterranean", "atlantic", "pacific",
+    "caribbean",
+    "arctic", "coast",
+  ]
+
+  private static let frontiers: WordGroup = ["border", "borders", "frontier", "frontiers"]
+
+  static let crews: WordGroup = [
+    "troops", "soldiers", "sailors", "marines", "paratroopers", "airmen", "crews", "personnel",
+    "firefighters", "rescuers", "peacekeepers", "reinforcements", "mercenaries", "advisers", "instructors",
+    "trainers", "specialists", "technicians",
+  ]
+}
