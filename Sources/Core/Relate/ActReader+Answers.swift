@@ -53,10 +53,16 @@ extension ActReader {
       !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty,
       !sentence.objects(of: phrase).contains(where: { sentence.hasParty($0) }),
       !sentence.hasItem(subject), !sentence.hasParty(subject),
-      case let some = items.more(subject, of: earlier.items, in: sentence), !some.isEmpty
+      case let some = items.more(subject, of: earlier.items, in: sentence), !some.isEmpty,
+      let first = sentence.phrases[subject].units.first
     else { return nil }
     var act = told(verb, phrase, sentence, from: earlier.supplier.parties, to: earlier.recipient.parties)
-    act.items = some
+    act.items = some.map { found in
+      // Those of another sentence stand here only as the number.
+      var found = found
+      if earlier.sentence != sentence.number { found.unit = first }
+      return found
+    }
     return act
   }
 

@@ -36,6 +36,18 @@ struct ReportAssemblerTests {
     #expect(try report("Spain sent weapons to Latvia.").items.map(\.category) == [.unspecified])
   }
 
+  /// The number stands in a sentence of fewer words than the one that names the arms.
+  @Test func `arms are counted on in the next sentence`() throws {
+    let text =
+      "After long talks in Lima and Riga over many months, Spain has sold Latvia 40 tanks. "
+      + "The first six have arrived in Riga."
+    #expect(try RelationFixture.analyze(text).reports.contains { $0.stage == .delivered })
+    for index in try RelationFixture.candidates(text) {
+      let units = try RelationFixture.annotated(text).sentences[index.act.sentence].count
+      #expect(index.act.items.allSatisfy { $0.unit < units })
+    }
+  }
+
   @Test func `what another pair is told to have got is left to it`() throws {
     let analysis = try RelationFixture.analyze(
       "Norway ordered 54 K2 tanks from South Korea. Last year Poland bought 48 FA-50 jets from Seoul.")
