@@ -35,6 +35,10 @@ struct Act {
     var isOfPerson = false
     /// Whether its subject is a government.
     var isOfGovernment = false
+    /// Whether its subject is a parliament or its members.
+    var isOfParliament = false
+    /// Whether its subject is a request.
+    var isOfRequest = false
     /// Whether its subject is a law or a power that one has.
     var isOfLaw = false
     /// Whether its subject is a court.

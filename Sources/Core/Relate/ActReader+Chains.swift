@@ -382,6 +382,13 @@ extension ActReader {
     {
       link.isNegated = false
     }
+    // "is not expected to be delivered until 2029": it is expected then.
+    if link.isNegated, link.lemma == "expect", sentence.isVerb(phrase + 1),
+      sentence.phrases[phrase + 1].verbal.isInfinitive,
+      sentence.objects(of: phrase + 1).contains(where: { isTerm($0, sentence) })
+    {
+      link.isNegated = false
+    }
     // "did not begin until May": it did then.
     if link.isNegated, sentence.hasWord("did", phrase),
       sentence.objects(of: phrase).contains(where: { isTerm($0, sentence) })
@@ -441,6 +448,8 @@ extension ActReader {
       }
       link.isOfLaw =
         Self.laws.contains(sentence.headWord(subject)) || Self.powers.contains(sentence.headWord(subject))
+      link.isOfParliament = sentence.isOfParliament(subject)
+      link.isOfRequest = sentence.head(subject)?.noun?.group == .request
       link.isOfCourt = Self.courts.contains(sentence.headWord(subject))
       link.isOfPerson =
         !sentence.isOfDebaters(subject)

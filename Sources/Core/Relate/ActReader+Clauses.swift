@@ -20,29 +20,93 @@ extension ActReader {
     return act
   }
 
-  /// A sum for a state's forces: "has pledged $3 billion for Moldova's defence".
+  /// A sum for a state's forces: "has pledged $3 billion for Moldova's defence", "asked parliament to approve $3 billion
+  /// for Moldova".
   func fundingAct(_ phrase: Int, _ sentence: SentenceReading) -> Act? {
     guard let verb = sentence.verb(phrase), Self.funding.contains(verb.lemma),
       sentence.isDirectObject(phrase + 1),
       sentence.head(phrase + 1)?.kind == .money, let money = items.money(phrase + 1, in: sentence),
-      case let goal = phrase + 2, ["for", "to"].contains(sentence.preposition(goal, orEmpty: "")),
-      Self.forces.contains(sentence.headWord(goal)), let owner = adjective(goal, sentence),
-      let subject = sentence.subject(of: phrase), subject < phrase,
-      case let giving = subjectReferences(group(subject, sentence), before: phrase, sentence).without([owner]),
-      !giving.isEmpty
+      case let goal = phrase + 2, ["for", "to"].contains(sentence.preposition(goal, orEmpty: ""))
     else { return nil }
-    let aid = Act.Link(lemma: "aid", group: .aid, isNoun: true, phrase: phrase + 1)
-    var act = Act(
-      sentence: sentence.number, phrase: phrase + 1, core: "aid", group: .aid, isNominal: true,
-      chain: [aid] + chain(from: phrase, sentence))
-    act.supplier = Act.Side(parties: giving, slot: "governor-subject")
+    let chain = chain(from: phrase, sentence)
+    let asked = askedParliament(in: chain, sentence)
+    guard let owner = asked != nil ? references([goal], sentence).first : ownerOfForces(goal, sentence) else {
+      return nil
+    }
+    let giving: [PartyReference]
+    if let asked {
+      giving = asked
+    } else if let subject = sentence.subject(of: phrase), subject < phrase {
+      giving = subjectReferences(group(subject, sentence), before: phrase, sentence)
+    } else {
+      return nil
+    }
+    guard !giving.without([owner]).isEmpty else { return nil }
+    var act = sumOfAid(money, in: phrase + 1, above: chain, sentence)
+    act.supplier = Act.Side(
+      parties: giving.without([owner]), slot: asked == nil ? "governor-subject" : "asked")
     act.recipient = Act.Side(parties: [owner], slot: "for")
+    return act
+  }
+
+  /// A sum that a government asks its parliament for: "his request for $3 billion in funding to support Kyiv".
+  func fundingRequest(_ phrase: Int, _ sentence: SentenceReading) -> Act? {
+    guard sentence.head(phrase)?.kind == .money, sentence.preposition(phrase) == "for", phrase > 0,
+      sentence.isNoun(phrase - 1), sentence.head(phrase - 1)?.noun?.group == .request,
+      let core = sentence.governingNoun(phrase - 1), let money = items.money(phrase, in: sentence)
+    else { return nil }
+    var next = phrase + 1
+    if sentence.preposition(next, orEmpty: "") == "in", Self.funds.contains(sentence.headWord(next)) {
+      next += 1
+    }
+    let isHelp = sentence.isVerb(next) && Self.helping.contains(sentence.verb(next)?.lemma ?? "")
+    let goal = isHelp ? next + 1 : next
+    guard isHelp ? sentence.isDirectObject(goal) : sentence.preposition(goal, orEmpty: "") == "for",
+      let owner = ownerOfForces(goal, sentence) ?? references([goal], sentence).first
+    else { return nil }
+    let request = link(noun: core, in: phrase - 1, sentence)
+    let above = sentence.governingVerb(of: phrase - 1).map { chain(from: $0.verb, sentence) } ?? []
+    var act = sumOfAid(money, in: phrase, above: [request] + above, sentence)
+    act.supplier = Act.Side(parties: request.subjects.without([owner]), slot: "possessive")
+    act.recipient = Act.Side(parties: [owner], slot: "for")
+    return act
+  }
+
+  /// The parliament that is asked for a sum, in the chain above it.
+  private func askedParliament(in chain: [Act.Link], _ sentence: SentenceReading) -> [PartyReference]? {
+    guard let asking = chain.first(where: { $0.group == .request && sentence.isVerb($0.phrase) }),
+      let asked = sentence.objects(of: asking.phrase).first(where: sentence.isOfParliament)
+    else { return nil }
+    let named = references([asked], sentence)
+    return named.isEmpty ? asking.subjects : named
+  }
+
+  /// Whose forces a phrase names: "for Moldova's defence".
+  private func ownerOfForces(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
+    Self.forces.contains(sentence.headWord(phrase)) ? adjective(phrase, sentence) : nil
+  }
+
+  private func sumOfAid(
+    _ money: Money, in phrase: Int, above chain: [Act.Link], _ sentence: SentenceReading
+  ) -> Act {
+    let aid = Act.Link(lemma: "aid", group: .aid, isNoun: true, phrase: phrase)
+    var act = Act(
+      sentence: sentence.number, phrase: phrase, core: "aid", group: .aid, isNominal: true,
+      chain: [aid] + chain)
     act.money = money
     return act
   }
 
-  private static let funding: WordGroup = ["commit", "pledge", "promise", "earmark", "allocate"]
+  private static let funding: WordGroup = [
+    "commit", "pledge", "promise", "earmark", "allocate", "authorize", "authorise", "approve",
+  ]
   private static let forces: WordGroup = ["defence", "defense", "military", "army", "navy", "forces"]
+  private static let funds: WordGroup = [
+    "funding", "funds", "money", "spending", "aid", "assistance", "support",
+  ]
+  private static let helping: WordGroup = [
+    "support", "help", "arm", "defend", "aid", "assist", "back", "equip",
+  ]
 
   /// Arms that a clause says were asked for: "the jets that Kyiv has asked for", "the missiles sought by Kyiv".
   ///

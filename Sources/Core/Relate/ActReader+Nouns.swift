@@ -138,6 +138,7 @@ extension ActReader {
     if !gets { fillFromPassive(&act, phrase, sentence) }
     fillFromOwner(&act, phrase, sentence)
     fillFromAwarding(&act, sentence)
+    fillFromWar(&act, phrase, sentence)
     fillFromVerb(&act, gets: gets, sentence)
     if gets || group == .delivery && act.recipient.slot == "governor-subject" {
       readMaker(after: complements.max() ?? phrase, sentence, &act)
@@ -145,7 +146,7 @@ extension ActReader {
     if [.delivery, .transfer, .aid, .donation, .sale].contains(group) { fillFromAsking(&act) }
     fillFromProgramme(&act, phrase, sentence)
     fillFromMaker(&act, sentence)
-    if isItemCore { fillFromJointTalks(&act) }
+    if isItemCore || group == .contract { fillFromJointTalks(&act) }
     if [.delivery, .transfer, .sale].contains(group) { fillFromArms(&act, phrase, sentence) }
     if [.aid, .donation, .delivery].contains(group) {
       fillFromFriend(&act, before: act.chain.first { !$0.isNoun }?.phrase, sentence)

@@ -79,10 +79,16 @@ extension ActReader {
 
   /// "Greece and Sweden are in talks over jets": one of the two sells.
   func fillFromJointTalks(_ act: inout Act) {
-    guard act.isNominal, act.group == .light, act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
-      act.chain.contains(where: { $0.group == .plan && $0.isNoun }),
-      let link = act.chain.last(where: { !$0.isNoun && $0.group == .light }), link.subjects.count == 2
-    else { return }
+    guard act.isNominal, act.supplier.parties.isEmpty, act.recipient.parties.isEmpty else { return }
+    let talks: Act.Link?
+    switch act.group {
+    case .light where act.chain.contains { $0.group == .plan && $0.isNoun }:
+      talks = act.chain.last { !$0.isNoun && $0.group == .light }
+    // "were negotiating an arms deal".
+    case .contract: talks = act.chain.dropFirst().first.flatMap { $0.lemma == "negotiate" ? $0 : nil }
+    default: talks = nil
+    }
+    guard let link = talks, link.subjects.count == 2 else { return }
     act.recipient = Act.Side(parties: link.subjects, slot: "governor-subject")
   }
 
@@ -137,6 +143,8 @@ extension ActReader {
         }
         act.recipient = Act.Side(parties: place.map { joinedReferences($0, sentence) } ?? [], slot: "in")
       }
+      // "hopes that the transfer will be enough": who hopes has no part in it.
+      if link.lemma == "hope", isOfClause(link, in: act) { continue }
       switch link.group {
       case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign,
         .light, .include:
@@ -153,6 +161,40 @@ extension ActReader {
       default: continue
       }
     }
+  }
+
+  /// Whether a verb stands above a clause, and not right above what its subject does.
+  private func isOfClause(_ link: Act.Link, in act: Act) -> Bool {
+    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }), index > 0 else {
+      return false
+    }
+    return !act.chain[index - 1].isNoun && !act.chain[index - 1].isBare
+  }
+
+  /// "arms deals to sustain Russia's war": for whose war they are, gets the arms.
+  func fillFromWar(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, [.contract, .sale, .delivery, .transfer].contains(act.group) else {
+      return
+    }
+    let end = sentence.phrases[phrase...].firstIndex { $0.kind == .stop || $0.kind == .comma }
+    let war = (phrase + 1..<min(end ?? sentence.phrases.count, phrase + 6)).first {
+      sentence.isNoun($0) && Self.wars.contains(sentence.headWord($0))
+    }
+    guard let war, let owner = adjective(war, sentence) ?? ownerOfWar(war, sentence) else { return }
+    act.recipient = Act.Side(parties: [owner].without(act.supplier.parties), slot: "user")
+  }
+
+  private static let wars: WordGroup = ["war", "invasion", "offensive", "aggression"]
+
+  /// Whose a war is that a pronoun owns: "his war".
+  private func ownerOfWar(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
+    guard let first = sentence.phrases[phrase].units.first,
+      SentenceReading.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word)),
+      let subject = sentence.phrases.indices.last(where: {
+        $0 < phrase && sentence.isVerb($0) && sentence.isFinite($0)
+      }).flatMap({ sentence.subject(of: $0) })
+    else { return nil }
+    return references([subject], sentence).first
   }
 
   /// "The resolutions would block the sales": those of whose parliament was told before.

@@ -41,6 +41,7 @@ struct ActReader {
         acts.append(act)
       }
     }
+    acts += sentence.phrases.indices.compactMap { fundingRequest($0, sentence) }
     return acts.sorted { $0.phrase < $1.phrase }
   }
 

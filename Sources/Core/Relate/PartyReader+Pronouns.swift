@@ -156,6 +156,17 @@ extension PartyReader {
     }
   }
 
+  /// What the same pronoun stood for as the subject before: "they would help Moscow if they failed to act".
+  private func takenUp(_ phrase: Int, _ word: Word, in sentence: SentenceReading, _ depth: Int) -> [String]? {
+    func isSubject(_ phrase: Int) -> Bool { sentence.isVerb(phrase + 1) && sentence.isFinite(phrase + 1) }
+    guard isSubject(phrase),
+      let verb = (0..<phrase).last(where: { sentence.isVerb($0) && sentence.isFinite($0) }), verb > 0,
+      sentence.head(verb - 1)?.kind == .pronoun, sentence.headWord(verb - 1) == word
+    else { return nil }
+    let codes = parties(verb - 1, in: sentence, depth: depth + 1).map(\.code)
+    return codes.isEmpty ? nil : codes
+  }
+
   /// The parties that a pronoun stands for: the last subjects before it in the sentence, else the last that acted.
   func antecedents(_ phrase: Int, _ word: Word, in sentence: SentenceReading, _ depth: Int)
     -> [String]
@@ -185,6 +196,7 @@ extension PartyReader {
       let codes = parties(subject, in: sentence, depth: depth + 1).map(\.code)
       if !codes.isEmpty { return codes }
     }
+    if let codes = takenUp(phrase, word, in: sentence, depth) { return codes }
     // "it would give it tanks": not to itself.
     var acting: [String] = []
     if sentence.isVerb(phrase - 1), let subject = sentence.subject(of: phrase - 1), subject < phrase - 1,

@@ -115,7 +115,9 @@ struct PartyReader {
       let company = lexicon.companies[sentence.text.annotations[head.annotation].index]
       return reference(company.country.isEmpty ? nil : company.country, company.name)
     case .body, .role:
-      let told = modifier(units, sentence) ?? bodyCountry(head, sentence) ?? complement(phrase, sentence)
+      let told =
+        modifier(units, sentence) ?? bodyCountry(head, sentence) ?? legislature(phrase, sentence)
+        ?? complement(phrase, sentence)
       // "The minister": who was told of last.
       return reference(told ?? (head.kind == .role && isDefinite(units, sentence) ? lastPerson : nil))
     case .noun where head.noun?.group == .actor:
@@ -191,7 +193,7 @@ struct PartyReader {
       if !sentence.hasItem(phrase), head.kind == .word || head.kind == .noun,
         head.noun.map({ $0.group == .actor }) ?? true
       {
-        let told = modifier(units, sentence)
+        let told = modifier(units, sentence) ?? legislature(phrase, sentence)
         // "the Gulf island": the one told before.
         if let told, Self.groups.contains(told), Self.states.contains(lexicon.vocabulary.word(head.word)) {
           return reference(
@@ -320,6 +322,18 @@ struct PartyReader {
     guard annotation.kind == .organization else { return nil }
     let body = lexicon.organizations[annotation.index]
     return body.actsForState ? body.country : nil
+  }
+
+  /// The state in whose parliament those sit whom a phrase names: "lawmakers in Congress", "Republicans".
+  private func legislature(_ phrase: Int, _ sentence: SentenceReading) -> String? {
+    guard sentence.isOfLegislators(phrase) else { return nil }
+    if ["of", "in"].contains(sentence.preposition(phrase + 1, orEmpty: "")),
+      let code = complement(phrase, sentence)
+        ?? sentence.head(phrase + 1).flatMap({ bodyCountry($0, sentence) })
+    {
+      return code
+    }
+    return sentence.isOfAmericanParty(phrase) ? Self.administrationCountry : nil
   }
 
   /// English news calls a government by its head's surname and "administration" where it is that of the United States.

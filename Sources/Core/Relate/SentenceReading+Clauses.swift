@@ -28,6 +28,12 @@ extension SentenceReading {
       }
       if let party = partaker(before: phrase) { return party }
       if isOfDoers(phrase) { return doers(before: phrase) }
+      // "sanctions over Tehran supplying missiles".
+      if isNoun(phrase - 1), ["over", "about"].contains(preposition(phrase - 1)), hasParty(phrase - 1),
+        !hasItem(phrase - 1)
+      {
+        return phrase - 1
+      }
       if isAbsolute(phrase) || isQuestion(phrase) { return phrase - 1 }
       if let actor = placedActor(before: phrase) { return actor }
       // "stopped a ship carrying rifles": who sends them is not told.

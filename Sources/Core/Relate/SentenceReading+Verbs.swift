@@ -24,6 +24,8 @@ extension SentenceReading {
     // "broke its frigate contract with Italy", "lost a contract to build frigates".
     case "break" where isDirectObject(phrase + 1), "lose" where isDirectObject(phrase + 1):
       if [.contract, .purchase].contains(head(phrase + 1)?.noun?.group ?? .light) { verb.group = .cancel }
+    // "imposed sanctions on a firm for selling drones": what it punishes has been done.
+    case "impose" where isPenalty(phrase + 1), "announce" where isPenalty(phrase + 1): verb.group = .light
     case "reach" where isArrival(phrase): verb.group = .arrive
     case "accept" where isDirectObject(phrase + 1) && countsItem(phrase + 1): verb.group = .receive
     case "come", "originate": if isComing(phrase) { verb.group = .arrive }
@@ -79,7 +81,7 @@ extension SentenceReading {
     // "exercised an option".
     case "exercise" where isDirectObject(phrase + 1):
       if ["option", "options"].contains(headWord(phrase + 1)) { verb.group = .sign }
-    case "notify" where isOfLegislators(phrase + 1): verb.group = .approve
+    case "notify" where informsLegislators(phrase + 1): verb.group = .approve
     // "get more jets to Ukraine", "get Ukraine more jets".
     case "get" where isDirectObject(phrase + 1):
       let isGiving =
@@ -187,7 +189,7 @@ extension SentenceReading {
   }
 
   /// "notified Congress of a sale".
-  private func isOfLegislators(_ object: Int) -> Bool {
+  private func informsLegislators(_ object: Int) -> Bool {
     isDirectObject(object) && ["congress", "lawmakers", "senate"].contains(headWord(object))
   }
 
@@ -228,8 +230,20 @@ extension SentenceReading {
   /// Whether arms are carried to a party: "flew ten tons of shells to Kenya".
   private func isCarriage(_ phrase: Int) -> Bool {
     guard let goal = goal(of: phrase, after: ["to", "into"]), hasParty(goal) else { return false }
-    return phrases[phrase].verbal.isPassive || (phrase + 1..<goal).contains { hasItem($0) }
+    // "the weapons that the US dropped to the rebels".
+    let isOfRelative = isInRelativeClause(phrase) && goal == phrase + 1
+    return phrases[phrase].verbal.isPassive || isOfRelative || (phrase + 1..<goal).contains { hasItem($0) }
   }
+
+  /// Whether a phrase is of a punishment, and not of one that forbids arms: "sanctions on arms exports to Mali".
+  private func isPenalty(_ object: Int) -> Bool {
+    guard isDirectObject(object), Self.penalties.contains(headWord(object)) else { return false }
+    return !(preposition(object + 1, orEmpty: "") == "on" && isOfTransfer(object + 1))
+  }
+
+  private static let penalties: WordGroup = [
+    "sanctions", "sanction", "tariffs", "tariff", "penalties", "fines", "costs",
+  ]
 
   private func isEquipping(_ phrase: Int) -> Bool {
     isDirectObject(phrase + 1) && hasParty(phrase + 1) && !hasItem(phrase + 1)

@@ -225,13 +225,40 @@ final class SentenceReading {
 
   /// Whether a phrase names those who debate what a government does: "some senators", "critics".
   func isOfDebaters(_ phrase: Int) -> Bool {
-    phrases[phrase].units.contains { Self.debaters.contains(lexicon.vocabulary.word(units[$0].word)) }
+    isOfLegislators(phrase) || hasWord(of: Self.debaters, phrase)
+  }
+
+  /// Whether a phrase names a parliament or members of it.
+  func isOfParliament(_ phrase: Int) -> Bool {
+    isOfLegislators(phrase) || lastWord(phrase).map(Self.chambers.contains) ?? false
+  }
+
+  /// The last word of the head of a phrase: of "the US Congress", which is one name, "congress".
+  private func lastWord(_ phrase: Int) -> Word? {
+    head(phrase)?.tokens.last.map { lexicon.vocabulary.word(text.tokens[$0].word) }
+  }
+
+  func isOfLegislators(_ phrase: Int) -> Bool { hasWord(of: Self.legislators, phrase) }
+
+  /// English news names the two parties of the United States without saying whose they are.
+  func isOfAmericanParty(_ phrase: Int) -> Bool { ["republicans", "democrats"].contains(headWord(phrase)) }
+
+  private func hasWord(of group: WordGroup, _ phrase: Int) -> Bool {
+    phrases[phrase].units.contains { group.contains(lexicon.vocabulary.word(units[$0].word)) }
   }
 
   private static let debaters: WordGroup = [
+    "opposition", "activists", "protesters", "campaigners", "critics",
+  ]
+
+  private static let legislators: WordGroup = [
     "senator", "senators", "lawmaker", "lawmakers", "deputy", "deputies", "mp", "mps", "congressman",
-    "congressmen", "legislator", "legislators", "republicans", "democrats", "opposition", "activists",
-    "protesters", "campaigners", "critics",
+    "congressmen", "legislator", "legislators", "republicans", "democrats",
+  ]
+
+  private static let chambers: WordGroup = [
+    "parliament", "congress", "senate", "house", "representatives", "bundestag", "knesset", "duma", "sejm",
+    "riksdag", "storting", "folketing", "eduskunta", "assembly",
   ]
 
   /// Whether commas stand around a phrase.

@@ -46,8 +46,9 @@ extension StageClassifier {
       reading.stage = .approved
       return
     }
-    if ["deadlock", "stick", "stall"].contains(link.lemma)
-      || link.lemma == "hold" && link.group == .cancel && link.isPassive
+    if ["deadlock", "stick", "stall"].contains(link.lemma),
+      before.group != .request
+        || link.lemma == "hold" && link.group == .cancel && link.isPassive
     {
       reading.stage = .considered
       return
@@ -377,6 +378,10 @@ extension StageClassifier {
       && act.chain.contains { obstacles.contains($0.lemma) && $0.phrase != link.phrase }:
       // "vetoed a resolution to block the sale".
       reading.stage = .approved
+    // "would you withhold the shipments?", "may withhold": they go on.
+    case .refuse
+    where link.lemma == "withhold" && link.modal == .may && !link.isNegated && reading.isUnfinished:
+      reading.isUnderWay = true
     // "rejected calls to stop the exports": they go on.
     case .refuse where reading.isUnderWay && !link.isNegated: break
     // "a motion to block the sale", "efforts to stop the flow of arms from Libya to Mali": they go on.

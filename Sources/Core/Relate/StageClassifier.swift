@@ -29,7 +29,7 @@ enum StageClassifier {
   /// request 0.75 against 0.38, approve 0.71 against 0.65, refuse and deny alike), and less often elsewhere.
   static func isExplicit(_ act: Act) -> Bool {
     if let core = act.chain.first, core.isNegated, !core.isNoun { return true }
-    if isPlainlyTold(act) { return true }
+    if isPlainlyTold(act) || isGranted(act) || isOfRequest(act) { return true }
     guard let above = act.chain.dropFirst().first else { return false }
     switch above.group {
     case .pledge, .approve, .refuse, .ban, .sign, .cancel, .decision, .plan, .deny: return true
@@ -140,6 +140,10 @@ enum StageClassifier {
       }
     }
     if act.isUnderContract, reading.stage == .pledged { reading.stage = .ordered }
+    if isOfRequest(act), reading.isUnfinished || reading.stage == .considered { reading.stage = .requested }
+    if isGranted(act), [.delivered, .pledged, .considered].contains(reading.stage) {
+      reading.stage = .approved
+    }
     if isOutsiders(act, reading) {
       reading.assertion = .alleged
       reading.isOfOutsider = true
@@ -151,6 +155,24 @@ enum StageClassifier {
     // A court that stops exports forbids them.
     if reading.stage == .cancelled, act.chain.contains(where: \.isOfCourt) { reading.stage = .refused }
     return reading
+  }
+
+  /// Whether it is what a request would bring: "the president's request will provide Kyiv with tanks".
+  private static func isOfRequest(_ act: Act) -> Bool {
+    act.chain.contains { link in
+      link.isOfRequest && !link.isPassive && [.send, .supply, .include, .pledge].contains(link.group)
+    }
+  }
+
+  /// Whether a parliament gives or decides, which lets the government hand over what it does not itself.
+  ///
+  /// "Congress gave the government $2 billion to send arms", "the decision of the parliament to allocate aid".
+  private static func isGranted(_ act: Act) -> Bool {
+    guard let link = act.chain.last(where: { $0.isOfParliament }), !link.isNegated, link.modal == .none,
+      [.send, .supply, .pledge].contains(link.group)
+    else { return false }
+    if !link.isBare { return true }
+    return act.chain.contains { $0.isNoun && $0.group == .decision && !$0.isNegated }
   }
 
   /// Whether a state tells of what others have done who have not: "Serbia has shipped shells to Libya, the French

@@ -4,18 +4,8 @@ import Testing
 
 /// Moods and voices in which an act is told: wishes, refusals, expectations, denials, and who tells it.
 struct MoodTests {
-  /// The acts of a sentence as `SUPPLIER>RECIPIENT stage assertion category …`.
-  private func acts(_ text: String) throws -> [String] {
-    try RelationFixture.acts(text, answered: true).map { act in
-      let sides = [act.supplier, act.recipient].map { $0.parties.map(\.code).joined(separator: "+") }
-      let reading = StageClassifier.read(act)
-      let told = [sides.joined(separator: ">"), reading.stage.rawValue, reading.assertion.rawValue]
-      return (told + act.items.map(\.item.category.rawValue)).joined(separator: " ")
-    }
-  }
-
   private func check(_ sentence: String, _ expected: [String]) throws {
-    let found = try acts(sentence)
+    let found = try RelationFixture.readings(sentence)
     for act in expected { #expect(found.contains(act), "\(found)") }
   }
 

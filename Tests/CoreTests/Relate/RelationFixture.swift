@@ -45,6 +45,16 @@ enum RelationFixture {
     }
   }
 
+  /// The acts of a sentence and the answers to them as `SUPPLIER>RECIPIENT stage assertion category …`.
+  static func readings(_ text: String) throws -> [String] {
+    try acts(text, answered: true).map { act in
+      let sides = [act.supplier, act.recipient].map { $0.parties.map(\.code).joined(separator: "+") }
+      let reading = StageClassifier.read(act)
+      let told = [sides.joined(separator: ">"), reading.stage.rawValue, reading.assertion.rawValue]
+      return (told + act.items.map(\.item.category.rawValue)).joined(separator: " ")
+    }
+  }
+
   static func candidates(_ text: String) throws -> [Candidate] {
     try analyzer().relater.read(annotated(text), published: .day(2024, 5, 14), isTitled: false).candidates
   }
