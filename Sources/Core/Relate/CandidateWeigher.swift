@@ -116,12 +116,21 @@ struct CandidateWeigher {
 
   /// The indices of candidates of the same pair, pairs in text order.
   private static func byPair(_ candidates: [Candidate]) -> [[Int]] {
-    var order: [[Int]] = []
-    for index in candidates.indices {
-      // A text has few pairs.
-      let place = order.firstIndex { candidates[$0[0]].isOfPair(of: candidates[index]) }
-      if let place { order[place].append(index) } else { order.append([index]) }
+    // A text has few pairs, so they are looked through; each list is made at its full length.
+    var pairs: [(key: PairKey, count: Int)] = []
+    let places = candidates.map { candidate in
+      let key = candidate.pairKey
+      let place = pairs.firstIndex { $0.key == key } ?? pairs.count
+      if place == pairs.count { pairs.append((key, 0)) }
+      pairs[place].count += 1
+      return place
     }
+    var order = pairs.map { pair in
+      var indices: [Int] = []
+      indices.reserveCapacity(pair.count)
+      return indices
+    }
+    for (index, place) in places.enumerated() { order[place].append(index) }
     return order
   }
 
