@@ -36,3 +36,16 @@ struct SortedTable<Value> {
     return low
   }
 }
+
+extension SortedTable where Value: Comparable {
+  /// Gives a number a value, unless it has a greater one.
+  mutating func raise(_ key: Int, to value: Value) {
+    let place = place(of: key)
+    if place < keys.count, keys[place] == key {
+      if values[place] < value { values[place] = value }
+    } else {
+      keys.insert(key, at: place)
+      values.insert(value, at: place)
+    }
+  }
+}
