@@ -34,8 +34,13 @@ struct CandidateWeigher {
       let told = candidates[index].told
       let sentence = reading.sentences[told.act.sentence]
       if words?.sentence != sentence.number { words = (sentence.number, reader.words(of: sentence)) }
-      let act = acts[told.number] ?? weights(of: told, in: sentence, words: words?.features)
-      acts[told.number] = act
+      let act: ActWeights
+      if let known = acts[told.number] {
+        act = known
+      } else {
+        act = weights(of: told, in: sentence, words: words?.features)
+        acts[told.number] = act
+      }
       let features = reader.features(of: candidates[index], in: sentence)
       weigh(&candidates[index], features, act)
       vectors.append((act.pairFeatures, features.pair))
@@ -62,7 +67,9 @@ struct CandidateWeigher {
   }
 
   /// What is read and summed once for all candidates of an act.
-  private struct ActWeights {
+  ///
+  /// Immutable; a class, because sums are wide and every candidate asks for them.
+  private final class ActWeights {
     let pairFeatures: SparseFeatures
     let pair: ClassSums
     let stage: ClassSums
@@ -70,15 +77,23 @@ struct CandidateWeigher {
     /// Nil where the act's own words name the terms.
     let kind: ClassSums?
     let explicitKind: DealKind?
+
+    init(
+      _ features: FeatureReader<SparseFeatures>.ModelFeatures, explicitKind: DealKind?,
+      _ models: RelationModels
+    ) {
+      pairFeatures = features.pair
+      pair = models.pair.sums(features.pair)
+      stage = models.stage.sums(features.stage)
+      assertion = models.assertion.sums(features.assertion)
+      kind = explicitKind == nil ? models.kind.sums(features.kind) : nil
+      self.explicitKind = explicitKind
+    }
   }
 
   private func weights(of told: ToldAct, in sentence: SentenceReading, words: SparseFeatures?) -> ActWeights {
     let features = reader.features(of: told, in: sentence, words: words)
-    let explicitKind = KindClassifier.explicitKind(of: told.act)
-    return ActWeights(
-      pairFeatures: features.pair, pair: models.pair.sums(features.pair),
-      stage: models.stage.sums(features.stage), assertion: models.assertion.sums(features.assertion),
-      kind: explicitKind == nil ? models.kind.sums(features.kind) : nil, explicitKind: explicitKind)
+    return ActWeights(features, explicitKind: KindClassifier.explicitKind(of: told.act), models)
   }
 
   private func kind(_ act: ActWeights, _ features: SparseFeatures) -> DealKind {

@@ -15,8 +15,8 @@ extension PartyReader {
       partyEnding[annotation.range.upperBound] = annotation.index
       partyStarting[annotation.range.lowerBound] = annotation.index
     }
-    let roleEnd = Self.longest(text.roles, by: \.upperBound)
-    let roleStart = Self.longest(text.roles, by: \.lowerBound)
+    let roleEnd = Self.longest(text.roles) { $0.upperBound }
+    let roleStart = Self.longest(text.roles) { $0.lowerBound }
     for annotation in text.annotations
     where annotation.kind == .namedBody && isAdministration(annotation, text) {
       let surname = text.words(annotation.range.lowerBound..<annotation.range.lowerBound + 1)
@@ -38,11 +38,11 @@ extension PartyReader {
 
   /// The longest title at each bound; of several the last.
   private static func longest(
-    _ roles: [Annotation], by bound: KeyPath<Range<Int>, Int>
+    _ roles: [Annotation], by bound: (Range<Int>) -> Int
   ) -> SortedTable<Range<Int>> {
     var longest = SortedTable<Range<Int>>()
     for role in roles {
-      let place = role.range[keyPath: bound]
+      let place = bound(role.range)
       if let known = longest[place], known.count > role.range.count { continue }
       longest[place] = role.range
     }

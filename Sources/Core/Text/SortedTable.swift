@@ -16,13 +16,23 @@ struct SortedTable<Value> {
       switch (newValue, isKnown) {
       case (let value?, true): values[place] = value
       case (let value?, false):
-        keys.insert(key, at: place)
-        values.insert(value, at: place)
+        insert(value, for: key, at: place)
       case (nil, true):
         keys.remove(at: place)
         values.remove(at: place)
       case (nil, false): break
       }
+    }
+  }
+
+  private mutating func insert(_ value: Value, for key: Int, at place: Int) {
+    // Most tables are filled in order.
+    if place == keys.count {
+      keys.append(key)
+      values.append(value)
+    } else {
+      keys.insert(key, at: place)
+      values.insert(value, at: place)
     }
   }
 
@@ -44,8 +54,7 @@ extension SortedTable where Value: Comparable {
     if place < keys.count, keys[place] == key {
       if values[place] < value { values[place] = value }
     } else {
-      keys.insert(key, at: place)
-      values.insert(value, at: place)
+      insert(value, for: key, at: place)
     }
   }
 }

@@ -5,7 +5,7 @@ struct Tokenizer {
   /// The tokens of a text, in order; white space gives none, and a hyphen inside a word only a flag.
   func tokens(of text: String) -> [Token] {
     var text = text
-    return text.withUTF8 { tokens(of: $0) { vocabulary.id(of: $0) } }
+    return text.withUTF8 { Self.tokens(of: $0) { vocabulary.id(of: $0) } }
   }
 
   /// The tokens of a text whose words are added to a growing vocabulary: how the lexicon reads its forms.
@@ -13,7 +13,7 @@ struct Tokenizer {
     var text = text
     var words: [[UInt8]] = []
     var tokens = text.withUTF8 { bytes in
-      Tokenizer(vocabulary: Vocabulary()).tokens(of: bytes) {
+      Self.tokens(of: bytes) {
         words.append(Array($0))
         return 0
       }
@@ -22,7 +22,7 @@ struct Tokenizer {
     return tokens
   }
 
-  private func tokens(
+  private static func tokens(
     of text: UnsafeBufferPointer<UInt8>, lookUp: (UnsafeBufferPointer<UInt8>) -> WordID
   ) -> [Token] {
     var tokens: [Token] = []
@@ -46,6 +46,12 @@ struct Tokenizer {
     }
 
     while let scalar = reader.peek() {
+      if scalar == " " {
+        // Every other one is.
+        gap.insert(.spaced)
+        reader.advance()
+        continue
+      }
       let start = reader.offset
       let scalarStart = reader.scalarOffset
       let shape = Shape(scalar)
@@ -119,6 +125,28 @@ private struct Letters {
     for byte in folded { append(byte) }
   }
 
+  /// Appends the ASCII letters that a text goes on with in lower case, as many as there is room for; tells how many they
+  /// are and how many of them are capitals.
+  @inline(__always)
+  mutating func append(
+    lettersOf text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (count: Int, capitals: Int) {
+    let limit = min(text.count - start, bytes.count - count)
+    var (length, capitals) = (0, 0)
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      while length < limit {
+        let byte = text[start &+ length]
+        let small = byte | 0x20
+        guard small &- 0x61 < 26 else { break }
+        bytes[count &+ length] = small
+        if byte != small { capitals &+= 1 }
+        length &+= 1
+      }
+    }
+    count += length
+    return (length, capitals)
+  }
+
   /// Appends ASCII letters in lower case.
   mutating func append(lowering letters: UnsafeBufferPointer<UInt8>) {
     reserve(letters.count)
@@ -144,20 +172,22 @@ private enum Shape {
 
   init(_ scalar: Unicode.Scalar) {
     let value = scalar.value
-    if value < 0x80 {
-      self = Self.of(UInt8(truncatingIfNeeded: value))
-      return
-    }
+    self = value < 0x80 ? Self.of(UInt8(truncatingIfNeeded: value)) : Self.beyondASCII(scalar)
+  }
+
+  @inline(never)
+  private static func beyondASCII(_ scalar: Unicode.Scalar) -> Shape {
+    let value = scalar.value
     switch value {
-    case 0xA0, 0x1680, 0x2000...0x200B, 0x202F, 0x205F, 0x3000, 0xFEFF: self = .space
-    case 0x85, 0x2028, 0x2029: self = .lineBreak
-    case 0x2010...0x2012, 0x2212: self = .hyphen
+    case 0xA0, 0x1680, 0x2000...0x200B, 0x202F, 0x205F, 0x3000, 0xFEFF: return .space
+    case 0x85, 0x2028, 0x2029: return .lineBreak
+    case 0x2010...0x2012, 0x2212: return .hyphen
     case 0xC0...0x24F where value != 0xD7 && value != 0xF7:
-      self = scalar.properties.isUppercase ? .upper : .lower
-    case 0x300...0x36F: self = .lower
+      return scalar.properties.isUppercase ? .upper : .lower
+    case 0x300...0x36F: return .lower
     default:
       let properties = scalar.properties
-      self = !properties.isAlphabetic ? .mark : properties.isUppercase ? .upper : .lower
+      return !properties.isAlphabetic ? .mark : properties.isUppercase ? .upper : .lower
     }
   }
 
@@ -321,17 +351,14 @@ private struct ScalarReader {
 
   /// Reads a word of ASCII letters that ends before a space or a mark that is no part of words: most of them.
   private mutating func readPlainWord(into folded: inout Letters) -> Token.Flags? {
-    var end = offset
-    var upper = 0
-    while end < text.count, (0x61...0x7A).contains(text[end] | 0x20) {
-      upper += text[end] & 0x20 == 0 ? 1 : 0
-      end += 1
+    let (length, upper) = folded.append(lettersOf: text, from: offset)
+    let end = offset + length
+    guard length > 0, end == text.count || Self.endsPlainWord(text[end], after: length) else {
+      folded.removeAll()
+      return nil
     }
-    let length = end - offset
-    guard length > 0, end == text.count || Self.endsPlainWord(text[end], after: length) else { return nil }
     var flags: Token.Flags = text[offset] & 0x20 == 0 ? .capitalized : []
     if upper == length, length > 1 { flags.insert(.allCapitals) }
-    folded.append(lowering: UnsafeBufferPointer(rebasing: text[offset..<end]))
     offset = end
     scalarOffset += length
     return flags
