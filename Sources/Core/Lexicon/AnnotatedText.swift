@@ -17,6 +17,8 @@ struct AnnotatedText {
   var quantities: [Quantity] = []
   var money: [Money] = []
   var dates: [PartialDate] = []
+  /// What its weapons are called, as far as it has been asked.
+  let weaponNames = WeaponNameTable()
 
   /// A person of this text, by the fullest form in it.
   struct PersonEntry {

@@ -4,6 +4,10 @@ extension Lexicon {
   ///
   /// "Abrams" is "M1 Abrams", but "M1A2" stays "M1A2", and "Shahed" stays so: the canonical name says something else.
   func weaponName(_ annotation: Annotation, _ text: AnnotatedText) -> String {
+    text.weaponNames.name(at: annotation.range.lowerBound) { readWeaponName(annotation, text) }
+  }
+
+  private func readWeaponName(_ annotation: Annotation, _ text: AnnotatedText) -> String {
     let weapon = weapons[annotation.index]
     let printed = withoutProducer(singular(annotation.range, text), weapon)
     if printed == weapon.canonical { return printed }
@@ -17,9 +21,9 @@ extension Lexicon {
     let printedParts = Self.designationParts(printed)
     // A class of ships is called as printed: with its hyphen or without, with "submarine" or without.
     if weapon.canonical.hasSuffix("-class"), Folding.fold(printed).contains("class") { return printed }
-    var extra = printedParts.subtracting(parts)
+    var extra = printedParts.filter { !parts.contains($0) }
     for (numeral, digit) in [("ii", "2"), ("iii", "3"), ("iv", "4")] where parts.contains(digit) {
-      extra.remove(numeral)
+      extra.removeAll { $0 == numeral }
     }
     if extra.isEmpty { return weapon.canonical }
     // "NASAM interceptors" are of the "NASAMS".
@@ -36,7 +40,10 @@ extension Lexicon {
   /// Whether a name is the code that opens another, however its parts are divided: "JAS-39" of "JAS 39 Gripen".
   private static func isCode(_ name: String, of other: String) -> Bool {
     guard name.hasNumber else { return false }
-    return other.indices.contains { other[$0] == " " && isSpelled(name, as: String(other[..<$0])) }
+    let bytes = other.utf8
+    return bytes.indices.contains {
+      bytes[$0] == UInt8(ascii: " ") && isSpelled(name, as: String(other[..<$0]))
+    }
   }
 
   /// Whether two names differ only in what divides their words.
@@ -58,7 +65,7 @@ extension Lexicon {
   func isCovered(_ name: WeaponName, by other: WeaponName) -> Bool {
     let parts = name.parts
     let otherParts = other.parts
-    if parts.isStrictSubset(of: otherParts) { return true }
+    if parts.count < otherParts.count, parts.allSatisfy(otherParts.contains) { return true }
     guard name.canonical == other.canonical || family(of: other.canonical) == name.canonical else {
       return false
     }
@@ -74,22 +81,26 @@ extension Lexicon {
       return true
     }
     // "Shahed drone" beside "Shahed-136".
-    let named = parts.subtracting(Self.genericNouns)
-    return !named.isEmpty && named.isDisjoint(with: otherParts)
-      && named.allSatisfy { $0.utf8.count >= 4 && goesOn($0) }
+    let named = parts.filter { !Self.genericNouns.contains($0) }
+    return !named.isEmpty
+      && named.allSatisfy { $0.utf8.count >= 4 && !otherParts.contains($0) && goesOn($0) }
   }
 
-  /// The words of a designation, folded: what tells two designations apart.
+  /// The words of a designation, folded, each once: what tells two designations apart.
   ///
   /// A hyphen between words divides ("Rafale-Marine"); beside a digit or a letter alone it is closed up ("AH-64").
-  static func designationParts(_ name: String) -> Set<String> {
-    var parts: Set<String> = []
+  static func designationParts(_ name: String) -> [String] {
+    // They are too few to be hashed.
+    var parts: [String] = []
+    func add(_ part: String) {
+      if !parts.contains(part) { parts.append(part) }
+    }
     for word in Folding.fold(name).utf8.split(whereSeparator: { dividers.contains($0) }) {
       let pieces = word.split(separator: UInt8(ascii: "-")).map { String(Substring($0)) }
       if pieces.count > 1, pieces.allSatisfy({ $0.utf8.count > 2 && $0.isOfLetters }) {
-        parts.formUnion(pieces)
+        pieces.forEach(add)
       } else {
-        parts.insert(pieces.joined())
+        add(pieces.joined())
       }
     }
     return parts
@@ -171,27 +182,28 @@ extension StringProtocol {
 }
 
 /// How a text calls a weapon: by a name that `weaponName` gave, and the canonical name of its entry.
-struct WeaponName {
+///
+/// A class, because a name is compared with every other of its text and taken apart once.
+final class WeaponName {
   let key: String
   let canonical: String
   /// The words of the name.
-  let parts: Set<String>
+  private(set) lazy var parts = Lexicon.designationParts(key)
 
   init(_ key: String, of canonical: String) {
     self.key = key
     self.canonical = canonical
-    parts = Lexicon.designationParts(key)
   }
 }
 
-/// The names of a text's weapons that have been asked for: each is compared with every other.
-final class WeaponNames {
-  private var known: [WeaponName] = []
+/// What a text's weapons are called, by the token at which each begins: mentions and acts ask for the same.
+final class WeaponNameTable {
+  private var names = SortedTable<String>()
 
-  func name(_ key: String, of canonical: String) -> WeaponName {
-    if let name = known.first(where: { $0.key == key && $0.canonical == canonical }) { return name }
-    let name = WeaponName(key, of: canonical)
-    known.append(name)
+  func name(at token: Int, else read: () -> String) -> String {
+    if let known = names[token] { return known }
+    let name = read()
+    names[token] = name
     return name
   }
 }

@@ -84,6 +84,8 @@ struct BodyRecognizer {
 
   private func name(_ range: Range<Int>, _ text: AnnotatedText) -> String {
     let words = text.words(range)
+    // Most names stand on one line, and dividing a text into characters is slow.
+    if words.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return words }
     return String(words.split(whereSeparator: \.isNewline).joined(separator: " "))
   }
 
@@ -92,6 +94,11 @@ struct BodyRecognizer {
     at start: Int, _ sentence: Range<Int>, _ owner: [Int], _ text: AnnotatedText
   ) -> Range<Int>? {
     let tokens = text.tokens
+    // Most words are small and in no name; of these only a ministry's may begin one.
+    guard owner[start] >= 0 || tokens[start].isCapitalized || ministryKinds.contains(tokens[start].word)
+    else {
+      return nil
+    }
     if let range = ministry(at: start, sentence, owner, text) { return range }
     let token = tokens[start]
     if grammar[token.word].contains(.faction), token.isCapitalized, owner[start] == -1 {

@@ -14,6 +14,12 @@ struct NameMatcher {
     var index = 0
     let tokens = text.tokens
     while index < tokens.count {
+      // Most words open no name.
+      let word = tokens[index].word
+      guard lexicon.trie.starts(.names, with: word) || word == militaryWord else {
+        index += 1
+        continue
+      }
       if let joined = coordinatedAid(at: index, in: tokens) ?? elided(at: index, in: tokens) {
         candidates.append(joined)
         index = joined.range.upperBound

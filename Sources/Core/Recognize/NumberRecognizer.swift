@@ -4,6 +4,8 @@ struct NumberRecognizer {
   private let values: WordMap<Double>
   private let vague: WordMap<ClosedRange<Int>>
   private let word: Words
+  /// The words that a spelled number starts with.
+  private let openers: WordSet
   /// What one has over arms: "talks over 24 jets" are not over more than 24.
   private let disputes: WordSet
 
@@ -70,10 +72,13 @@ struct NumberRecognizer {
         "talks negotiations discussions row dispute spat quarrel argument disagreement negotiating negotiate")
     let words = Words(lexicon.vocabulary)
     word = words
-    vague = WordMap([
+    let vague: [WordID: ClosedRange<Int>] = [
       words.dozens: 24...99, words.scores: 40...99, words.tens: 20...99, words.hundreds: 200...999,
       words.thousands: 2_000...9_999, words.millions: 2_000_000...9_999_999,
-    ])
+    ]
+    self.vague = WordMap(vague)
+    openers = WordSet(
+      [words.a, words.an, words.several, words.few, words.half] + values.keys + vague.keys)
   }
 
   /// A number as read at a token, before its bounds.
@@ -120,10 +125,16 @@ struct NumberRecognizer {
     return before.kind == .word || before.mark == UInt8(ascii: ")") || before.mark == UInt8(ascii: "/")
   }
 
+  /// Whether a number or a sum can start with a token: most words are asked no more.
+  private func canStart(with token: Token) -> Bool {
+    token.kind == .number || openers.contains(token.word)
+      || lexicon.trie.starts(.currency, with: token.word)
+  }
+
   private func read(
     at start: Int, _ sentence: Range<Int>, _ isNamed: [Bool], _ text: inout AnnotatedText
   ) -> (Annotation, end: Int)? {
-    guard !isNamed[start] else { return nil }
+    guard !isNamed[start], canStart(with: text.tokens[start]) else { return nil }
     let tokens = text.tokens
     let limit = sentence.upperBound
     var currency: Int32?

@@ -46,9 +46,11 @@ struct PersonRegister {
 
   /// Whether two names of two words or more differ by one letter in one word: "Zelensky" and "Zelenskyy".
   private static func isMisspelled(_ a: String, _ b: String) -> Bool {
-    // One letter more or less: what is longer by more needs no look at its words, unless folding shortens it.
-    let lengths = (a.utf8.count, b.utf8.count)
-    if abs(lengths.0 - lengths.1) > 1, a.utf8.allSatisfy({ $0 < 0x80 }), b.utf8.allSatisfy({ $0 < 0x80 }) {
+    // Most names differ in more, which a look from both ends shows; folding may shorten what is not ASCII.
+    if a.utf8.allSatisfy({ $0 < 0x80 }), b.utf8.allSatisfy({ $0 < 0x80 }),
+      alike(a.utf8, b.utf8) + alike(a.utf8.reversed(), b.utf8.reversed()) + 1
+        < max(a.utf8.count, b.utf8.count)
+    {
       return false
     }
     let x = Folding.fold(a).split(separator: " ")
@@ -60,6 +62,16 @@ struct PersonRegister {
       differences += 1
     }
     return differences == 1
+  }
+
+  /// How many letters two words begin with that are the same in whatever case.
+  private static func alike(_ a: some Sequence<UInt8>, _ b: some Sequence<UInt8>) -> Int {
+    var count = 0
+    for (x, y) in zip(a, b) {
+      guard ASCII.lower(x) == ASCII.lower(y) else { break }
+      count += 1
+    }
+    return count
   }
 
   private static func isOneEditApart(_ a: [UInt8], _ b: [UInt8]) -> Bool {

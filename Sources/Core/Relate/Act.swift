@@ -90,4 +90,10 @@ struct Act {
   var money: Money?
   var date: PartialDate?
   var chain: [Link]
+
+  /// Whether a link of its chain is of a group.
+  func hasLink(of group: ActLexicon.Group) -> Bool {
+    // By place, so that no link is copied.
+    chain.indices.contains { chain[$0].group == group }
+  }
 }

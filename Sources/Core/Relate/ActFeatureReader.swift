@@ -8,8 +8,7 @@ struct ActFeatureReader {
 
   /// What all acts of a pair say together.
   private struct PairStanding {
-    let supplier: String
-    let recipient: String
+    let key: PairKey
     var acts: [Int] = []
     /// The best act's score.
     var score = 0.0
@@ -24,14 +23,10 @@ struct ActFeatureReader {
     scores = acts.map(\.score)
     var pairs: [PairStanding] = []
     var pairOfAct: [Int] = []
-    var places: [String: Int] = [:]
     for (index, act) in acts.enumerated() {
-      let key = DocumentStatistics.key(act.supplier, act.recipient)
-      let place = places[key] ?? pairs.count
-      if place == pairs.count {
-        places[key] = place
-        pairs.append(PairStanding(supplier: act.supplier, recipient: act.recipient))
-      }
+      let key = act.pairKey
+      let place = pairs.firstIndex { $0.key == key } ?? pairs.count
+      if place == pairs.count { pairs.append(PairStanding(key: key)) }
       pairs[place].acts.append(index)
       pairs[place].score = max(pairs[place].score, scores[index])
       if act.isTold { pairs[place].told += 1 }
@@ -67,7 +62,7 @@ struct ActFeatureReader {
     let missed = act.candidates.reduce(1.0) { $0 * (1 - $1.pairProbability) }
     features.addSteps("any", 1 - missed)
     features.add("count", min(act.candidates.count, 4))
-    features.add("sentences", min(Set(act.candidates.map(\.act.sentence)).count, 4))
+    features.add("sentences", min(act.candidates.sentenceCount, 4))
     features.add("rule", best.rule.stage == act.stage)
     let isExplicit = act.candidates.contains { !$0.isLoose && $0.told.isStageExplicit }
     features.add("explicit", isExplicit)
@@ -75,9 +70,9 @@ struct ActFeatureReader {
     if act.candidates.contains(where: { !$0.isLoose && $0.told.isAssertionExplicit }) {
       features.add("explicit-assertion", act.assertion)
     }
-    let told = act.candidates.filter { !$0.isFilled && !$0.isLoose }
-    features.add("told", ToldName(isTold: !told.isEmpty, isExplicit: isExplicit))
-    features.addSteps("told", told.map(\.pairProbability).max() ?? 0)
+    let told = act.candidates.lazy.filter { !$0.isFilled && !$0.isLoose }.map(\.pairProbability).max()
+    features.add("told", ToldName(isTold: told != nil, isExplicit: isExplicit))
+    features.addSteps("told", told ?? 0)
     features.add("group", best.act.group)
     features.add("filled", best.isFilled)
     features.add("loose", best.isLoose)
@@ -102,10 +97,14 @@ struct ActFeatureReader {
     features.add(isTold ? "told-beside" : "untold-beside", min(pair.told - (isTold ? 1 : 0), 2))
     features.add("pair-rank", min(pairs.count { $0.score > score }, 6))
     features.addSteps("pairmax", pair.probability)
-    let reverse = pairs.first { $0.supplier == pair.recipient && $0.recipient == pair.supplier }
+    let reverse = pairs.first {
+      $0.key.supplier == pair.key.recipient && $0.key.recipient == pair.key.supplier
+    }
     features.addSteps("reverse", reverse?.probability ?? 0)
     features.add("reversed", (reverse?.score ?? 0) > score)
-    let others = pairs.lazy.filter { $0.recipient == pair.recipient && $0.supplier != pair.supplier }
+    let others = pairs.lazy.filter {
+      $0.key.recipient == pair.key.recipient && $0.key.supplier != pair.key.supplier
+    }
     features.addSteps("other-supplier", others.map(\.probability).max() ?? 0)
   }
 }

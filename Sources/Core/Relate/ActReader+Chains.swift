@@ -310,7 +310,15 @@ extension ActReader {
     }
   }
 
+  /// The link of a verb; the same verb stands above several acts of its sentence.
   func link(verb phrase: Int, _ sentence: SentenceReading) -> Act.Link {
+    if let known = sentence.links[phrase] { return known }
+    let link = readLink(verb: phrase, sentence)
+    sentence.links[phrase] = link
+    return link
+  }
+
+  private func readLink(verb phrase: Int, _ sentence: SentenceReading) -> Act.Link {
     let verbal = sentence.phrases[phrase].verbal
     let verb = sentence.verb(phrase)
     var link = Act.Link(

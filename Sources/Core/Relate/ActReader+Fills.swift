@@ -2,6 +2,7 @@
 extension ActReader {
   /// "asked Seoul for support": who is asked, supplies.
   func fillFromRequest(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty, act.hasLink(of: .request) else { return }
     if act.supplier.parties.isEmpty,
       let link = act.chain.dropFirst().first(where: { $0.group == .request && $0.isNoun }),
       sentence.preposition(link.phrase + 1, orEmpty: "") == "to", link.phrase + 1 < act.phrase

@@ -90,16 +90,14 @@ extension ActReader {
   /// The training that those give who serve elsewhere: "Chinese military instructors are working in Zimbabwe", "will raise
   /// the number of its instructors in Chad".
   func presence(_ phrase: Int, _ sentence: SentenceReading) -> Act? {
-    guard sentence.isFinite(phrase), let subject = sentence.subject(of: phrase), subject < phrase else {
-      return nil
-    }
     let lemma = sentence.verb(phrase)?.lemma ?? "be"
+    let isServing = Self.serving.contains(lemma)
+    guard isServing || Self.raising.contains(lemma), sentence.isFinite(phrase),
+      let subject = sentence.subject(of: phrase), subject < phrase
+    else { return nil }
     let objects = sentence.objects(of: phrase)
     let instructors =
-      Self.serving.contains(lemma)
-      ? subject
-      : Self.raising.contains(lemma)
-        ? objects.first { Self.instructors.contains(sentence.headWord($0)) } : nil
+      isServing ? subject : objects.first { Self.instructors.contains(sentence.headWord($0)) }
     guard let instructors, Self.instructors.contains(sentence.headWord(instructors)),
       let place = objects.first(where: { sentence.preposition($0) == "in" && $0 > instructors }),
       let main = sentence.phrases[phrase].verbal.main

@@ -47,7 +47,10 @@ struct ActReader {
 
   /// What parties of a sentence answer to acts told before: in it, or at most two sentences earlier.
   func answers(in sentence: SentenceReading, told: [Act], before: Act?) -> [Act] {
-    sentence.phrases.indices.compactMap { phrase in
+    // Most sentences stand behind none.
+    let isNear = before.map { sentence.number - $0.sentence <= 2 } ?? false
+    guard isNear || !told.isEmpty else { return [] }
+    return sentence.phrases.indices.compactMap { phrase in
       guard sentence.isVerb(phrase),
         !told.contains(where: { act in act.chain.contains { $0.phrase == phrase && !$0.isNoun } }),
         let earlier = told.last(where: { $0.phrase < phrase }) ?? before,
@@ -62,7 +65,8 @@ struct ActReader {
 
   /// Who asks for an act in the chain above it.
   func requesters(_ act: Act) -> [String] {
-    act.chain.dropFirst().filter { $0.group == .request }.flatMap { $0.subjects.map(\.code) }
+    guard act.hasLink(of: .request) else { return [] }
+    return act.chain.dropFirst().filter { $0.group == .request }.flatMap { $0.subjects.map(\.code) }
   }
 
   func hasPerson(_ phrase: Int?, _ sentence: SentenceReading) -> Bool {

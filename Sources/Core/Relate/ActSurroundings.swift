@@ -9,52 +9,72 @@ struct ActSurroundings {
   /// By token, how surely the grammar gives the thing there to this act, another stage of its pair, another pair.
   private(set) var own = SortedTable<Float>()
   /// The tokens that the grammar gives to a candidate of this act both of whose sides it tells.
-  private(set) var told: Set<Int> = []
+  private(set) var told = TokenSet()
   /// By token, the number that such a candidate of this act has of it.
   private(set) var shares = SortedTable<Quantity>()
   private(set) var ownElsewhere = SortedTable<Float>()
   private(set) var othersOwn = SortedTable<Float>()
   /// The tokens that the grammar gives to an act of another pair, both of whose sides it tells or that is likely.
-  private(set) var othersTold: Set<Int> = []
+  private(set) var othersTold = TokenSet()
   /// The sentence that tells the act best.
   let best: Int
 
-  /// Reads where acts stand; `things` names the tokens and numbers of the things that a candidate's act holds.
-  init(
-    of index: Int, among acts: [WeighedAct], things: (Candidate) -> [(token: Int, quantity: Quantity?)]
-  ) {
+  /// A thing that an act holds, by the token that names it.
+  struct Thing {
+    var token: Int
+    var quantity: Quantity?
+  }
+
+  /// Reads where acts stand; `things` names what a candidate's act holds.
+  init(of index: Int, among acts: [WeighedAct], things: (Candidate) -> [Thing]) {
     best = acts[index].best.act.sentence
-    func raise(_ table: inout SortedTable<Float>, _ key: Int, _ value: Float) {
-      table[key] = max(table[key] ?? 0, value)
-    }
     for (number, act) in acts.enumerated() {
-      let isSamePair = act.supplier == acts[index].supplier && act.recipient == acts[index].recipient
+      let isSamePair = act.isOfPair(of: acts[index])
       for candidate in act.candidates {
         let certainty = Float(candidate.pairProbability * candidate.stageProbability)
-        let things = things(candidate)
-        let tokens = things.map(\.token)
-        let isTold = !candidate.isLoose && (!candidate.isFilled || candidate.act.isShare)
+        let sentence = candidate.told.act.sentence
         if number == index {
-          raise(&sentences, candidate.act.sentence, certainty)
-          for token in tokens {
-            raise(&own, token, certainty)
-            if !candidate.isFilled, !candidate.isLoose { told.insert(token) }
-          }
-          if isTold { for thing in things { shares[thing.token] = thing.quantity ?? shares[thing.token] } }
+          sentences.raise(sentence, to: certainty)
+          addOwn(things(candidate), of: candidate, certainty)
         } else if isSamePair {
-          raise(&stages, candidate.act.sentence, certainty)
-          for token in tokens { raise(&ownElsewhere, token, certainty) }
+          stages.raise(sentence, to: certainty)
+          for thing in things(candidate) { ownElsewhere.raise(thing.token, to: certainty) }
         } else {
-          raise(&pairs, candidate.act.sentence, certainty)
-          for token in tokens { raise(&othersOwn, token, certainty) }
-          if isTold || !candidate.isLoose && certainty >= Self.likely { othersTold.formUnion(tokens) }
+          pairs.raise(sentence, to: certainty)
+          let isTold = Self.isTold(candidate) || !candidate.isLoose && certainty >= Self.likely
+          for thing in things(candidate) {
+            othersOwn.raise(thing.token, to: certainty)
+            if isTold { othersTold.insert(thing.token) }
+          }
         }
       }
     }
   }
 
+  private mutating func addOwn(_ things: [Thing], of candidate: Candidate, _ certainty: Float) {
+    let isShare = Self.isTold(candidate)
+    let isWhole = !candidate.isFilled && !candidate.isLoose
+    for thing in things {
+      own.raise(thing.token, to: certainty)
+      if isWhole { told.insert(thing.token) }
+      if isShare, let quantity = thing.quantity { shares[thing.token] = quantity }
+    }
+  }
+
+  /// Whether a sentence tells both sides of a candidate, or divides what it tells among several.
+  private static func isTold(_ candidate: Candidate) -> Bool {
+    !candidate.isLoose && (!candidate.isFilled || candidate.told.act.isShare)
+  }
+
+  /// Whether no act is told in a sentence.
+  func isAlone(_ sentence: Int) -> Bool {
+    sentences[sentence] == nil && stages[sentence] == nil && pairs[sentence] == nil
+  }
+
   /// Sentences from the nearest that tells the act to one.
-  func distance(to sentence: Int) -> Int { sentences.keys.map { abs(sentence - $0) }.min() ?? Self.far }
+  func distance(to sentence: Int) -> Int {
+    sentences.keys.lazy.map { abs(sentence - $0) }.min() ?? Self.far
+  }
 
   /// The certainty from which a pair of which the sentence leaves a side out is held to be told there.
   private static let likely: Float = 0.4

@@ -27,12 +27,24 @@ final class ToldAct {
   }
 }
 
+/// Two parties as words: compared and hashed as numbers, where their codes would be joined.
+struct PairKey: Hashable {
+  let supplier: Word
+  let recipient: Word
+
+  init(_ supplier: String, _ recipient: String) {
+    self.supplier = Word(supplier)
+    self.recipient = Word(recipient)
+  }
+}
+
 /// The two sides that an act may have, and what speaks for them.
 ///
 /// Immutable; a class, because candidates are copied about and each of its strings would be counted.
 final class CandidatePair {
   let supplier: String
   let recipient: String
+  let key: PairKey
   /// How each side was found: a slot of the grammar, or "fill-…" where the sentence left it out.
   let supplierSlot: String
   let recipientSlot: String
@@ -46,6 +58,7 @@ final class CandidatePair {
   init(supplier: String, recipient: String, supplierSlot: String, recipientSlot: String, fills: [String]) {
     self.supplier = supplier
     self.recipient = recipient
+    key = PairKey(supplier, recipient)
     self.supplierSlot = supplierSlot
     self.recipientSlot = recipientSlot
     self.fills = fills
@@ -79,6 +92,7 @@ struct Candidate {
   var recipient: String { pair.recipient }
   var supplierSlot: String { pair.supplierSlot }
   var recipientSlot: String { pair.recipientSlot }
+  var pairKey: PairKey { pair.key }
   var fills: [String] { pair.fills }
   var isSupplierFilled: Bool { pair.isSupplierFilled }
   var isRecipientFilled: Bool { pair.isRecipientFilled }
@@ -121,9 +135,7 @@ struct Candidate {
     } ?? false
   }
 
-  func isOfPair(of other: Candidate) -> Bool {
-    supplier == other.supplier && recipient == other.recipient
-  }
+  func isOfPair(of other: Candidate) -> Bool { pairKey == other.pairKey }
 
   /// Whether a word accuses one side of the act or denies it.
   var isDisputing: Bool {
@@ -147,31 +159,36 @@ struct DocumentStatistics {
   var mentions: [String: Int] = [:]
   var suppliers: [String: Int] = [:]
   var recipients: [String: Int] = [:]
-  var pairs: [String: Int] = [:]
+  var pairs: [PairKey: (count: Int, supplier: String, recipient: String)] = [:]
   /// Pairs with a known side each, in text order.
   var order: [(sentence: Int, supplier: String, recipient: String)] = []
   /// For each pair of parties, in both orders, the sentences that name both beside a word of war.
-  var hostilities: [String: Int] = [:]
+  var hostilities: [PairKey: Int] = [:]
   /// The article's year, where it is known.
   var year: Int?
   var isTitled = false
   var words = WordSet()
-
-  static func key(_ supplier: String, _ recipient: String) -> String { supplier + ">" + recipient }
 
   mutating func add(_ act: Act) {
     for party in act.supplier.parties { suppliers[party.code, default: 0] += 1 }
     for party in act.recipient.parties { recipients[party.code, default: 0] += 1 }
     for supplier in act.supplier.parties {
       for recipient in act.recipient.parties where recipient.code != supplier.code {
-        pairs[Self.key(supplier.code, recipient.code), default: 0] += 1
+        pairs[PairKey(supplier.code, recipient.code), default: (0, supplier.code, recipient.code)].count += 1
         order.append((act.sentence, supplier.code, recipient.code))
       }
     }
   }
 
   mutating func addHostility(among codes: [String]) {
-    for a in codes { for b in codes where a != b { hostilities[Self.key(a, b), default: 0] += 1 } }
+    for a in codes { for b in codes where a != b { hostilities[PairKey(a, b), default: 0] += 1 } }
+  }
+
+  /// Pairs by how often they are told, most often first; ties by what they are called together.
+  var rankedPairs: [(supplier: String, recipient: String)] {
+    pairs.values.map { (count: $0.count, name: $0.supplier + ">" + $0.recipient, pair: $0) }
+      .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+      .map { ($0.pair.supplier, $0.pair.recipient) }
   }
 
   /// Parties by how often they stand on a side, most often first; ties by code.

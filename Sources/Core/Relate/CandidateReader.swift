@@ -20,10 +20,7 @@ struct CandidateReader {
     mainSuppliers = DocumentStatistics.ranked(statistics.suppliers)
     mainRecipients = DocumentStatistics.ranked(statistics.recipients)
     mainMentions = DocumentStatistics.ranked(statistics.mentions)
-    mainPairs = DocumentStatistics.ranked(statistics.pairs).map { key in
-      let sides = key.split(separator: ">", maxSplits: 1).map(String.init)
-      return (sides[0], sides[1])
-    }
+    mainPairs = statistics.rankedPairs
   }
 
   /// The candidates of an act; `others` are the sentence's parties with their place relative to the act.
@@ -89,9 +86,7 @@ struct CandidateReader {
         pairs.append((earlier.supplier, earlier.recipient))
       }
       pairs += mainPairs.lazy.filter { !isRival($0.supplier, $0.recipient) }.prefix(2)
-      var seen: Set<String> = []
-      for (index, pair) in pairs.enumerated()
-      where seen.insert(DocumentStatistics.key(pair.supplier, pair.recipient)).inserted {
+      for (index, pair) in pairs.enumerated() where !pairs[..<index].contains(where: { $0 == pair }) {
         let isMain = mainPairs.first.map { $0 == pair } ?? false
         add(
           pair.supplier, pair.recipient, "fill", "fill",
@@ -157,10 +152,14 @@ struct CandidateReader {
       let getting = marks.filter { !onlyTells($0.code) }
       if !getting.isEmpty { marks = getting }
     }
-    let side = isSupplier ? "s-" : "r-"
-    let untold = act.hasUntoldSubject ? "person-" : ""
+    let side = (isSupplier ? "s-" : "r-") + (act.hasUntoldSubject ? "person-" : "")
+    let isAlone = side + (marks.count == 1 ? "alone=true" : "alone=false")
     return marks.map { entry in
-      (entry.code, entry.marks.map { side + untold + $0 } + [side + untold + "alone=\(marks.count == 1)"])
+      var named: [String] = []
+      named.reserveCapacity(entry.marks.count + 1)
+      for mark in entry.marks { named.append(side + mark) }
+      named.append(isAlone)
+      return (entry.code, named)
     }
   }
 

@@ -34,8 +34,13 @@ struct CandidateWeigher {
       let told = candidates[index].told
       let sentence = reading.sentences[told.act.sentence]
       if words?.sentence != sentence.number { words = (sentence.number, reader.words(of: sentence)) }
-      let act = acts[told.number] ?? weights(of: told, in: sentence, words: words?.features)
-      acts[told.number] = act
+      let act: ActWeights
+      if let known = acts[told.number] {
+        act = known
+      } else {
+        act = weights(of: told, in: sentence, words: words?.features)
+        acts[told.number] = act
+      }
       let features = reader.features(of: candidates[index], in: sentence)
       weigh(&candidates[index], features, act)
       vectors.append((act.pairFeatures, features.pair))
@@ -62,7 +67,9 @@ struct CandidateWeigher {
   }
 
   /// What is read and summed once for all candidates of an act.
-  private struct ActWeights {
+  ///
+  /// Immutable; a class, because sums are wide and every candidate asks for them.
+  private final class ActWeights {
     let pairFeatures: SparseFeatures
     let pair: ClassSums
     let stage: ClassSums
@@ -70,15 +77,23 @@ struct CandidateWeigher {
     /// Nil where the act's own words name the terms.
     let kind: ClassSums?
     let explicitKind: DealKind?
+
+    init(
+      _ features: FeatureReader<SparseFeatures>.ModelFeatures, explicitKind: DealKind?,
+      _ models: RelationModels
+    ) {
+      pairFeatures = features.pair
+      pair = models.pair.sums(features.pair)
+      stage = models.stage.sums(features.stage)
+      assertion = models.assertion.sums(features.assertion)
+      kind = explicitKind == nil ? models.kind.sums(features.kind) : nil
+      self.explicitKind = explicitKind
+    }
   }
 
   private func weights(of told: ToldAct, in sentence: SentenceReading, words: SparseFeatures?) -> ActWeights {
     let features = reader.features(of: told, in: sentence, words: words)
-    let explicitKind = KindClassifier.explicitKind(of: told.act)
-    return ActWeights(
-      pairFeatures: features.pair, pair: models.pair.sums(features.pair),
-      stage: models.stage.sums(features.stage), assertion: models.assertion.sums(features.assertion),
-      kind: explicitKind == nil ? models.kind.sums(features.kind) : nil, explicitKind: explicitKind)
+    return ActWeights(features, explicitKind: KindClassifier.explicitKind(of: told.act), models)
   }
 
   private func kind(_ act: ActWeights, _ features: SparseFeatures) -> DealKind {
@@ -116,12 +131,21 @@ struct CandidateWeigher {
 
   /// The indices of candidates of the same pair, pairs in text order.
   private static func byPair(_ candidates: [Candidate]) -> [[Int]] {
-    var order: [[Int]] = []
-    for index in candidates.indices {
-      // A text has few pairs.
-      let place = order.firstIndex { candidates[$0[0]].isOfPair(of: candidates[index]) }
-      if let place { order[place].append(index) } else { order.append([index]) }
+    // A text has few pairs, so they are looked through; each list is made at its full length.
+    var pairs: [(key: PairKey, count: Int)] = []
+    let places = candidates.map { candidate in
+      let key = candidate.pairKey
+      let place = pairs.firstIndex { $0.key == key } ?? pairs.count
+      if place == pairs.count { pairs.append((key, 0)) }
+      pairs[place].count += 1
+      return place
     }
+    var order = pairs.map { pair in
+      var indices: [Int] = []
+      indices.reserveCapacity(pair.count)
+      return indices
+    }
+    for (index, place) in places.enumerated() { order[place].append(index) }
     return order
   }
 

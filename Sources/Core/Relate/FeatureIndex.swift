@@ -16,6 +16,12 @@ final class FeatureIndex: Sendable {
   /// Their hashes.
   private let hashes: [UInt64]
   private let slots: [Slot]
+  /// The features of staircases of tenths, by the hash of what stands before the step: asked for step by step, each
+  /// would be looked up.
+  private let staircases: [(start: UInt64, steps: [FeatureID])]
+
+  /// The steps of a staircase of tenths.
+  static let tenths = Array(stride(from: 0.1, through: 0.9, by: 0.1))
 
   /// Numbers names in their order; a name may come again.
   ///
@@ -44,6 +50,25 @@ final class FeatureIndex: Sendable {
     self.names = distinct
     self.hashes = hashes
     self.slots = slots
+    staircases = Self.staircases(among: distinct)
+  }
+
+  private static func staircases(among names: [String]) -> [(start: UInt64, steps: [FeatureID])] {
+    var staircases: [UInt64: [FeatureID]] = [:]
+    for (id, name) in names.enumerated() {
+      let ending = name.utf8.suffix(2)
+      guard ending.first == UInt8(ascii: ">"), let step = ending.last.map({ Int($0) - 0x30 }),
+        (1...tenths.count).contains(step)
+      else { continue }
+      let start = TextHash(String(name.dropLast())).value
+      staircases[start, default: Array(repeating: -1, count: tenths.count)][step - 1] = FeatureID(id)
+    }
+    return staircases.map { ($0.key, $0.value) }.sorted { $0.start < $1.start }
+  }
+
+  /// The numbers of a staircase's steps, -1 where no model weighs one; nil where none weighs any.
+  func staircase(after start: TextHash) -> [FeatureID]? {
+    staircases.first { $0.start == start.value }?.steps
   }
 
   /// The number of a feature; nil where no model weighs it.

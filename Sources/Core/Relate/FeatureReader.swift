@@ -118,7 +118,9 @@ struct FeatureReader<Features: FeatureSink> {
     if let first = act.items.first { features.add("category", first.item.category) }
     if act.money != nil { features.add("money") }
     for found in act.items {
-      for word in Folding.fold(found.item.words).split(separator: " ") { features.add("i", word) }
+      for word in Folding.fold(found.item.words).utf8.split(separator: UInt8(ascii: " ")) {
+        features.add("i", Substring(word))
+      }
     }
   }
 
@@ -191,10 +193,25 @@ struct FeatureReader<Features: FeatureSink> {
 
   /// How the pair stands in the text as a whole.
   private func document(_ candidate: Candidate, into features: inout Features) {
-    func bin(_ count: Int) -> StaticString {
-      count > 6 ? "many" : count > 2 ? "some" : count == 2 ? "2" : count == 1 ? "1" : "0"
+    let known = known(candidate)
+    let (supplier, recipient) = (known.standing.supplier, known.standing.recipient)
+    features.append(contentsOf: known.counts)
+    features.add("shares", share(of: supplier), share(of: recipient), candidate.isFilled)
+    if recipient.hasRival { features.add("threatened", candidate.isRecipientFilled) }
+    features.add("exporter", supplier.tier)
+    features.add("importer", recipient.tier)
+    let isRefused = candidate.rule.stage == .refused
+    if recipient.isEmbargoed { features.add("embargoed", isRefused) }
+    if known.standing.areRivals {
+      // Rivals do not trade, and say so.
+      features.add("rivals", isRefused)
+      features.add("rivals-sides", candidate.supplierSlot, candidate.recipientSlot)
     }
-    let pair = standing(of: candidate)
+    features.append(contentsOf: known.kinds)
+  }
+
+  /// How often the text tells a pair, its reverse and each of its parties.
+  private func counts(of pair: PairStanding, into features: inout Features) {
     let (supplier, recipient) = (pair.supplier, pair.recipient)
     features.add("pairs", bin(pair.count))
     features.add("reverse", bin(pair.reverse))
@@ -204,28 +221,24 @@ struct FeatureReader<Features: FeatureSink> {
     features.add("as-recipient", bin(recipient.receives))
     features.add("supplier-receives", bin(supplier.receives))
     features.add("recipient-supplies", bin(recipient.supplies))
-    func share(_ party: PartyStanding) -> StaticString {
-      let share = Double(party.mentions) / Double(topMentions)
-      return share > 0.8 ? "top" : share > 0.4 ? "high" : share > 0.15 ? "mid" : "low"
-    }
-    let supplierShare = share(supplier)
-    let recipientShare = share(recipient)
-    features.add("supplier-share", supplierShare)
-    features.add("recipient-share", recipientShare)
-    features.add("shares", supplierShare, recipientShare, candidate.isFilled)
-    if recipient.hasRival { features.add("threatened", candidate.isRecipientFilled) }
-    features.add("exporter", supplier.tier)
-    features.add("importer", recipient.tier)
-    let isRefused = candidate.rule.stage == .refused
-    if recipient.isEmbargoed { features.add("embargoed", isRefused) }
-    if pair.areRivals {
-      // Rivals do not trade, and say so.
-      features.add("rivals", isRefused)
-      features.add("rivals-sides", candidate.supplierSlot, candidate.recipientSlot)
-    }
+    features.add("supplier-share", share(of: supplier))
+    features.add("recipient-share", share(of: recipient))
+  }
+
+  /// How the parties stand to each other, and whether they are groups.
+  private func kinds(of pair: PairStanding, into features: inout Features) {
     features.add("hostile", bin(pair.hostilities))
-    if supplier.isGroup { features.add("supplier-group") }
-    if recipient.isGroup { features.add("recipient-group") }
+    if pair.supplier.isGroup { features.add("supplier-group") }
+    if pair.recipient.isGroup { features.add("recipient-group") }
+  }
+
+  private func bin(_ count: Int) -> StaticString {
+    count > 6 ? "many" : count > 2 ? "some" : count == 2 ? "2" : count == 1 ? "1" : "0"
+  }
+
+  private func share(of party: PartyStanding) -> StaticString {
+    let share = Double(party.mentions) / Double(topMentions)
+    return share > 0.8 ? "top" : share > 0.4 ? "high" : share > 0.15 ? "mid" : "low"
   }
 
   /// What kind of parties they are: for the terms on which they trade, and who stands for what is told of them.
@@ -248,12 +261,14 @@ struct FeatureReader<Features: FeatureSink> {
   }
 
   private func known(_ candidate: Candidate) -> PairStandings<Features>.Entry {
-    standings.entry(of: candidate.supplier, candidate.recipient) {
+    standings.entry(of: candidate.pairKey) {
       let standing = PairStanding(
         standing(of: candidate.supplier), standing(of: candidate.recipient), statistics, lexicon)
-      var parties = empty
+      var (parties, counts, kinds) = (empty, empty, empty)
       self.parties(of: standing, into: &parties)
-      return (standing, parties)
+      self.counts(of: standing, into: &counts)
+      self.kinds(of: standing, into: &kinds)
+      return .init(standing: standing, parties: parties, counts: counts, kinds: kinds)
     }
   }
 
@@ -263,7 +278,9 @@ struct FeatureReader<Features: FeatureSink> {
     let sides = [candidate.supplier, candidate.recipient]
     let pair = standing(of: candidate)
     let isForbidden = pair.supplier.isEmbargoed || pair.recipient.isEmbargoed
-    for link in candidate.act.chain where [.say, .claim, .accuse, .deny].contains(link.group) {
+    let chain = candidate.act.chain
+    for place in chain.indices where [.say, .claim, .accuse, .deny].contains(chain[place].group) {
+      let link = chain[place]
       for teller in link.subjects {
         let isParty = sides.contains(teller.code)
         let isRival = sides.contains { trade.areRivals($0, teller.code, year: statistics.year) }
@@ -307,7 +324,7 @@ extension FeatureReader<SparseFeatures> {
   func document(_ pairs: [SparseFeatures], _ candidates: [Candidate], seen: inout BitSet) -> SparseFeatures {
     var features = SparseFeatures.union(of: pairs, lexicon.models.features, seen: &seen)
     features.addSteps("candidates", count: candidates.count)
-    features.addSteps("sentences", count: Set(candidates.map(\.act.sentence)).count)
+    features.addSteps("sentences", count: candidates.sentenceCount)
     features.addSteps("told", count: candidates.count { !$0.isFilled && !$0.isLoose })
     return features
   }

@@ -8,6 +8,8 @@ protocol FeatureSink {
   mutating func append(contentsOf other: Self)
   /// Adds that a sentence has a word.
   mutating func add(word: WordID, of lexicon: Lexicon)
+  /// Adds a staircase of tenths, `name>1` for at least 0.1.
+  mutating func addSteps(_ name: StaticString, _ value: Double)
 }
 
 extension FeatureSink {
@@ -63,16 +65,15 @@ extension FeatureSink {
     for step in [1, 2, 3, 5, 8] where count >= step { addStep(step, of: start) }
   }
 
-  /// A staircase of tenths, `name>1` for at least 0.1.
   mutating func addSteps(_ name: StaticString, _ value: Double) {
     let start = Self.steps(name, ">")
-    for step in stride(from: 0.1, through: 0.9, by: 0.1) {
+    for (number, step) in FeatureIndex.tenths.enumerated() {
       guard value >= step else { return }
-      addStep(Int(step * 10 + 0.5), of: start)
+      addStep(number + 1, of: start)
     }
   }
 
-  private static func steps(_ name: StaticString, _ relation: StaticString) -> Text {
+  fileprivate static func steps(_ name: StaticString, _ relation: StaticString) -> Text {
     var text = Text()
     text.append(name)
     text.append(relation)
@@ -114,12 +115,23 @@ struct SparseFeatures: FeatureSink {
     features.append(id)
   }
 
-  mutating func append(contentsOf other: SparseFeatures) { features += other.features }
+  mutating func append(contentsOf other: SparseFeatures) {
+    if features.isEmpty { features.reserveCapacity(Self.usualCount) }
+    features += other.features
+  }
 
   @inline(__always)
   mutating func add(word: WordID, of lexicon: Lexicon) {
     let id = lexicon.wordFeatures[Int(word)]
     if id >= 0 { features.append(id) }
+  }
+
+  mutating func addSteps(_ name: StaticString, _ value: Double) {
+    guard let staircase = index.staircase(after: Self.steps(name, ">")) else { return }
+    for (id, step) in zip(staircase, FeatureIndex.tenths) {
+      guard value >= step else { return }
+      if id >= 0 { features.append(id) }
+    }
   }
 
   /// The features of any of several vectors, each once.

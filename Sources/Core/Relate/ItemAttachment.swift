@@ -23,36 +23,66 @@ struct ItemAttachment {
   }
 
   /// An item where the text names it.
-  struct Mention {
-    var found: ItemReader.Found
-    var sentence: Int
+  ///
+  /// Immutable; a class, because every act asks for all mentions, and each of their words would be counted.
+  final class Mention {
+    let found: ItemReader.Found
+    let sentence: Int
     /// The phrase that names it.
-    var phrase: Int
-    var token: Int
-    var preposition: String
+    let phrase: Int
+    let token: Int
+    let preposition: Word
     /// Whether it counts all of its kind: "a total of 40 vehicles".
-    var isTotal = false
+    let isTotal: Bool
     /// Whether the phrase is about the item and not about those who make it.
-    var isHead: Bool
+    let isHead: Bool
+    let hasQuantity: Bool
+
+    init(
+      found: ItemReader.Found, sentence: Int, phrase: Int, token: Int, preposition: Word,
+      isTotal: Bool = false, isHead: Bool
+    ) {
+      self.found = found
+      self.sentence = sentence
+      self.phrase = phrase
+      self.token = token
+      self.preposition = preposition
+      self.isTotal = isTotal
+      self.isHead = isHead
+      hasQuantity = found.item.quantity != nil
+    }
   }
 
   /// All mentions of one designation or kind.
-  struct Group {
-    var weapon: String?
-    var category: ItemCategory
-    var mentions: [Mention]
+  ///
+  /// A class for the same reason, and because it keeps its name once it has been taken apart.
+  final class Group {
+    let weapon: String?
+    let category: ItemCategory
+    fileprivate(set) var mentions: [Mention] = []
     /// The country whose industry makes it, where the lexicon knows it.
-    var origin: String?
-    var isUnspecified: Bool { weapon == nil && category == .unspecified }
+    let origin: String?
+    let isUnspecified: Bool
+    /// Its designation beside that of the lexicon's entry, as far as it has been asked.
+    var name: WeaponName?
+
+    init(weapon: String?, category: ItemCategory, origin: String? = nil) {
+      self.weapon = weapon
+      self.category = category
+      self.origin = origin
+      isUnspecified = weapon == nil && category == .unspecified
+    }
   }
 
   let groups: [Group]
   private let reading: ReportExtractor.Reading
   private let model: TreeEnsemble
   private let restatement: ItemRestatement
-  private let verbless: Set<Int>
-  private let colons: Set<Int>
-  private let bullets: Set<Int>
+  private let verbless: BitSet
+  private let colons: BitSet
+  private let bullets: BitSet
+  /// The things that each act of the text holds, by its number: asked for every act that they may belong to.
+  private let things: [[ActSurroundings.Thing]]
 
   /// The least probability that an act is told and an item is of it; the likeliest item always is.
   ///
@@ -73,31 +103,35 @@ struct ItemAttachment {
     self.reading = reading
     model = lexicon.models.item
     restatement = ItemRestatement(lexicon: lexicon, sentences: reading.sentences)
+    things = Self.told(in: reading).map { Self.things(of: $0, in: reading) }
     let reader = ItemReader(lexicon: lexicon)
     var groups: [Group] = []
-    var verbless: Set<Int> = []
-    var colons: Set<Int> = []
-    var bullets: Set<Int> = []
+    var verbless = BitSet()
+    var colons = BitSet()
+    var bullets = BitSet()
     var last: Mention?
     func add(_ mention: Mention) {
       let item = mention.found.item
-      if let index = groups.firstIndex(where: { $0.weapon == item.weapon && $0.category == item.category }) {
-        groups[index].mentions.append(mention)
+      if let group = groups.first(where: { $0.category == item.category && $0.weapon == item.weapon }) {
+        group.mentions.append(mention)
       } else {
         let origin = item.weapon.flatMap { lexicon.origin(of: $0) }
-        groups.append(
-          Group(weapon: item.weapon, category: item.category, mentions: [mention], origin: origin))
+        let group = Group(weapon: item.weapon, category: item.category, origin: origin)
+        group.mentions.append(mention)
+        groups.append(group)
       }
     }
-    let own = Set(
-      reading.candidates.lazy.flatMap { candidate in
-        candidate.act.items.map { Place(sentence: candidate.act.sentence, unit: $0.unit) }
-      })
+    var own: Set<Place> = []
     // What a verb by itself gives, as in "will repair its howitzers", "instructors work in Chad".
     var services: [Place: ItemReader.Found] = [:]
-    for candidate in reading.candidates where !candidate.act.isNominal {
-      for found in candidate.act.items where found.item.category == .trainingSupport {
-        services[Place(sentence: candidate.act.sentence, unit: found.unit)] = found
+    var before: ToldAct?
+    for candidate in reading.candidates where candidate.told !== before {
+      before = candidate.told
+      let act = candidate.act
+      for found in act.items {
+        let place = Place(sentence: act.sentence, unit: found.unit)
+        own.insert(place)
+        if !act.isNominal, found.item.category == .trainingSupport { services[place] = found }
       }
     }
     for sentence in reading.sentences {
@@ -107,9 +141,12 @@ struct ItemAttachment {
         bullets.insert(sentence.number)
       }
       for phrase in sentence.phrases.indices {
-        let service = sentence.phrases[phrase].verbal.main.flatMap {
-          services[Place(sentence: sentence.number, unit: $0)]
-        }
+        let service =
+          services.isEmpty
+          ? nil
+          : sentence.phrases[phrase].verbal.main.flatMap {
+            services[Place(sentence: sentence.number, unit: $0)]
+          }
         if let found = reader.training(phrase, in: sentence) ?? service {
           add(
             Mention(
@@ -122,8 +159,10 @@ struct ItemAttachment {
         }
         // "By ship" is how it came.
         if sentence.preposition(phrase) == "by", sentence.phrases[phrase].units.count == 1 { continue }
+        let items = reader.items(phrase, in: sentence, after: last)
+        if items.isEmpty { continue }
         let isOfFighting = sentence.isOfFighting(phrase)
-        for found in reader.items(phrase, in: sentence, after: last.map { ($0.found, $0.sentence) }) {
+        for found in items {
           // What is fired and shot down is no part of a deal that does not name it itself.
           if isOfFighting, !own.contains(Place(sentence: sentence.number, unit: found.unit)) { continue }
           let mention = Mention(
@@ -139,12 +178,32 @@ struct ItemAttachment {
       }
     }
     if !groups.contains(where: \.isUnspecified) {
-      groups.append(Group(weapon: nil, category: .unspecified, mentions: []))
+      groups.append(Group(weapon: nil, category: .unspecified))
     }
     self.groups = groups
     self.verbless = verbless
     self.colons = colons
     self.bullets = bullets
+  }
+
+  /// The acts that candidates are of, by number.
+  private static func told(in reading: ReportExtractor.Reading) -> [ToldAct?] {
+    var told: [ToldAct?] = []
+    for candidate in reading.candidates {
+      while told.count <= candidate.actNumber { told.append(nil) }
+      told[candidate.actNumber] = candidate.told
+    }
+    return told
+  }
+
+  private static func things(
+    of told: ToldAct?, in reading: ReportExtractor.Reading
+  ) -> [ActSurroundings.Thing] {
+    guard let act = told?.act, !act.items.isEmpty else { return [] }
+    let units = reading.sentences[act.sentence].units
+    return act.items.map {
+      ActSurroundings.Thing(token: units[$0.unit].tokens.lowerBound, quantity: $0.item.quantity)
+    }
   }
 
   /// The items of an act, in text order, with the sentence that tells each; nil where no word tells it.
@@ -164,15 +223,12 @@ struct ItemAttachment {
     let least = min(
       max(Self.threshold / max(acts[index].probability, 0.01), Self.bounds.lowerBound), Self.bounds.upperBound
     )
-    // What a sentence only lists is nobody's own: "the package includes shells and trucks".
-    let listed = Set(
-      acts.filter { $0.isOfPair(of: acts[index]) }.flatMap(\.candidates).filter(\.told.isListing).flatMap(
-        tokens(of:)))
+    let listed = listed(with: acts[index], among: acts)
     func isChosen(_ index: Int) -> Bool {
       if index == likeliest { return true }
       if isOwn[index] {
         let isCounted = groups[index].mentions.contains {
-          $0.found.item.quantity != nil && surroundings.told.contains($0.token)
+          $0.hasQuantity && surroundings.told.contains($0.token)
         }
         return probabilities[index] >= (isCounted ? Self.leastCounted : Self.leastOwn)
       }
@@ -190,6 +246,17 @@ struct ItemAttachment {
     return withoutRestated(told, surroundings)
   }
 
+  /// What the sentences about a pair only list, which is nobody's own: "the package includes shells and trucks".
+  private func listed(with act: WeighedAct, among acts: [WeighedAct]) -> TokenSet {
+    var listed = TokenSet()
+    for other in acts where other.isOfPair(of: act) {
+      for candidate in other.candidates where candidate.told.isListing {
+        for thing in things[candidate.actNumber] { listed.insert(thing.token) }
+      }
+    }
+    return listed
+  }
+
   /// Items without those that call others again; these take over a number that only the former tell.
   private func withoutRestated(
     _ told: [(group: Group, item: (item: ReportItem, sentence: Int?))], _ surroundings: ActSurroundings
@@ -200,10 +267,9 @@ struct ItemAttachment {
       let mentions = relevant(entry.group.mentions, surroundings)
       let others = told.indices.filter { other in
         guard other != index, !isDropped[other] else { return false }
-        guard let weapon = entry.group.weapon else {
-          return restatement.isRestated(mentions, as: told[other].group)
-        }
-        return restatement.isCovered(mentions, of: weapon, by: told[other].group)
+        return entry.group.weapon == nil
+          ? restatement.isRestated(mentions, as: told[other].group)
+          : restatement.isCovered(mentions, of: entry.group, by: told[other].group)
       }
       guard let same = others.first else { continue }
       if let quantity = items[index].item.quantity {
@@ -251,7 +317,7 @@ struct ItemAttachment {
       group.weapon != nil || rank(mention) < 3 || verbless.contains(mention.sentence)
         || bullets.contains(mention.sentence)
     }
-    let told = group.mentions.filter { $0.found.item.quantity != nil && isTheirs($0) }
+    let told = group.mentions.filter { $0.hasQuantity && isTheirs($0) }
     let chosen = (told.isEmpty ? group.mentions : told).enumerated().min {
       (rank($0.element), $0.element.isTotal ? 0 : 1, $0.offset)
         < (rank($1.element), $1.element.isTotal ? 0 : 1, $1.offset)
@@ -271,14 +337,7 @@ struct ItemAttachment {
   }
 
   private func surroundings(of index: Int, among acts: [WeighedAct]) -> ActSurroundings {
-    ActSurroundings(of: index, among: acts) { candidate in
-      zip(tokens(of: candidate), candidate.act.items).map { ($0, $1.item.quantity) }
-    }
-  }
-
-  /// The tokens of the things that a candidate's act holds.
-  private func tokens(of candidate: Candidate) -> [Int] {
-    candidate.act.items.map { reading.sentences[candidate.act.sentence].units[$0.unit].tokens.lowerBound }
+    ActSurroundings(of: index, among: acts) { things[$0.actNumber] }
   }
 
   /// What the model sees of an act and each group.
@@ -304,19 +363,19 @@ struct ItemAttachment {
     shared[.hasMoney] = act.best.act.money != nil ? 1 : 0
     shared[.probability] = Float(act.probability)
     shared[.documentProbability] = Float(act.best.documentProbability)
-    shared[.pairs] = Float(Set(acts.map { $0.supplier + ">" + $0.recipient }).count)
+    shared[.pairs] = Float(WeighedAct.pairCount(of: acts))
     shared[.acts] = Float(acts.count)
     if let stage = Self.stages[act.stage] { shared[stage] = 1 }
-    let suppliers = Set(acts.map(\.supplier))
-    let own = Dictionary(
-      grouping: groups.flatMap(\.mentions).filter { around.own[$0.token] != nil }, by: \.sentence)
+    let own = groups.flatMap(\.mentions).filter { around.own[$0.token] != nil }
     return groups.map { group in
       var vector = vector(group, isOwn: isOwn, shared, around)
       if let origin = group.origin {
+        let isOfSides = origin == act.supplier || origin == act.recipient
         vector[.isOfSupplier] = origin == act.supplier ? 1 : 0
         vector[.isOfRecipient] = origin == act.recipient ? 1 : 0
-        vector[.isOfOther] = origin != act.supplier && origin != act.recipient ? 1 : 0
-        vector[.isOfOtherSupplier] = origin != act.supplier && suppliers.contains(origin) ? 1 : 0
+        vector[.isOfOther] = isOfSides ? 0 : 1
+        vector[.isOfOtherSupplier] =
+          origin != act.supplier && acts.contains { $0.supplier == origin } ? 1 : 0
       }
       place(group, of: act, own: own, around, in: &vector)
       return vector
@@ -327,58 +386,24 @@ struct ItemAttachment {
     _ group: Group, isOwn: [Bool], _ shared: FeatureVector<Feature>, _ around: ActSurroundings
   ) -> FeatureVector<Feature> {
     var vector = shared
-    let mentions = group.mentions
     func flag(_ isSet: Bool) -> Float { isSet ? 1 : 0 }
-    func greatest(_ value: (Mention) -> Float?) -> Float { mentions.compactMap(value).max() ?? 0 }
-    func least(_ value: (Mention) -> Int?) -> Float {
-      Float(mentions.compactMap(value).min() ?? ActSurroundings.far)
-    }
-    vector[.own] = greatest { around.own[$0.token] }
-    vector[.isTold] = flag(mentions.contains { around.told.contains($0.token) })
-    vector[.isOwn] = flag(mentions.contains { around.own[$0.token] != nil })
-    vector[.ownOfStage] = greatest { around.ownElsewhere[$0.token] }
-    vector[.ownOfPair] = greatest { around.othersOwn[$0.token] }
-    vector[.ownMargin] = greatest { mention in
-      around.own[mention.token].map {
-        $0 - max(around.ownElsewhere[mention.token] ?? 0, around.othersOwn[mention.token] ?? 0)
-      }
-    }
-    vector[.inSentence] = greatest { around.sentences[$0.sentence] }
-    vector[.inStage] = greatest { around.stages[$0.sentence] }
-    vector[.inPair] = greatest { around.pairs[$0.sentence] }
-    vector[.distance] = least { around.distance(to: $0.sentence) }
-    vector[.distanceFromBest] = least { abs($0.sentence - around.best) }
-    vector[.afterBest] = least { $0.sentence >= around.best ? $0.sentence - around.best : nil }
-    vector[.inBest] = flag(mentions.contains { $0.sentence == around.best })
-    vector[.mentions] = Float(mentions.count)
-    vector[.first] = least { $0.sentence }
-    vector[.inTitle] = flag(mentions.contains { $0.sentence == 0 })
+    vector[.mentions] = Float(group.mentions.count)
     vector[.isNamed] = flag(group.weapon != nil)
-    vector[.hasQuantity] = flag(mentions.contains { $0.found.item.quantity != nil })
     vector[.isUnspecified] = flag(group.isUnspecified)
-    vector[.isGeneric] = flag(mentions.contains { $0.found.isGeneric })
-    vector[.isAlone] = flag(
-      mentions.contains {
-        around.sentences[$0.sentence] == nil && around.stages[$0.sentence] == nil
-          && around.pairs[$0.sentence] == nil
-      })
-    let bare = mentions.filter { verbless.contains($0.sentence) }
-    vector[.isVerbless] = flag(!bare.isEmpty)
-    func after(_ places: some Sequence<Int>, _ mentions: [Mention]) -> Float {
-      Float(
-        mentions.flatMap { mention in
-          places.compactMap { mention.sentence >= $0 ? mention.sentence - $0 : nil }
-        }
-        .min() ?? ActSurroundings.far)
+    tellCertainty(group.mentions, around, in: &vector)
+    tellDistance(group.mentions, around, in: &vector)
+    for mention in group.mentions {
+      if around.told.contains(mention.token) { vector[.isTold] = 1 }
+      if mention.sentence == around.best { vector[.inBest] = 1 }
+      if mention.sentence == 0 { vector[.inTitle] = 1 }
+      if mention.hasQuantity { vector[.hasQuantity] = 1 }
+      if mention.found.isGeneric { vector[.isGeneric] = 1 }
+      if around.isAlone(mention.sentence) { vector[.isAlone] = 1 }
+      if verbless.contains(mention.sentence) { vector[.isVerbless] = 1 }
+      if bullets.contains(mention.sentence) { vector[.isBullet] = 1 }
+      if Self.opensParts(mention.preposition) { vector[.isPart] = 1 }
+      if !mention.isHead { vector[.isHeadless] = 1 }
     }
-    vector[.verblessAfter] = after(around.sentences.keys, bare)
-    let announced = around.sentences.keys.filter { colons.contains($0) }
-    vector[.isAfterColon] = flag(!announced.isEmpty)
-    vector[.afterColon] = after(announced, mentions)
-    vector[.isBullet] = flag(mentions.contains { bullets.contains($0.sentence) })
-    vector[.isPart] = flag(
-      mentions.contains { ["including", "with", "of", "like"].contains($0.preposition) })
-    vector[.isHeadless] = flag(mentions.contains { !$0.isHead })
     for (other, owned) in zip(groups, isOwn) where other.category == group.category {
       if group.weapon == nil, other.weapon != nil {
         vector[.namedElsewhere] = 1
@@ -399,10 +424,74 @@ struct ItemAttachment {
     return vector
   }
 
+  /// How surely the grammar gives mentions to the act, to others, and how surely these are told beside them.
+  private func tellCertainty(
+    _ mentions: [Mention], _ around: ActSurroundings, in vector: inout FeatureVector<Feature>
+  ) {
+    var margin: Float?
+    for mention in mentions {
+      let elsewhere = around.ownElsewhere[mention.token] ?? 0
+      let others = around.othersOwn[mention.token] ?? 0
+      if let own = around.own[mention.token] {
+        vector[.isOwn] = 1
+        vector.raise(.own, to: own)
+        margin = max(margin ?? -.infinity, own - max(elsewhere, others))
+      }
+      vector.raise(.ownOfStage, to: elsewhere)
+      vector.raise(.ownOfPair, to: others)
+      vector.raise(.inSentence, to: around.sentences[mention.sentence] ?? 0)
+      vector.raise(.inStage, to: around.stages[mention.sentence] ?? 0)
+      vector.raise(.inPair, to: around.pairs[mention.sentence] ?? 0)
+    }
+    vector[.ownMargin] = margin ?? 0
+  }
+
+  /// How far mentions are from what tells the act.
+  private func tellDistance(
+    _ mentions: [Mention], _ around: ActSurroundings, in vector: inout FeatureVector<Feature>
+  ) {
+    let nowhere = Int.max
+    var (nearest, fromBest, afterBest, first) = (nowhere, nowhere, nowhere, nowhere)
+    var (verblessAfter, afterColon) = (nowhere, nowhere)
+    let announced = around.sentences.keys.filter { colons.contains($0) }
+    func after(_ places: [Int], _ sentence: Int) -> Int {
+      places.last { $0 <= sentence }.map { sentence - $0 } ?? nowhere
+    }
+    for mention in mentions {
+      let sentence = mention.sentence
+      nearest = min(nearest, around.distance(to: sentence))
+      fromBest = min(fromBest, abs(sentence - around.best))
+      if sentence >= around.best { afterBest = min(afterBest, sentence - around.best) }
+      first = min(first, sentence)
+      if verbless.contains(sentence) {
+        verblessAfter = min(verblessAfter, after(around.sentences.keys, sentence))
+      }
+      afterColon = min(afterColon, after(announced, sentence))
+    }
+    func value(_ distance: Int) -> Float {
+      Float(distance == nowhere ? ActSurroundings.far : distance)
+    }
+    vector[.distance] = value(nearest)
+    vector[.distanceFromBest] = value(fromBest)
+    vector[.afterBest] = value(afterBest)
+    vector[.first] = value(first)
+    vector[.verblessAfter] = value(verblessAfter)
+    vector[.isAfterColon] = announced.isEmpty ? 0 : 1
+    vector[.afterColon] = value(afterColon)
+  }
+
+  /// Whether a word before a phrase says that it names a part of something.
+  private static func opensParts(_ preposition: Word) -> Bool {
+    switch preposition {
+    case "including", "with", "of", "like": true
+    default: false
+    }
+  }
+
   /// How far the nearest mention of a group is from the word that carries the act, and whether it is listed with arms
   /// that the grammar gives to the act.
   private func place(
-    _ group: Group, of act: WeighedAct, own: [Int: [Mention]], _ around: ActSurroundings,
+    _ group: Group, of act: WeighedAct, own: [Mention], _ around: ActSurroundings,
     in vector: inout FeatureVector<Feature>
   ) {
     var nearest = Self.farPhrases
@@ -419,8 +508,9 @@ struct ItemAttachment {
         vector[.isBeforeCore] = mention.phrase < core ? 1 : 0
       }
       if vector[.besideOwn] == 0, around.sentences[mention.sentence] != nil {
-        let isListed = own[mention.sentence, default: []].contains {
-          $0.token != mention.token && sentence.isList(from: $0.phrase, to: mention.phrase)
+        let isListed = own.contains {
+          $0.sentence == mention.sentence && $0.token != mention.token
+            && sentence.isList(from: $0.phrase, to: mention.phrase)
         }
         vector[.besideOwn] = isListed ? 1 : 0
       }

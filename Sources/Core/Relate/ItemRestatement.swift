@@ -5,7 +5,6 @@ struct ItemRestatement {
 
   let lexicon: Lexicon
   let sentences: [SentenceReading]
-  private let names = WeaponNames()
 
   init(lexicon: Lexicon, sentences: [SentenceReading]) {
     self.lexicon = lexicon
@@ -23,16 +22,19 @@ struct ItemRestatement {
   }
 
   /// Whether mentions of a name tell the same arms as another name, which says more: "M1 Abrams" and "M1A2".
-  func isCovered(_ mentions: [Mention], of weapon: String, by other: Group) -> Bool {
-    guard let fuller = other.weapon, fuller != weapon else { return false }
-    let entry = lexicon.canonicalName(of: weapon)
-    let fullerEntry = lexicon.canonicalName(of: fuller)
-    let isOfEntry = entry == fullerEntry && weapon == entry
-    guard
-      isOfEntry
-        || lexicon.isCovered(names.name(weapon, of: entry), by: names.name(fuller, of: fullerEntry))
-    else { return false }
+  func isCovered(_ mentions: [Mention], of group: Group, by other: Group) -> Bool {
+    guard let name = name(of: group), let fuller = self.name(of: other), name.key != fuller.key else {
+      return false
+    }
+    let isOfEntry = name.canonical == fuller.canonical && name.key == name.canonical
+    guard isOfEntry || lexicon.isCovered(name, by: fuller) else { return false }
     return !mentions.contains { isListed($0, with: other.mentions) }
+  }
+
+  private func name(of group: Group) -> WeaponName? {
+    if let name = group.name { return name }
+    group.name = group.weapon.map { WeaponName($0, of: lexicon.canonicalName(of: $0)) }
+    return group.name
   }
 
   /// Whether an item is listed beside others and not as what they are: "tanks such as the Leopard 2".
@@ -61,7 +63,8 @@ struct ItemRestatement {
     guard entry.category == category else { return false }
     if Self.broad.contains(entry.term) { return true }
     let words = Self.classWords(entry.term)
-    return !words.isDisjoint(with: Self.classWords(lexicon.weaponDescription(of: weapon)))
+    return !words.isEmpty
+      && Self.classWords(lexicon.weaponDescription(of: weapon)).contains(where: words.contains)
   }
 
   /// Terms that all arms of their category may be called by.
@@ -72,10 +75,12 @@ struct ItemRestatement {
   ]
 
   /// The words that tell one class of arms from another.
-  private static func classWords(_ name: String) -> Set<String> {
-    let words = Folding.fold(name).split { $0 == " " || $0 == "/" || $0 == "(" || $0 == ")" }.map(String.init)
-    return Set(words.map { same[$0] ?? $0 }).subtracting(vague)
+  private static func classWords(_ name: String) -> [String] {
+    Folding.fold(name).utf8.split(whereSeparator: { dividers.contains($0) })
+      .map { String(Substring($0)) }.map { same[$0] ?? $0 }.filter { !vague.contains($0) }
   }
+
+  private static let dividers: [UInt8] = Array(" /()".utf8)
 
   private static let same = [
     "fga": "fighter", "gun": "howitzer", "jet": "fighter", "mbt": "tank", "sam": "air",

@@ -21,7 +21,8 @@ struct MoneyAttachment {
     var money: Money
     var sentence: Int
     var token: Int
-    var preposition: String
+    /// The word before it, as the model asks for it.
+    var preposition: Feature?
     var isInBrackets: Bool
     /// Whether brackets after it tell the same sum in another currency.
     var isConverted: Bool
@@ -35,11 +36,30 @@ struct MoneyAttachment {
     var sentence: Int
     /// Whether words beside it count all that was given so far.
     var isCumulative: Bool
+
+    /// What values have in common of which only the likeliest is told.
+    fileprivate struct Key: Hashable {
+      let pair: PairKey
+      let sum: Sum
+    }
+  }
+
+  /// What makes two sums one: "$100m" and "up to $100m".
+  fileprivate struct Sum: Hashable {
+    let currency: String
+    let amount: Double
+
+    init(_ money: Money) {
+      currency = money.currency
+      amount = MoneyAttachment.amount(money)
+    }
   }
 
   /// The sums that a text tells, without those in brackets that tell a sum before them in another currency, and those
   /// that only say what somebody has.
   let mentions: [Mention]
+  /// How many different sums these are.
+  private let sumCount: Int
   /// By token, the parties whose deal a sum prices, where each of several sums stands behind its own.
   private let priced: [Int: Set<String>]
   private let reading: ReportExtractor.Reading
@@ -120,7 +140,7 @@ struct MoneyAttachment {
             Mention(
               money: sentence.text.money[sentence.text.annotations[sentence.units[unit].annotation].index],
               sentence: sentence.number, token: tokens.lowerBound,
-              preposition: sentence.preposition(phrase),
+              preposition: Self.feature(of: sentence.preposition(phrase)),
               isInBrackets: phrase > 0 && sentence.phrases[phrase - 1].kind == .bracketOpen,
               isConverted: phrase + 2 < sentence.phrases.count
                 && sentence.phrases[phrase + 1].kind == .bracketOpen
@@ -133,6 +153,7 @@ struct MoneyAttachment {
       }
     }
     self.mentions = mentions
+    sumCount = Set(mentions.map { Sum($0.money) }).count
     priced = Self.priced(mentions, in: reading, lexicon: lexicon)
   }
 
@@ -173,7 +194,7 @@ struct MoneyAttachment {
   /// The sums that are the values of acts, each with the act that it fits best, in text order.
   func values(of indices: [Int], among acts: [WeighedAct]) -> [Int: [Value]] {
     guard !mentions.isEmpty else { return [:] }
-    var best: [String: (probability: Double, act: Int, mention: Mention)] = [:]
+    var best: [Value.Key: (probability: Double, act: Int, mention: Mention)] = [:]
     let told = Self.told(indices, among: acts)
     for index in indices {
       for (mention, vector) in zip(mentions, vectors(of: index, among: acts))
@@ -182,7 +203,7 @@ struct MoneyAttachment {
         guard probability >= Self.threshold || isPriced(mention, for: acts[index]) else { continue }
         // One sum is the value of one act of a pair.
         let money = inOwnCurrency(mention, of: acts[index])
-        let key = acts[index].supplier + ">" + acts[index].recipient + " " + Self.key(money)
+        let key = Value.Key(pair: acts[index].pairKey, sum: Sum(money))
         if let known = best[key], known.probability >= probability { continue }
         best[key] = (probability, index, mention)
       }
@@ -253,9 +274,6 @@ struct MoneyAttachment {
   /// What says that a sum counts all that was given so far.
   private static let cumulative: Set<Feature> = [.nearSince, .nearTotal]
 
-  /// "$100m" and "up to $100m" are one sum.
-  private static func key(_ money: Money) -> String { "\(money.currency) \(amount(money))" }
-
   /// A sum in what the parties call dollars, crowns or pesos: "Australia announced a $100m package".
   ///
   /// Dollars are those of who gives, but for deals with the United States; the others those of who buys, or else of who
@@ -279,7 +297,7 @@ struct MoneyAttachment {
   /// The name of a sum's currency where it may be that of several countries; nil where the text says whose.
   private func plainName(of money: Money) -> String? {
     if money.currency == "USD" {
-      return Self.namesUnitedStates.contains(where: money.words.contains) ? nil : Self.dollarName
+      return Self.namesUnitedStates.contains { Self.has($0, in: money.words) } ? nil : Self.dollarName
     }
     // "2 million Egyptian pounds" names its country.
     guard !money.words.contains(where: \.isUppercase), let name = money.words.split(separator: " ").last
@@ -287,6 +305,12 @@ struct MoneyAttachment {
       return nil
     }
     return String(name)
+  }
+
+  /// Whether a text has a word of ASCII letters: byte by byte, which is much faster than by characters.
+  private static func has(_ word: String, in text: String) -> Bool {
+    let bytes = text.utf8
+    return bytes.indices.contains { bytes[$0...].starts(with: word.utf8) }
   }
 
   private static let dollarName = "dollars"
@@ -366,18 +390,18 @@ struct MoneyAttachment {
   /// What the model sees of an act and each sum.
   func vectors(of index: Int, among acts: [WeighedAct]) -> [FeatureVector<Feature>] {
     let around = ActSurroundings(of: index, among: acts) { candidate in
-      guard let money = candidate.act.money else { return [] }
-      return mentions.filter { $0.sentence == candidate.act.sentence && $0.money == money }.map {
-        ($0.token, nil)
+      guard let money = candidate.told.act.money else { return [] }
+      return mentions.filter { $0.sentence == candidate.told.act.sentence && $0.money == money }.map {
+        ActSurroundings.Thing(token: $0.token, quantity: nil)
       }
     }
     let act = acts[index]
     var shared = FeatureVector<Feature>()
-    shared[.sums] = Float(Set(mentions.map { Self.key($0.money) }).count)
+    shared[.sums] = Float(sumCount)
     shared[.ownSums] = Float(around.own.count)
     shared[.probability] = Float(act.probability)
     shared[.documentProbability] = Float(act.best.documentProbability)
-    shared[.pairs] = Float(Set(acts.map { $0.supplier + ">" + $0.recipient }).count)
+    shared[.pairs] = Float(WeighedAct.pairCount(of: acts))
     shared[.acts] = Float(acts.count)
     if let stage = Self.stages[act.stage] { shared[stage] = 1 }
     let greatest = mentions.map { Self.amount($0.money) }.max() ?? 0
@@ -405,21 +429,27 @@ struct MoneyAttachment {
       vector[.besideItem] = flag(mention.isBesideItem)
       vector[.isOpen] = flag(mention.money.min == nil || mention.money.max == nil)
       vector[.isDollar] = flag(mention.money.currency == "USD")
-      vector[.isAlone] = flag(
-        around.sentences[mention.sentence] == nil && around.stages[mention.sentence] == nil
-          && around.pairs[mention.sentence] == nil)
-      if let preposition = Self.prepositions[mention.preposition] { vector[preposition] = 1 }
+      vector[.isAlone] = flag(around.isAlone(mention.sentence))
+      if let preposition = mention.preposition { vector[preposition] = 1 }
       for feature in mention.near { vector[feature] = 1 }
       return vector
     }
   }
 
-  private static let prepositions: [String: Feature] = [
-    "worth": .worth, "of": .of, "for": .for, "in": .in, "to": .to, "from": .from, "by": .by,
-    "": .noPreposition,
-  ]
+  private static func feature(of preposition: Word) -> Feature? {
+    switch preposition {
+    case "worth": .worth
+    case "of": .of
+    case "for": .for
+    case "in": .in
+    case "to": .to
+    case "from": .from
+    case "by": .by
+    default: preposition.isEmpty ? .noPreposition : nil
+    }
+  }
 
-  private static func amount(_ money: Money) -> Double { money.max ?? money.min ?? 0 }
+  fileprivate static func amount(_ money: Money) -> Double { money.max ?? money.min ?? 0 }
 
   private static let stages = FeatureVector<Feature>.features(of: DealStage.self)
 }

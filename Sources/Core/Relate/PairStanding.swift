@@ -36,9 +36,9 @@ struct PairStanding {
   ) {
     self.supplier = supplier.standing
     self.recipient = recipient.standing
-    let key = DocumentStatistics.key(supplier.code, recipient.code)
-    count = statistics.pairs[key, default: 0]
-    reverse = statistics.pairs[DocumentStatistics.key(recipient.code, supplier.code), default: 0]
+    let key = PairKey(supplier.code, recipient.code)
+    count = statistics.pairs[key]?.count ?? 0
+    reverse = statistics.pairs[PairKey(recipient.code, supplier.code)]?.count ?? 0
     hostilities = statistics.hostilities[key, default: 0]
     areRivals = lexicon.armsTrade.areRivals(supplier.code, recipient.code, year: statistics.year)
   }
@@ -46,10 +46,13 @@ struct PairStanding {
 
 /// The standings of a text's pairs that have been asked for: a pair has many candidates, and a text few pairs.
 final class PairStandings<Features> {
-  /// A pair's standing, with the features of its parties.
-  typealias Entry = (standing: PairStanding, parties: Features)
+  /// A pair's standing, with the features that all its candidates share.
+  struct Entry {
+    let standing: PairStanding
+    let parties, counts, kinds: Features
+  }
 
-  private var known: [(supplier: String, recipient: String, entry: Entry)] = []
+  private var known: [(key: PairKey, entry: Entry)] = []
   private var parties: [(code: String, standing: PartyStanding)] = []
 
   func standing(of party: String, else read: () -> PartyStanding) -> PartyStanding {
@@ -59,13 +62,11 @@ final class PairStandings<Features> {
     return standing
   }
 
-  func entry(of supplier: String, _ recipient: String, else read: () -> Entry) -> Entry {
+  func entry(of pair: PairKey, else read: () -> Entry) -> Entry {
     // The candidates of a pair stand close together.
-    if let place = known.lastIndex(where: { $0.supplier == supplier && $0.recipient == recipient }) {
-      return known[place].entry
-    }
+    if let place = known.lastIndex(where: { $0.key == pair }) { return known[place].entry }
     let entry = read()
-    known.append((supplier, recipient, entry))
+    known.append((pair, entry))
     return entry
   }
 }

@@ -9,26 +9,21 @@ extension PartyReader {
         personParty[index] = lexicon.officeHolders.party(of: person.name, year: year)
       }
     }
-    var partyEnding: [Int: Int] = [:]
-    var partyStarting: [Int: Int] = [:]
+    var partyEnding = SortedTable<Int>()
+    var partyStarting = SortedTable<Int>()
     for annotation in text.annotations where annotation.kind == .party {
       partyEnding[annotation.range.upperBound] = annotation.index
       partyStarting[annotation.range.lowerBound] = annotation.index
     }
-    let roleEnd = Dictionary(
-      text.roles.map { ($0.range.upperBound, $0.range) },
-      uniquingKeysWith: { a, b in a.count > b.count ? a : b })
-    let roleStart = Dictionary(
-      text.roles.map { ($0.range.lowerBound, $0.range) },
-      uniquingKeysWith: { a, b in a.count > b.count ? a : b })
-    var surnames: [String: Int] = [:]
-    for (index, person) in text.persons.enumerated() {
-      if let surname = person.name.split(separator: " ").last { surnames[String(surname)] = index }
-    }
+    let roleEnd = Self.longest(text.roles) { $0.upperBound }
+    let roleStart = Self.longest(text.roles) { $0.lowerBound }
     for annotation in text.annotations
     where annotation.kind == .namedBody && isAdministration(annotation, text) {
       let surname = text.words(annotation.range.lowerBound..<annotation.range.lowerBound + 1)
-      if let person = surnames[surname] { personParty[person] = Self.administrationCountry }
+      let person = text.persons.lastIndex {
+        $0.name.split(separator: " ").last.map { $0 == surname } ?? false
+      }
+      if let person { personParty[person] = Self.administrationCountry }
     }
     for annotation in text.annotations
     where annotation.kind == .person && personParty[annotation.index] == nil {
@@ -41,10 +36,24 @@ extension PartyReader {
     }
   }
 
+  /// The longest title at each bound; of several the last.
+  private static func longest(
+    _ roles: [Annotation], by bound: (Range<Int>) -> Int
+  ) -> SortedTable<Range<Int>> {
+    var longest = SortedTable<Range<Int>>()
+    for role in roles {
+      let place = bound(role.range)
+      if let known = longest[place], known.count > role.range.count { continue }
+      longest[place] = role.range
+    }
+    return longest
+  }
+
   /// "Ukrainian President X", "Poland's defence minister, X", "the president of Serbia, X".
   private func before(
-    _ person: Range<Int>, _ text: AnnotatedText, _ roleEnd: [Int: Range<Int>], _ partyEnding: [Int: Int],
-    _ partyStarting: [Int: Int]
+    _ person: Range<Int>, _ text: AnnotatedText, _ roleEnd: SortedTable<Range<Int>>,
+    _ partyEnding: SortedTable<Int>,
+    _ partyStarting: SortedTable<Int>
   ) -> Int? {
     let start = person.lowerBound
     // A heading ends before a paragraph that opens with a name.
@@ -80,7 +89,7 @@ extension PartyReader {
   /// Whether the comma before a name closes what the sentence opens with, "At a summit with the Polish premier, X said":
   /// a preposition before it, and no comma after the name.
   private func isAfterAdverbial(
-    _ person: Range<Int>, _ text: AnnotatedText, _ roleEnd: [Int: Range<Int>]
+    _ person: Range<Int>, _ text: AnnotatedText, _ roleEnd: SortedTable<Range<Int>>
   ) -> Bool {
     let end = person.upperBound
     guard end < text.tokens.count, text.tokens[end].kind == .word else { return false }
@@ -101,8 +110,8 @@ extension PartyReader {
 
   /// "X, the Polish defence minister", "X, head of Ukraine's air force".
   private func after(
-    _ end: Int, _ text: AnnotatedText, _ roleStart: [Int: Range<Int>], _ partyEnding: [Int: Int],
-    _ partyStarting: [Int: Int]
+    _ end: Int, _ text: AnnotatedText, _ roleStart: SortedTable<Range<Int>>, _ partyEnding: SortedTable<Int>,
+    _ partyStarting: SortedTable<Int>
   ) -> Int? {
     guard end < text.tokens.count, text.tokens[end].mark == UInt8(ascii: ",") else { return nil }
     var party: Int?

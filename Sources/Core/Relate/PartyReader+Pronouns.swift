@@ -38,16 +38,29 @@ extension PartyReader {
     guard isOfKorea, head.kind == .word, sentence.text.tokens[head.tokens.lowerBound].isCapitalized else {
       return nil
     }
-    return ["north": "PRK", "south": "KOR"][lexicon.vocabulary.word(head.word)]
+    switch lexicon.vocabulary.word(head.word) {
+    case "north": return "PRK"
+    case "south": return "KOR"
+    default: return nil
+    }
   }
 
   /// "The alliance" of a text that names NATO, "the bloc" of one that names the EU.
   func union(_ phrase: Int, _ sentence: SentenceReading) -> String? {
-    let code = ["alliance": "NATO", "bloc": "EU"][sentence.headWord(phrase)]
-    guard let code, unions.contains(code), let first = sentence.phrases[phrase].units.first,
+    // Few texts name one, and every noun phrase is asked.
+    guard !unions.isEmpty, let code = Self.union(called: sentence.headWord(phrase)), unions.contains(code),
+      let first = sentence.phrases[phrase].units.first,
       lexicon.vocabulary.word(sentence.units[first].word) == "the"
     else { return nil }
     return code
+  }
+
+  private static func union(called word: Word) -> String? {
+    switch word {
+    case "alliance": "NATO"
+    case "bloc": "EU"
+    default: nil
+    }
   }
 
   /// Whom "the country" names as an object: not the subject's own, but the one told beside it, as in "the US ambassador

@@ -194,7 +194,7 @@ struct ReportExtractor: Sendable {
       for reference in parties.parties(index, in: sentence) { add(reference.code, index, "actor") }
       if found.count >= Self.partyLimit { break }
     }
-    return Array(found.prefix(Self.partyLimit))
+    return found.count > Self.partyLimit ? Array(found.prefix(Self.partyLimit)) : found
   }
 
   /// The parties of a sentence that an act has not taken, nearest first, with their place relative to it.

@@ -42,7 +42,24 @@ struct PhraseAnswers {
   var governingVerb: (verb: Int, isSubject: Bool)??
 }
 
-extension SentenceReading {
+/// The answers of a sentence, by phrase.
+///
+/// Memory of its own instead of an array: rules ask all the time, and an array of a shared object would be watched for
+/// overlapping accesses and looked at for other owners each time.
+struct AnswerTable: ~Copyable {
+  private let answers: UnsafeMutableBufferPointer<PhraseAnswers>
+
+  /// A table without answers.
+  init(phrases count: Int) {
+    answers = .allocate(capacity: count)
+    answers.initialize(repeating: PhraseAnswers())
+  }
+
+  deinit {
+    answers.deinitialize()
+    answers.deallocate()
+  }
+
   /// The answer to a question of a phrase: the one given before, else what `read` gives.
   ///
   /// A rule may ask of what stands before the first phrase or after the last.
@@ -52,7 +69,7 @@ extension SentenceReading {
     keep: (inout PhraseAnswers, Answer) -> Void,
     _ read: () -> Answer
   ) -> Answer {
-    guard answers.indices.contains(phrase) else { return read() }
+    guard phrase >= 0, phrase < answers.count else { return read() }
     if let answer = known(answers[phrase]) { return answer }
     let answer = read()
     keep(&answers[phrase], answer)

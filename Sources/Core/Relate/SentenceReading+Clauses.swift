@@ -2,7 +2,7 @@
 extension SentenceReading {
   /// The noun phrase that is the subject of a verb phrase, where one can be found.
   func subject(of phrase: Int) -> Int? {
-    answer(phrase, given: { $0.subject }, keep: { $0.subject = $1 }) { subject(of: phrase, depth: 0) }
+    answers.answer(phrase, given: { $0.subject }, keep: { $0.subject = $1 }) { subject(of: phrase, depth: 0) }
   }
 
   /// The same for a verb at some distance from the one that was asked for: in a damaged sentence they may go in circles.

@@ -3,7 +3,7 @@
 extension SentenceReading {
   /// Whether the arms of a noun phrase move nowhere by what the sentence says of them.
   func isNoGoods(_ phrase: Int) -> Bool {
-    answer(phrase, given: { $0.isNoGoods }, keep: { $0.isNoGoods = $1 }) { readsAsNoGoods(phrase) }
+    answers.answer(phrase, given: { $0.isNoGoods }, keep: { $0.isNoGoods = $1 }) { readsAsNoGoods(phrase) }
   }
 
   private func readsAsNoGoods(_ phrase: Int) -> Bool {

@@ -2,7 +2,7 @@
 extension SentenceReading {
   /// The noun phrases after a verb that belong to it, with and without preposition.
   func objects(of phrase: Int) -> [Int] {
-    answer(phrase, given: { $0.objects }, keep: { $0.objects = $1 }) { readObjects(of: phrase) }
+    answers.answer(phrase, given: { $0.objects }, keep: { $0.objects = $1 }) { readObjects(of: phrase) }
   }
 
   private func readObjects(of phrase: Int) -> [Int] {
@@ -63,7 +63,9 @@ extension SentenceReading {
 
   /// Whether arms only fight where they stand, as one's own or an enemy's: "shot down 14 drones", "a missile attack".
   func isOfFighting(_ phrase: Int) -> Bool {
-    answer(phrase, given: { $0.isOfFighting }, keep: { $0.isOfFighting = $1 }) { readsAsFighting(phrase) }
+    answers.answer(phrase, given: { $0.isOfFighting }, keep: { $0.isOfFighting = $1 }) {
+      readsAsFighting(phrase)
+    }
   }
 
   private func readsAsFighting(_ phrase: Int) -> Bool {
@@ -226,7 +228,7 @@ extension SentenceReading {
       index = afterBracket(next + 1)
     }
     // "from Pyongyang, Seoul's agency said": commas alone join nothing.
-    if !isJoined { members = [phrase] }
+    if !isJoined, members.count > 1 { members = [phrase] }
     index = phrase - 1
     // To the left only a coordinator joins: "After the Russian attack, Kyiv asked" names one subject.
     guard index > 0, phrases[index].kind == .coordinator, !isContrast(index) else { return members }
@@ -290,7 +292,7 @@ extension SentenceReading {
 
   /// The verb whose direct object or passive subject a noun phrase is.
   func governingVerb(of phrase: Int) -> (verb: Int, isSubject: Bool)? {
-    answer(phrase, given: { $0.governingVerb }, keep: { $0.governingVerb = $1 }) {
+    answers.answer(phrase, given: { $0.governingVerb }, keep: { $0.governingVerb = $1 }) {
       readGoverningVerb(of: phrase)
     }
   }

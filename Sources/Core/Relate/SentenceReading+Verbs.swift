@@ -4,6 +4,7 @@ extension SentenceReading {
   func usedVerb(_ phrase: Int) -> ActLexicon.Verb? {
     guard var verb = phrases[phrase].verbal.main.flatMap({ units[$0].verb }) else { return nil }
     if let phrasal = phrases[phrase].verbal.phrasal { verb.group = phrasal }
+    guard Self.turning.contains(verb.lemma) else { return verb }
     if isShunning(phrase, verb.lemma) { verb.group = .refuse }
     switch verb.lemma {
     // "will deny Mali arms" refuses them; "denied arms sales" says that there were none.
@@ -102,18 +103,29 @@ extension SentenceReading {
     return verb
   }
 
+  /// The verbs of which `usedVerb` asks what stands beside them: most verbs need not be compared with each.
+  private static let turning: WordGroup = [
+    "deny", "hold", "give", "grant", "sign", "order", "decree", "declare", "use", "invoke", "break", "lose",
+    "reach", "accept", "come", "originate", "fly", "bring", "carry", "truck", "drop", "parachute", "make",
+    "find", "land", "dock", "think", "understand", "assume", "presume", "keep", "back", "support", "aid",
+    "assist", "prop", "shore", "bolster", "lavish", "opt", "learn", "hear", "bind", "destine", "pay",
+    "call", "put", "place", "remain", "stop", "build", "construct", "manufacture", "change", "reverse",
+    "decline", "refuse", "exchange", "exercise", "notify", "get", "provide", "conclude", "pass", "hand",
+    "turn", "vote", "steer", "fall", "stay", "shy",
+  ]
+
   /// Whether a verb with its adverb says that somebody keeps from doing something: "stopped short of sending tanks".
   private func isShunning(_ phrase: Int, _ lemma: Word) -> Bool {
-    guard let adverbs = Self.shunning[lemma], isDirectObject(phrase + 1),
-      adverbs.contains(headWord(phrase + 1))
+    guard isDirectObject(phrase + 1), isVerb(phrase + 2),
+      ["of", "from"].contains(prepositionOfGerund(phrase + 2))
     else { return false }
-    return isVerb(phrase + 2) && ["of", "from"].contains(prepositionOfGerund(phrase + 2))
+    switch headWord(phrase + 1) {
+    case "clear": return lemma == "steer" || lemma == "stay"
+    case "short": return lemma == "stop" || lemma == "fall"
+    case "away": return ["stay", "keep", "back", "shy"].contains(lemma)
+    default: return false
+    }
   }
-
-  private static let shunning: [Word: WordGroup] = [
-    "steer": ["clear"], "stop": ["short"], "fall": ["short"], "stay": ["away", "clear"], "keep": ["away"],
-    "back": ["away"], "shy": ["away"],
-  ]
 
   /// Whether arms are denied to somebody, and not that they were given: "denied Mali the tanks".
   private func isKeepingBack(_ phrase: Int) -> Bool {

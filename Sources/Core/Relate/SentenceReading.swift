@@ -15,9 +15,11 @@ final class SentenceReading {
   /// What is asked of phrases all the time.
   private let facts: [PhraseFacts]
   /// Answers to questions that many rules ask, by phrase.
-  var answers: [PhraseAnswers]
-  /// How weapons are called, by unit, as far as it has been asked.
-  private var weaponNames = SortedTable<String>()
+  let answers: AnswerTable
+  /// The links of verbs that acts have asked for, by phrase.
+  ///
+  /// They rest on the parties told so far, which do not change while a sentence is read for acts.
+  var links = SortedTable<Act.Link>()
 
   init(
     text: AnnotatedText, lexicon: Lexicon, number: Int, tokens: Range<Int>, units: [Unit], phrases: [Phrase]
@@ -28,7 +30,7 @@ final class SentenceReading {
     self.tokens = tokens
     self.units = units
     self.phrases = phrases
-    answers = [PhraseAnswers](repeating: PhraseAnswers(), count: phrases.count)
+    answers = AnswerTable(phrases: phrases.count)
     facts = phrases.map { PhraseFacts($0, units) }
     verbs = phrases.indices.map { usedVerb($0) }
   }
@@ -89,10 +91,7 @@ final class SentenceReading {
 
   /// How the text calls the weapon that a unit names.
   func weaponName(_ unit: Int) -> String {
-    if let known = weaponNames[unit] { return known }
-    let name = lexicon.weaponName(text.annotations[units[unit].annotation], text)
-    weaponNames[unit] = name
-    return name
+    lexicon.weaponName(text.annotations[units[unit].annotation], text)
   }
 
   /// The word of a preposition, folded; empty when there is none.
@@ -110,7 +109,7 @@ final class SentenceReading {
   /// Whether a participle without auxiliary belongs to the noun before it: "tanks sent by Germany".
   func isReducedRelative(_ phrase: Int) -> Bool {
     guard phrases[phrase].verbal.isReduced, let verb = verb(phrase) else { return false }
-    return answer(phrase, given: { $0.isReducedRelative }, keep: { $0.isReducedRelative = $1 }) {
+    return answers.answer(phrase, given: { $0.isReducedRelative }, keep: { $0.isReducedRelative = $1 }) {
       readsAsReducedRelative(phrase, verb)
     }
   }

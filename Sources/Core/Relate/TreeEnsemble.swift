@@ -94,6 +94,11 @@ struct FeatureVector<Feature: CaseIterable & RawRepresentable<Int>> {
     set { values[feature.rawValue] = newValue }
   }
 
+  /// Sets a feature that is less than a value to it.
+  mutating func raise(_ feature: Feature, to value: Float) {
+    if values[feature.rawValue] < value { values[feature.rawValue] = value }
+  }
+
   /// The features that are named as the cases of another type are.
   static func features<Key: CaseIterable & Hashable>(of _: Key.Type) -> [Key: Feature] {
     let byName = Dictionary(uniqueKeysWithValues: zip(names, Feature.allCases))

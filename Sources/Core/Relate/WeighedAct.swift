@@ -8,10 +8,22 @@ struct WeighedAct {
   var stage: DealStage { candidates[0].stage }
   var assertion: Assertion { candidates[0].assertion }
   /// The best candidate.
-  var best: Candidate { candidates.max { $0.pairProbability < $1.pairProbability } ?? candidates[0] }
+  var best: Candidate {
+    var best = 0
+    for index in candidates.indices
+    where candidates[best].pairProbability < candidates[index].pairProbability { best = index }
+    return candidates[best]
+  }
 
-  func isOfPair(of other: WeighedAct) -> Bool {
-    supplier == other.supplier && recipient == other.recipient
+  var pairKey: PairKey { candidates[0].pairKey }
+
+  func isOfPair(of other: WeighedAct) -> Bool { pairKey == other.pairKey }
+
+  /// How many pairs acts are of.
+  static func pairCount(of acts: [WeighedAct]) -> Int {
+    var known: [PairKey] = []
+    for act in acts where !known.contains(act.pairKey) { known.append(act.pairKey) }
+    return known.count
   }
 
   /// Whether it is what somebody wants or will not have, which stands beside what has come of a deal.
@@ -42,15 +54,13 @@ struct WeighedAct {
   }
 
   /// What the candidates of one act have in common.
-  private struct Key: Hashable {
-    let supplier: String
-    let recipient: String
+  private struct Key: Equatable {
+    let pair: PairKey
     let stage: DealStage
     let assertion: Assertion
 
     init(_ candidate: Candidate) {
-      supplier = candidate.supplier
-      recipient = candidate.recipient
+      pair = candidate.pairKey
       stage = candidate.stage
       assertion = candidate.assertion
     }
@@ -59,13 +69,14 @@ struct WeighedAct {
   /// Groups candidates by pair, stage and assertion, in text order, and weighs each group against the others.
   static func merged(of candidates: [Candidate], _ models: RelationModels) -> [WeighedAct] {
     var acts: [WeighedAct] = []
-    var indices: [Key: Int] = [:]
+    // A text has few acts: looking through them is faster than hashing.
+    var keys: [Key] = []
     for candidate in candidates {
       let key = Key(candidate)
-      if let index = indices[key] {
+      if let index = keys.firstIndex(of: key) {
         acts[index].candidates.append(candidate)
       } else {
-        indices[key] = acts.count
+        keys.append(key)
         acts.append(WeighedAct(candidates: [candidate], probability: 0))
       }
     }
@@ -82,6 +93,17 @@ struct WeighedAct {
       return max(
         models.act.probability(models.act.sums(features)),
         acts[index].explicitProbability(besideTold: reader.isBesideTold(index)))
+    }
+  }
+}
+
+extension [Candidate] {
+  /// How many sentences tell them.
+  var sentenceCount: Int {
+    // They are few: looking back is faster than making a set.
+    indices.count { index in
+      let sentence = self[index].told.act.sentence
+      return !self[..<index].contains { $0.told.act.sentence == sentence }
     }
   }
 }

@@ -13,12 +13,12 @@ enum ASCII {
     byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
   }
 
-  /// Whether a text has a phrase, which is in small letters, in whatever case.
+  /// Whether a text has a phrase, which is in small letters and begins with one, in whatever case.
   static func contains(_ phrase: StaticString, in text: [UInt8]) -> Bool {
     let phrase = UnsafeBufferPointer(start: phrase.utf8Start, count: phrase.utf8CodeUnitCount)
     guard let first = phrase.first, text.count >= phrase.count else { return false }
     return text.withUnsafeBufferPointer { text in
-      for start in 0...text.count - phrase.count where lower(text[start]) == first {
+      for start in 0...text.count - phrase.count where text[start] | 0x20 == first {
         if phrase.indices.allSatisfy({ lower(text[start + $0]) == phrase[$0] }) { return true }
       }
       return false

@@ -36,9 +36,21 @@ struct BitSet: Sendable {
   }
 }
 
+/// Places in a text, as arrays count them.
+extension BitSet {
+  @inline(__always)
+  func contains(_ place: Int) -> Bool { contains(Int32(place)) }
+
+  @inline(__always)
+  mutating func insert(_ place: Int) { insert(Int32(place)) }
+}
+
 extension BitSet: ExpressibleByArrayLiteral {
   init(arrayLiteral members: Int32...) { self.init(members) }
 }
+
+/// Tokens by their places in the text.
+typealias TokenSet = BitSet
 
 /// Words by id: rules ask for every word of a text whether it is one of theirs.
 typealias WordSet = BitSet

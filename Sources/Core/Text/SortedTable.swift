@@ -16,13 +16,23 @@ struct SortedTable<Value> {
       switch (newValue, isKnown) {
       case (let value?, true): values[place] = value
       case (let value?, false):
-        keys.insert(key, at: place)
-        values.insert(value, at: place)
+        insert(value, for: key, at: place)
       case (nil, true):
         keys.remove(at: place)
         values.remove(at: place)
       case (nil, false): break
       }
+    }
+  }
+
+  private mutating func insert(_ value: Value, for key: Int, at place: Int) {
+    // Most tables are filled in order.
+    if place == keys.count {
+      keys.append(key)
+      values.append(value)
+    } else {
+      keys.insert(key, at: place)
+      values.insert(value, at: place)
     }
   }
 
@@ -34,5 +44,17 @@ struct SortedTable<Value> {
       if keys[middle] < key { low = middle &+ 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension SortedTable where Value: Comparable {
+  /// Gives a number a value, unless it has a greater one.
+  mutating func raise(_ key: Int, to value: Value) {
+    let place = place(of: key)
+    if place < keys.count, keys[place] == key {
+      if values[place] < value { values[place] = value }
+    } else {
+      insert(value, for: key, at: place)
+    }
   }
 }

@@ -5,7 +5,7 @@ struct Tokenizer {
   /// The tokens of a text, in order; white space gives none, and a hyphen inside a word only a flag.
   func tokens(of text: String) -> [Token] {
     var text = text
-    return text.withUTF8 { tokens(of: $0) { vocabulary.id(of: $0) } }
+    return text.withUTF8 { Self.tokens(of: $0) { vocabulary.id(of: $0) } }
   }
 
   /// The tokens of a text whose words are added to a growing vocabulary: how the lexicon reads its forms.
@@ -13,7 +13,7 @@ struct Tokenizer {
     var text = text
     var words: [[UInt8]] = []
     var tokens = text.withUTF8 { bytes in
-      Tokenizer(vocabulary: Vocabulary()).tokens(of: bytes) {
+      Self.tokens(of: bytes) {
         words.append(Array($0))
         return 0
       }
@@ -22,13 +22,12 @@ struct Tokenizer {
     return tokens
   }
 
-  private func tokens(
+  private static func tokens(
     of text: UnsafeBufferPointer<UInt8>, lookUp: (UnsafeBufferPointer<UInt8>) -> WordID
   ) -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(text.count / 5 + 8)
-    var folded: [UInt8] = []
-    folded.reserveCapacity(64)
+    var folded = Letters()
     var reader = ScalarReader(text)
     var gap: Token.Flags = [.spaced, .startsLine, .startsParagraph]
     var lineBreaks = 0
@@ -36,7 +35,7 @@ struct Tokenizer {
     func emit(
       _ kind: Token.Kind, from start: Int, _ scalarStart: Int, flags: Token.Flags, number: Double = 0
     ) {
-      let word = folded.withUnsafeBufferPointer(lookUp)
+      let word = folded.withBytes(lookUp)
       tokens.append(
         Token(
           start: Int32(start), end: Int32(reader.offset), scalarStart: Int32(scalarStart),
@@ -47,6 +46,12 @@ struct Tokenizer {
     }
 
     while let scalar = reader.peek() {
+      if scalar == " " {
+        // Every other one is.
+        gap.insert(.spaced)
+        reader.advance()
+        continue
+      }
       let start = reader.offset
       let scalarStart = reader.scalarOffset
       let shape = Shape(scalar)
@@ -59,11 +64,11 @@ struct Tokenizer {
         }
         reader.advance()
       case .digit:
-        folded.removeAll(keepingCapacity: true)
+        folded.removeAll()
         let number = reader.readNumber(into: &folded)
         emit(.number, from: start, scalarStart, flags: [], number: number)
       case .upper, .lower:
-        folded.removeAll(keepingCapacity: true)
+        folded.removeAll()
         if shape == .lower, let end = reader.joint(where: { lookUp($0) != Vocabulary.unknown }) {
           reader.readLetters(to: end, into: &folded)
           emit(.word, from: start, scalarStart, flags: [])
@@ -79,22 +84,85 @@ struct Tokenizer {
         if joins, let next = reader.peek(), Shape(next).isWordPart {
           gap.insert(.hyphenated)
         } else {
-          folded.removeAll(keepingCapacity: true)
+          folded.removeAll()
           folded.append(UInt8(ascii: "-"))
           emit(.mark, from: start, scalarStart, flags: [])
         }
       case .mark where reader.startsPossessive(isSpaced: gap.contains(.spaced)):
-        folded.removeAll(keepingCapacity: true)
+        folded.removeAll()
         reader.readPossessive(into: &folded)
         emit(.word, from: start, scalarStart, flags: [])
       case .mark:
-        folded.removeAll(keepingCapacity: true)
+        folded.removeAll()
         reader.advance()
-        Folding.append(Quotes.plain(scalar), to: &folded)
+        folded.append(folding: Quotes.plain(scalar))
         emit(.mark, from: start, scalarStart, flags: [])
       }
     }
     return tokens
+  }
+}
+
+/// The folded letters of one word: all words of a text pass through it, so it is emptied without being touched.
+private struct Letters {
+  private var bytes = [UInt8](repeating: 0, count: 64)
+  private var count = 0
+
+  var first: UInt8? { count > 0 ? bytes[0] : nil }
+
+  mutating func removeAll() { count = 0 }
+
+  mutating func append(_ byte: UInt8) {
+    reserve(1)
+    bytes[count] = byte
+    count += 1
+  }
+
+  mutating func append(folding scalar: Unicode.Scalar) {
+    if scalar.value < 0x80 { return append(ASCII.lower(UInt8(truncatingIfNeeded: scalar.value))) }
+    var folded: [UInt8] = []
+    Folding.append(scalar, to: &folded)
+    for byte in folded { append(byte) }
+  }
+
+  /// Appends the ASCII letters that a text goes on with in lower case, as many as there is room for; tells how many they
+  /// are and how many of them are capitals.
+  @inline(__always)
+  mutating func append(
+    lettersOf text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (count: Int, capitals: Int) {
+    let limit = min(text.count - start, bytes.count - count)
+    var (length, capitals) = (0, 0)
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      while length < limit {
+        let byte = text[start &+ length]
+        let small = byte | 0x20
+        guard small &- 0x61 < 26 else { break }
+        bytes[count &+ length] = small
+        if byte != small { capitals &+= 1 }
+        length &+= 1
+      }
+    }
+    count += length
+    return (length, capitals)
+  }
+
+  /// Appends ASCII letters in lower case.
+  mutating func append(lowering letters: UnsafeBufferPointer<UInt8>) {
+    reserve(letters.count)
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      for index in letters.indices { bytes[count + index] = letters[index] | 0x20 }
+    }
+    count += letters.count
+  }
+
+  func withBytes<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+  }
+
+  private mutating func reserve(_ further: Int) {
+    guard count + further > bytes.count else { return }
+    bytes.append(contentsOf: repeatElement(0, count: max(further, bytes.count)))
   }
 }
 
@@ -104,32 +172,36 @@ private enum Shape {
 
   init(_ scalar: Unicode.Scalar) {
     let value = scalar.value
-    if value < 0x80 {
-      self = Self.ascii[Int(value)]
-      return
-    }
+    self = value < 0x80 ? Self.of(UInt8(truncatingIfNeeded: value)) : Self.beyondASCII(scalar)
+  }
+
+  @inline(never)
+  private static func beyondASCII(_ scalar: Unicode.Scalar) -> Shape {
+    let value = scalar.value
     switch value {
-    case 0xA0, 0x1680, 0x2000...0x200B, 0x202F, 0x205F, 0x3000, 0xFEFF: self = .space
-    case 0x85, 0x2028, 0x2029: self = .lineBreak
-    case 0x2010...0x2012, 0x2212: self = .hyphen
+    case 0xA0, 0x1680, 0x2000...0x200B, 0x202F, 0x205F, 0x3000, 0xFEFF: return .space
+    case 0x85, 0x2028, 0x2029: return .lineBreak
+    case 0x2010...0x2012, 0x2212: return .hyphen
     case 0xC0...0x24F where value != 0xD7 && value != 0xF7:
-      self = scalar.properties.isUppercase ? .upper : .lower
-    case 0x300...0x36F: self = .lower
+      return scalar.properties.isUppercase ? .upper : .lower
+    case 0x300...0x36F: return .lower
     default:
       let properties = scalar.properties
-      self = !properties.isAlphabetic ? .mark : properties.isUppercase ? .upper : .lower
+      return !properties.isAlphabetic ? .mark : properties.isUppercase ? .upper : .lower
     }
   }
 
   var isWordPart: Bool { self == .digit || self == .upper || self == .lower }
 
-  private static let ascii: [Shape] = (0..<128).map { byte in
-    switch UInt8(byte) {
+  /// A switch, because a table would be looked for each time whether it has been made.
+  @inline(__always)
+  private static func of(_ ascii: UInt8) -> Shape {
+    switch ascii {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
     case UInt8(ascii: "\n"), UInt8(ascii: "\r"): .lineBreak
     case 0...32: .space
     case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): .upper
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
     case UInt8(ascii: "-"): .hyphen
     default: .mark
     }
@@ -177,7 +249,7 @@ private struct ScalarReader {
   }
 
   /// Reads "12", "1,250", "5.76", "10 000" is left as two; the comma must divide groups of three.
-  mutating func readNumber(into folded: inout [UInt8]) -> Double {
+  mutating func readNumber(into folded: inout Letters) -> Double {
     var value = 0.0
     func digit(_ at: Int) -> UInt8? {
       guard at < text.count, text[at] >= 0x30, text[at] <= 0x39 else { return nil }
@@ -192,7 +264,9 @@ private struct ScalarReader {
     while index < text.count, text[index] == UInt8(ascii: ","), index - offset <= 15,
       let a = digit(index + 1), let b = digit(index + 2), let c = digit(index + 3), digit(index + 4) == nil
     {
-      folded.append(contentsOf: [a, b, c])
+      folded.append(a)
+      folded.append(b)
+      folded.append(c)
       value = value * 1000 + Double(a - 0x30) * 100 + Double(b - 0x30) * 10 + Double(c - 0x30)
       index += 4
     }
@@ -207,7 +281,7 @@ private struct ScalarReader {
         index += 1
       }
       // Summing tenths drifts; reading the digits again does not.
-      value = Double(String(decoding: folded, as: UTF8.self)) ?? value
+      value = folded.withBytes { Double(String(decoding: $0, as: UTF8.self)) } ?? value
     }
     scalarOffset += index - offset
     offset = index
@@ -215,7 +289,7 @@ private struct ScalarReader {
   }
 
   /// Reads a word: letters, inner apostrophes, or an abbreviation of single letters with dots ("U.S.").
-  mutating func readWord(into folded: inout [UInt8]) -> Token.Flags {
+  mutating func readWord(into folded: inout Letters) -> Token.Flags {
     if let flags = readPlainWord(into: &folded) { return flags }
     var flags: Token.Flags = []
     var letters = 0
@@ -230,7 +304,7 @@ private struct ScalarReader {
         }
         if scalar.value >= 0x80 { flags.insert(.foreign) }
         letters += 1
-        Folding.append(scalar, to: &folded)
+        folded.append(folding: scalar)
       } else if scalar == ".", letters <= dotted, dotted > 0 {
         folded.append(UInt8(ascii: "."))
         if letters == dotted {
@@ -269,25 +343,22 @@ private struct ScalarReader {
   }
 
   /// Reads ASCII letters without capitals.
-  mutating func readLetters(to end: Int, into folded: inout [UInt8]) {
-    folded.append(contentsOf: text[offset..<end])
+  mutating func readLetters(to end: Int, into folded: inout Letters) {
+    folded.append(lowering: UnsafeBufferPointer(rebasing: text[offset..<end]))
     scalarOffset += end - offset
     offset = end
   }
 
   /// Reads a word of ASCII letters that ends before a space or a mark that is no part of words: most of them.
-  private mutating func readPlainWord(into folded: inout [UInt8]) -> Token.Flags? {
-    var end = offset
-    var upper = 0
-    while end < text.count, (0x61...0x7A).contains(text[end] | 0x20) {
-      upper += text[end] & 0x20 == 0 ? 1 : 0
-      end += 1
+  private mutating func readPlainWord(into folded: inout Letters) -> Token.Flags? {
+    let (length, upper) = folded.append(lettersOf: text, from: offset)
+    let end = offset + length
+    guard length > 0, end == text.count || Self.endsPlainWord(text[end], after: length) else {
+      folded.removeAll()
+      return nil
     }
-    let length = end - offset
-    guard length > 0, end == text.count || Self.endsPlainWord(text[end], after: length) else { return nil }
     var flags: Token.Flags = text[offset] & 0x20 == 0 ? .capitalized : []
     if upper == length, length > 1 { flags.insert(.allCapitals) }
-    for index in offset..<end { folded.append(text[index] | 0x20) }
     offset = end
     scalarOffset += length
     return flags
@@ -311,8 +382,9 @@ private struct ScalarReader {
   }
 
   /// Reads the two code points of "'s".
-  mutating func readPossessive(into folded: inout [UInt8]) {
-    folded.append(contentsOf: "'s".utf8)
+  mutating func readPossessive(into folded: inout Letters) {
+    folded.append(UInt8(ascii: "'"))
+    folded.append(UInt8(ascii: "s"))
     advance()
     advance()
   }
