@@ -36,7 +36,7 @@ extension ActReader {
     if group == .ban && isUse || isItemCore && isOfUse(phrase, sentence) { return nil }
     if isItemCore,
       isSeizing(phrase, sentence) || isOwnUnit(phrase, sentence) || sentence.isInstead(phrase)
-        || isForItem(phrase, sentence)
+        || isForItem(phrase, sentence) || isPassing(phrase, sentence)
         || isOnOrder(phrase + 1, sentence)
     {
       return nil
