@@ -125,6 +125,8 @@ extension ActReader {
         {
           act.recipient = Act.Side(parties: subjects, slot: "governor-subject")
         }
+        // "made clear that Kyiv should not expect a delivery": who says so would give.
+        if link.lemma == "expect", link.isNegated, act.supplier.parties.isEmpty { continue }
         // "rejected a request by Kyiv": who answers it, supplies.
         if link.group == .request, link.isNoun, act.supplier.parties.isEmpty { continue }
         return
@@ -138,6 +140,9 @@ extension ActReader {
         act.recipient = Act.Side(parties: place.map { joinedReferences($0, sentence) } ?? [], slot: "in")
       }
       switch link.group {
+      case .say
+      where act.chain[1].lemma == "expect" && act.chain[1].isNegated && act.supplier.parties.isEmpty:
+        act.supplier = Act.Side(parties: subjects, slot: "governor-subject")
       case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign,
         .light, .include:
         if link.group == .include, act.group != .aid { continue }
@@ -155,17 +160,22 @@ extension ActReader {
     }
   }
 
-  /// "The resolutions would block the sales": those of whose parliament was told before.
+  /// "The resolutions would block the sales": those of whose parliament was told before; "passed a bill that approves the
+  /// sales": of who passed it.
   func fillFromLaw(_ act: inout Act, _ sentence: SentenceReading) {
     guard act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty,
-      [.sale, .transfer, .delivery, .aid].contains(act.group), let actor = parties.lastActors.first,
+      [.sale, .transfer, .delivery, .aid].contains(act.group),
       let link = act.chain.dropFirst().first(where: { sentence.isVerb($0.phrase) && !$0.isPassive }),
       [.refuse, .approve, .cancel, .lift].contains(link.group),
       let subject = sentence.subject(of: link.phrase),
       subject < link.phrase, Self.laws.contains(sentence.headWord(subject)), !sentence.hasParty(subject)
     else { return }
-    let legislator = PartyReference(code: actor, company: nil, units: sentence.phrases[subject].units)
-    act.supplier = Act.Side(parties: [legislator].without(act.recipient.parties), slot: "governor-subject")
+    let passing = sentence.isRelative(link.phrase - 1) ? passage(of: subject, sentence)?.subjects ?? [] : []
+    let before = parties.lastActors.prefix(1).map {
+      PartyReference(code: $0, company: nil, units: sentence.phrases[subject].units)
+    }
+    let legislators = passing.isEmpty ? Array(before) : passing
+    act.supplier = Act.Side(parties: legislators.without(act.recipient.parties), slot: "governor-subject")
   }
 
   /// "was awarded a contract to build jets for Oslo": who is given the contract supplies.
