@@ -298,8 +298,11 @@ extension ActReader {
     switch link.group {
     // Who wants an embargo does not get what it keeps back.
     case .request, .buy, .receive: return act.group != .ban
-    case .sign where act.group == .contract: return true
+    case .sign where act.group == .contract: return act.recipient.slot != "in"
     case .consider where ["choose", "select", "pick", "opt"].contains(link.lemma): return true
+    // "Kyiv expects another delivery of tanks": it is to get them.
+    case .consider where act.group == .delivery && link.lemma == "expect" && act.recipient.parties.isEmpty:
+      return link.subjects.allSatisfy { !$0.isOfFirm }
     // "Poland is considering Korean tanks": it is to get them.
     case .consider where act.group == .light && ["modifier", "made"].contains(act.supplier.slot): return true
     case .consider, .use, .cancel, .pledge, .approve, .lift, .sign:
