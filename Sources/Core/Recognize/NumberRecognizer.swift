@@ -189,9 +189,16 @@ struct NumberRecognizer {
     }
     text.quantities.append(
       Quantity(
-        min: number.min.flatMap { Int(exactly: $0.rounded()) },
-        max: number.max.flatMap { Int(exactly: $0.rounded()) }, approximate: number.isVague, words: words))
+        min: number.min.flatMap(Self.count), max: number.max.flatMap(Self.count),
+        approximate: number.isVague, words: words))
     return (Annotation(range: range, kind: .quantity, index: text.quantities.count - 1), number.end)
+  }
+
+  /// A number of units; nil for a fraction: "2.5 tons" count nothing.
+  ///
+  /// Scaled numbers ("1.1 million") miss whole ones by less than a thousandth.
+  private static func count(_ number: Double) -> Int? {
+    abs(number - number.rounded()) < 0.001 ? Int(exactly: number.rounded()) : nil
   }
 
   /// Where a number ends that is written twice, as contracts and notices do: "six (6)", "thirty-six (36)".

@@ -143,7 +143,7 @@ extension ActReader {
     // "sanctions in response to the transfer": what is done about it says no more of it.
     if isReaction(before: current, sentence) { return links }
     if let debate = debate(above: current, sentence) { return links + [debate] }
-    if let above = sentence.governingVerb(of: current) {
+    if let above = sentence.governingVerb(of: counting(current, sentence) ?? current) {
       var outer = chain(from: above.verb, sentence)
       if !above.isSubject, outer[0].group == .include {
         outer.insert(contentsOf: whole(of: above.verb, sentence), at: 1)
@@ -157,6 +157,21 @@ extension ActReader {
       links.append(link(verb: reporter, sentence))
     }
     return links
+  }
+
+  /// The number that stands for some of what a phrase with "of" names: "about 30 of its licences were suspended", "of 350
+  /// licences for Chad, about 30 were suspended".
+  private func counting(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
+    func isNumber(_ place: Int) -> Bool {
+      sentence.isDirectObject(place) && sentence.head(place)?.kind == .quantity
+    }
+    guard sentence.preposition(phrase) == "of" else { return nil }
+    if isNumber(phrase - 1) { return phrase - 1 }
+    guard phrase == 0 || sentence.phrases[phrase - 1].kind == .quote,
+      let comma = sentence.phrases[phrase...].firstIndex(where: { $0.kind != .noun }),
+      sentence.phrases[comma].kind == .comma, isNumber(comma + 1)
+    else { return nil }
+    return comma + 1
   }
 
   /// The passive verb right before a phrase with "for", and what it is said of: "rifles were approved for export".
@@ -262,7 +277,28 @@ extension ActReader {
   /// approved in May".
   func qualities(of core: Int, in phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {
     words(before: core, in: phrase, sentence) + participle(after: phrase, sentence)
+      + (vote(after: phrase, sentence).map { [$0] } ?? [])
   }
+
+  /// The vote that a relative clause tells of what a noun names: "a package for Kyiv that passed Congress".
+  private func vote(after phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
+    var relative = phrase + 1
+    while sentence.isNoun(relative), ["for", "to", "of", "worth"].contains(sentence.preposition(relative)) {
+      relative += 1
+    }
+    let verb = relative + 1
+    guard sentence.isRelative(relative), sentence.isVerb(verb), sentence.isFinite(verb),
+      ["pass", "clear"].contains(sentence.verb(verb)?.lemma ?? ""),
+      case let verbal = sentence.phrases[verb].verbal, !verbal.isPassive, !verbal.isNegated,
+      verbal.modal == .none, sentence.isDirectObject(verb + 1),
+      Self.parliaments.contains(sentence.headWord(verb + 1))
+    else { return nil }
+    return Act.Link(
+      lemma: "pass", group: .approve, isNoun: true, isPast: true,
+      subjects: references([verb + 1], sentence), phrase: verb)
+  }
+
+  private static let parliaments: WordGroup = ["congress", "parliament", "senate", "house"]
 
   /// The participle that follows a noun and its complements.
   private func participle(after phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {
@@ -366,6 +402,8 @@ extension ActReader {
       link.modal = .may
       link.isFuture = false
     }
+    // "pressure is growing on Berlin to lift its ban": it is asked to.
+    if link.isInfinitive, link.modal == .none, sentence.isPressed(phrase) { link.modal = .should }
     if link.isNegated, link.isInfinitive, case .verb(let governor)? = sentence.governor(of: phrase),
       ["warn", "caution"].contains(sentence.verb(governor)?.lemma ?? "")
     {

@@ -110,6 +110,11 @@ extension ActReader {
         // "halted sales of drones in Russia".
         case "in" where act.group == .sale && act.recipient.parties.isEmpty:
           act.recipient = Act.Side(parties: references(members, sentence), slot: "in")
+        // "unveiled arms deals in Kenya, Chad and Togo": where they were won.
+        case "in"
+        where act.group == .contract && act.supplier.parties.isEmpty && act.recipient.parties.isEmpty
+          && members.count > 1 && members.allSatisfy { sentence.head($0)?.shape == .name }:
+          act.recipient = Act.Side(parties: references(members, sentence), slot: "in")
         // "chose the Gripen over the F-16 and the Rafale".
         case "over" where sentence.hasItem(index): break loop
         case "via", "through": act.via += references(members, sentence)

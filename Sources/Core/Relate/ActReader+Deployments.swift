@@ -21,6 +21,41 @@ extension ActReader {
     return goesNear || hasCrew || isShip || isOwnFrontier(act.phrase, sentence)
   }
 
+  /// Whether those who are sent go to talk or to look: "a delegation sent to Paris", "an envoy was dispatched to Chad".
+  func isMission(_ frame: VerbFrame, _ act: Act, _ sentence: SentenceReading) -> Bool {
+    guard frame.verb.lemma == "send" || frame.verb.lemma == "dispatch", act.items.isEmpty,
+      let subject = frame.subject, subject < frame.phrase
+    else { return false }
+    return Self.missions.contains(sentence.headWord(subject))
+      && !sentence.isDirectObject(frame.phrase + 1)
+  }
+
+  private static let missions: WordGroup = [
+    "delegation", "delegations", "envoy", "envoys", "emissary", "emissaries", "mission", "team", "teams",
+    "minister", "ministers", "diplomats", "negotiators", "inspectors", "experts", "officials",
+    "representatives",
+  ]
+
+  /// Whether warships or planes are only told to have been somewhere: "visits by French frigates", "French frigates have
+  /// made a port visit".
+  func isPassing(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    if ["by", "of", "from"].contains(sentence.preposition(phrase)), sentence.isNoun(phrase - 1),
+      Self.passages.contains(sentence.headWord(phrase - 1))
+    {
+      return true
+    }
+    guard let above = sentence.governingVerb(of: phrase), above.isSubject else { return false }
+    return sentence.objects(of: above.verb).contains {
+      sentence.isDirectObject($0) && Self.passages.contains(sentence.headWord($0))
+    }
+  }
+
+  private static let passages: WordGroup = [
+    "visit", "visits", "intercept", "intercepts", "interception", "interceptions", "flight", "flights",
+    "overflight", "overflights", "patrol", "patrols", "sortie", "sorties", "incursion", "incursions", "flyby",
+    "manoeuvre", "manoeuvres", "maneuver", "maneuvers",
+  ]
+
   /// Whether a state's own ships only call somewhere: "two French frigates will arrive in Togo for a visit".
   func isVoyage(_ frame: VerbFrame, _ sentence: SentenceReading) -> Bool {
     let (verb, phrase, moved) = (frame.verb, frame.phrase, frame.moved)

@@ -45,8 +45,12 @@ extension ActReader {
       return
     }
     var users: [PartyReference] = []
-    if let link = act.chain.dropFirst().first, link.group == .use, !link.isNegated, link.modal == .none {
+    if let link = act.chain.dropFirst().first,
+      link.group == .use || act.supplier.slot == "made" && Self.holding.contains(link.lemma),
+      !link.isNegated, link.modal == .none
+    {
       users = link.isPassive ? agents(of: link.phrase, sentence) : link.subjects
+      if users.isEmpty, !link.isPassive { users = place(ofFighters: link.phrase, sentence) }
     } else if let link = act.chain.dropFirst().first, Self.attacks.contains(link.lemma),
       sentence.preposition(phrase) == "with", !link.isPassive
     {
@@ -72,6 +76,22 @@ extension ActReader {
     act.recipient = Act.Side(parties: users, slot: "user")
     act.isHandedOver = true
   }
+
+  /// Where the men fight who use arms and belong to nobody named: "fighters in Libya use", "gangs in Haiti carry".
+  private func place(ofFighters verb: Int, _ sentence: SentenceReading) -> [PartyReference] {
+    guard sentence.isVerb(verb), let subject = sentence.subject(of: verb), subject < verb,
+      Self.gunmen.contains(sentence.headWord(subject)),
+      sentence.preposition(subject + 1, orEmpty: "") == "in"
+    else { return [] }
+    return joinedReferences(subject + 1, sentence)
+  }
+
+  private static let gunmen: WordGroup = [
+    "fighters", "militias", "gangs", "factions", "gunmen", "combatants", "militiamen",
+  ]
+
+  /// What one does with arms that one has: "carries rifles made in China".
+  private static let holding: WordGroup = ["carry", "have", "possess", "own", "hold"]
 
   /// "promised Ukraine more systems", "offered Ukraine jets": to whom they are promised.
   func fillFromIndirectObject(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {

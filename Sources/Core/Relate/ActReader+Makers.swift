@@ -66,7 +66,9 @@ extension ActReader {
       }
       index += 1
     }
-    guard sentence.isVerb(index), sentence.isNoun(index - 1), sentence.hasItem(index - 1),
+    // "drones and mortars, originating from Turkey".
+    let last = sentence.phrases[index - 1].kind == .comma ? index - 2 : index - 1
+    guard sentence.isVerb(index), sentence.isNoun(last), sentence.hasItem(last),
       let prepositions = Self.originVerbs[sentence.verb(index)?.lemma ?? ""],
       sentence.isReducedRelative(index) || sentence.phrases[index].verbal.isGerund,
       let place = sentence.objects(of: index).first(where: {

@@ -36,7 +36,7 @@ extension ActReader {
     if group == .ban && isUse || isItemCore && isOfUse(phrase, sentence) { return nil }
     if isItemCore,
       isSeizing(phrase, sentence) || isOwnUnit(phrase, sentence) || sentence.isInstead(phrase)
-        || isForItem(phrase, sentence)
+        || isForItem(phrase, sentence) || isPassing(phrase, sentence)
         || isOnOrder(phrase + 1, sentence)
     {
       return nil
@@ -377,6 +377,19 @@ extension ActReader {
     }
   }
 
+  /// Whether a sum is approved as the aid of a state that only stands before the noun: "approved $14 billion in Chad aid".
+  ///
+  /// News writes so of what a parliament votes for allies; aid for those in need is called by its kind.
+  private func isVotedAid(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    let units = sentence.phrases[phrase].units
+    guard sentence.preposition(phrase) == "in", sentence.isDirectObject(phrase - 1),
+      sentence.head(phrase - 1)?.kind == .money, units.count == 2,
+      let first = units.first, sentence.units[first].kind == .party, sentence.units[first].shape == .name,
+      let above = sentence.governingVerb(of: phrase), !above.isSubject
+    else { return false }
+    return sentence.verb(above.verb)?.group == .approve
+  }
+
   private static let armsWords: WordGroup = [
     "military", "security", "defense", "defence", "lethal", "weapons", "arms", "force", "naval", "navy",
   ]
@@ -385,6 +398,7 @@ extension ActReader {
   func isAboutArms(_ group: ActLexicon.Group, _ phrase: Int, _ sentence: SentenceReading) -> Bool {
     let near = max(0, phrase - 1)..<min(sentence.phrases.count, phrase + 4)
     return near.contains { sentence.isNoun($0) && sentence.hasItem($0) }
+      || group == .aid && isVotedAid(phrase, sentence)
       || sentence.phrases[phrase].units.contains {
         guard let last = sentence.units[$0].tokens.last else { return false }
         let word = lexicon.vocabulary.word(sentence.text.tokens[last].word)

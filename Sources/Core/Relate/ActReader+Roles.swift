@@ -146,6 +146,9 @@ extension ActReader {
   /// Whether a verb says what its subject is.
   private static func isEquating(_ verb: Int, _ sentence: SentenceReading) -> Bool {
     guard sentence.isVerb(verb) else { return false }
-    return ["be", "become", "remain"].contains(sentence.verb(verb)?.lemma ?? "be")
+    let lemma = sentence.verb(verb)?.lemma ?? "be"
+    // "has emerged as its supplier".
+    return ["be", "become", "remain"].contains(lemma)
+      || ["emerge", "act", "serve"].contains(lemma) && sentence.preposition(verb + 1, orEmpty: "") == "as"
   }
 }

@@ -131,6 +131,8 @@ extension ActReader {
         {
           act.recipient = Act.Side(parties: subjects, slot: "governor-subject")
         }
+        // "made clear that Kyiv should not expect a delivery": who says so would give.
+        if link.lemma == "expect", link.isNegated, act.supplier.parties.isEmpty { continue }
         // "rejected a request by Kyiv": who answers it, supplies.
         if link.group == .request, link.isNoun, act.supplier.parties.isEmpty { continue }
         return
@@ -146,6 +148,9 @@ extension ActReader {
       // "hopes that the transfer will be enough": who hopes has no part in it.
       if link.lemma == "hope", isOfClause(link, in: act) { continue }
       switch link.group {
+      case .say
+      where act.chain[1].lemma == "expect" && act.chain[1].isNegated && act.supplier.parties.isEmpty:
+        act.supplier = Act.Side(parties: subjects, slot: "governor-subject")
       case .pledge, .approve, .refuse, .cancel, .lift, .consider, .send, .supply, .sell, .continue, .sign,
         .light, .include:
         if link.group == .include, act.group != .aid { continue }
@@ -197,17 +202,22 @@ extension ActReader {
     return references([subject], sentence).first
   }
 
-  /// "The resolutions would block the sales": those of whose parliament was told before.
+  /// "The resolutions would block the sales": those of whose parliament was told before; "passed a bill that approves the
+  /// sales": of who passed it.
   func fillFromLaw(_ act: inout Act, _ sentence: SentenceReading) {
     guard act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty,
-      [.sale, .transfer, .delivery, .aid].contains(act.group), let actor = parties.lastActors.first,
+      [.sale, .transfer, .delivery, .aid].contains(act.group),
       let link = act.chain.dropFirst().first(where: { sentence.isVerb($0.phrase) && !$0.isPassive }),
       [.refuse, .approve, .cancel, .lift].contains(link.group),
       let subject = sentence.subject(of: link.phrase),
       subject < link.phrase, Self.laws.contains(sentence.headWord(subject)), !sentence.hasParty(subject)
     else { return }
-    let legislator = PartyReference(code: actor, company: nil, units: sentence.phrases[subject].units)
-    act.supplier = Act.Side(parties: [legislator].without(act.recipient.parties), slot: "governor-subject")
+    let passing = sentence.isRelative(link.phrase - 1) ? passage(of: subject, sentence)?.subjects ?? [] : []
+    let before = parties.lastActors.prefix(1).map {
+      PartyReference(code: $0, company: nil, units: sentence.phrases[subject].units)
+    }
+    let legislators = passing.isEmpty ? Array(before) : passing
+    act.supplier = Act.Side(parties: legislators.without(act.recipient.parties), slot: "governor-subject")
   }
 
   /// "was awarded a contract to build jets for Oslo": who is given the contract supplies.
@@ -330,8 +340,11 @@ extension ActReader {
     switch link.group {
     // Who wants an embargo does not get what it keeps back.
     case .request, .buy, .receive: return act.group != .ban
-    case .sign where act.group == .contract: return true
+    case .sign where act.group == .contract: return act.recipient.slot != "in"
     case .consider where ["choose", "select", "pick", "opt"].contains(link.lemma): return true
+    // "Kyiv expects another delivery of tanks": it is to get them.
+    case .consider where act.group == .delivery && link.lemma == "expect" && act.recipient.parties.isEmpty:
+      return link.subjects.allSatisfy { !$0.isOfFirm }
     // "Poland is considering Korean tanks": it is to get them.
     case .consider where act.group == .light && ["modifier", "made"].contains(act.supplier.slot): return true
     case .consider, .use, .cancel, .pledge, .approve, .lift, .sign:

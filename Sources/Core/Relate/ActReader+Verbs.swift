@@ -6,7 +6,7 @@ extension ActReader {
       sentence: sentence.number, phrase: phrase, core: frame.verb.lemma.text, group: frame.verb.group,
       isNominal: false, isPassive: frame.isPassive, chain: [])
     readGoods(frame, sentence, &act, &claimed)
-    if isDeployment(frame, act, sentence) {
+    if isDeployment(frame, act, sentence) || isMission(frame, act, sentence) {
       claimed.formUnion(frame.objects)
       return nil
     }

@@ -15,7 +15,10 @@ struct ActReader {
     var acts: [Act] = []
     var claimed: Set<Int> = []
     for index in sentence.phrases.indices where sentence.isVerb(index) {
-      guard let act = verbalAct(index, sentence, &claimed) ?? presence(index, sentence) else { continue }
+      guard
+        let act = verbalAct(index, sentence, &claimed) ?? presence(index, sentence)
+          ?? assistance(index, sentence, &claimed)
+      else { continue }
       acts += distributed(act, sentence)
       acts += gapped(act, sentence)
       if let refused = withholding(act) { acts.append(refused) }

@@ -13,6 +13,8 @@ enum KindClassifier {
     }
     if act.core == "lend" || act.core == "lease" || act.core == "loan" { return .loan }
     if act.core == "donate" || act.core == "gift" { return .donation }
+    // "helped Chad build drones".
+    if act.core == "help", act.group == .supply { return .licence }
     if act.isUnderContract
       || act.chain.dropFirst().contains(where: { $0.group == .sign || $0.group == .contract })
     {

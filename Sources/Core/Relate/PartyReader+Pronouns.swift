@@ -186,10 +186,12 @@ extension PartyReader {
   {
     // "Spain, which has sent Kyiv tanks, said it would": who speaks.
     var before = sentence.isRelative(phrase - 1) ? phrase - 2 : phrase - 1
-    // "told Kyiv it would": who tells.
+    // "told Kyiv it would": who tells; but "warned Western states they would": the states.
     if sentence.isDirectObject(before), sentence.isVerb(before - 1),
       Self.telling.contains(sentence.verb(before - 1)?.lemma ?? "")
     {
+      let told = word == "they" ? parties(before, in: sentence, depth: depth + 1).map(\.code) : []
+      if !told.isEmpty, sentence.isNamedGroup(before) || told.contains(where: lexicon.isGroup) { return told }
       before -= 1
     }
     if sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1), sentence.isVerb(before),
@@ -231,7 +233,8 @@ extension PartyReader {
         // "wants Germany to allow it": who allows is not who is allowed.
         if phrase > 0, sentence.isVerb(phrase - 1),
           !(sentence.isVerb(phrase + 1) && sentence.isFinite(phrase + 1)),
-          sentence.subject(of: phrase - 1) == index
+          let subject = sentence.subject(of: phrase - 1),
+          subject == index || subject < phrase && sentence.joinedParties(subject).contains(index)
         {
           index -= 1
           continue

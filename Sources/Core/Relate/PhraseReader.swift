@@ -130,7 +130,7 @@ struct PhraseReader: Sendable {
     ("vote", "down", .refuse), ("fall", "through", .cancel), ("sign", "off", .approve),
     ("apply", "for", .request),
     ("prop", "up", .light), ("shore", "up", .light), ("set", "aside", .pledge), ("end", "up", .arrive),
-    ("turn", "up", .arrive),
+    ("turn", "up", .arrive), ("roll", "back", .lift),
   ]
 
   private func isInfinitive(at index: Int, _ units: [Unit]) -> Bool {
@@ -258,6 +258,15 @@ struct PhraseReader: Sendable {
     return lemma == "help" || lemma == "let" && verb < last
   }
 
+  /// The verb of seeing whose object does what comes next: "may see Oslo lift its ban" is as "Oslo may lift".
+  private func seeing(_ phrases: [Phrase], _ units: [Unit]) -> Phrase.Verbal? {
+    guard let last = phrases.last, last.kind == .noun, last.preposition == Vocabulary.unknown,
+      let verb = phrases.dropLast().last, verb.kind == .verb, !verb.verbal.isPassive,
+      verb.verbal.main.flatMap({ units[$0].verb?.lemma }) == "see"
+    else { return nil }
+    return verb.verbal
+  }
+
   /// The verb group to which a coordinator or, after a modal or "to", a comma joins what comes next.
   private func lead(of phrases: [Phrase]) -> Phrase.Verbal? {
     guard let last = phrases.last, last.kind == .coordinator || last.kind == .comma else { return nil }
@@ -359,10 +368,11 @@ struct PhraseReader: Sendable {
           lead, verb.forms, hasObject: hasObject, isAlternative: isAlternative,
           isListed: phrases.last?.kind == .comma)
       }
-      if isAfterHelp(phrases, units), verb.forms.contains(.base),
-        verb.forms.isDisjoint(with: [.past, .third])
-      {
-        verbal.isInfinitive = true
+      if verb.forms.contains(.base), verb.forms.isDisjoint(with: [.past, .third]) {
+        if isAfterHelp(phrases, units) { verbal.isInfinitive = true }
+        if let seeing = seeing(phrases, units) {
+          (verbal.modal, verbal.isNegated) = (seeing.modal, seeing.isNegated)
+        }
       }
     }
     phrases.append(Phrase(kind: .verb, units: start..<index, verbal: verbal))

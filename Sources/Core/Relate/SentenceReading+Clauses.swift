@@ -40,7 +40,8 @@ extension SentenceReading {
       if isOfCarrier(phrase) { return phrase - 1 }
       switch governor(of: phrase) {
       case .verb(let governor):
-        if let object = controllingObject(of: governor, before: phrase) { return object }
+        // "helped Kyiv by sending tanks": who helps.
+        if !isMeans(phrase), let object = controllingObject(of: governor, before: phrase) { return object }
         return subject(of: governor, depth: depth + 1)
       case .noun(let noun, let unit):
         // "an appeal to Seoul to send": who is asked, sends.
@@ -97,15 +98,21 @@ extension SentenceReading {
       && head(gerund - 1)?.kind == .party
   }
 
-  /// Who does it in a phrase with a place behind it: "with the government in Brussels approving".
+  /// Who does it in a phrase with a place behind it: "with the government in Brussels approving", "showed fighters in
+  /// Libya using".
   func placedActor(before gerund: Int) -> Int? {
     let verbal = phrases[gerund].verbal
     guard verbal.isGerund, verbal.preposition == Vocabulary.unknown,
-      ["in", "of"].contains(preposition(gerund - 1, orEmpty: "")),
-      preposition(gerund - 2, orEmpty: "") == "with",
+      ["in", "of"].contains(preposition(gerund - 1, orEmpty: "")), isNoun(gerund - 2),
+      preposition(gerund - 2) == "with" || isDirectObject(gerund - 2) && isSeen(by: gerund - 3),
       head(gerund - 2)?.noun?.group == .actor
     else { return nil }
     return gerund - 2
+  }
+
+  /// Whether a verb tells that its object is seen doing something.
+  private func isSeen(by verb: Int) -> Bool {
+    isVerb(verb) && ["show", "see", "film", "depict", "observe"].contains(self.verb(verb)?.lemma ?? "")
   }
 
   /// Whether a gerund with its objects is the subject of a verb: "Sending tanks would prolong the war".

@@ -68,6 +68,8 @@ extension SentenceReading {
         }
         return .verb(index)
       case .noun:
+        // "broke the embargo by sending": a means is that of a verb.
+        if isMeans(phrase) { break }
         if let unit = governingNoun(index) { return .noun(phrase: index, unit: unit) }
       case .comma:
         commas += 1
@@ -79,6 +81,9 @@ extension SentenceReading {
     }
     return nil
   }
+
+  /// Whether a gerund tells by what something is done: "helped Kyiv by sending tanks".
+  func isMeans(_ gerund: Int) -> Bool { prepositionOfGerund(gerund) == "by" }
 
   /// Whether a gerund says what a ship or plane right before it does.
   func isOfCarrier(_ gerund: Int) -> Bool {

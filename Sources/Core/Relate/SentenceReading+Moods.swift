@@ -109,6 +109,15 @@ extension SentenceReading {
     return phrase == 0 || [.stop, .quote].contains(phrases[phrase - 1].kind)
   }
 
+  /// Whether an infinitive tells what growing calls are for: "pressure is mounting on Oslo to send tanks".
+  func isPressed(_ phrase: Int) -> Bool {
+    guard case .verb(let governor)? = governor(of: phrase),
+      ["grow", "mount", "increase", "intensify", "build"].contains(verb(governor)?.lemma ?? ""),
+      let subject = subject(of: governor), subject < governor
+    else { return false }
+    return head(subject)?.noun?.group == .request
+  }
+
   /// Whether a verb only says what a motion or somebody is after: "a motion to block the sale", "is seeking to block it".
   func isSought(_ phrase: Int) -> Bool {
     let verbal = phrases[phrase].verbal

@@ -97,6 +97,10 @@ extension SentenceReading {
       if isNoun(phrase - 1), ActReader.bystanders.contains(headWord(phrase - 1)) { verb.group = .say }
     // "pass the jets on to Ukraine".
     case "pass", "hand", "turn", "sign": if isHandedFurther(phrase, verb.lemma) { verb.group = .send }
+    // "restricted arms exports", but "restricts the use of its missiles".
+    case "restrict", "limit", "curb", "curtail": if isOfTrade(phrase) { verb.group = .cancel }
+    // "made clear that": says it.
+    case "make" where isTelling(clear: phrase): verb.group = .say
     case "vote" where isFavour(phrase + 1) || isVotedFor(phrase): verb.group = .approve
     default: break
     }
@@ -111,7 +115,8 @@ extension SentenceReading {
     "assist", "prop", "shore", "bolster", "lavish", "opt", "learn", "hear", "bind", "destine", "pay",
     "call", "put", "place", "remain", "stop", "build", "construct", "manufacture", "change", "reverse",
     "decline", "refuse", "exchange", "exercise", "notify", "get", "provide", "conclude", "pass", "hand",
-    "turn", "vote", "steer", "fall", "stay", "shy",
+    "turn", "vote", "steer", "fall", "stay", "shy", "impose", "announce", "restrict", "limit", "curb",
+    "curtail",
   ]
 
   /// Whether a verb with its adverb says that somebody keeps from doing something: "stopped short of sending tanks".
@@ -161,6 +166,25 @@ extension SentenceReading {
   /// Whether a noun phrase is about arms or their delivery.
   private func isOfTransfer(_ phrase: Int) -> Bool {
     hasItem(phrase) || [.delivery, .sale, .transfer, .purchase].contains(head(phrase)?.noun?.group ?? .light)
+  }
+
+  /// Whether a verb has sales or licences as its object, or as its subject where it is passive.
+  private func isOfTrade(_ phrase: Int) -> Bool {
+    func isTrade(_ object: Int) -> Bool {
+      guard isDirectObject(object), let group = head(object)?.noun?.group else { return false }
+      return [.sale, .transfer, .delivery, .licence].contains(group)
+    }
+    guard phrases[phrase].verbal.isPassive else { return isTrade(phrase + 1) }
+    var subject = phrase - 1
+    while isNoun(subject), !preposition(subject).isEmpty { subject -= 1 }
+    return isTrade(subject)
+  }
+
+  /// "made clear that", "made it clear that".
+  private func isTelling(clear phrase: Int) -> Bool {
+    (phrase + 1...phrase + 2).contains { next in
+      isDirectObject(next) && headWord(next) == "clear" && isRelative(next + 1)
+    }
   }
 
   /// "stopped Spain from sending tanks".

@@ -165,6 +165,14 @@ extension StageClassifier {
       && !link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
   }
 
+  /// Whether others hope that arms will not be given.
+  private static func isFear(_ link: Act.Link, of act: Act) -> Bool {
+    guard ["hope", "trust"].contains(link.lemma), !link.isNegated, !act.isNominal, let core = act.chain.first,
+      core.isNegated, core.modal == .will || core.modal == .would
+    else { return false }
+    return !link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
+  }
+
   /// Whether who would give wants to: "Paris wants to sell them".
   private static func isOwnWish(_ link: Act.Link, of act: Act) -> Bool {
     guard link.lemma == "want", act.chain[0].isInfinitive, [.sell, .send, .supply].contains(act.group) else {
@@ -306,6 +314,10 @@ extension StageClassifier {
       reading.stage = .pledged
     // "has chosen the Gripen": decided.
     case .consider where isChoice(link) && reading.stage != .refused: reading.stage = .pledged
+    // "hopes that Chad will not send tanks": others fear that it may.
+    case .consider where isFear(link, of: act):
+      reading.stage = .considered
+      if reading.assertion == .stated { reading.assertion = .alleged }
     case .consider, .plan, .memorandum:
       if reading.isLifted { reading.stage = .considered }
       if reading.stage == .refused { return }

@@ -58,6 +58,6 @@ extension StageClassifier {
   /// Verbs whose present progressive announces: "is giving", but not "is supplying".
   private static let givingVerbs: WordGroup = [
     "send", "give", "donate", "provide", "ship", "dispatch", "hand", "transfer", "grant", "contribute",
-    "sell", "lend", "buy", "purchase", "gift", "get",
+    "sell", "lend", "buy", "purchase", "gift", "get", "divert", "redirect",
   ]
 }

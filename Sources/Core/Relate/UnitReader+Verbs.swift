@@ -202,6 +202,29 @@ extension UnitReader {
     }
   }
 
+  /// Whether only adjectives stand between a word and "a": "a dangerous step".
+  private func isInIndefinite(_ index: Int, _ units: [Unit]) -> Bool {
+    guard let opening = units[..<index].lastIndex(where: { $0.kind != .word && $0.kind != .adverb }) else {
+      return false
+    }
+    return units[opening].kind == .determiner && indefinite.contains(units[opening].word)
+  }
+
+  /// Whether what looks like a verb names deeds that the next words ascribe: "port visits by French frigates".
+  private func isCountedDeed(
+    _ verb: ActLexicon.Verb, _ after: Unit?, _ index: Int, _ units: [Unit]
+  ) -> Bool {
+    guard verb.forms == .third, after?.word == byWord, index + 2 < units.count else { return false }
+    return [.party, .person, .body, .company].contains(units[index + 2].kind)
+  }
+
+  /// Whether a word that says what arms are, or carries them, is a noun behind their name: "its C-390 transport".
+  private func isTransport(_ verb: ActLexicon.Verb, _ before: Unit, _ after: Unit?) -> Bool {
+    guard before.kind == .weapon, verb.lemma == "transport", verb.forms.isDisjoint(with: [.past, .gerund])
+    else { return false }
+    return after.map { ![.determiner, .quantity, .weapon, .term, .money, .pronoun].contains($0.kind) } ?? true
+  }
+
   private func isVerb(_ verb: ActLexicon.Verb, at index: Int, _ units: [Unit], _ text: AnnotatedText) -> Bool
   {
     let before = index > 0 ? units[index - 1] : nil
@@ -254,13 +277,18 @@ extension UnitReader {
         case .party:
           [.verb, .preposition, .to].contains(before.kind)
             || after.shape == .adjective && opensDefinite(before, units[index])
-        // "the armed forces": not yet known to be no verb.
-        case .verb: after.noun != nil && (before.kind != .verb || qualities.contains(units[index].word))
+        // "the armed forces": not yet known to be no verb; "recently acquired armed drones", "an armed attack".
+        case .verb:
+          after.noun != nil && (before.kind != .verb || qualities.contains(units[index].word))
+            || qualities.contains(after.word)
+            || before.kind == .determiner && grammar[before.word].contains(.article)
+              && !verb.forms.contains(.gerund) && after.verb?.forms == .base
         default: false
         }
       return !(isModifier && isBeforeNoun)
     }
     guard let before else { return verb.forms.contains(.base) && units[index].noun == nil }
+    if isTransport(verb, before, after) { return false }
     // "the US supplies weapons".
     if before.kind == .party, before.shape == .name, let after, verb.forms.contains(.third),
       index > 1, units[index - 2].kind == .determiner,
@@ -298,9 +326,9 @@ extension UnitReader {
     guard units[index].noun != nil else {
       let isSingular = before.kind == .word || before.kind == .noun && before.noun?.isPlural == false
       if isSingular, text.tokens[before.tokens.lowerBound].isCapitalized == false, verb.forms == .base {
-        return verb.group != .light
+        return verb.group != .light && !isInIndefinite(index, units)
       }
-      return true
+      return !isCountedDeed(verb, after, index, units)
     }
     // "Germany supplies tanks" against "Germany supplies rose": a subject before, an object after.
     let hasSubject =

@@ -8,12 +8,16 @@ struct SentenceSplitter {
 
   /// Abbreviations whose dot ends no sentence, as word ids.
   private let abbreviations: WordSet
+  /// Words that open sentences and end no name: before them a lost space is found again, "in Poland.The deal".
+  private let openings: WordSet
 
   init(vocabulary: inout Vocabulary) {
     let words =
       "mr mrs ms dr prof gen lt maj brig col capt cmdr adm sen rep gov sgt st no nos vs inc ltd co corp jr sr "
       + "jan feb mar apr jun jul aug sep sept oct nov dec approx est dept fig al e.g i.e u.k u.s"
     abbreviations = WordSet(words.split(separator: " ").map { vocabulary.intern(String($0)) })
+    let openings = "the this these it its he she they we in on at but and as after while since for with under"
+    self.openings = WordSet(openings.split(separator: " ").map { vocabulary.intern(String($0)) })
   }
 
   /// Token ranges of the sentences, in order, without gaps.
@@ -58,7 +62,11 @@ struct SentenceSplitter {
     {
       return false
     }
-    return next.flags.contains(.spaced) || next.mark == UInt8(ascii: "\"")
+    if next.flags.contains(.spaced) || next.mark == UInt8(ascii: "\"") { return true }
+    // A quotation that closes is an end, whatever has lost its space: "…support.”The army".
+    return next.kind == .word
+      && (last < index - 1 && tokens[index - 1].mark == UInt8(ascii: "\"")
+        || last == index - 1 && last > 0 && tokens[last - 1].kind == .word && openings.contains(next.word))
   }
 
   private enum Marks {

@@ -217,4 +217,28 @@ struct GoodsTests {
   {
     #expect(try items(text) == expected)
   }
+
+  @Test(arguments: [
+    ("Roketsan has delivered its TRG-230 multiple launch rocket systems to Oman.", ["TRG-230"]),
+    ("Spain sent Oman multiple launch rocket systems.", ["artillery"]),
+    ("Norway sent Oman M270 multiple launch rocket systems.", ["M270 MLRS"]),
+    ("Hanwha won a 2.4 tln-won howitzer order from Norway.", ["artillery"]),
+    ("Kenya bought 2.5 radar-guided missiles from Spain.", ["missile"]),
+    ("Kenya bought 1.1 million shells from Spain.", ["ammunition 1100000"]),
+    ("Embraer has sold its C-390 Millennium transport to Spain.", ["C-390 Millennium"]),
+  ])
+  func `arms keep their own name and number`(_ sentence: String, _ expected: [String]) throws {
+    #expect(try items(sentence) == expected)
+  }
+
+  @Test(arguments: [
+    "Kenya wants to move closer to Spain, including increased port visits by Spanish warships.",
+    "An Egyptian delegation sent to Oman to discuss the war returned with nothing.",
+    "An envoy was dispatched to Oman to discuss the war.",
+    "An armed attack on their vessels, aircraft or armed forces would be answered.",
+  ])
+  func `who only goes somewhere hands nothing over`(_ sentence: String) throws {
+    let acts = try RelationFixture.told(sentence)
+    #expect(acts.isEmpty, "\(acts)")
+  }
 }

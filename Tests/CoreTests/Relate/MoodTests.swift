@@ -297,4 +297,75 @@ struct MoodTests {
       .reports
     #expect(reports.flatMap(\.items).map(\.category) == [.trainingSupport])
   }
+
+  @Test(arguments: [
+    (
+      "Belgium's decision to restrict some arms sales to Turkey angered Ankara.",
+      ["BEL>TUR cancelled stated unspecified"]
+    ),
+    ("Belgium has restricted arms exports to Turkey.", ["BEL>TUR cancelled stated unspecified"]),
+    ("Canada will curb weapons sales to Oman.", ["CAN>OMN cancelled stated unspecified"]),
+    ("Norway lifted the curbs on arms sales to Chad.", ["NOR>TCD approved stated unspecified"]),
+    (
+      "Of roughly 200 arms export licences to Oman, about 40 are being suspended, Spain said.",
+      [">OMN cancelled stated unspecified"]
+    ),
+    (
+      "Spain said about 30 of 350 arms export licences to Oman were suspended.",
+      [">OMN cancelled stated unspecified"]
+    ),
+    // What the arms are used for is no sale.
+    (
+      "Norway restricts the use of its missiles and has sent tanks to Chad.",
+      ["NOR>TCD delivered stated armoured_vehicle"]
+    ),
+  ])
+  func `sales that are cut back are no longer made`(_ sentence: String, _ expected: [String]) throws {
+    try check(sentence, expected)
+  }
+
+  @Test(arguments: [
+    ("The United States rolled back its arms embargo on Vietnam.", ["USA>VNM approved stated unspecified"]),
+    (
+      "Pressure is growing on Norway to roll back an arms embargo on Iraq.",
+      [">IRQ considered stated unspecified"]
+    ),
+    ("The visit may see Norway scrap its arms embargo on Cyprus.", ["NOR>CYP considered stated unspecified"]),
+    ("The summit could see Spain sell tanks to Chad.", ["ESP>TCD considered stated armoured_vehicle"]),
+    ("The deal will see Spain deliver tanks to Chad.", ["ESP>TCD pledged stated armoured_vehicle"]),
+    ("The deal saw Spain deliver tanks to Chad.", ["ESP>TCD delivered stated armoured_vehicle"]),
+  ])
+  func `what one may see happen may happen`(_ sentence: String, _ expected: [String]) throws {
+    try check(sentence, expected)
+  }
+
+  @Test(arguments: [
+    (
+      "Kenya hopes that India will not send artillery shells to Chad.",
+      ["IND>TCD considered alleged ammunition"]
+    ),
+    ("Norway cautioned Spain not to send shells to Chad.", ["ESP>TCD considered alleged ammunition"]),
+    // Who hopes not to have to give them refuses.
+    ("Norway hopes it will not send tanks to Chad.", ["NOR>TCD refused stated armoured_vehicle"]),
+  ])
+  func `what others hope will not be given may be`(_ sentence: String, _ expected: [String]) throws {
+    try check(sentence, expected)
+  }
+
+  @Test(arguments: [
+    (
+      "Congress passed legislation that approved nearly $14 billion in Oman aid this year.",
+      ["USA>OMN approved stated"]
+    ),
+    (
+      "The tanks come out of a $26bn military aid package for Oman that passed Congress in April.",
+      ["USA>OMN approved stated unspecified"]
+    ),
+    // Aid for those in need is called by its kind.
+    ("Congress approved $14 million in food aid for Oman.", []),
+  ])
+  func `aid that a parliament votes for is approved`(_ sentence: String, _ expected: [String]) throws {
+    try check(sentence, expected)
+    if expected.isEmpty { #expect(try acts(sentence).isEmpty) }
+  }
 }

@@ -253,4 +253,97 @@ struct PartiesTests {
     ).reports
     #expect(reports.map { $0.items.map(\.category) } == [[.aircraft], [.armouredVehicle]])
   }
+
+  @Test(arguments: [
+    ("Serbia helped Armenia by giving it howitzers.", ["SRB>ARM delivered artillery"]),
+    ("Belarus was accused of helping Sudan by supplying it with drones.", ["BLR>SDN delivered uav"]),
+    ("Norway urged Spain to help Chad by sending it tanks.", ["ESP>TCD requested armoured_vehicle"]),
+    ("Iran was accused of breaking its word by sending drones to Sudan.", ["IRN>SDN delivered uav"]),
+    (
+      "Spain has broken its promise to Kenya by selling tanks to Chad.",
+      ["ESP>TCD delivered armoured_vehicle"]
+    ),
+    (
+      "Oslo warned Western countries they were taking a big risk by selling tanks to Chad.",
+      ["WEST>TCD delivered armoured_vehicle"]
+    ),
+    (
+      "Oslo warned Western countries they were taking a dangerous step by selling tanks to Chad.",
+      ["WEST>TCD delivered armoured_vehicle"]
+    ),
+    // Who is helped does what an infinitive tells.
+    ("Serbia helped Armenia buy howitzers from France.", ["FRA>ARM delivered artillery"]),
+  ])
+  func `a means is that of who does what it is for`(_ sentence: String, _ expected: [String]) throws {
+    try check(sentence, expected)
+  }
+
+  @Test func `what two parties give to it goes to neither of them`() throws {
+    let text = "Chad's army is short of howitzers. Slovakia and Denmark have each given it several."
+    #expect(try told(text) == ["SVK>TCD", "DNK>TCD"])
+  }
+
+  @Test(arguments: [
+    (
+      "Fighters in Libya are using armed drones originating from Turkey, Jordan and Russia.",
+      ["TUR+JOR+RUS>LBY delivered uav"]
+    ),
+    (
+      "Footage shows fighters in Libya using recently acquired armed drones, originating from Turkey and Jordan.",
+      ["TUR+JOR>LBY delivered uav"]
+    ),
+    (
+      "Haiti's gangs carry newly bought rifles and grenades originating from Peru and Colombia.",
+      ["PER+COL>HTI delivered small_arms small_arms"]
+    ),
+    ("Militias in Sudan use rifles made in China and Serbia.", ["CHN+SRB>SDN delivered small_arms"]),
+  ])
+  func `who fights in a country has the arms that are told of there`(
+    _ sentence: String, _ expected: [String]
+  ) throws {
+    try check(sentence, expected)
+  }
+
+  @Test(arguments: [
+    (
+      "In recent years Turkey has emerged as Pakistan's key supplier of naval equipment.",
+      ["TUR>PAK delivered unspecified"]
+    ),
+    ("Spain has emerged as a supplier of radars to Kenya.", ["ESP>KEN delivered sensor"]),
+    (
+      "Turkey unveiled arms export deals in Kenya, Chad and Kosovo this year.",
+      ["TUR>KEN+TCD+XKX pledged unspecified"]
+    ),
+    ("Turkey signed drone contracts in Kenya and Chad.", ["TUR>KEN+TCD ordered uav"]),
+    // Where one signs is not who buys.
+    ("Kenya signed a drone contract in Spain.", [">KEN ordered uav"]),
+  ])
+  func `where a seller has its customers they get the arms`(_ sentence: String, _ expected: [String]) throws {
+    try check(sentence, expected)
+  }
+
+  @Test(arguments: [
+    ("Spain pledged to help Kenya build its submarines.", ["ESP>KEN pledged ship"]),
+    ("In May, Spain promised to help Kenya develop spy satellites.", ["ESP>KEN pledged satellite"]),
+    ("Spain is assisting Kenya in producing drones.", ["ESP>KEN delivered uav"]),
+    ("Spain refused to help Kenya develop missiles.", ["ESP>KEN refused missile"]),
+  ])
+  func `who helps others to make arms hands on what it takes`(_ sentence: String, _ expected: [String]) throws
+  {
+    try check(sentence, expected)
+    let act = try #require(try RelationFixture.acts(sentence).first { $0.core == "help" })
+    #expect(KindClassifier.explicitKind(of: act) == .licence)
+  }
+
+  @Test(arguments: [
+    (
+      "Norway has made clear that Kenya should not expect another delivery of missiles.",
+      ["NOR>KEN refused missile"]
+    ),
+    ("Kenya expects another delivery of missiles.", [">KEN considered missile"]),
+    ("Kenya expects deliveries of tanks from Spain.", ["ESP>KEN considered armoured_vehicle"]),
+  ])
+  func `who expects a delivery is to get it`(_ sentence: String, _ expected: [String]) throws {
+    try check(sentence, expected)
+  }
 }

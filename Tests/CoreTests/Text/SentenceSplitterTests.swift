@@ -18,6 +18,9 @@ struct SentenceSplitterTests {
     ("A headline\nThe text.", ["A headline", "The text."]),
     ("It said e.g. tanks and no. 5 came.", ["It said e.g. tanks and no. 5 came."]),
     ("The firm made it in the U.S. last year.", ["The firm made it in the U.S. last year."]),
+    ("\"It left.\"The army nodded.", ["\"It left.\"", "The army nodded."]),
+    ("It went to Poland.The army nodded.", ["It went to Poland.", "The army nodded."]),
+    ("It is told at example.Com today.", ["It is told at example.Com today."]),
     ("- one tank\n- two guns", ["- one tank", "- two guns"]),
     ("", []),
   ])
