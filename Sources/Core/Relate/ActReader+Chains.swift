@@ -291,14 +291,12 @@ extension ActReader {
       ["pass", "clear"].contains(sentence.verb(verb)?.lemma ?? ""),
       case let verbal = sentence.phrases[verb].verbal, !verbal.isPassive, !verbal.isNegated,
       verbal.modal == .none, sentence.isDirectObject(verb + 1),
-      Self.parliaments.contains(sentence.headWord(verb + 1))
+      sentence.isOfParliament(verb + 1)
     else { return nil }
     return Act.Link(
       lemma: "pass", group: .approve, isNoun: true, isPast: true,
       subjects: references([verb + 1], sentence), phrase: verb)
   }
-
-  private static let parliaments: WordGroup = ["congress", "parliament", "senate", "house"]
 
   /// The participle that follows a noun and its complements.
   private func participle(after phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {

@@ -267,7 +267,7 @@ extension SentenceReading {
   private func isCarriage(_ phrase: Int) -> Bool {
     guard let goal = goal(of: phrase, after: ["to", "into"]), hasParty(goal) else { return false }
     // "the weapons that the US dropped to the rebels".
-    let isOfRelative = isInRelativeClause(phrase) && goal == phrase + 1
+    let isOfRelative = isNoun(phrase - 1) && isRelative(phrase - 2) && goal == phrase + 1
     return phrases[phrase].verbal.isPassive || isOfRelative || (phrase + 1..<goal).contains { hasItem($0) }
   }
 
