@@ -56,6 +56,7 @@ struct ActReader {
         ?? answer(phrase, sentence, to: earlier)
         ?? compliance(phrase, sentence, with: earlier) ?? rejection(phrase, sentence, of: earlier)
         ?? denial(phrase, sentence, of: earlier) ?? widening(phrase, sentence, of: earlier)
+        ?? revocation(phrase, sentence, of: earlier)
     }
   }
 
