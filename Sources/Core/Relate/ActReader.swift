@@ -17,7 +17,7 @@ struct ActReader {
     for index in sentence.phrases.indices where sentence.isVerb(index) {
       guard let act = verbalAct(index, sentence, &claimed) ?? presence(index, sentence) else { continue }
       acts += distributed(act, sentence)
-      acts += gapped(act, sentence)
+      acts += gapped(act, sentence) + followers(act, sentence)
       if let refused = withholding(act) { acts.append(refused) }
       if let gift = handedOn(act, sentence) { acts.append(gift) }
     }
@@ -34,6 +34,7 @@ struct ActReader {
         acts += distributed(act, sentence, &claimed)
       }
     }
+    turnForListedSale(&acts, sentence)
     for index in sentence.phrases.indices where sentence.isVerb(index) {
       if let act = requestedAct(index, sentence, among: acts) ?? promisedAct(index, sentence)
         ?? fundingAct(index, sentence)

@@ -139,7 +139,13 @@ struct ReportExtractor: Sendable {
       if range.contains(where: { warWords.contains(text.tokens[$0].word) }) {
         statistics.addHostility(among: present.map(\.code))
       }
-      loose.append((firstAct..<acts.count, present))
+      loose.append(
+        (
+          firstAct..<acts.count,
+          present.filter { party in
+            !acts[firstAct...].contains { Self.isOnlyMaker(party, of: $0.act, sentence) }
+          }
+        ))
       rememberActors(sentence, &reader.parties)
       if present.count > 1 { reader.parties.lastPair = present.count == 2 ? present.map(\.code) : [] }
       quotation.follow(sentence, reader.parties)
@@ -248,6 +254,18 @@ struct ReportExtractor: Sendable {
     end.sentence - earlier.sentence <= 2 && reader.isAgreed(earlier)
       && earlier.supplier.parties.map(\.code) == end.supplier.parties.map(\.code)
       && earlier.recipient.parties.map(\.code) == end.recipient.parties.map(\.code)
+  }
+
+  /// Whether a party only has made the arms of an act that another is told to do: "German-made tanks came from Spain".
+  private static func isOnlyMaker(_ party: LooseParty, of act: Act, _ sentence: SentenceReading) -> Bool {
+    guard !act.isNominal, ["from", "by", "subject"].contains(act.supplier.slot),
+      !act.supplier.parties.contains(where: { $0.code == party.code })
+    else { return false }
+    let units = sentence.phrases[party.phrase].units
+    return act.items.contains { units.contains($0.unit) }
+      && units.contains {
+        sentence.units[$0].isCompound && ActReader.making.contains(sentence.units[$0].verb?.lemma ?? "")
+      }
   }
 
   private func rememberActors(_ sentence: SentenceReading, _ parties: inout PartyReader) {

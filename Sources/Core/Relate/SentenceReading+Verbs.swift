@@ -25,6 +25,11 @@ extension SentenceReading {
     case "break" where isDirectObject(phrase + 1), "lose" where isDirectObject(phrase + 1):
       if [.contract, .purchase].contains(head(phrase + 1)?.noun?.group ?? .light) { verb.group = .cancel }
     case "reach" where isArrival(phrase): verb.group = .arrive
+    // "cost Oman a submarine contract with France".
+    case "cost" where isDirectObject(phrase + 1) && hasParty(phrase + 1) && isDirectObject(phrase + 2):
+      if [.contract, .purchase, .sale].contains(head(phrase + 2)?.noun?.group ?? .light) {
+        verb.group = .cancel
+      }
     case "accept" where isDirectObject(phrase + 1) && countsItem(phrase + 1): verb.group = .receive
     case "come", "originate": if isComing(phrase) { verb.group = .arrive }
     case "fly", "bring", "carry", "truck", "drop", "parachute":
