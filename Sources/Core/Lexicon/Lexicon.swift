@@ -23,7 +23,8 @@ public final class Lexicon: Sendable {
       self.isNonState = isNonState
       self.base = base
       isGroup = ["region", "alliance", "international_org", "group"].contains(type)
-      isSingle = ["state", "territory", "partially_recognised", "non_state"].contains(type)
+      isSingle = ["state", "territory", "partially_recognised", "non_state", Lexicon.fighterType].contains(
+        type)
     }
   }
 
@@ -118,6 +119,8 @@ public final class Lexicon: Sendable {
   let weaponForms: Set<String>
   let pluralWord: WordID
   private let partyIndices: [String: Int]
+  /// By state, the adjective that names those who fight it.
+  private let fighterAdjectives: [String: String]
   private let weaponIndices: [String: Int]
 
   /// Reads the tables; `read` gives a file's bytes by name.
@@ -145,6 +148,7 @@ public final class Lexicon: Sendable {
     weaponForms = tables.weaponForms
     pluralWord = tables.pluralWord
     partyIndices = tables.partyIndices
+    fighterAdjectives = tables.fighterAdjectives
     weaponIndices = tables.weaponIndices
   }
 
@@ -153,9 +157,23 @@ public final class Lexicon: Sendable {
     partyIndices[code].map { parties[$0].isGroup } ?? true
   }
 
-  /// The rebels of a state, where they are told apart by no other name.
-  func rebels(against state: String) -> String? {
-    parties.first { $0.isNonState && $0.base == state && $0.code.hasSuffix("rebels") }?.code
+  /// What those are called who fight a state and have no name of their own.
+  static let fighterNames = ["rebels", "separatists", "militias", "militants", "opposition"]
+
+  /// The type of their entries.
+  static let fighterType = "fighters"
+
+  /// Those who fight a state, by one of `fighterNames`: its rebels or separatists that the table has, else what its
+  /// adjective makes of the name.
+  func fighters(against state: String, called name: String) -> String? {
+    let named = parties.first {
+      $0.base == state && $0.isNonState && $0.type != Self.fighterType
+        && ($0.code.hasSuffix(" rebels") || $0.code.hasSuffix(" separatists"))
+    }
+    if let named, !["militias", "militants"].contains(name) { return named.code }
+    // The two states of one adjective share the name.
+    let code = fighterAdjectives[state].map { $0 + " " + name }
+    return code.flatMap { partyIndices[$0] == nil ? nil : $0 }
   }
 
   /// Whether a party is an armed group that is no state's.

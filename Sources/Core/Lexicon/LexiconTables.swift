@@ -20,6 +20,7 @@ struct LexiconTables {
   private(set) var scales: [Double] = []
   private(set) var weaponForms: Set<String> = []
   private(set) var partyIndices: [String: Int] = [:]
+  private(set) var fighterAdjectives: [String: String] = [:]
   private(set) var weaponIndices: [String: Int] = [:]
   let pluralWord: WordID
 
@@ -77,6 +78,25 @@ struct LexiconTables {
       add(&self, row.list("demonym_noun"), .people)
       add(&self, [row["capital"]] + row.list("capital_variants"), .capital)
       add(&self, ambiguous, .name)
+    }
+    for row in table.rows { addFighters(of: row) }
+  }
+
+  /// Those who fight a state and have no name of their own, called by its adjective: "Libyan rebels".
+  ///
+  /// No form names them: the grammar tells from "the rebels in northern Libya" whom they fight.
+  private mutating func addFighters(of row: CSVTable.Row) {
+    guard row["type"] == "state" || row["type"] == "partially_recognised",
+      let adjective = row.list("demonym_adj").first
+    else { return }
+    fighterAdjectives[row["code"]] = adjective
+    for name in Lexicon.fighterNames {
+      let code = adjective + " " + name
+      guard partyIndices[code] == nil else { continue }
+      partyIndices[code] = parties.count
+      parties.append(
+        Lexicon.PartyEntry(
+          code: code, name: code, type: Lexicon.fighterType, isNonState: true, base: row["code"]))
     }
   }
 

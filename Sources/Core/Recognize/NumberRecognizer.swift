@@ -3,6 +3,8 @@ struct NumberRecognizer {
   private let lexicon: Lexicon
   private let values: WordMap<Double>
   private let vague: WordMap<ClosedRange<Int>>
+  /// What a part of a whole is called, with how many of them the whole has.
+  private let fractions: WordMap<Double>
   private let word: Words
   /// The words that a spelled number starts with.
   private let openers: WordSet
@@ -67,6 +69,10 @@ struct NumberRecognizer {
       values[lexicon.vocabulary.id(of: String(ten))] = Double(index + 3) * 10
     }
     self.values = WordMap(values)
+    fractions = WordMap([
+      lexicon.vocabulary.id(of: "quarter"): 4, lexicon.vocabulary.id(of: "quarters"): 4,
+      lexicon.vocabulary.id(of: "third"): 3, lexicon.vocabulary.id(of: "thirds"): 3,
+    ])
     disputes = lexicon.vocabulary.ids(
       of:
         "talks negotiations discussions row dispute spat quarrel argument disagreement negotiating negotiate")
@@ -256,6 +262,7 @@ struct NumberRecognizer {
     }
     var index = start
     if first == word.a || first == word.an || first == word.several || first == word.few {
+      if let part = fraction(at: start, limit, tokens) { return part }
       index += 1
       if index < limit, tokens[index].word == word.few { index += 1 }
       guard index < limit else { return nil }
@@ -281,6 +288,7 @@ struct NumberRecognizer {
       guard let scale = scale(at: scaleAt, limit, tokens) else { return nil }
       return Number(min: scale.multiplier / 2, max: scale.multiplier / 2, end: scale.end)
     }
+    if let part = fraction(at: start, limit, tokens) { return part }
     guard var total = values[first] else { return nil }
     index += 1
     // "twenty-five", "two hundred and fifty", "three million".
@@ -297,6 +305,29 @@ struct NumberRecognizer {
       index = rest.end
     }
     return Number(min: total, max: total, end: index)
+  }
+
+  /// "a quarter of a million", "three quarters of a million", "a quarter-of-a-million".
+  private func fraction(at start: Int, _ limit: Int, _ tokens: [Token]) -> Number? {
+    let count = tokens[start].word == word.a ? 1 : values[tokens[start].word] ?? 0
+    var index = start + 1
+    func skipsHyphen() {
+      if index < limit, tokens[index].mark == UInt8(ascii: "-") { index += 1 }
+    }
+    skipsHyphen()
+    guard count > 0, index + 3 < limit, let part = fractions[tokens[index].word] else { return nil }
+    for expected in [word.of, word.a] {
+      index += 1
+      skipsHyphen()
+      guard index < limit, tokens[index].word == expected else { return nil }
+    }
+    index += 1
+    skipsHyphen()
+    guard index < limit, let scale = scale(at: index, limit, tokens), scale.multiplier >= 1_000 else {
+      return nil
+    }
+    let value = (scale.multiplier * count / part).rounded()
+    return Number(min: value, max: value, end: scale.end)
   }
 
   /// What follows "hundred" of the same number.

@@ -69,6 +69,8 @@ struct Act {
   var hasUntoldSubject = false
   /// Whether it is one of several that a list divides: its arms are no others'.
   var isShare = false
+  /// Whether it tells the end of a deal that was told just before.
+  var endsEarlier = false
   /// Whether those who get the arms are told and have no code: "rebels in the north".
   var isForUnnamed = false
   /// Who is hit in the sentence: not who got the arms, where it does not say so.

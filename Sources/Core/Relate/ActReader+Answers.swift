@@ -33,6 +33,58 @@ extension ActReader {
       chain(from: phrase, sentence))
   }
 
+  /// The end of a deal that was told just before: "But Stockholm has revoked the offer", "the deal was later scrapped".
+  func revocation(_ phrase: Int, _ sentence: SentenceReading, of earlier: Act) -> Act? {
+    guard let verb = sentence.verb(phrase), verb.group == .cancel, sentence.isFinite(phrase),
+      case let verbal = sentence.phrases[phrase].verbal, !verbal.isNegated, verbal.modal == .none,
+      verbal.isPast || verbal.isPerfect, !sentence.isConditional(phrase),
+      !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty, isAgreed(earlier),
+      let subject = sentence.subject(of: phrase), subject < phrase,
+      case let objects = sentence.objects(of: phrase),
+      !objects.contains(where: { sentence.hasItem($0) || sentence.hasParty($0) && !isAgent($0, sentence) })
+    else { return nil }
+    let isOver = verbal.isPassive || objects.isEmpty
+    guard isOver ? isTheDeal(subject, sentence) : objects.contains(where: { isTheDeal($0, sentence) }) else {
+      return nil
+    }
+    let ending =
+      isOver
+      ? agents(of: phrase, sentence)
+      : subjectReferences(group(subject, sentence), before: phrase, sentence)
+    let sides = (earlier.supplier.parties + earlier.recipient.parties).map(\.code)
+    guard isOver && ending.isEmpty || ending.contains(where: { sides.contains($0.code) }) else { return nil }
+    var act = reply(
+      phrase, sentence, from: earlier.supplier.parties, to: earlier.recipient.parties,
+      chain(from: phrase, sentence))
+    act.endsEarlier = true
+    return act
+  }
+
+  private func isAgent(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.preposition(phrase) == "by"
+  }
+
+  /// Whether an act has been agreed or may be, and is not done.
+  func isAgreed(_ act: Act) -> Bool {
+    let reading = StageClassifier.read(act)
+    return reading.assertion == .stated
+      && [.ordered, .pledged, .approved, .considered].contains(reading.stage)
+  }
+
+  /// Whether a phrase takes up a deal told before: "the offer", "that contract".
+  private func isTheDeal(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard sentence.isDirectObject(phrase), Self.deals.contains(sentence.headWord(phrase)),
+      let first = sentence.phrases[phrase].units.first
+    else { return false }
+    return ["the", "this", "that"].contains(lexicon.vocabulary.word(sentence.units[first].word))
+      && !["of", "for", "to", "with"].contains(sentence.preposition(phrase + 1, orEmpty: ""))
+  }
+
+  private static let deals: WordGroup = [
+    "offer", "sale", "deal", "order", "contract", "agreement", "purchase", "transaction", "arrangement",
+    "acquisition", "accord",
+  ]
+
   /// The subject of a verb, where it may answer who asked for an act or thought of it.
   private func answering(_ phrase: Int, _ sentence: SentenceReading, _ earlier: Act) -> [PartyReference]? {
     let getting = earlier.recipient.parties

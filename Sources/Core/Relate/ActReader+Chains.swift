@@ -16,6 +16,8 @@ extension ActReader {
           ? links : links + [Act.Link(lemma: "accuse", group: .accuse, isNoun: true, phrase: current - 1)]
       }
       if let part = part(in: current, sentence) { return links + [part] }
+      // "signed a pact, as well as agreeing to buy tanks": told beside it, not of it.
+      if sentence.isAdded(current) { return links }
       // "gave none despite Oslo sending tanks": that it does.
       if sentence.isAbsolute(current), sentence.preposition(current - 1) == "despite" { return links }
       if let governor =
@@ -57,6 +59,10 @@ extension ActReader {
       }
     }
     return links
+  }
+
+  private func isPipeline(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.preposition(phrase) == "in" && ["pipeline", "works"].contains(sentence.headWord(phrase))
   }
 
   /// The part in what a gerund tells for which somebody is to answer: "accountable for its role in supplying rockets".
@@ -151,6 +157,12 @@ extension ActReader {
       // "The supplies would not stop Moscow": what the arms do to others says nothing of how far they have come.
       let isDoing = above.isSubject && !outer[0].isPassive && sentence.hasBareObject(above.verb)
       outer[0].isOfNoun = !isDoing || outer[0].group == .include
+      // "More tanks for Kyiv are in the pipeline": they are to come.
+      if above.isSubject,
+        let pipe = sentence.objects(of: above.verb).first(where: { isPipeline($0, sentence) })
+      {
+        links.append(Act.Link(lemma: "pipeline", group: .plan, isNoun: true, phrase: pipe))
+      }
       if isDoing { outer[0].group = outer[0].group.ofSubject }
       links += outer
     } else if let reporter = sentence.reporter(of: phrase) {
@@ -390,7 +402,7 @@ extension ActReader {
       link.modal = .may
     }
     link.isFuture = link.modal == .would && !link.isPerfect && !sentence.hasCondition
-    if link.isInfinitive, link.modal == .none, sentence.isOfFirst(phrase) {
+    if link.isInfinitive, link.modal == .none, sentence.isOfFirst(phrase) || sentence.isDoneNext(phrase) {
       link.isInfinitive = false
       link.isBare = false
       link.isPerfect = true

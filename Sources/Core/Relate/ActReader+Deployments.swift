@@ -19,6 +19,7 @@ extension ActReader {
         found.item.category == .ship && found.item.weapon == nil && found.item.quantity?.max ?? 1 == 1
       }
     return goesNear || hasCrew || isShip || isOwnFrontier(act.phrase, sentence)
+      || isForOwnBase(after: act.phrase, isGiven: !act.recipient.parties.isEmpty, sentence)
   }
 
   /// Whether those who are sent go to talk or to look: "a delegation sent to Paris", "an envoy was dispatched to Chad".
@@ -102,6 +103,35 @@ extension ActReader {
           || ["to", "along", "at", "on"].contains(sentence.preposition(phrase)))
     }
   }
+
+  /// Whether the purpose told beside a verb is one's own people or base: "sent jets to Libya to protect their own airbase".
+  ///
+  /// "To protect its capital" may be that of who gets them: "its" is the sender's where the base stands with others.
+  func isForOwnBase(after verb: Int, isGiven: Bool, _ sentence: SentenceReading) -> Bool {
+    let end =
+      sentence.phrases[verb...].firstIndex { $0.kind == .stop || $0.kind == .comma } ?? sentence.phrases.count
+    return (verb + 1..<max(end, verb + 1)).contains { base in
+      guard sentence.isDirectObject(base), sentence.isVerb(base - 1),
+        Self.guarding.contains(sentence.verb(base - 1)?.lemma ?? ""),
+        Self.bases.contains(sentence.headWord(base)) || Self.crews.contains(sentence.headWord(base)),
+        let first = sentence.phrases[base].units.first,
+        SentenceReading.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word))
+      else { return false }
+      let isOwn = sentence.phrases[base].units.contains {
+        lexicon.vocabulary.word(sentence.units[$0].word) == "own"
+      }
+      return isOwn
+        || !isGiven && sentence.preposition(base + 1, orEmpty: "") == "in"
+          && sentence.hasParty(base + 1)
+    }
+  }
+
+  private static let guarding: WordGroup = ["protect", "guard", "defend", "shield", "secure"]
+
+  private static let bases: WordGroup = [
+    "base", "bases", "airbase", "airbases", "airfield", "airfields", "port", "embassy", "consulate",
+    "headquarters", "forces", "staff", "citizens",
+  ]
 
   private static let seas: WordGroup = [
     "sea", "ocean", "gulf", "strait", "straits", "waters", "mediterranean", "atlantic", "pacific",

@@ -93,6 +93,29 @@ extension ActReader {
   /// What one does with arms that one has: "carries rifles made in China".
   private static let holding: WordGroup = ["carry", "have", "possess", "own", "hold"]
 
+  /// "is heavily reliant on Moscow for its military equipment": who relies on another for arms has them from there.
+  func fillFromReliance(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    // "for most of its equipment".
+    let share = sentence.preposition(phrase) == "of" && sentence.isNoun(phrase - 1) ? phrase - 1 : phrase
+    let source = share - 1
+    guard act.supplier.parties.isEmpty, ["for", "in"].contains(sentence.preposition(share)),
+      ["on", "upon"].contains(sentence.preposition(source, orEmpty: "")), sentence.hasParty(source),
+      !sentence.hasItem(source), sentence.isNoun(source - 1),
+      ["dependent", "reliant"].contains(sentence.headWord(source - 1)),
+      let above = sentence.governingVerb(of: source - 1)
+        ?? sentence.previousVerb(before: source).map({
+          (verb: $0, isSubject: false)
+        }), !sentence.phrases[above.verb].verbal.isNegated,
+      !sentence.isNoLonger(above.verb), let subject = sentence.subject(of: above.verb), subject < source
+    else { return }
+    let relying = subjectReferences(group(subject, sentence), before: above.verb, sentence)
+    guard !relying.isEmpty else { return }
+    act.recipient = Act.Side(parties: relying, slot: "user")
+    act.supplier = Act.Side(
+      parties: joinedReferences(source, sentence).without(relying), slot: "from")
+    act.isHandedOver = true
+  }
+
   /// "promised Ukraine more systems", "offered Ukraine jets": to whom they are promised.
   func fillFromIndirectObject(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     // "promised Ukraine dozens of tanks".
@@ -118,6 +141,21 @@ extension ActReader {
     act.recipient = Act.Side(parties: getting, slot: "to")
     if act.supplier.parties.contains(where: { party in getting.contains { $0.code == party.code } }) {
       act.supplier = Act.Side()
+    }
+  }
+
+  /// "The row cost Oman a submarine contract with France": who loses it would have got the arms, if it is not known to
+  /// sell them.
+  func fillFromLoss(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, let link = act.chain.dropFirst().first, link.lemma == "cost",
+      link.group == .cancel, sentence.isVerb(link.phrase),
+      let loser = references([link.phrase + 1], sentence).without(act.supplier.parties).first
+    else { return }
+    if let partner = act.supplier.parties.first, sells(loser, to: partner, act.items) == .strong {
+      act.recipient = Act.Side(parties: act.supplier.parties, slot: "with")
+      act.supplier = Act.Side(parties: [loser], slot: "governor-subject")
+    } else {
+      act.recipient = Act.Side(parties: [loser], slot: "governor-subject")
     }
   }
 

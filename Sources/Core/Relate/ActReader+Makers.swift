@@ -43,6 +43,9 @@ extension ActReader {
     return before
   }
 
+  /// Verbs that, joined to a party, say whose make arms are: "German-built".
+  static let making: WordGroup = ["make", "build", "design", "produce", "manufacture", "develop"]
+
   private func isBareMaker(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     guard sentence.isNoun(phrase), let head = sentence.head(phrase), head.kind == .party else { return false }
     let units = sentence.phrases[phrase].units

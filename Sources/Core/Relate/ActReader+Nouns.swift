@@ -35,7 +35,8 @@ extension ActReader {
     }
     if group == .ban && isUse || isItemCore && isOfUse(phrase, sentence) { return nil }
     if isItemCore,
-      isSeizing(phrase, sentence) || isOwnUnit(phrase, sentence) || sentence.isInstead(phrase)
+      isSeizing(phrase, sentence) || isOwnUnit(phrase, sentence) || isStationed(phrase, sentence)
+        || sentence.isInstead(phrase)
         || isForItem(phrase, sentence) || isPassing(phrase, sentence)
         || isOnOrder(phrase + 1, sentence)
     {
@@ -129,9 +130,11 @@ extension ActReader {
       fillFromEffect(&act, sentence)
       fillFromCustomers(&act, phrase, sentence)
       fillFromUse(&act, phrase, sentence)
+      fillFromReliance(&act, phrase, sentence)
       fillFromPartner(&act, phrase, sentence)
     }
     if group == .ban { fillFromImposition(&act, phrase, sentence) }
+    if group == .contract || gets || group == .sale { fillFromLoss(&act, phrase, sentence) }
     fillFromDeal(&act, sentence)
     fillFromLaw(&act, sentence)
     fillFromAward(&act)
@@ -208,6 +211,14 @@ extension ActReader {
       adjective(phrase, sentence) != nil, let above = sentence.governingVerb(of: phrase), above.isSubject
     else { return false }
     return Self.stationing.contains(sentence.verb(above.verb)?.lemma ?? "")
+  }
+
+  /// Whether a state's own arms are moved to guard its own people: "deployed jets to Chad to protect its own troops".
+  private func isStationed(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard let above = sentence.governingVerb(of: phrase), !above.isSubject,
+      Self.stationing.contains(sentence.verb(above.verb)?.lemma ?? "")
+    else { return false }
+    return isForOwnBase(after: above.verb, isGiven: false, sentence)
   }
 
   private static let units: WordGroup = [

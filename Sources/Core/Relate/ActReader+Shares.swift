@@ -212,7 +212,11 @@ extension ActReader {
 
   /// An act for each party of a list with its sum or number in brackets: "to Brazil ($3 million) and Kenya ($1 million)".
   private func dividedByBrackets(_ act: Act, _ objects: [Int], _ sentence: SentenceReading) -> [Act]? {
-    guard let first = objects.first(where: { ["to", "for"].contains(sentence.preposition($0)) }),
+    guard
+      let first = objects.first(where: {
+        ["to", "for"].contains(sentence.preposition($0))
+          || sentence.preposition($0) == "from" && act.supplier.slot == "from"
+      }),
       case let members = sentence.joinedParties(first), members.count > 1
     else { return nil }
     var acts: [Act] = []
@@ -226,7 +230,11 @@ extension ActReader {
       let part = number.isEmpty ? items.more(member + 2, of: act.items, in: sentence) : number
       guard own.money != nil || !part.isEmpty else { return nil }
       if !part.isEmpty { own.items = part }
-      own.recipient.parties = references([member], sentence).without(act.supplier.parties)
+      if sentence.preposition(first) == "from" {
+        own.supplier.parties = references([member], sentence).without(act.recipient.parties)
+      } else {
+        own.recipient.parties = references([member], sentence).without(act.supplier.parties)
+      }
       acts.append(own)
     }
     return acts
@@ -263,6 +271,29 @@ extension ActReader {
       index = party + 2
     }
     return acts
+  }
+
+  /// Those who come next with a sum of their own: "has sent Kyiv the most, followed by Spain ($9 billion) and Chad ($3
+  /// billion)".
+  func followers(_ act: Act, _ sentence: SentenceReading) -> [Act] {
+    guard [.send, .supply, .aid].contains(act.group), !act.isPassive, act.supplier.slot == "subject",
+      !act.recipient.parties.isEmpty,
+      let verb = (act.phrase + 1..<sentence.phrases.count).first(where: {
+        sentence.isVerb($0) && sentence.verb($0)?.lemma == "follow"
+      }), sentence.isReducedRelative(verb), sentence.preposition(verb + 1, orEmpty: "") == "by"
+    else { return [] }
+    return sentence.joinedParties(verb + 1).compactMap { member in
+      let bracket = member + 1
+      guard sentence.phrases.indices.contains(bracket), sentence.phrases[bracket].kind == .bracketOpen,
+        sentence.isNoun(bracket + 1), let money = items.money(bracket + 1, in: sentence),
+        case let named = references([member], sentence).without(act.recipient.parties), !named.isEmpty
+      else { return nil }
+      var other = act
+      other.supplier.parties = named
+      other.chain[0].subjects = named
+      other.money = money
+      return other
+    }
   }
 
   /// What is bought for others and will be handed on to them: "bought howitzers for Ukraine".

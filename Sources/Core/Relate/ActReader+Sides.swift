@@ -398,6 +398,27 @@ extension ActReader {
     act.recipient.slot = "with"
   }
 
+  /// "signed agreements with Chile, including the sale of radars": who sells gives by the agreements, too.
+  func turnForListedSale(_ acts: inout [Act], _ sentence: SentenceReading) {
+    for sale in acts.indices
+    where acts[sale].core == "sale" && acts[sale].recipient.parties.isEmpty
+      && acts[sale].supplier.slot == "governor-subject"
+    {
+      let chain = acts[sale].chain
+      guard chain.count > 2, chain[1].group == .include,
+        let frame = acts.firstIndex(where: { other in
+          other.group == .contract && other.supplier.slot == "with"
+            && chain.contains { $0.isNoun && $0.group == .contract && $0.phrase == other.phrase }
+            && other.recipient.parties.map(\.code) == acts[sale].supplier.parties.map(\.code)
+        })
+      else { continue }
+      let partner = Act.Side(parties: acts[frame].supplier.parties, slot: "with")
+      acts[frame].supplier = Act.Side(parties: acts[sale].supplier.parties, slot: "signer")
+      acts[frame].recipient = partner
+      acts[sale].recipient = partner
+    }
+  }
+
   /// Whether a sentence names a party by a firm only: "Saab said it had received an order".
   private func isToldAsFirm(_ party: PartyReference, _ sentence: SentenceReading) -> Bool {
     let text = sentence.text

@@ -56,6 +56,13 @@ extension ActReader {
     let found = frame.moved.flatMap { items.items($0, in: sentence) }
     act.items.insert(contentsOf: found, at: 0)
     if !found.isEmpty { claimed.formUnion(frame.moved) }
+    if let last = frame.moved.last, sentence.preposition(last + 1, orEmpty: "") == "to",
+      act.recipient.parties.isEmpty, !found.isEmpty
+    {
+      // "Most of the aid to Kyiv came from Seoul".
+      act.recipient = Act.Side(
+        parties: joinedReferences(last + 1, sentence).without(act.supplier.parties), slot: "to")
+    }
     if let last = frame.moved.last, sentence.preposition(last + 1, orEmpty: "") == "from",
       case let named = joinedReferences(last + 1, sentence), !named.isEmpty
     {

@@ -49,6 +49,11 @@ extension ActReader {
       claimed.formUnion(objects)
       return nil
     }
+    if isOnlyTold(objects, sentence) {
+      // "gave a spy data on tanks": of arms that stay where they are.
+      claimed.formUnion(objects.filter { ["on", "about", "of"].contains(sentence.preposition($0)) })
+      return nil
+    }
     if objects.first.map({ tellsOnly($0, sentence) }) ?? false || isGrounds(phrase, sentence) { return nil }
     let subject = isReduced ? reducedAntecedent(phrase, sentence) : sentence.subject(of: phrase)
     // "A licence was granted": nothing is given but leave.
@@ -132,9 +137,17 @@ extension ActReader {
       && (Self.tellings.contains(sentence.headWord(object)) || sentence.head(object)?.noun?.group == .licence)
   }
 
+  /// Whether somebody is given words and no arms: "gave a spy information on tanks".
+  private func isOnlyTold(_ objects: [Int], _ sentence: SentenceReading) -> Bool {
+    let given = objects.prefix { sentence.isDirectObject($0) }
+    guard let told = given.last, Self.tellings.contains(sentence.headWord(told)) else { return false }
+    return (given.count == 2 || sentence.hasParty(told)) && !given.contains { sentence.hasItem($0) }
+  }
+
   private static let tellings: WordGroup = [
     "detail", "details", "comment", "comments", "figures", "explanation", "timeline", "timetable",
     "confirmation", "interview", "interviews", "statement", "answer", "answers", "data", "speech",
+    "information",
   ]
 
   /// Whether "given" only tells why: "worried, given Moscow's dispatch of missiles".

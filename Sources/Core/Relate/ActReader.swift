@@ -20,7 +20,7 @@ struct ActReader {
           ?? assistance(index, sentence, &claimed)
       else { continue }
       acts += distributed(act, sentence)
-      acts += gapped(act, sentence)
+      acts += gapped(act, sentence) + followers(act, sentence)
       if let refused = withholding(act) { acts.append(refused) }
       if let gift = handedOn(act, sentence) { acts.append(gift) }
     }
@@ -37,6 +37,7 @@ struct ActReader {
         acts += distributed(act, sentence, &claimed)
       }
     }
+    turnForListedSale(&acts, sentence)
     for index in sentence.phrases.indices where sentence.isVerb(index) {
       if let act = requestedAct(index, sentence, among: acts) ?? promisedAct(index, sentence)
         ?? fundingAct(index, sentence)
@@ -63,6 +64,7 @@ struct ActReader {
         ?? answer(phrase, sentence, to: earlier)
         ?? compliance(phrase, sentence, with: earlier) ?? rejection(phrase, sentence, of: earlier)
         ?? denial(phrase, sentence, of: earlier) ?? widening(phrase, sentence, of: earlier)
+        ?? revocation(phrase, sentence, of: earlier)
     }
   }
 

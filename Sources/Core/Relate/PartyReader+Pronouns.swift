@@ -212,6 +212,9 @@ extension PartyReader {
       if !codes.isEmpty { return codes }
     }
     if let codes = takenUp(phrase, word, in: sentence, depth) { return codes }
+    if sentence.preposition(phrase) == "from", let other = counterpart(of: phrase, in: sentence, depth) {
+      return [other]
+    }
     // "it would give it tanks": not to itself.
     var acting: [String] = []
     if sentence.isVerb(phrase - 1), let subject = sentence.subject(of: phrase - 1), subject < phrase - 1,
@@ -249,6 +252,19 @@ extension PartyReader {
     }
     if isGoal, let lastRecipient { return [lastRecipient] }
     return word == "it" ? Array(lastActors.prefix(1)) : lastActors
+  }
+
+  /// The nearest party before that does not act itself: "turned to Russia, buying weapons from it".
+  private func counterpart(of phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
+    guard let verb = (0..<phrase).last(where: { sentence.isVerb($0) }),
+      sentence.phrases[verb].verbal.isGerund, let subject = sentence.subject(of: verb), subject < verb
+    else { return nil }
+    let acting = sentence.joinedParties(subject).flatMap { parties($0, in: sentence, depth: depth + 1) }
+      .map(\.code)
+    return (subject..<verb).reversed().lazy
+      .filter { sentence.isNoun($0) && !sentence.hasItem($0) && sentence.head($0)?.kind != .pronoun }
+      .compactMap { parties($0, in: sentence, depth: depth + 1).first?.code }
+      .first { !acting.contains($0) }
   }
 
   /// Who got arms in the clause before: "Spain gave tanks to Kenya, while Italy gave it guns".

@@ -189,6 +189,8 @@ struct PartyReader {
       }
     default:
       if let code = korea(head, sentence) ?? union(phrase, sentence) { return reference(code) }
+      // "the Chadian opposition".
+      if let fighters = fighters(phrase, in: sentence) { return reference(fighters.code) }
       // "US defense chiefs", "Ukrainian ambassador's office": any head after a party's adjective.
       if !sentence.hasItem(phrase), head.kind == .word || head.kind == .noun,
         head.noun.map({ $0.group == .actor }) ?? true
@@ -211,17 +213,51 @@ struct PartyReader {
     var code: String?
   }
 
-  /// Those who fight a state, with the code of their group where the lexicon names it; nil for a phrase of others.
+  /// Those who fight a state, with the code of their group where it can be told; nil for a phrase of others.
   func fighters(_ phrase: Int, in sentence: SentenceReading) -> Fighters? {
-    guard let noun = sentence.head(phrase)?.noun, Self.armed.contains(noun.lemma) else { return nil }
     let units = sentence.phrases[phrase].units
-    let told = modifier(units, sentence) ?? complement(phrase, sentence)
-    let code = told.flatMap { lexicon.isNonState($0) ? $0 : lexicon.rebels(against: $0) }
+    guard let name = fighterName(phrase, in: sentence) else { return nil }
+    let told = modifier(units, sentence) ?? complement(phrase, sentence) ?? region(after: phrase, sentence)
+    let code = told.flatMap { lexicon.isNonState($0) ? $0 : lexicon.fighters(against: $0, called: name) }
     return Fighters(code: code)
   }
 
-  /// What those are called who fight a state.
-  private static let armed: WordGroup = ["rebel", "separatist", "guerrilla", "guerilla", "insurgent"]
+  /// What those who fight a state are called: "rebels" for "rebel groups", "separatists" for "independence supporters".
+  private func fighterName(_ phrase: Int, in sentence: SentenceReading) -> String? {
+    let head = sentence.headWord(phrase)
+    if let name = Self.armed[head], head != "independence" { return name }
+    guard Self.troops.contains(head), let last = sentence.phrases[phrase].units.last else { return nil }
+    return sentence.phrases[phrase].units.prefix { $0 < last }.lazy
+      .compactMap { Self.armed[lexicon.vocabulary.word(sentence.units[$0].word)] }.first
+  }
+
+  /// What those are called who fight a state, as heads and before heads, with one of `Lexicon.fighterNames`.
+  private static let armed: [Word: String] = [
+    "rebel": "rebels", "rebels": "rebels", "guerrilla": "rebels", "guerrillas": "rebels",
+    "guerilla": "rebels", "guerillas": "rebels", "insurgent": "rebels", "insurgents": "rebels",
+    "separatist": "separatists", "separatists": "separatists", "secessionist": "separatists",
+    "secessionists": "separatists", "independence": "separatists", "militia": "militias",
+    "militias": "militias", "militiamen": "militias", "militant": "militants", "militants": "militants",
+    "opposition": "opposition",
+  ]
+
+  /// What they are called together.
+  private static let troops: WordGroup = [
+    "forces", "group", "groups", "fighters", "faction", "factions", "movement", "movements", "army", "units",
+    "supporters", "leaders", "commanders",
+  ]
+
+  /// The state in a phrase of place that says more: "in eastern Ukraine", "in Ukraine's Luhansk region", "in the south of
+  /// Libya".
+  private func region(after phrase: Int, _ sentence: SentenceReading) -> String? {
+    let place = phrase + 1
+    guard ["in", "of", "from", "across"].contains(sentence.preposition(place, orEmpty: "")) else {
+      return nil
+    }
+    if let state = modifier(sentence.phrases[place].units, sentence) { return state }
+    guard !sentence.hasParty(place) else { return nil }
+    return complement(place, sentence)
+  }
 
   /// "the company": the firm that was told of last.
   func firmBefore(_ lemma: Word, _ units: Range<Int>, _ sentence: SentenceReading) -> PartyReference? {
@@ -298,6 +334,11 @@ struct PartyReader {
 
   /// Whether a party only says whose friends or foes are told of: "an Iran-backed group".
   private func isOnlyTied(_ unit: Int, _ units: Range<Int>, _ sentence: SentenceReading) -> Bool {
+    if unit > units.lowerBound,
+      ["pro", "anti"].contains(lexicon.vocabulary.word(sentence.units[unit - 1].word))
+    {
+      return true
+    }
     guard unit + 1 < units.upperBound, sentence.units[unit + 1].isCompound else { return false }
     // "a Saudi-led coalition" acts for who leads it.
     return lexicon.vocabulary.word(sentence.units[unit + 1].word) != "led"

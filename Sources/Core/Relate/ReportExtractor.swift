@@ -124,8 +124,14 @@ struct ReportExtractor: Sendable {
       let firstAct = acts.count
       reader.parties.quoted = quotation.isOpen(in: sentence) ? quotation.speaker : nil
       let told = reader.acts(in: sentence)
-      for act in told + reader.answers(in: sentence, told: told, before: acts.last?.act) {
+      for var act in told + reader.answers(in: sentence, told: told, before: acts.last?.act) {
+        Self.readApproved(&act, after: acts.suffix(8).map(\.act))
         statistics.add(act)
+        if act.endsEarlier {
+          for index in acts.indices where Self.isEnded(acts[index].act, by: act, reader) {
+            acts[index].act.chain += act.chain.dropFirst()
+          }
+        }
         acts.append((act, otherParties(act, sentence, reader.parties)))
         if let recipient = act.recipient.parties.first { reader.parties.lastRecipient = recipient.code }
       }
@@ -133,7 +139,13 @@ struct ReportExtractor: Sendable {
       if range.contains(where: { warWords.contains(text.tokens[$0].word) }) {
         statistics.addHostility(among: present.map(\.code))
       }
-      loose.append((firstAct..<acts.count, present))
+      loose.append(
+        (
+          firstAct..<acts.count,
+          present.filter { party in
+            !acts[firstAct...].contains { Self.isOnlyMaker(party, of: $0.act, sentence) }
+          }
+        ))
       rememberActors(sentence, &reader.parties)
       if present.count > 1 { reader.parties.lastPair = present.count == 2 ? present.map(\.code) : [] }
       quotation.follow(sentence, reader.parties)
@@ -223,14 +235,50 @@ struct ReportExtractor: Sendable {
     }
   }
 
+  /// Takes what a state would buy for the detail of a sale to it that was approved just before: "Egypt would buy 40 jets, as
+  /// well as shells".
+  private static func readApproved(_ act: inout Act, after earlier: [Act]) {
+    guard act.group == .buy || act.group == .receive, !act.isNominal, act.chain[0].modal == .would,
+      !act.chain[0].isNegated, act.supplier.parties.isEmpty, act.recipient.parties.count == 1,
+      let approval = earlier.last(where: { act.sentence - $0.sentence <= 2 && !$0.supplier.parties.isEmpty }),
+      approval.recipient.parties.map(\.code) == act.recipient.parties.map(\.code),
+      StageClassifier.read(approval).stage == .approved
+    else { return }
+    act.supplier = Act.Side(parties: approval.supplier.parties, slot: "from")
+    let link = Act.Link(lemma: "approve", group: .approve, isNoun: true, isPast: true, phrase: act.phrase)
+    act.chain.insert(link, at: 1)
+  }
+
+  /// Whether an act is of the deal whose end another tells.
+  private static func isEnded(_ earlier: Act, by end: Act, _ reader: ActReader) -> Bool {
+    end.sentence - earlier.sentence <= 2 && reader.isAgreed(earlier)
+      && earlier.supplier.parties.map(\.code) == end.supplier.parties.map(\.code)
+      && earlier.recipient.parties.map(\.code) == end.recipient.parties.map(\.code)
+  }
+
+  /// Whether a party only has made the arms of an act that another is told to do: "German-made tanks came from Spain".
+  private static func isOnlyMaker(_ party: LooseParty, of act: Act, _ sentence: SentenceReading) -> Bool {
+    guard !act.isNominal, ["from", "by", "subject"].contains(act.supplier.slot),
+      !act.supplier.parties.contains(where: { $0.code == party.code })
+    else { return false }
+    let units = sentence.phrases[party.phrase].units
+    return act.items.contains { units.contains($0.unit) }
+      && units.contains {
+        sentence.units[$0].isCompound && ActReader.making.contains(sentence.units[$0].verb?.lemma ?? "")
+      }
+  }
+
   private func rememberActors(_ sentence: SentenceReading, _ parties: inout PartyReader) {
     for index in sentence.phrases.indices where sentence.isVerb(index) && sentence.isFinite(index) {
       guard let subject = sentence.subject(of: index), sentence.head(subject)?.kind != .pronoun else {
         continue
       }
       let acting = parties.parties(subject, in: sentence)
-      let codes = acting.map(\.code)
-      if !codes.isEmpty {
+      // "They" are all of those that are joined, "it" is the nearest.
+      let others = sentence.joinedParties(subject).filter { $0 < subject }
+        .flatMap { parties.parties($0, in: sentence) }
+      let codes = (acting + others).map(\.code).uniqued
+      if !acting.isEmpty {
         if let firm = acting.first(where: \.isOfFirm) { parties.lastFirm = firm }
         parties.lastActors = codes
         if sentence.hasPerson(subject) { parties.lastPerson = codes.first }

@@ -8,7 +8,11 @@ extension SentenceReading {
 
   private func readsAsNoGoods(_ phrase: Int) -> Bool {
     guard let kind = lastArms(phrase) else { return false }
-    if isDeliveryService(phrase) || isCamp(phrase) || isExchanged(phrase) || isPraise(phrase) { return true }
+    if isDeliveryService(phrase) || isCamp(phrase) || isExchanged(phrase) || isPraise(phrase)
+      || isHomemade(phrase)
+    {
+      return true
+    }
     // "under its security assistance programme".
     if preposition(phrase) == "under", isProgramme(phrase) { return true }
     if isPart(of: phrase) || isCarrier(phrase, kind) || isReplaced(phrase) || isStrengthened(phrase) {
@@ -51,6 +55,24 @@ extension SentenceReading {
           ["most", "best"].contains(lexicon.vocabulary.word(units[$0].word))
         })
   }
+
+  /// Whether a phrase names what attackers make of explosives: "a car bomb", "parcels containing explosives".
+  private func isHomemade(_ phrase: Int) -> Bool {
+    if isVerb(phrase - 1), verb(phrase - 1)?.lemma == "contain" {
+      return ["explosive", "explosives"].contains(headWord(phrase))
+    }
+    guard ["bomb", "bombs"].contains(headWord(phrase)), let last = phrases[phrase].units.last else {
+      return false
+    }
+    return phrases[phrase].units.contains {
+      $0 < last && Self.bombCases.contains(lexicon.vocabulary.word(units[$0].word))
+    }
+  }
+
+  /// In what a homemade bomb is, where it goes off, and of what it is made.
+  private static let bombCases: WordGroup = [
+    "letter", "parcel", "mail", "car", "truck", "suicide", "roadside", "pipe", "nail", "petrol",
+  ]
 
   /// Whether a phrase names who brings parcels: "a drone delivery service".
   func isDeliveryService(_ phrase: Int) -> Bool {

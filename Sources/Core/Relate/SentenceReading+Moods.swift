@@ -69,6 +69,24 @@ extension SentenceReading {
     return lexicon.vocabulary.word(verbal.preposition)
   }
 
+  /// Whether a gerund tells what is done besides: "signed a pact, as well as agreeing to buy tanks".
+  func isAdded(_ phrase: Int) -> Bool {
+    phrases[phrase].verbal.isGerund && preposition(phrase - 1, orEmpty: "") == "as"
+      && headWord(phrase - 1) == "well"
+  }
+
+  /// Whether an infinitive tells what was done next: "went on to sign".
+  func isDoneNext(_ phrase: Int) -> Bool {
+    guard phrases[phrase].verbal.isInfinitive, phrase > 0, isVerb(phrase - 1),
+      verb(phrase - 1)?.lemma == "go",
+      case let before = phrases[phrase - 1].verbal, before.isPast || before.isPerfect, !before.isNegated
+    else { return false }
+    let first = phrases[phrase - 1].units.lowerBound
+    return units[first..<phrases[phrase].units.upperBound].contains {
+      lexicon.vocabulary.word($0.word) == "on"
+    }
+  }
+
   /// Whether a gerund tells what is near: "is getting closer to buying".
   func isNearing(_ phrase: Int) -> Bool {
     prepositionOfGerund(phrase) == "to" && (isNear(phrase) || wordBeforePreposition(phrase) == "open")
@@ -148,7 +166,7 @@ extension SentenceReading {
     "amendment", "amendments", "petition", "lawsuit", "bid", "effort", "efforts", "attempt", "attempts",
   ]
 
-  private static let trying: WordGroup = ["seek", "try", "attempt"]
+  private static let trying: WordGroup = ["seek", "try", "attempt", "mean", "design", "intend"]
   private static let carrying: WordGroup = [
     "pass", "adopt", "approve", "back", "clear", "sign", "carry", "win",
   ]

@@ -156,10 +156,22 @@ extension SentenceReading {
       case .coordinator, .quote: index += 1
       case .noun: return !startsClause(index)
       case .verb: return isIncluding(index)
+      case .comma:
+        guard let end = aside(openedBy: index) else { return false }
+        index = end + 1
       default: return false
       }
     }
     return false
+  }
+
+  /// The comma that closes what is said of time behind "and": "gave tanks and, most recently, jets".
+  private func aside(openedBy comma: Int) -> Int? {
+    guard phrases[comma - 1].kind == .coordinator,
+      let end = phrases[(comma + 1)...].firstIndex(where: { $0.kind == .comma }), end <= comma + 2,
+      (comma + 1..<end).allSatisfy({ isNoun($0) && !hasItem($0) && !hasParty($0) })
+    else { return nil }
+    return end
   }
 
   /// A phrase with the parties that are joined to it; arms are none.

@@ -28,6 +28,11 @@ extension SentenceReading {
     // "imposed sanctions on a firm for selling drones": what it punishes has been done.
     case "impose" where isPenalty(phrase + 1), "announce" where isPenalty(phrase + 1): verb.group = .light
     case "reach" where isArrival(phrase): verb.group = .arrive
+    // "cost Oman a submarine contract with France".
+    case "cost" where isDirectObject(phrase + 1) && hasParty(phrase + 1) && isDirectObject(phrase + 2):
+      if [.contract, .purchase, .sale].contains(head(phrase + 2)?.noun?.group ?? .light) {
+        verb.group = .cancel
+      }
     case "accept" where isDirectObject(phrase + 1) && countsItem(phrase + 1): verb.group = .receive
     case "come", "originate": if isComing(phrase) { verb.group = .arrive }
     case "fly", "bring", "carry", "truck", "drop", "parachute":
@@ -116,7 +121,7 @@ extension SentenceReading {
     "call", "put", "place", "remain", "stop", "build", "construct", "manufacture", "change", "reverse",
     "decline", "refuse", "exchange", "exercise", "notify", "get", "provide", "conclude", "pass", "hand",
     "turn", "vote", "steer", "fall", "stay", "shy", "impose", "announce", "restrict", "limit", "curb",
-    "curtail",
+    "curtail", "cost",
   ]
 
   /// Whether a verb with its adverb says that somebody keeps from doing something: "stopped short of sending tanks".

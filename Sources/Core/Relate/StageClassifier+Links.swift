@@ -397,6 +397,9 @@ extension StageClassifier {
     // "rejected calls to stop the exports": they go on.
     case .refuse where reading.isUnderWay && !link.isNegated: break
     // "a motion to block the sale", "efforts to stop the flow of arms from Libya to Mali": they go on.
+    // "threats meant to stop Oslo from sending them": it may.
+    case .refuse where link.isSought && !act.isNominal && act.chain[0].isGerund && !link.isNegated:
+      reading.stage = .considered
     case .refuse where isOnlySought(link, of: act), .cancel where isOnlySought(link, of: act):
       if reading.stage == .ordered { reading.stage = .approved }
       reading.isUnderWay = true

@@ -315,6 +315,8 @@ extension UnitReader {
       return units[index].noun == nil || (earlier.map { $0.kind == .verb } ?? false)
     default: break
     }
+    // "The row cost Oman a contract": its past looks like its present.
+    if units[index].word == costWord, before.kind.isNominal, after?.kind == .party { return true }
     // "over fears of US sanctions".
     if units[index].word == sanctionsWord, before.kind == .party || before.kind == .word { return false }
     // "Radar sets have been cleared": a noun before its verb.

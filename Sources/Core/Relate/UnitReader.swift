@@ -32,7 +32,8 @@ struct UnitReader: Sendable {
   let limiting: WordSet
   /// Participles that say of what kind arms are: "Kyiv advanced missiles", "tanks and refurbished howitzers".
   let qualities: WordSet
-  let armedWord, forcesWord, givenWord, byWord, farWord, betterWord, thatWord, asWord, ofWord: WordID
+  let armedWord, forcesWord, givenWord, byWord, farWord, betterWord, thatWord, asWord, ofWord,
+    costWord: WordID
   /// Determiners behind which a word in -ing is a noun: "a hearing".
   let indefinite: WordSet
   /// Words that say which of several comes.
@@ -105,6 +106,7 @@ struct UnitReader: Sendable {
     thatWord = lexicon.vocabulary.id(of: "that")
     ofWord = lexicon.vocabulary.id(of: "of")
     asWord = lexicon.vocabulary.id(of: "as")
+    costWord = lexicon.vocabulary.id(of: "cost")
     indefinite = lexicon.vocabulary.ids(of: "a an another")
     forcesWord = lexicon.vocabulary.id(of: "forces")
     orders = lexicon.vocabulary.ids(of: "next last")

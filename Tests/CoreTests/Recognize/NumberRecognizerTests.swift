@@ -21,6 +21,8 @@ struct NumberRecognizerTests {
     ("a dozen", "12…12"), ("two dozen", "24…24"), ("half a dozen", "6…6"), ("a half dozen", "6…6"),
     ("a hundred", "100…100"), ("a thousand", "1000…1000"), ("a million", "1000000…1000000"),
     ("1.5 million", "1500000…1500000"), ("half a million", "500000…500000"),
+    ("a quarter of a million", "250000…250000"), ("a quarter-of-a-million", "250000…250000"),
+    ("three quarters of a million", "750000…750000"),
     ("dozens of", "~24…99"), ("scores of", "~40…99"), ("hundreds of", "~200…999"),
     ("thousands of", "~2000…9999"), ("tens of thousands of", "~20000…99999"),
     ("hundreds of thousands of", "~200000…999999"), ("several hundred", "~200…999"),

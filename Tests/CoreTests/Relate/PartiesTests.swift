@@ -187,7 +187,10 @@ struct PartiesTests {
     ("Armenian forces equipped with Indian howitzers held the line.", ["IND>ARM delivered artillery"]),
     ("Spain equipped Chad with radars.", ["ESP>TCD delivered sensor"]),
     ("Turkey has supplied anti-tank missiles to rebels in Syria.", ["TUR>Syrian rebels delivered missile"]),
-    ("Ethiopia has delivered rifles to Somalia's rebels since March.", ["ETH> delivered small_arms"]),
+    (
+      "Ethiopia has delivered rifles to Somalia's rebels since March.",
+      ["ETH>Somali rebels delivered small_arms"]
+    ),
     ("Ethiopia has delivered rifles to Somalia's army since March.", ["ETH>SOM delivered small_arms"]),
     (
       "The Russian ambassador to Bamako said that 10 fighter jets will be handed over to the military.",

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Core
+
+/// What the sentence after an act says of it.
+struct FollowingSentenceTests {
+  private func stages(_ text: String, from supplier: String, to recipient: String) throws -> Set<DealStage> {
+    let told = try RelationFixture.candidates(text)
+      .filter { $0.supplier == supplier && $0.recipient == recipient && !$0.isLoose && !$0.isFilled }
+    return Set(told.map(\.rule.stage))
+  }
+
+  @Test(arguments: [
+    "Kenya had signed a deal to buy six radars from Spain. But Madrid has now revoked the offer.",
+    "Kenya had signed a deal to buy six radars from Spain, but Madrid has now withdrawn the offer.",
+    "Kenya agreed to buy ten helicopters from Spain. The contract was later scrapped.",
+    "Spain approved the sale of ten tanks to Kenya. Nairobi has since cancelled the deal.",
+  ])
+  func `a deal that is called off has been cancelled`(_ text: String) throws {
+    #expect(try stages(text, from: "ESP", to: "KEN") == [.cancelled], "\(text)")
+  }
+
+  @Test(arguments: [
+    (
+      "Kenya signed a deal to buy six radars from Spain. Madrid has not cancelled the sale.",
+      DealStage.ordered
+    ),
+    ("Kenya signed a deal to buy six radars from Spain. Madrid may cancel the sale.", .ordered),
+    ("Kenya signed a deal to buy six radars from Spain. Oman cancelled the deal.", .ordered),
+    ("Spain delivered six radars to Kenya. Madrid has ended the agreement.", .delivered),
+    (
+      "Kenya signed a deal to buy six radars from Spain. France cancelled the sale of rifles to Chad.",
+      .ordered
+    ),
+  ])
+  func `what others call off, and what is only threatened, ends nothing`(_ text: String, _ stage: DealStage)
+    throws
+  {
+    #expect(try stages(text, from: "ESP", to: "KEN") == [stage], "\(text)")
+  }
+
+  @Test func `what a state would buy is the detail of an approval told before`() throws {
+    let text =
+      "Spain approved the sale of 40 radars to Oman. The ministry said Oman would buy 500 rockets and 90 radars."
+    #expect(try stages(text, from: "ESP", to: "OMN") == [.approved])
+  }
+
+  @Test func `they are all that were joined before`() throws {
+    let text = "Chad, Mali and Niger have left a union. They have bought drones from Turkey."
+    let told = try RelationFixture.candidates(text).filter {
+      $0.supplier == "TUR" && !$0.isLoose && !$0.isFilled
+    }
+    #expect(Set(told.map(\.recipient)) == ["TCD", "MLI", "NER"])
+  }
+}
