@@ -5,7 +5,7 @@ extension ActReader {
   func assistance(_ phrase: Int, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> Act? {
     let helped = phrase - 1
     let verb = phrase - 2
-    guard Self.making.contains(sentence.verb(phrase)?.lemma ?? ""), sentence.isDirectObject(helped),
+    guard Self.developing.contains(sentence.verb(phrase)?.lemma ?? ""), sentence.isDirectObject(helped),
       sentence.hasParty(helped), !sentence.hasItem(helped), sentence.isVerb(verb),
       Self.helping.contains(sentence.verb(verb)?.lemma ?? ""), !sentence.phrases[verb].verbal.isPassive,
       sentence.phrases[phrase].verbal.isInfinitive || sentence.prepositionOfGerund(phrase) == "in",
@@ -31,7 +31,7 @@ extension ActReader {
   }
 
   private static let helping: WordGroup = ["help", "assist", "aid"]
-  private static let making: WordGroup = [
+  private static let developing: WordGroup = [
     "build", "develop", "design", "produce", "construct", "manufacture", "assemble",
   ]
 }
