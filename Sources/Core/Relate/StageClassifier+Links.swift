@@ -46,9 +46,9 @@ extension StageClassifier {
       reading.stage = .approved
       return
     }
-    if ["deadlock", "stick", "stall"].contains(link.lemma),
-      before.group != .request
-        || link.lemma == "hold" && link.group == .cancel && link.isPassive
+    // A request that is stuck stays one.
+    if ["deadlock", "stick", "stall"].contains(link.lemma) && before.group != .request
+      || link.lemma == "hold" && link.group == .cancel && link.isPassive
     {
       reading.stage = .considered
       return

@@ -299,7 +299,10 @@ struct PartiesTests {
       "Haiti's gangs carry newly bought rifles and grenades originating from Peru and Colombia.",
       ["PER+COL>HTI delivered small_arms small_arms"]
     ),
-    ("Militias in Sudan use rifles made in China and Serbia.", ["CHN+SRB>SDN delivered small_arms"]),
+    (
+      "Militias in Sudan use rifles made in China and Serbia.",
+      ["CHN+SRB>Sudanese militias delivered small_arms"]
+    ),
   ])
   func `who fights in a country has the arms that are told of there`(
     _ sentence: String, _ expected: [String]

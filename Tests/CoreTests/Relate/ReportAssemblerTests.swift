@@ -31,7 +31,8 @@ struct ReportAssemblerTests {
   }
 
   @Test func `what only says "arms" is left out beside what says more`() throws {
-    let both = try RelationFixture.analyze("Spain sent weapons to Latvia. Spain sent tanks to Latvia.")
+    let both = try RelationFixture.analyze(
+      "Spain sent Latvia 12 tanks on Monday. The weapons from Spain will help Latvia.", title: "Defence news")
     #expect(both.reports.map { $0.items.map(\.category) } == [[.armouredVehicle]])
     #expect(try report("Spain sent weapons to Latvia.").items.map(\.category) == [.unspecified])
   }
