@@ -27,7 +27,7 @@ MINUTES ?= 120
 COMPARE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval prove kill pages client readers benchmarks bench scale questions compare fuzz smoke schemathesis trust trust-short soak image-check sbom tsan asan coverage docker clean
+.PHONY: help deps packages build release run serve seed test check lint format golden ci gate eval splice prove kill pages client readers benchmarks bench scale questions compare fuzz smoke schemathesis trust trust-short soak image-check sbom tsan asan coverage docker clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ gate: ## Hold the debug build's reading of deals against its floors, where the a
 eval: release ## Score the reading of deals against annotated articles, where they are at hand; print the largest deals
 	@python3 Evaluation/gate.py --binary $(BINARY) $(EVAL_OPTIONS)
 	@python3 Evaluation/deals.py --binary $(BINARY)
+
+splice: release ## Read texts spliced of the corpus' sentences: none may end the process
+	@python3 Evaluation/splice.py --binary $(BINARY) $(SPLICE_OPTIONS)
 
 prove: release ## Show that corrections hold, followers miss nothing and webhooks arrive
 	@packaging/prove-corrections --binary $(BINARY)
