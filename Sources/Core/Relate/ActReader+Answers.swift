@@ -73,12 +73,13 @@ extension ActReader {
 
   /// Whether a phrase takes up a deal told before: "the offer", "that contract".
   private func isTheDeal(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    guard sentence.isDirectObject(phrase), Self.deals.contains(sentence.headWord(phrase)),
-      let first = sentence.phrases[phrase].units.first
-    else { return false }
-    return ["the", "this", "that"].contains(lexicon.vocabulary.word(sentence.units[first].word))
+    sentence.isDirectObject(phrase) && Self.deals.contains(sentence.headWord(phrase))
+      && Self.pointing.contains(sentence.firstWord(phrase))
       && !["of", "for", "to", "with"].contains(sentence.preposition(phrase + 1, orEmpty: ""))
   }
+
+  /// What takes up one thing told before.
+  private static let pointing: WordGroup = ["the", "this", "that"]
 
   private static let deals: WordGroup = [
     "offer", "sale", "deal", "order", "contract", "agreement", "purchase", "transaction", "arrangement",
@@ -260,9 +261,7 @@ extension ActReader {
 
   /// Whether a phrase takes up a sale told before: "the sale".
   private func isTheSale(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    guard Self.sales.contains(sentence.headWord(phrase)), let first = sentence.phrases[phrase].units.first
-    else { return false }
-    return ["the", "this", "that"].contains(lexicon.vocabulary.word(sentence.units[first].word))
+    Self.sales.contains(sentence.headWord(phrase)) && Self.pointing.contains(sentence.firstWord(phrase))
       && sentence.phrases[phrase].units.count == 2
   }
 

@@ -30,21 +30,13 @@ extension ActReader {
     else { return nil }
     let chain = chain(from: phrase, sentence)
     let asked = askedParliament(in: chain, sentence)
-    guard let owner = asked != nil ? references([goal], sentence).first : ownerOfForces(goal, sentence) else {
-      return nil
+    let owner = asked == nil ? ownerOfForces(goal, sentence) : references([goal], sentence).first
+    let told = sentence.subject(of: phrase).flatMap { $0 < phrase ? $0 : nil }.map {
+      subjectReferences(group($0, sentence), before: phrase, sentence)
     }
-    let giving: [PartyReference]
-    if let asked {
-      giving = asked
-    } else if let subject = sentence.subject(of: phrase), subject < phrase {
-      giving = subjectReferences(group(subject, sentence), before: phrase, sentence)
-    } else {
-      return nil
-    }
-    guard !giving.without([owner]).isEmpty else { return nil }
+    guard let owner, let giving = (asked ?? told)?.without([owner]), !giving.isEmpty else { return nil }
     var act = sumOfAid(money, in: phrase + 1, above: chain, sentence)
-    act.supplier = Act.Side(
-      parties: giving.without([owner]), slot: asked == nil ? "governor-subject" : "asked")
+    act.supplier = Act.Side(parties: giving, slot: asked == nil ? "governor-subject" : "asked")
     act.recipient = Act.Side(parties: [owner], slot: "for")
     return act
   }

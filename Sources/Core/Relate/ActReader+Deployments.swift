@@ -2,7 +2,7 @@
 extension ActReader {
   /// Whether one's own forces are sent: towards a place, with those who serve them, or a ship that goes there.
   func isDeployment(_ frame: VerbFrame, _ act: Act, _ sentence: SentenceReading) -> Bool {
-    guard frame.verb.lemma == "send" || frame.verb.lemma == "dispatch" else { return false }
+    guard frame.isSending else { return false }
     let objects = frame.objects
     let goesNear = objects.contains {
       ["towards", "toward", "near", "off"].contains(sentence.preposition($0))
@@ -24,7 +24,7 @@ extension ActReader {
 
   /// Whether those who are sent go to talk or to look: "a delegation sent to Paris", "an envoy was dispatched to Chad".
   func isMission(_ frame: VerbFrame, _ act: Act, _ sentence: SentenceReading) -> Bool {
-    guard frame.verb.lemma == "send" || frame.verb.lemma == "dispatch", act.items.isEmpty,
+    guard frame.isSending, act.items.isEmpty,
       let subject = frame.subject, subject < frame.phrase
     else { return false }
     return Self.missions.contains(sentence.headWord(subject))
@@ -92,13 +92,9 @@ extension ActReader {
 
   /// Whether the purpose told beside a verb is one's own frontier: "sent tanks to secure its border".
   private func isOwnFrontier(_ verb: Int, _ sentence: SentenceReading) -> Bool {
-    let end =
-      sentence.phrases[verb...].firstIndex { $0.kind == .stop || $0.kind == .comma } ?? sentence.phrases.count
-    return (verb + 1..<end).contains { phrase in
-      guard sentence.isNoun(phrase), Self.frontiers.contains(sentence.headWord(phrase)),
-        let first = sentence.phrases[phrase].units.first
-      else { return false }
-      return SentenceReading.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word))
+    (verb + 1..<sentence.pause(after: verb)).contains { phrase in
+      sentence.isNoun(phrase) && Self.frontiers.contains(sentence.headWord(phrase))
+        && sentence.opensWithPossessive(phrase)
         && (sentence.isVerb(phrase - 1)
           || ["to", "along", "at", "on"].contains(sentence.preposition(phrase)))
     }
@@ -108,19 +104,13 @@ extension ActReader {
   ///
   /// "To protect its capital" may be that of who gets them: "its" is the sender's where the base stands with others.
   func isForOwnBase(after verb: Int, isGiven: Bool, _ sentence: SentenceReading) -> Bool {
-    let end =
-      sentence.phrases[verb...].firstIndex { $0.kind == .stop || $0.kind == .comma } ?? sentence.phrases.count
-    return (verb + 1..<max(end, verb + 1)).contains { base in
+    (verb + 1..<sentence.pause(after: verb)).contains { base in
       guard sentence.isDirectObject(base), sentence.isVerb(base - 1),
         Self.guarding.contains(sentence.verb(base - 1)?.lemma ?? ""),
         Self.bases.contains(sentence.headWord(base)) || Self.crews.contains(sentence.headWord(base)),
-        let first = sentence.phrases[base].units.first,
-        SentenceReading.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word))
+        sentence.opensWithPossessive(base)
       else { return false }
-      let isOwn = sentence.phrases[base].units.contains {
-        lexicon.vocabulary.word(sentence.units[$0].word) == "own"
-      }
-      return isOwn
+      return sentence.hasWord("own", base)
         || !isGiven && sentence.preposition(base + 1, orEmpty: "") == "in"
           && sentence.hasParty(base + 1)
     }

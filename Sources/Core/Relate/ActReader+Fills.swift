@@ -62,7 +62,7 @@ extension ActReader {
       // "Ukraine's arsenal includes American missiles".
       users = adjective(store, sentence).map { [$0] } ?? []
     } else if sentence.preposition(phrase) == "on", sentence.isNoun(phrase - 1),
-      ["dependent", "reliant"].contains(sentence.headWord(phrase - 1))
+      Self.relying.contains(sentence.headWord(phrase - 1))
     {
       // "is dependent on Chinese drones".
       users = act.chain.dropFirst().first { !$0.isNegated }?.subjects ?? []
@@ -93,6 +93,9 @@ extension ActReader {
   /// What one does with arms that one has: "carries rifles made in China".
   private static let holding: WordGroup = ["carry", "have", "possess", "own", "hold"]
 
+  /// What those are who need another's arms.
+  private static let relying: WordGroup = ["dependent", "reliant"]
+
   /// "is heavily reliant on Moscow for its military equipment": who relies on another for arms has them from there.
   func fillFromReliance(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     // "for most of its equipment".
@@ -101,7 +104,7 @@ extension ActReader {
     guard act.supplier.parties.isEmpty, ["for", "in"].contains(sentence.preposition(share)),
       ["on", "upon"].contains(sentence.preposition(source, orEmpty: "")), sentence.hasParty(source),
       !sentence.hasItem(source), sentence.isNoun(source - 1),
-      ["dependent", "reliant"].contains(sentence.headWord(source - 1)),
+      Self.relying.contains(sentence.headWord(source - 1)),
       let above = sentence.governingVerb(of: source - 1)
         ?? sentence.previousVerb(before: source).map({
           (verb: $0, isSubject: false)

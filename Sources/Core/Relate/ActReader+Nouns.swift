@@ -206,8 +206,7 @@ extension ActReader {
 
   /// Whether a state's own unit is moved or based somewhere: "an American battery will be deployed in Palawan".
   private func isOwnUnit(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    guard let last = sentence.head(phrase)?.tokens.last,
-      Self.units.contains(lexicon.vocabulary.word(sentence.text.tokens[last].word)),
+    guard let last = sentence.lastWord(phrase), Self.units.contains(last),
       adjective(phrase, sentence) != nil, let above = sentence.governingVerb(of: phrase), above.isSubject
     else { return false }
     return Self.stationing.contains(sentence.verb(above.verb)?.lemma ?? "")

@@ -181,8 +181,7 @@ extension ActReader {
     guard act.recipient.parties.isEmpty, [.contract, .sale, .delivery, .transfer].contains(act.group) else {
       return
     }
-    let end = sentence.phrases[phrase...].firstIndex { $0.kind == .stop || $0.kind == .comma }
-    let war = (phrase + 1..<min(end ?? sentence.phrases.count, phrase + 6)).first {
+    let war = (phrase + 1..<min(sentence.pause(after: phrase), phrase + 6)).first {
       sentence.isNoun($0) && Self.wars.contains(sentence.headWord($0))
     }
     guard let war, let owner = adjective(war, sentence) ?? ownerOfWar(war, sentence) else { return }
@@ -193,8 +192,7 @@ extension ActReader {
 
   /// Whose a war is that a pronoun owns: "his war".
   private func ownerOfWar(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
-    guard let first = sentence.phrases[phrase].units.first,
-      SentenceReading.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word)),
+    guard sentence.opensWithPossessive(phrase),
       let subject = sentence.phrases.indices.last(where: {
         $0 < phrase && sentence.isVerb($0) && sentence.isFinite($0)
       }).flatMap({ sentence.subject(of: $0) })
@@ -267,10 +265,7 @@ extension ActReader {
 
   /// Whether arms are called those that another state had: "former Danish jets".
   private func isFormer(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    sentence.phrases[phrase].units.contains {
-      ["former", "ex", "surplus", "used", "retired"].contains(
-        lexicon.vocabulary.word(sentence.units[$0].word))
-    }
+    sentence.hasWord(of: ["former", "ex", "surplus", "used", "retired"], phrase)
   }
 
   /// "Dassault's Rafale won deals with Egypt and Qatar": the deals are for what wins them.

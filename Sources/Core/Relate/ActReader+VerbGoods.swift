@@ -101,7 +101,7 @@ extension ActReader {
   /// Whether a phrase takes up arms told before: "the systems", "those vehicles".
   private func isMentionedBefore(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     guard let first = sentence.phrases[phrase].units.first, sentence.units[first].kind == .determiner,
-      ["the", "these", "those", "such"].contains(lexicon.vocabulary.word(sentence.units[first].word))
+      ["the", "these", "those", "such"].contains(sentence.firstWord(phrase))
     else { return false }
     return Self.takingUp.contains(sentence.headWord(phrase))
   }

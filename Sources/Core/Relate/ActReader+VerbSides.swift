@@ -212,10 +212,10 @@ extension ActReader {
     guard act.group == .equip,
       let goods = frame.objects.first(where: { sentence.hasItem($0, after: "with") }),
       let platform = act.isPassive ? frame.subject : frame.objects.first(where: sentence.isDirectObject),
-      sentence.hasItem(platform), let first = sentence.phrases[platform].units.first,
+      sentence.hasItem(platform),
       case let makers = makers(goods, sentence), !makers.isEmpty
     else { return }
-    let isOwn = SentenceReading.possessives.contains(lexicon.vocabulary.word(sentence.units[first].word))
+    let isOwn = sentence.opensWithPossessive(platform)
     let owners = act.isPassive ? adjective(platform, sentence).map { [$0] } ?? [] : isOwn ? frame.doers : []
     guard !owners.without(makers).isEmpty else { return }
     act.items = items.items(goods, in: sentence)

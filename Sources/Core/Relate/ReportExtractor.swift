@@ -125,7 +125,7 @@ struct ReportExtractor: Sendable {
       reader.parties.quoted = quotation.isOpen(in: sentence) ? quotation.speaker : nil
       let told = reader.acts(in: sentence)
       for var act in told + reader.answers(in: sentence, told: told, before: acts.last?.act) {
-        Self.readApproved(&act, after: acts.suffix(8).map(\.act))
+        Self.readApproved(&act, after: acts.lazy.suffix(8).map(\.act))
         statistics.add(act)
         if act.endsEarlier {
           for index in acts.indices where Self.isEnded(acts[index].act, by: act, reader) {
@@ -237,7 +237,7 @@ struct ReportExtractor: Sendable {
 
   /// Takes what a state would buy for the detail of a sale to it that was approved just before: "Egypt would buy 40 jets, as
   /// well as shells".
-  private static func readApproved(_ act: inout Act, after earlier: [Act]) {
+  private static func readApproved(_ act: inout Act, after earlier: some BidirectionalCollection<Act>) {
     guard act.group == .buy || act.group == .receive, !act.isNominal, act.chain[0].modal == .would,
       !act.chain[0].isNegated, act.supplier.parties.isEmpty, act.recipient.parties.count == 1,
       let approval = earlier.last(where: { act.sentence - $0.sentence <= 2 && !$0.supplier.parties.isEmpty }),

@@ -251,12 +251,13 @@ extension SentenceReading {
 
   /// Whether a noun phrase opens with a pronoun of possession: "its decision", "for his hesitation".
   func isPossessed(_ phrase: Int) -> Bool {
-    guard ["", "for", "over", "about"].contains(preposition(phrase)), let first = phrases[phrase].units.first
-    else { return false }
-    return Self.possessives.contains(lexicon.vocabulary.word(units[first].word))
+    ["", "for", "over", "about"].contains(preposition(phrase)) && opensWithPossessive(phrase)
   }
 
-  static let possessives: WordGroup = ["his", "her", "its", "their"]
+  /// "its border", whatever stands before it.
+  func opensWithPossessive(_ phrase: Int) -> Bool { Self.possessives.contains(firstWord(phrase)) }
+
+  private static let possessives: WordGroup = ["his", "her", "its", "their"]
 
   func finiteSubject(of phrase: Int, depth: Int) -> Int? {
     if let teller = teller(behind: phrase) { return teller }

@@ -41,8 +41,7 @@ extension SentenceReading {
       !hasItem(phrase - 1), phrases[phrase - 1].preposition == Vocabulary.unknown
     else { return false }
     let start = phrases[..<phrase].lastIndex { $0.kind == .stop }.map { $0 + 1 } ?? 0
-    let end = phrases[phrase...].firstIndex { $0.kind == .stop || $0.kind == .comma } ?? phrases.count
-    return !(start..<end).contains { isVerb($0) && isFinite($0) }
+    return !(start..<pause(after: phrase)).contains { isVerb($0) && isFinite($0) }
   }
 
   /// Whether what a verb tells goes on already, or is only thought to: "is already supplying", "is likely sending".

@@ -70,11 +70,7 @@ extension SentenceReading {
 
   private func readsAsFighting(_ phrase: Int) -> Bool {
     // "A missile attack", but "attack helicopters".
-    if let last = head(phrase)?.tokens.last,
-      Self.fights.contains(lexicon.vocabulary.word(text.tokens[last].word))
-    {
-      return true
-    }
+    if let last = lastWord(phrase), Self.fights.contains(last) { return true }
     // "targets radar systems, such as the S-400", "targets radars such as the S-400".
     if ["as", "like", "including"].contains(preposition(phrase)),
       let whole = phrases[..<phrase].lastIndex(where: { $0.kind == .noun || $0.kind == .verb }),
@@ -280,8 +276,7 @@ extension SentenceReading {
   /// Whether a party has arms of its own after it, without a verb: "Saab offers its Gripen, and Dassault its Rafale".
   func startsOwnGap(_ phrase: Int) -> Bool {
     guard isDirectObject(phrase), hasParty(phrase), !hasItem(phrase), isDirectObject(phrase + 1),
-      hasItem(phrase + 1), let first = phrases[phrase + 1].units.first,
-      Self.possessives.contains(lexicon.vocabulary.word(units[first].word)), phrase > 1,
+      hasItem(phrase + 1), opensWithPossessive(phrase + 1), phrase > 1,
       [.comma, .coordinator].contains(phrases[phrase - 1].kind), let verb = previousVerb(before: phrase)
     else { return false }
     return (verb + 1..<phrase).contains { isNoun($0) && hasItem($0) }

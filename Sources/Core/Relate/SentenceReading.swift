@@ -232,8 +232,13 @@ final class SentenceReading {
     isOfLegislators(phrase) || lastWord(phrase).map(Self.chambers.contains) ?? false
   }
 
+  /// The word that a phrase opens with.
+  func firstWord(_ phrase: Int) -> Word {
+    phrases[phrase].units.first.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
+  }
+
   /// The last word of the head of a phrase: of "the US Congress", which is one name, "congress".
-  private func lastWord(_ phrase: Int) -> Word? {
+  func lastWord(_ phrase: Int) -> Word? {
     head(phrase)?.tokens.last.map { lexicon.vocabulary.word(text.tokens[$0].word) }
   }
 
@@ -242,7 +247,13 @@ final class SentenceReading {
   /// English news names the two parties of the United States without saying whose they are.
   func isOfAmericanParty(_ phrase: Int) -> Bool { ["republicans", "democrats"].contains(headWord(phrase)) }
 
-  private func hasWord(of group: WordGroup, _ phrase: Int) -> Bool {
+  /// The next comma or stop, the end of the sentence where none comes.
+  func pause(after phrase: Int) -> Int {
+    phrases[phrase...].firstIndex { $0.kind == .stop || $0.kind == .comma } ?? phrases.count
+  }
+
+  /// Whether a word of a phrase is one of some.
+  func hasWord(of group: WordGroup, _ phrase: Int) -> Bool {
     phrases[phrase].units.contains { group.contains(lexicon.vocabulary.word(units[$0].word)) }
   }
 

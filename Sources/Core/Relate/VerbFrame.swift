@@ -27,6 +27,9 @@ struct VerbFrame {
 
   var isPassive: Bool { verbal.isPassive || isReduced }
 
+  /// Whether it may tell of people and forces that are sent somewhere.
+  var isSending: Bool { verb.lemma == "send" || verb.lemma == "dispatch" }
+
   /// Whether who does it gets the arms.
   var isGetting: Bool { verb.group == .buy || verb.group == .receive }
 }
