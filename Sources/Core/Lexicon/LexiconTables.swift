@@ -283,7 +283,7 @@ struct LexiconTables {
       capitals |= 1 << UInt32(position)
     }
     let letters = tokens.filter { $0.kind == .word }
-    let length = letters.reduce(0) { $0 + Int($1.scalarEnd - $1.scalarStart) }
+    let length = letters.reduce(0) { $0 + Int($1.scalarCount) }
     // A designation with a digit counts in any case, and so does a long word that means nothing else.
     let matchesAnyCase =
       hasDigit || inAnyCase || (!isAmbiguous && length >= 5 && kind != .company && kind != .organization)

@@ -123,7 +123,7 @@ extension Lexicon {
     var range = printedRange
     let last = text.tokens[range.upperBound - 1]
     // "F-16s": the plural after digits is no variant.
-    if range.count > 1, last.isAttached, last.scalarEnd - last.scalarStart == 1, last.word == pluralWord {
+    if range.count > 1, last.isAttached, last.scalarCount == 1, last.word == pluralWord {
       range = range.lowerBound..<range.upperBound - 1
     }
     let name = text.name(range)

@@ -173,7 +173,7 @@ struct BodyRecognizer {
     if range.allSatisfy({ tokens[$0].flags.contains(.allCapitals) }) {
       func isShouted(_ index: Int) -> Bool {
         sentence.contains(index) && tokens[index].flags.contains(.allCapitals)
-          && tokens[index].scalarEnd - tokens[index].scalarStart > 2
+          && tokens[index].scalarCount > 2
       }
       if range.count > 4 || isShouted(range.lowerBound - 1) || isShouted(range.upperBound) { return false }
     }
@@ -250,7 +250,7 @@ struct BodyRecognizer {
       let annotation = text.annotations[owner[start]]
       guard annotation.kind == .party, annotation.range.lowerBound == start else { return nil }
       kindAt = annotation.range.upperBound
-      if kindAt < sentence.upperBound, tokens[kindAt].scalarEnd - tokens[kindAt].scalarStart == 2,
+      if kindAt < sentence.upperBound, tokens[kindAt].scalarCount == 2,
         tokens[kindAt].isAttached, word(kindAt) == possessive
       {
         kindAt += 1

@@ -159,7 +159,7 @@ struct DateRecognizer {
   }
 
   private func isOrdinal(_ token: Token) -> Bool {
-    token.kind == .word && token.scalarEnd - token.scalarStart == 2
+    token.kind == .word && token.scalarCount == 2
       && ordinals.contains(token.word)
   }
 

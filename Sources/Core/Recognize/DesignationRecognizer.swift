@@ -82,8 +82,8 @@ struct DesignationRecognizer {
       return nil
     }
     if tokens[digits].isAttached, tokens[digits].flags.contains(.hyphenated),
-      first.flags.contains(.allCapitals) || first.scalarEnd - first.scalarStart == 1,
-      first.scalarEnd - first.scalarStart <= 4
+      first.flags.contains(.allCapitals) || first.scalarCount == 1,
+      first.scalarCount <= 4
     {
       return start..<end
     }
@@ -117,7 +117,7 @@ struct DesignationRecognizer {
         tokens[end + 2].mark == UInt8(ascii: ")"), tokens[end + 2].isAttached
       {
         end += 3
-      } else if token.kind == .word, token.isCapitalized, token.scalarEnd - token.scalarStart <= 2 {
+      } else if token.kind == .word, token.isCapitalized, token.scalarCount <= 2 {
         end += 1
       } else if token.kind == .number, token.flags.contains(.hyphenated) {
         end += 1

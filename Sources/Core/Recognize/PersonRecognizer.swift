@@ -154,7 +154,7 @@ struct PersonRecognizer {
             // "Jong-un": the second part may be small.
             end += 1
           } else if token.mark == UInt8(ascii: "."), token.isAttached, end + 1 < sentence.upperBound,
-            text.tokens[end - 1].scalarEnd - text.tokens[end - 1].scalarStart == 1,
+            text.tokens[end - 1].scalarCount == 1,
             isNamePart(end + 1, sentence, text, context)
           {
             end += 1
@@ -240,7 +240,7 @@ struct PersonRecognizer {
     if isCredit(run, text) { return 0 }
     // "James S": the rest of the name is another's.
     let last = text.tokens[run.upperBound - 1]
-    if last.scalarEnd - last.scalarStart == 1 { return 0 }
+    if last.scalarCount == 1 { return 0 }
     if unknown >= 2 { score += Self.unknownNames }
     if grammar[text.tokens[run.lowerBound].word].contains(.givenName) { score += 3 }
     if run.count > 2, run.contains(where: { grammar[text.tokens[$0].word].contains(.givenName) }) {
@@ -273,7 +273,7 @@ struct PersonRecognizer {
     if token.mark == UInt8(ascii: ",") { return context.roleEnds[start - 1] >= 0 ? 3 : 0 }
     if token.word == possessiveWord, start > 1, context.endsName[start - 1] { return 2 }
     if grammar[token.word].contains(.speech) { return 1 }
-    if token.scalarEnd - token.scalarStart == 3, WordIdentity(text, start - 1) == Self.iAm { return 3 }
+    if token.scalarCount == 3, WordIdentity(text, start - 1) == Self.iAm { return 3 }
     return 0
   }
 
@@ -286,7 +286,7 @@ struct PersonRecognizer {
     if grammar[text.tokens[next].word].contains(.speech), !text.tokens[next].isCapitalized { return 2 }
     // "Ann Lee (D-Ohio)".
     if text.tokens[next].mark == UInt8(ascii: "("), next + 2 < text.tokens.count,
-      text.tokens[next + 1].scalarEnd - text.tokens[next + 1].scalarStart == 1,
+      text.tokens[next + 1].scalarCount == 1,
       text.tokens[next + 1].isCapitalized, text.tokens[next + 2].flags.contains(.hyphenated)
     {
       return 3
@@ -303,7 +303,7 @@ struct PersonRecognizer {
   private func isNamedAlone(_ index: Int, _ text: AnnotatedText, _ context: Context) -> Bool {
     let token = text.tokens[index]
     let classes = grammar[token.word]
-    guard token.scalarEnd - token.scalarStart > 2, !token.flags.contains(.allCapitals),
+    guard token.scalarCount > 2, !token.flags.contains(.allCapitals),
       classes.isDisjoint(with: [.organizationHead, .placeHead, .faction, .place])
     else { return false }
     if isCredit(index..<index + 1, text) || hasInnerMark(token, text) { return false }
@@ -341,7 +341,7 @@ struct PersonRecognizer {
       let token = text.tokens[index]
       guard grammar[token.word].isDisjoint(with: [.common, .place, .organizationHead, .placeHead, .faction]),
         !grammar[token.word].contains(.givenName) || token.word == Vocabulary.unknown,
-        !token.flags.contains(.allCapitals), token.scalarEnd - token.scalarStart > 3,
+        !token.flags.contains(.allCapitals), token.scalarCount > 3,
         !hasInnerMark(token, text), !isCredit(index..<index + 1, text)
       else { continue }
       let identity = WordIdentity(text, index)

@@ -57,7 +57,7 @@ struct SentenceSplitter {
     if last > 0, abbreviations.contains(tokens[last - 1].word), last == index - 1 { return false }
     // An initial: "John F. Kennedy".
     if last > 0, tokens[last - 1].kind == .word,
-      tokens[last - 1].scalarEnd - tokens[last - 1].scalarStart == 1,
+      tokens[last - 1].scalarCount == 1,
       tokens[last - 1].isCapitalized, last == index - 1
     {
       return false

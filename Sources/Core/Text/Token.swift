@@ -42,6 +42,9 @@ struct Token {
   /// The value of a number, else 0.
   var number: Double
 
+  /// How many code points it has.
+  var scalarCount: Int32 { scalarEnd - scalarStart }
+
   /// Whether it is written to the token before without white space.
   var isAttached: Bool { !flags.contains(.spaced) }
   var isCapitalized: Bool { flags.contains(.capitalized) }
