@@ -79,7 +79,7 @@ struct ItemReader {
 
   /// The items of a noun phrase, which may call again what was told last: "40 such vehicles", "30 units", "24 of them".
   func items(
-    _ phrase: Int, in sentence: SentenceReading, after last: ItemAttachment.Mention?
+    _ phrase: Int, in sentence: SentenceReading, after last: ItemMentions.Mention?
   ) -> [Found] {
     let found = items(phrase, in: sentence)
     guard let last, sentence.number - last.sentence <= 1,

@@ -1,7 +1,7 @@
 /// Tells which mentions only call arms again that a text names: "the tanks" after "Leopard 2", a name without its variant.
 struct ItemRestatement {
-  typealias Group = ItemAttachment.Group
-  typealias Mention = ItemAttachment.Mention
+  typealias Group = ItemMentions.Group
+  typealias Mention = ItemMentions.Mention
 
   let lexicon: Lexicon
   let sentences: [SentenceReading]
