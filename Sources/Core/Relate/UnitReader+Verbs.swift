@@ -5,7 +5,7 @@ extension UnitReader {
     for index in units.indices.dropFirst() where units[index].kind == .determiner {
       // "will each send", "have both sent": inside a verb group it counts nothing.
       if units[index - 1].kind == .modal || units[index - 1].kind == .auxiliary,
-        floating.contains(units[index].word)
+        words.floating.contains(units[index].word)
       {
         units[index].kind = .adverb
       }
@@ -14,7 +14,7 @@ extension UnitReader {
       if units[index].kind == .possessive, units[index - 1].kind == .pronoun {
         // "it's sending": as "it is sending".
         units[index].kind = .auxiliary
-        units[index].word = units[index + 1].verb?.forms.contains(.gerund) ?? false ? isWord : hasWord
+        units[index].word = units[index + 1].verb?.forms.contains(.gerund) ?? false ? words.is : words.has
       }
       if units[index].kind == .quantity, units[index - 1].kind == .quote, units[index + 1].kind == .quote {
         // "“dozens” of tanks" counts as without marks.
@@ -30,14 +30,14 @@ extension UnitReader {
       }
     }
     for index in units.indices.dropLast()
-    where units[index].kind == .negation && limiting.contains(units[index + 1].word) {
+    where units[index].kind == .negation && words.limiting.contains(units[index + 1].word) {
       // "not only tanks but also jets" denies nothing.
       units[index].kind = .adverb
     }
     resolveNegations(&units)
     resolveAdverbs(&units)
     for index in units.indices.dropFirst().dropLast()
-    where verbPrefixes.contains(units[index].word)
+    where words.verbPrefixes.contains(units[index].word)
       && [.to, .modal, .auxiliary].contains(units[index - 1].kind)
     {
       // "to re-export": one verb.
@@ -56,7 +56,7 @@ extension UnitReader {
       units[index].verb = nil
     }
     for index in units.indices.dropFirst().dropLast()
-    where units[index].kind == .adverb && orders.contains(units[index].word) {
+    where units[index].kind == .adverb && words.orders.contains(units[index].word) {
       // "its next frigates" is one phrase.
       if [.determiner, .possessive].contains(units[index - 1].kind), units[index + 1].kind.isNominal {
         units[index].kind = .word
@@ -99,24 +99,25 @@ extension UnitReader {
   private func resolveAdverbs(_ units: inout [Unit]) {
     for index in units.indices.dropLast() {
       let (word, next) = (units[index].word, index + 1)
-      if word == byWord, units[next].word == farWord {
+      if word == words.by, units[next].word == words.far {
         // "is by far the largest supplier".
         units[index].kind = .adverb
         units[next].kind = .adverb
         units[next].verb = nil
-      } else if word == betterWord, index > 0, [.to, .modal].contains(units[index - 1].kind),
+      } else if word == words.better, index > 0, [.to, .modal].contains(units[index - 1].kind),
         units[next].kind == .verb, units[next].verb?.forms.contains(.base) ?? false
       {
         // "to better protect its towns".
         units[index].kind = .adverb
-      } else if word == asWord, units[next].verb?.forms.contains(.participle) ?? false,
+      } else if word == words.as, units[next].verb?.forms.contains(.participle) ?? false,
         units[next].kind == .verb,
         next + 1 == units.count || units[next + 1].kind.isMark
       {
         // "for as long as needed", "as planned".
         units[index].kind = .adverb
         units[next].kind = .adverb
-      } else if word == givenWord, index == 0 || units[index - 1].kind == .comma, opensPossessed(next, units)
+      } else if word == words.given, index == 0 || units[index - 1].kind == .comma,
+        opensPossessed(next, units)
       {
         // "is worried, given Oslo's delivery of tanks": nobody is given anything.
         units[index].kind = .preposition
@@ -143,15 +144,15 @@ extension UnitReader {
       default: return false
       }
     }
-    let neither = units.firstIndex { $0.kind == .negation && $0.word == neitherWord }
+    let neither = units.firstIndex { $0.kind == .negation && $0.word == words.neither }
     for index in units.indices where units[index].kind == .negation && opensNoun(index) {
       let word = units[index].word
-      if word == neitherWord {
+      if word == words.neither {
         units[index].kind = .determiner
-      } else if word == norWord, neither.map({ $0 < index }) ?? false {
+      } else if word == words.nor, neither.map({ $0 < index }) ?? false {
         units[index].kind = .coordinator
-      } else if word == notWord, index > 0, units[index - 1].kind == .coordinator,
-        units[index - 1].word == butWord
+      } else if word == words.not, index > 0, units[index - 1].kind == .coordinator,
+        units[index - 1].word == words.but
       {
         units[index].kind = .determiner
       }
@@ -160,10 +161,10 @@ extension UnitReader {
 
   /// Passes over how somebody names the arms that follow: "sent what it called defensive weapons".
   func passOverNaming(_ units: inout [Unit]) {
-    for index in units.indices where units[index].word == whatWord {
+    for index in units.indices where units[index].word == words.what {
       let reach = index + 1..<min(index + 6, units.count)
       guard let verb = units[reach].firstIndex(where: { $0.kind == .verb }), verb > index + 1,
-        naming.contains(units[verb].word),
+        words.naming.contains(units[verb].word),
         units[index + 1..<verb].allSatisfy({ $0.kind.isNominal || $0.kind == .auxiliary })
       else { continue }
       // "what it described as", "what officials said were".
@@ -197,7 +198,7 @@ extension UnitReader {
     switch before.kind {
     case .determiner: !grammar[before.word].isDisjoint(with: [.article, .possessivePronoun])
     case .possessive: true
-    case .quantity: qualities.contains(participle.word)
+    case .quantity: words.qualities.contains(participle.word)
     default: false
     }
   }
@@ -207,14 +208,14 @@ extension UnitReader {
     guard let opening = units[..<index].lastIndex(where: { $0.kind != .word && $0.kind != .adverb }) else {
       return false
     }
-    return units[opening].kind == .determiner && indefinite.contains(units[opening].word)
+    return units[opening].kind == .determiner && words.indefinite.contains(units[opening].word)
   }
 
   /// Whether what looks like a verb names deeds that the next words ascribe: "port visits by French frigates".
   private func isCountedDeed(
     _ verb: ActLexicon.Verb, _ after: Unit?, _ index: Int, _ units: [Unit]
   ) -> Bool {
-    guard verb.forms == .third, after?.word == byWord, index + 2 < units.count else { return false }
+    guard verb.forms == .third, after?.word == words.by, index + 2 < units.count else { return false }
     return [.party, .person, .body, .company].contains(units[index + 2].kind)
   }
 
@@ -230,17 +231,17 @@ extension UnitReader {
     let before = index > 0 ? units[index - 1] : nil
     let after = index + 1 < units.count ? units[index + 1] : nil
     // "the Kenyan Armed Forces".
-    if units[index].word == armedWord, after?.word == forcesWord { return false }
+    if units[index].word == words.armed, after?.word == words.forces { return false }
     if !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) {
       // "the promised tanks", "the remaining shells": an adjective before its noun.
       // "Captured rifles were shown".
-      if before == nil, let after, qualities.contains(units[index].word), after.kind.isNominal {
+      if before == nil, let after, words.qualities.contains(units[index].word), after.kind.isNominal {
         return false
       }
       guard let before, let after else { return true }
       // "a hearing on the sale".
-      if before.kind == .determiner, indefinite.contains(before.word), verb.forms == .gerund,
-        verb.group == .light, !after.kind.isNominal, after.word != ofWord
+      if before.kind == .determiner, words.indefinite.contains(before.word), verb.forms == .gerund,
+        verb.group == .light, !after.kind.isNominal, after.word != words.of
       {
         return false
       }
@@ -255,18 +256,18 @@ extension UnitReader {
         case .determiner, .possessive, .quantity: true
         case .adverb: isAttribute(verb, after: index - 1, units)
         // "offered Qatar unprecedented cooperation".
-        case .party where index > 1 && (verb.lemma.isEmpty || qualities.contains(units[index].word)):
+        case .party where index > 1 && (verb.lemma.isEmpty || words.qualities.contains(units[index].word)):
           [.send, .supply, .sell, .pledge].contains(units[index - 2].verb?.group ?? .light)
             && units[index - 2].kind == .verb
         // "with refurbished tanks", "sent captured tanks", but "of supplying tanks".
         // "to let Spain sell".
         case .to where verb.forms.contains(.base): false
-        case .preposition, .to: !verb.forms.contains(.gerund) || qualities.contains(units[index].word)
+        case .preposition, .to: !verb.forms.contains(.gerund) || words.qualities.contains(units[index].word)
         // "Greece says sold drones" goes on.
         case .verb:
           ![.say, .claim, .deny].contains(before.verb?.group ?? .light)
-            && (!verb.forms.contains(.gerund) || qualities.contains(units[index].word))
-        case .coordinator, .comma: qualities.contains(units[index].word)
+            && (!verb.forms.contains(.gerund) || words.qualities.contains(units[index].word))
+        case .coordinator, .comma: words.qualities.contains(units[index].word)
         default: false
         }
       let isBeforeNoun =
@@ -279,8 +280,8 @@ extension UnitReader {
             || after.shape == .adjective && opensDefinite(before, units[index])
         // "the armed forces": not yet known to be no verb; "recently acquired armed drones", "an armed attack".
         case .verb:
-          after.noun != nil && (before.kind != .verb || qualities.contains(units[index].word))
-            || qualities.contains(after.word)
+          after.noun != nil && (before.kind != .verb || words.qualities.contains(units[index].word))
+            || words.qualities.contains(after.word)
             || before.kind == .determiner && grammar[before.word].contains(.article)
               && !verb.forms.contains(.gerund) && after.verb?.forms == .base
         default: false
@@ -316,9 +317,9 @@ extension UnitReader {
     default: break
     }
     // "The row cost Oman a contract": its past looks like its present.
-    if units[index].word == costWord, before.kind.isNominal, after?.kind == .party { return true }
+    if units[index].word == words.cost, before.kind.isNominal, after?.kind == .party { return true }
     // "over fears of US sanctions".
-    if units[index].word == sanctionsWord, before.kind == .party || before.kind == .word { return false }
+    if units[index].word == words.sanctions, before.kind == .party || before.kind == .word { return false }
     // "Radar sets have been cleared": a noun before its verb.
     if verb.forms.isDisjoint(with: [.past, .participle, .gerund]), verb.group == .light, before.kind == .term,
       after?.kind == .auxiliary
@@ -339,9 +340,9 @@ extension UnitReader {
       || before.kind == .person || before.kind == .body
       || before.kind == .company || (before.kind == .noun && before.noun?.group == .actor)
     // "Germany transfers seized rifles".
-    if hasSubject, let next = after, next.kind == .verb, qualities.contains(next.word) { return true }
+    if hasSubject, let next = after, next.kind == .verb, words.qualities.contains(next.word) { return true }
     // "Seoul claims that".
-    if hasSubject, verb.forms.contains(.third), after?.word == thatWord { return true }
+    if hasSubject, verb.forms.contains(.third), after?.word == words.that { return true }
     let hasObject =
       after.map { [.determiner, .quantity, .weapon, .term, .party, .person, .money, .to].contains($0.kind) }
       ?? false

@@ -1,0 +1,161 @@
+/// Words and marks that nothing has been recognized in.
+extension UnitReader {
+  /// A word or mark by itself; what can be a verb is called one until its neighbours are known.
+  func unit(at index: Int, before end: Int, _ text: AnnotatedText) -> Unit {
+    let token = text.tokens[index]
+    if token.word == words.no, index + 1 < end, text.tokens[index + 1].word == words.longer {
+      return Unit(kind: .negation, tokens: index..<index + 2, word: token.word)
+    }
+    var unit = Unit(kind: .word, tokens: index..<index + 1, word: token.word)
+    if let kind = kindBeforeVerbs(index, before: end, text) {
+      unit.kind = kind
+      return unit
+    }
+    // "in order to", "an executive order": nothing is ordered.
+    if token.word == words.order, index > 0,
+      [words.in, words.executive].contains(text.tokens[index - 1].word)
+    {
+      return unit
+    }
+    unit.verb = acts.verbs[token.word]
+    unit.noun = acts.nouns[token.word]
+    if isOfCompound(index, before: end, text) { return unit }
+    if unit.verb != nil, !isOfDesignation(index, before: end, text) {
+      unit.kind = .verb
+    } else if unit.noun != nil {
+      unit.kind = .noun
+    } else if token.flags.contains(.hyphenated)
+      || index + 1 < end && text.tokens[index + 1].flags.contains(.hyphenated)
+    {
+      // "long-range drones", "so-called", "state-of-the-art": what is a part of a compound does nothing of its own.
+      unit = byEnding(unit, token, text)
+      unit.kind = .word
+    } else if let kind = kindAfterVerbs(index, before: end, text) {
+      return Unit(kind: kind, tokens: unit.tokens, word: token.word)
+    } else if token.isCapitalized {
+      return unit
+    } else if grammar[token.word].contains(.speech) {
+      unit.kind = .verb
+      unit.verb = ActLexicon.Verb(lemma: "", group: .light, forms: [.past, .third])
+    } else {
+      unit = byEnding(unit, token, text)
+    }
+    return unit
+  }
+
+  /// The kind of a mark, an auxiliary or another word that is never a verb of the lexicon.
+  private func kindBeforeVerbs(_ index: Int, before end: Int, _ text: AnnotatedText) -> Unit.Kind? {
+    let token = text.tokens[index]
+    switch token.kind {
+    case .number: return .word
+    case .mark: return kindOfMark(index, before: end, text)
+    case .word: break
+    }
+    if token.word == words.to { return .to }
+    if token.word == words.possessive || isLostApostrophe(index, before: end, text) { return .possessive }
+    let classes = grammar[token.word]
+    // "agreed upon in May": the month.
+    if classes.contains(.month), token.isCapitalized, index > 0,
+      grammar[text.tokens[index - 1].word].contains(.preposition)
+    {
+      return .word
+    }
+    if !classes.isDisjoint(with: [.modalWill, .modalWould, .modalMay, .modalShould, .wont]) { return .modal }
+    if classes.contains(.negatedAuxiliary) { return .auxiliary }
+    if classes.contains(.negation), !classes.contains(.determiner) { return .negation }
+    if classes.contains(.auxiliary) { return .auxiliary }
+    return classes.contains(.relative) ? .relative : nil
+  }
+
+  private func kindOfMark(_ index: Int, before end: Int, _ text: AnnotatedText) -> Unit.Kind {
+    switch text.tokens[index].mark {
+    case UInt8(ascii: ","): return .comma
+    case UInt8(ascii: ";"): return .semicolon
+    case UInt8(ascii: ":"): return .colon
+    case UInt8(ascii: "\""): return .quote
+    case UInt8(ascii: "("), UInt8(ascii: "["): return .open
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): return .close
+    case UInt8(ascii: "."):
+      // "500-lb. bombs": the dot of an abbreviation.
+      let isInside =
+        index + 1 < end && text.tokens[index + 1].kind == .word && !text.tokens[index + 1].isCapitalized
+      return isInside ? .word : .terminal
+    case UInt8(ascii: "!"), UInt8(ascii: "?"): return .terminal
+    case UInt8(ascii: "-"): return .dash
+    // The long dashes among the marks outside ASCII.
+    case 0xE2: return .dash
+    default: return .quote
+    }
+  }
+
+  /// The kind of a word that joins or determines others, where it is no verb or noun of the lexicon.
+  private func kindAfterVerbs(_ index: Int, before end: Int, _ text: AnnotatedText) -> Unit.Kind? {
+    let token = text.tokens[index]
+    let classes = grammar[token.word]
+    if classes.contains(.coordinator) { return .coordinator }
+    if words.adverbs.contains(token.word) || classes.contains(.timeAdverb) { return .adverb }
+    // "between 10 and 15 jets" counts.
+    if token.word == words.between, index + 1 < end, text.tokens[index + 1].kind == .number { return .adverb }
+    if classes.contains(.preposition) { return .preposition }
+    if classes.contains(.subordinator) { return .subordinator }
+    if classes.contains(.statePronoun), !classes.contains(.possessivePronoun) { return .pronoun }
+    return classes.isDisjoint(with: [.article, .determiner]) ? nil : .determiner
+  }
+
+  /// Whether a lone "s" has lost its apostrophe: "Russia s supply of rockets".
+  private func isLostApostrophe(_ index: Int, before end: Int, _ text: AnnotatedText) -> Bool {
+    let token = text.tokens[index]
+    return token.end - token.start == 1 && text.utf8[Int(token.start)] == UInt8(ascii: "s") && index > 0
+      && index + 1 < end && text.tokens[index - 1].kind == .word && text.tokens[index - 1].isCapitalized
+      && text.tokens[index + 1].kind == .word
+  }
+
+  /// Whether a word is a part of one joined by a hyphen: "second-hand tanks", "a follow-on order".
+  ///
+  /// It keeps its reading as a verb: "US-supplied" says who supplies.
+  private func isOfCompound(_ index: Int, before end: Int, _ text: AnnotatedText) -> Bool {
+    let token = text.tokens[index]
+    guard acts.verbs[token.word] != nil else { return false }
+    if token.word == words.understanding { return true }
+    if token.flags.contains(.hyphenated), index > 0 {
+      return !words.verbPrefixes.contains(text.tokens[index - 1].word)
+    }
+    return index + 1 < end && text.tokens[index + 1].flags.contains(.hyphenated)
+      && text.tokens[index + 1].kind == .word
+  }
+
+  /// Whether a word with a number after it is a part of a name: "Block II", "Mark 7".
+  private func isOfDesignation(_ index: Int, before end: Int, _ text: AnnotatedText) -> Bool {
+    guard text.tokens[index].isCapitalized, index + 1 < end else { return false }
+    let next = text.tokens[index + 1]
+    guard next.kind == .word else {
+      return next.kind == .number && !next.isAttached && text.tokens[index].word == words.block
+    }
+    return next.isCapitalized
+      && text.utf8[Int(next.start)..<Int(next.end)].allSatisfy {
+        $0 == UInt8(ascii: "I") || $0 == UInt8(ascii: "V")
+      }
+  }
+
+  /// Words that no list holds, by their endings.
+  private func byEnding(_ unit: Unit, _ token: Token, _ text: AnnotatedText) -> Unit {
+    var unit = unit
+    let length = Int(token.end - token.start)
+    func ends(_ suffix: StaticString) -> Bool {
+      suffix.withUTF8Buffer { suffix in
+        suffix.count + 2 <= length
+          && text.utf8[Int(token.end) - suffix.count..<Int(token.end)].elementsEqual(suffix)
+      }
+    }
+    if ends("ly") {
+      unit.kind = .adverb
+    } else if ends("ed") {
+      unit.kind = .verb
+      unit.verb = ActLexicon.Verb(lemma: "", group: .light, forms: [.past, .participle])
+    } else if ends("ing"), length > 5, !words.things.contains(token.word) {
+      unit.kind = .verb
+      unit.verb = ActLexicon.Verb(lemma: "", group: .light, forms: .gerund)
+    }
+    return unit
+  }
+}
