@@ -49,8 +49,7 @@ extension PartyReader {
   func union(_ phrase: Int, _ sentence: SentenceReading) -> String? {
     // Few texts name one, and every noun phrase is asked.
     guard !unions.isEmpty, let code = Self.union(called: sentence.headWord(phrase)), unions.contains(code),
-      let first = sentence.phrases[phrase].units.first,
-      lexicon.vocabulary.word(sentence.units[first].word) == "the"
+      sentence.firstWord(phrase) == "the"
     else { return nil }
     return code
   }
@@ -109,25 +108,16 @@ extension PartyReader {
   /// The subject of the clause that goes on with a pronoun after a colon, a semicolon or "and": "Oslo is the largest donor
   /// after Rome: it has given".
   private func subjectBefore(_ phrase: Int, in sentence: SentenceReading) -> Int? {
-    guard phrase > 1, sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1),
-      sentence.goesOn(before: phrase),
-      let verb = (0..<phrase - 1).last(where: {
-        sentence.isVerb($0) && sentence.isFinite($0) && !sentence.isInRelativeClause($0)
-      }),
-      let subject = sentence.subject(of: verb), subject < verb, sentence.head(subject)?.kind != .pronoun
-    else { return nil }
-    return subject
+    guard phrase > 1, isSubject(phrase, in: sentence), sentence.goesOn(before: phrase) else { return nil }
+    return namedSubject(before: phrase - 1, in: sentence) { !sentence.isInRelativeClause($0) }
   }
 
   /// The subject of the clause to which a condition is added: "said lawmakers would help Moscow if they refused to send".
   private func mainSubject(of phrase: Int, in sentence: SentenceReading) -> Int? {
     guard phrase > 1, sentence.phrases[phrase - 1].kind == .subordinator, sentence.isVerb(phrase + 1),
-      Self.subordinating.contains(
-        lexicon.vocabulary.word(sentence.units[sentence.phrases[phrase - 1].units.lowerBound].word)),
-      let verb = (0..<phrase - 1).last(where: { sentence.isVerb($0) && sentence.isFinite($0) }),
-      let subject = sentence.subject(of: verb), subject < verb, sentence.head(subject)?.kind != .pronoun
+      Self.subordinating.contains(sentence.firstWord(phrase - 1))
     else { return nil }
-    return subject
+    return namedSubject(before: phrase - 1, in: sentence)
   }
 
   private static let subordinating: WordGroup = [
@@ -136,9 +126,21 @@ extension PartyReader {
 
   /// Who gives the arms of which a pronoun's clause tells: "Oslo will send Kyiv the guns that it ordered".
   private func giver(of arms: Int, to phrase: Int, in sentence: SentenceReading) -> Int? {
-    guard sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1), sentence.isNoun(arms),
-      sentence.hasItem(arms),
-      let verb = (0..<arms).last(where: { sentence.isVerb($0) && sentence.isFinite($0) }),
+    guard isSubject(phrase, in: sentence), sentence.isNoun(arms), sentence.hasItem(arms) else { return nil }
+    return namedSubject(before: arms, in: sentence)
+  }
+
+  /// Whether a verb with tense follows a phrase.
+  private func isSubject(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    sentence.isVerb(phrase + 1) && sentence.isFinite(phrase + 1)
+  }
+
+  /// The subject before the last verb with tense before a phrase, where it is no pronoun.
+  private func namedSubject(
+    before end: Int, in sentence: SentenceReading, where isMeant: (Int) -> Bool = { _ in true }
+  ) -> Int? {
+    guard
+      let verb = (0..<end).last(where: { sentence.isVerb($0) && sentence.isFinite($0) && isMeant($0) }),
       let subject = sentence.subject(of: verb), subject < verb, sentence.head(subject)?.kind != .pronoun
     else { return nil }
     return subject
@@ -148,9 +150,7 @@ extension PartyReader {
 
   /// The party of the person whom "he" or "his" stands for: the nearest before whose party is known.
   func personBefore(_ phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
-    guard let first = sentence.phrases[phrase].units.first,
-      Self.personal.contains(lexicon.vocabulary.word(sentence.units[first].word))
-    else { return nil }
+    guard Self.personal.contains(sentence.firstWord(phrase)) else { return nil }
     return (0..<phrase).reversed().lazy.filter { sentence.isNoun($0) && sentence.hasPerson($0) }
       .compactMap { parties($0, in: sentence, depth: depth + 1).first?.code }.first
   }
@@ -159,20 +159,18 @@ extension PartyReader {
 
   /// Whose something is after a preposition: "sanctions on Iran over its supply of drones".
   func owner(of phrase: Int, in sentence: SentenceReading) -> PartyReference? {
-    let units = sentence.phrases[phrase].units
     guard ["over", "for", "about", "after", "to"].contains(sentence.preposition(phrase)),
-      let first = units.first,
-      ["its", "their"].contains(lexicon.vocabulary.word(sentence.units[first].word))
+      ["its", "their"].contains(sentence.firstWord(phrase))
     else { return nil }
+    let first = sentence.phrases[phrase].units.lowerBound
     return antecedents(phrase, "it", in: sentence, 0).first.map {
-      PartyReference(code: $0, company: nil, units: first..<first + 1)
+      PartyReference(code: $0, units: first..<first + 1)
     }
   }
 
   /// What the same pronoun stood for as the subject before: "they would help Moscow if they failed to act".
   private func takenUp(_ phrase: Int, _ word: Word, in sentence: SentenceReading, _ depth: Int) -> [String]? {
-    func isSubject(_ phrase: Int) -> Bool { sentence.isVerb(phrase + 1) && sentence.isFinite(phrase + 1) }
-    guard isSubject(phrase),
+    guard isSubject(phrase, in: sentence),
       let verb = (0..<phrase).last(where: { sentence.isVerb($0) && sentence.isFinite($0) }), verb > 0,
       sentence.head(verb - 1)?.kind == .pronoun, sentence.headWord(verb - 1) == word
     else { return nil }
@@ -181,77 +179,78 @@ extension PartyReader {
   }
 
   /// The parties that a pronoun stands for: the last subjects before it in the sentence, else the last that acted.
-  func antecedents(_ phrase: Int, _ word: Word, in sentence: SentenceReading, _ depth: Int)
-    -> [String]
-  {
+  func antecedents(
+    _ phrase: Int, _ word: Word, in sentence: SentenceReading, _ depth: Int
+  ) -> [String] {
+    func codes(_ phrase: Int) -> [String] { parties(phrase, in: sentence, depth: depth + 1).map(\.code) }
     // "Spain, which has sent Kyiv tanks, said it would": who speaks.
     var before = sentence.isRelative(phrase - 1) ? phrase - 2 : phrase - 1
-    // "told Kyiv it would": who tells; but "warned Western states they would": the states.
     if sentence.isDirectObject(before), sentence.isVerb(before - 1),
       Self.telling.contains(sentence.verb(before - 1)?.lemma ?? "")
     {
-      let told = word == "they" ? parties(before, in: sentence, depth: depth + 1).map(\.code) : []
+      // "told Kyiv it would": who tells; but "warned Western states they would": the states.
+      let told = word == "they" ? codes(before) : []
       if !told.isEmpty, sentence.isNamedGroup(before) || told.contains(where: lexicon.isGroup) { return told }
       before -= 1
     }
-    if sentence.isVerb(phrase + 1), sentence.isFinite(phrase + 1), sentence.isVerb(before),
-      [.say, .claim, .deny, .pledge].contains(sentence.verb(before)?.group ?? .light),
-      let speaker = sentence.subject(of: before), speaker < before,
-      let head = sentence.head(speaker), head.kind != .pronoun
-    {
+    if let speaker = teller(at: before, to: phrase, in: sentence) {
       let speakers = word == "it" ? [speaker] : sentence.joinedParties(speaker)
-      let codes = speakers.flatMap { parties($0, in: sentence, depth: depth + 1) }.map(\.code)
-      if !codes.isEmpty { return codes }
+      let speaking = speakers.flatMap(codes)
+      if !speaking.isEmpty { return speaking }
     }
     for subject in [
       mainSubject(of: phrase, in: sentence), subjectBefore(phrase, in: sentence),
       giver(of: before, to: phrase, in: sentence),
     ] {
-      guard let subject else { continue }
-      let codes = parties(subject, in: sentence, depth: depth + 1).map(\.code)
-      if !codes.isEmpty { return codes }
+      let acting = subject.map(codes) ?? []
+      if !acting.isEmpty { return acting }
     }
     if let codes = takenUp(phrase, word, in: sentence, depth) { return codes }
     if sentence.preposition(phrase) == "from", let other = counterpart(of: phrase, in: sentence, depth) {
       return [other]
     }
-    // "it would give it tanks": not to itself.
-    var acting: [String] = []
-    if sentence.isVerb(phrase - 1), let subject = sentence.subject(of: phrase - 1), subject < phrase - 1,
-      sentence.head(subject)?.kind == .pronoun
-    {
-      acting = parties(subject, in: sentence, depth: depth + 1).map(\.code)
-    }
     let isGoal = word == "it" && isIndirectObject(phrase, in: sentence)
     if isGoal, let code = recipient(before: phrase, in: sentence, depth) { return [code] }
-    var index = phrase - 1
-    while index >= 0 {
-      if sentence.isNoun(index), ["", "on", "upon"].contains(sentence.preposition(index)),
-        let head = sentence.head(index), head.kind != .pronoun, sentence.hasParty(index),
-        !sentence.hasItem(index)
-      {
-        let members =
-          word == "it"
-          ? [index] : sentence.joinedParties(index)
-        // "wants Germany to allow it": who allows is not who is allowed.
-        if phrase > 0, sentence.isVerb(phrase - 1),
-          !(sentence.isVerb(phrase + 1) && sentence.isFinite(phrase + 1)),
-          let subject = sentence.subject(of: phrase - 1),
-          subject == index || subject < phrase && sentence.joinedParties(subject).contains(index)
-        {
-          index -= 1
-          continue
-        }
-        // A pronoun among them would ask for its own antecedent again.
-        let codes = members.filter { $0 < phrase && sentence.head($0)?.kind != .pronoun }.flatMap {
-          parties($0, in: sentence, depth: depth + 1)
-        }.map(\.code)
-        if !codes.isEmpty, codes != acting { return codes }
-      }
-      index -= 1
-    }
+    if let named = namedBefore(phrase, word, in: sentence, codes) { return named }
     if isGoal, let lastRecipient { return [lastRecipient] }
     return word == "it" ? Array(lastActors.prefix(1)) : lastActors
+  }
+
+  /// Who says what the clause of a pronoun tells: "Spain said it would".
+  private func teller(at verb: Int, to phrase: Int, in sentence: SentenceReading) -> Int? {
+    guard isSubject(phrase, in: sentence), sentence.isVerb(verb),
+      [.say, .claim, .deny, .pledge].contains(sentence.verb(verb)?.group ?? .light),
+      let speaker = sentence.subject(of: verb), speaker < verb, let head = sentence.head(speaker),
+      head.kind != .pronoun
+    else { return nil }
+    return speaker
+  }
+
+  /// The parties named last before a pronoun, as one or together, but for those that act on it.
+  private func namedBefore(
+    _ phrase: Int, _ word: Word, in sentence: SentenceReading, _ codes: (Int) -> [String]
+  ) -> [String]? {
+    let actor = sentence.isVerb(phrase - 1) ? sentence.subject(of: phrase - 1) : nil
+    // "it would give it tanks": not to itself.
+    var acting: [String] = []
+    if let actor, actor < phrase - 1, sentence.head(actor)?.kind == .pronoun { acting = codes(actor) }
+    for index in (0..<phrase).reversed()
+    where sentence.isNoun(index) && ["", "on", "upon"].contains(sentence.preposition(index)) {
+      guard let head = sentence.head(index), head.kind != .pronoun, sentence.hasParty(index),
+        !sentence.hasItem(index)
+      else { continue }
+      // "wants Germany to allow it": who allows is not who is allowed.
+      if let actor, !isSubject(phrase, in: sentence),
+        actor == index || actor < phrase && sentence.joinedParties(actor).contains(index)
+      {
+        continue
+      }
+      // A pronoun among them would ask for its own antecedent again.
+      let members = word == "it" ? [index] : sentence.joinedParties(index)
+      let named = members.filter { $0 < phrase && sentence.head($0)?.kind != .pronoun }.flatMap(codes)
+      if !named.isEmpty, named != acting { return named }
+    }
+    return nil
   }
 
   /// The nearest party before that does not act itself: "turned to Russia, buying weapons from it".

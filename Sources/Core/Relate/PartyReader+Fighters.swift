@@ -1,0 +1,54 @@
+/// Tells who fights a state.
+extension PartyReader {
+  /// A group that fights a state.
+  struct Fighters {
+    /// Its code; nil where the lexicon does not name it.
+    var code: String?
+  }
+
+  /// Those who fight a state, with the code of their group where it can be told; nil for a phrase of others.
+  func fighters(_ phrase: Int, in sentence: SentenceReading) -> Fighters? {
+    let units = sentence.phrases[phrase].units
+    guard let name = fighterName(phrase, in: sentence) else { return nil }
+    let told = modifier(units, sentence) ?? complement(phrase, sentence) ?? region(after: phrase, sentence)
+    let code = told.flatMap { lexicon.isNonState($0) ? $0 : lexicon.fighters(against: $0, called: name) }
+    return Fighters(code: code)
+  }
+
+  /// What those who fight a state are called: "rebels" for "rebel groups", "separatists" for "independence supporters".
+  private func fighterName(_ phrase: Int, in sentence: SentenceReading) -> String? {
+    let head = sentence.headWord(phrase)
+    if let name = Self.armed[head], head != "independence" { return name }
+    guard Self.troops.contains(head), let last = sentence.phrases[phrase].units.last else { return nil }
+    return sentence.phrases[phrase].units.prefix { $0 < last }.lazy
+      .compactMap { Self.armed[lexicon.vocabulary.word(sentence.units[$0].word)] }.first
+  }
+
+  /// What those are called who fight a state, as heads and before heads, with one of `Lexicon.fighterNames`.
+  private static let armed: [Word: String] = [
+    "rebel": "rebels", "rebels": "rebels", "guerrilla": "rebels", "guerrillas": "rebels",
+    "guerilla": "rebels", "guerillas": "rebels", "insurgent": "rebels", "insurgents": "rebels",
+    "separatist": "separatists", "separatists": "separatists", "secessionist": "separatists",
+    "secessionists": "separatists", "independence": "separatists", "militia": "militias",
+    "militias": "militias", "militiamen": "militias", "militant": "militants", "militants": "militants",
+    "opposition": "opposition",
+  ]
+
+  /// What they are called together.
+  private static let troops: WordGroup = [
+    "forces", "group", "groups", "fighters", "faction", "factions", "movement", "movements", "army", "units",
+    "supporters", "leaders", "commanders",
+  ]
+
+  /// The state in a phrase of place that says more: "in eastern Ukraine", "in Ukraine's Luhansk region", "in the south of
+  /// Libya".
+  private func region(after phrase: Int, _ sentence: SentenceReading) -> String? {
+    let place = phrase + 1
+    guard ["in", "of", "from", "across"].contains(sentence.preposition(place, orEmpty: "")) else {
+      return nil
+    }
+    if let state = modifier(sentence.phrases[place].units, sentence) { return state }
+    guard !sentence.hasParty(place) else { return nil }
+    return complement(place, sentence)
+  }
+}
