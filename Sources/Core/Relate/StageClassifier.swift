@@ -21,6 +21,10 @@ enum StageClassifier {
 
     /// Whether nothing has been said yet of what shall not be.
     var isUnfinished: Bool { stage == .delivered || stage == .ordered || stage == .pledged }
+
+    mutating func addActor(of link: Act.Link) {
+      if let actor = link.actor { actors.append(actor) }
+    }
   }
 
   /// Whether the words say the stage themselves, so that nothing needs to be weighed.
