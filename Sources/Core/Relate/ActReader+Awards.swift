@@ -51,7 +51,7 @@ extension ActReader {
   }
 
   /// The award of a contract that a noun's act is of or hangs on: "awarded Saab a contract for radars".
-  func fillFromAwarding(_ act: inout Act, _ sentence: SentenceReading) {
+  func fillFromAward(_ act: inout Act, _ sentence: SentenceReading) {
     guard act.supplier.parties.isEmpty || act.recipient.parties.isEmpty else { return }
     for link in act.chain.dropFirst() where !link.isNoun && sentence.isVerb(link.phrase) {
       let told =
@@ -67,6 +67,16 @@ extension ActReader {
       }
       return
     }
+  }
+
+  /// "was awarded a contract to build jets for Oslo": the firm that is given the contract supplies.
+  func fillFromWinningFirm(_ act: inout Act) {
+    guard act.supplier.parties.isEmpty,
+      let link = act.chain.dropFirst().first(where: { $0.lemma == "award" && $0.isPassive }),
+      case let winners = link.subjects.filter({ $0.company != nil }).without(act.recipient.parties),
+      !winners.isEmpty
+    else { return }
+    act.supplier = Act.Side(parties: winners, slot: "governor-subject")
   }
 
   /// Participles that say for whom arms are that another has ordered.

@@ -288,16 +288,13 @@ extension ActReader {
   /// What is said of a noun and tells how far its act has come: "the proposed sale", "promised tanks", "a package
   /// approved in May".
   func qualities(of core: Int, in phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {
-    words(before: core, in: phrase, sentence) + participle(after: phrase, sentence)
-      + (vote(after: phrase, sentence).map { [$0] } ?? [])
+    words(before: core, in: phrase, sentence)
+      + [participle(after: phrase, sentence), vote(after: phrase, sentence)].compactMap(\.self)
   }
 
   /// The vote that a relative clause tells of what a noun names: "a package for Kyiv that passed Congress".
   private func vote(after phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
-    var relative = phrase + 1
-    while sentence.isNoun(relative), ["for", "to", "of", "worth"].contains(sentence.preposition(relative)) {
-      relative += 1
-    }
+    let relative = end(ofNoun: phrase, with: ["for", "to", "of", "worth"], sentence)
     let verb = relative + 1
     guard sentence.isRelative(relative), sentence.isVerb(verb), sentence.isFinite(verb),
       ["pass", "clear"].contains(sentence.verb(verb)?.lemma ?? ""),
@@ -310,22 +307,22 @@ extension ActReader {
       subjects: references([verb + 1], sentence), phrase: verb)
   }
 
-  /// The participle that follows a noun and its complements.
-  private func participle(after phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {
-    var index = phrase + 1
-    while sentence.isNoun(index),
-      ["of", "to", "for", "from", "with", "worth"].contains(sentence.preposition(index))
-    {
-      index += 1
-    }
+  /// The participle that follows a noun and its complements: "a package for Kyiv approved in May".
+  private func participle(after phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
+    var index = end(ofNoun: phrase, with: ["of", "to", "for", "from", "with", "worth"], sentence)
     if sentence.phrases.indices.contains(index), sentence.phrases[index].kind == .comma { index += 1 }
     guard sentence.isVerb(index), sentence.isReducedRelative(index), let verb = sentence.verb(index),
       [.pledge, .approve, .sign, .cancel].contains(verb.group), !sentence.phrases[index].verbal.isNegated
-    else { return [] }
-    return [
-      Act.Link(
-        lemma: verb.lemma, group: verb.group, isNoun: true, isPassive: true, isPast: true, phrase: index)
-    ]
+    else { return nil }
+    return Act.Link(
+      lemma: verb.lemma, group: verb.group, isNoun: true, isPassive: true, isPast: true, phrase: index)
+  }
+
+  /// Where a noun phrase ends with the complements that follow prepositions.
+  private func end(ofNoun phrase: Int, with prepositions: [Word], _ sentence: SentenceReading) -> Int {
+    var next = phrase + 1
+    while sentence.isNoun(next), prepositions.contains(sentence.preposition(next)) { next += 1 }
+    return next
   }
 
   private func words(before core: Int, in phrase: Int, _ sentence: SentenceReading) -> [Act.Link] {

@@ -137,10 +137,10 @@ extension ActReader {
     if group == .contract || gets || group == .sale { fillFromLoss(&act, phrase, sentence) }
     fillFromDeal(&act, sentence)
     fillFromLaw(&act, sentence)
-    fillFromAward(&act)
+    fillFromWinningFirm(&act)
     if !gets { fillFromPassive(&act, phrase, sentence) }
     fillFromOwner(&act, phrase, sentence)
-    fillFromAwarding(&act, sentence)
+    fillFromAward(&act, sentence)
     fillFromWar(&act, phrase, sentence)
     fillFromVerb(&act, gets: gets, sentence)
     if gets || group == .delivery && act.recipient.slot == "governor-subject" {

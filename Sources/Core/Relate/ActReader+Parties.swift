@@ -75,8 +75,7 @@ extension ActReader {
   }
 
   private func isOfRest(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    guard let first = sentence.phrases[phrase].units.first else { return false }
-    return sentence.isNamedGroup(phrase) && lexicon.vocabulary.word(sentence.units[first].word) == "other"
+    sentence.isNamedGroup(phrase) && sentence.firstWord(phrase) == "other"
   }
 
   func reference(_ unit: Int, _ sentence: SentenceReading) -> PartyReference? {
@@ -120,7 +119,7 @@ extension ActReader {
   }
 
   /// The firm that an item's phrase names as its maker: "Boeing P-8A aircraft", "six Saab radars".
-  func maker(_ item: ItemReader.Found, _ sentence: SentenceReading) -> PartyReference? {
+  func firm(making item: ItemReader.Found, _ sentence: SentenceReading) -> PartyReference? {
     guard let phrase = sentence.phrases.first(where: { $0.units.contains(item.unit) }) else { return nil }
     let before = phrase.units.lowerBound..<item.unit
     if let firm = before.last(where: { sentence.units[$0].kind == .company }) {

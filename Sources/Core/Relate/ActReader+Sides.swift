@@ -60,7 +60,7 @@ extension ActReader {
       [.buy, .receive, .purchase, .contract, .use].contains(act.group)
         || act.group == .light && act.recipient.slot == "governor-subject"
     else { return }
-    let makers = act.items.lazy.compactMap { maker($0, sentence) }.first.map { [$0] } ?? []
+    let makers = act.items.lazy.compactMap { firm(making: $0, sentence) }.first.map { [$0] } ?? []
     let selling = makers.without(act.recipient.parties)
     if !selling.isEmpty { act.supplier = Act.Side(parties: selling, slot: "object-modifier") }
   }
@@ -218,16 +218,6 @@ extension ActReader {
     act.supplier = Act.Side(parties: legislators.without(act.recipient.parties), slot: "governor-subject")
   }
 
-  /// "was awarded a contract to build jets for Oslo": who is given the contract supplies.
-  func fillFromAward(_ act: inout Act) {
-    guard act.supplier.parties.isEmpty,
-      let link = act.chain.dropFirst().first(where: { $0.lemma == "award" && $0.isPassive }),
-      case let winners = link.subjects.filter({ $0.company != nil }).without(act.recipient.parties),
-      !winners.isEmpty
-    else { return }
-    act.supplier = Act.Side(parties: winners, slot: "governor-subject")
-  }
-
   /// "were approved by Berlin for the Greek navy": who lets them go, and to whom.
   func fillFromPassive(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     guard act.group != .light, act.group != .ban, let link = act.chain.dropFirst().first, link.isPassive,
@@ -265,8 +255,10 @@ extension ActReader {
 
   /// Whether arms are called those that another state had: "former Danish jets".
   private func isFormer(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    sentence.hasWord(of: ["former", "ex", "surplus", "used", "retired"], phrase)
+    sentence.hasWord(of: Self.formerWords, phrase)
   }
+
+  private static let formerWords: WordGroup = ["former", "ex", "surplus", "used", "retired"]
 
   /// "Dassault's Rafale won deals with Egypt and Qatar": the deals are for what wins them.
   func fillFromWinner(_ act: inout Act, _ sentence: SentenceReading) {
@@ -276,7 +268,7 @@ extension ActReader {
       case let found = items.items(subject, in: sentence), !found.isEmpty
     else { return }
     let maker =
-      maker(of: subject, sentence)
+      owner(ofArms: subject, sentence)
       ?? found.lazy.compactMap { $0.item.weapon.flatMap(lexicon.origin) }.first.map {
         PartyReference(code: $0, company: nil, units: sentence.phrases[subject].units)
       }
@@ -287,7 +279,7 @@ extension ActReader {
   }
 
   /// The party or firm whose arms a phrase names: "Dassault's Rafale", "the French jet".
-  private func maker(of phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
+  private func owner(ofArms phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
     if let party = adjective(phrase, sentence) { return party }
     return sentence.phrases[phrase].units.first { sentence.units[$0].kind == .company }
       .flatMap { reference($0, sentence) }
@@ -322,7 +314,7 @@ extension ActReader {
       let subject = sentence.subject(of: link.phrase), subject < link.phrase
     else { return }
     let rivals = [subject] + objects.filter { sentence.preposition($0) == "from" }
-    let makers = rivals.compactMap { maker(of: $0, sentence) ?? references([$0], sentence).first }
+    let makers = rivals.compactMap { owner(ofArms: $0, sentence) ?? references([$0], sentence).first }
     act.supplier = Act.Side(parties: makers.without(act.recipient.parties), slot: "from")
     act.chain.insert(
       Act.Link(lemma: "competition", group: .consider, isNoun: true, phrase: link.phrase), at: 1)
@@ -502,9 +494,7 @@ extension ActReader {
     if !preposition.isEmpty {
       return ["over", "on", "for", "about", "regarding", "concerning"].contains(preposition)
     }
-    guard let first = sentence.phrases[phrase].units.first, sentence.units[first].kind == .quantity else {
-      return false
-    }
-    return ["over", "about"].contains(lexicon.vocabulary.word(sentence.units[first].word))
+    return ["over", "about"].contains(sentence.firstWord(phrase))
+      && sentence.units[sentence.phrases[phrase].units.lowerBound].kind == .quantity
   }
 }

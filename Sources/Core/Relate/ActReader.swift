@@ -88,9 +88,8 @@ struct ActReader {
 
   /// Whether a phrase names several of whom it is not told who they are: "many air forces".
   func isUnknownMany(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    guard let first = sentence.phrases[phrase].units.first, !sentence.hasParty(phrase) else { return false }
-    return ["many", "several", "most", "some", "other", "numerous", "few"]
-      .contains(lexicon.vocabulary.word(sentence.units[first].word))
+    !sentence.hasParty(phrase)
+      && ["many", "several", "most", "some", "other", "numerous", "few"].contains(sentence.firstWord(phrase))
       && [
         "forces", "armies", "navies", "countries", "nations", "states", "militaries", "operators",
         "customers",

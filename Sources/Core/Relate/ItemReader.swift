@@ -86,9 +86,7 @@ struct ItemReader {
       let unit = sentence.phrases[phrase].units.first(where: { sentence.units[$0].kind == .quantity })
     else { return found }
     if found.count == 1, found[0].item.weapon == nil, found[0].item.category == last.found.item.category,
-      sentence.phrases[phrase].units.contains(where: {
-        lexicon.vocabulary.word(sentence.units[$0].word) == "such"
-      })
+      sentence.hasWord("such", phrase)
     {
       var again = found[0]
       again.item.weapon = last.found.item.weapon

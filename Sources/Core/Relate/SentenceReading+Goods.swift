@@ -49,11 +49,9 @@ extension SentenceReading {
     preposition(phrase) == "of" && phrase > 2 && isNoun(phrase - 1)
       && phrases[phrase - 2].kind == .comma && isNoun(phrase - 3)
       && phrases[phrase - 1].units.count == 1
-      && lexicon.vocabulary.word(units[phrases[phrase - 1].units.lowerBound].word) == "one"
-      && (phrases[phrase].units.contains { units[$0].kind == .possessive }
-        || phrases[phrase].units.contains {
-          ["most", "best"].contains(lexicon.vocabulary.word(units[$0].word))
-        })
+      && firstWord(phrase - 1) == "one"
+      && (phrases[phrase].units.contains { units[$0].kind == .possessive } || hasWord("most", phrase)
+        || hasWord("best", phrase))
   }
 
   /// Whether a phrase names what attackers make of explosives: "a car bomb", "parcels containing explosives".

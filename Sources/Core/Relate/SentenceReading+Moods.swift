@@ -9,9 +9,7 @@ extension SentenceReading {
 
   /// Whether a verb group has "was" or "were".
   func isOfPast(_ phrase: Int) -> Bool {
-    phrases[phrase].units.contains {
-      ["was", "were"].contains(lexicon.vocabulary.word(units[$0].word))
-    }
+    hasWord("was", phrase) || hasWord("were", phrase)
   }
 
   /// Whether what a progressive tells is announced: "said it was providing tanks", "is providing another $1 billion".
@@ -19,7 +17,7 @@ extension SentenceReading {
     isOfPast(phrase)
       || objects(of: phrase).contains { object in
         isDirectObject(object) && head(object)?.kind == .money
-          || phrases[object].units.contains { Self.added.contains(lexicon.vocabulary.word(units[$0].word)) }
+          || hasWord(of: Self.added, object)
       }
   }
 
@@ -45,16 +43,10 @@ extension SentenceReading {
   }
 
   /// Whether what a verb tells goes on already, or is only thought to: "is already supplying", "is likely sending".
-  func isUnderWay(_ phrase: Int) -> Bool {
-    phrases[phrase].units.contains {
-      Self.goingOn.contains(lexicon.vocabulary.word(units[$0].word))
-    }
-  }
+  func isUnderWay(_ phrase: Int) -> Bool { hasWord(of: Self.goingOn, phrase) }
 
   /// Whether what has not happened is still to come: "has not yet sent".
-  func isExpected(_ phrase: Int) -> Bool {
-    phrases[phrase].units.contains { lexicon.vocabulary.word(units[$0].word) == "yet" }
-  }
+  func isExpected(_ phrase: Int) -> Bool { hasWord("yet", phrase) }
 
   private static let goingOn: WordGroup = [
     "already", "still", "currently", "likely", "probably", "secretly", "covertly", "quietly", "reportedly",
@@ -114,10 +106,10 @@ extension SentenceReading {
     guard phrase > 0, isNoun(phrase - 1) else { return false }
     // "may become the second country to buy": it is not yet.
     if isVerb(phrase - 2), phrases[phrase - 2].verbal.modal != .none { return false }
-    return phrases[phrase - 1].units.contains {
-      ["first", "second", "third", "last", "latest", "only"].contains(lexicon.vocabulary.word(units[$0].word))
-    }
+    return hasWord(of: Self.places, phrase - 1)
   }
+
+  private static let places: WordGroup = ["first", "second", "third", "last", "latest", "only"]
 
   /// Whether a verb without a subject gives an order: "Send them the tanks".
   func isImperative(_ phrase: Int) -> Bool {
@@ -204,7 +196,7 @@ extension SentenceReading {
     if objects(of: phrase).contains(where: { object in
       head(object)?.kind == .date
         && ["by", "in", "from", "before", "until", "", "on"].contains(preposition(object))
-        || ["", "in", "by"].contains(preposition(object)) && Self.comingWords.contains(openingWord(object))
+        || ["", "in", "by"].contains(preposition(object)) && Self.comingWords.contains(firstWord(object))
     }) {
       return true
     }
@@ -231,10 +223,6 @@ extension SentenceReading {
     return phrases[phrase].units.upperBound..<max(last, phrases[phrase].units.upperBound)
   }
 
-  private func openingWord(_ phrase: Int) -> Word {
-    phrases[phrase].units.first.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
-  }
-
   private static let comingWords: WordGroup = ["next", "tomorrow", "soon", "later", "shortly", "coming"]
   private static let spans: WordGroup = [
     "year", "month", "week", "summer", "autumn", "winter", "spring", "decade",
@@ -252,9 +240,7 @@ extension SentenceReading {
   /// Whether a verb group says what somebody wants to do: "is eager to buy".
   func isEager(_ phrase: Int) -> Bool {
     phrases[phrase].verbal.modal == .may && !phrases[phrase].verbal.isNegated
-      && phrases[phrase].units.contains {
-        ["eager", "keen"].contains(lexicon.vocabulary.word(units[$0].word))
-      }
+      && (hasWord("eager", phrase) || hasWord("keen", phrase))
   }
 
   /// Whether a verb has an object without preposition.

@@ -335,10 +335,6 @@ extension SentenceReading {
     "name", "respond", "identify",
   ]
 
-  func hasWord(_ word: Word, _ phrase: Int) -> Bool {
-    phrases[phrase].units.contains { lexicon.vocabulary.word(units[$0].word) == word }
-  }
-
   /// "voted to send": what a parliament has voted for is approved.
   private func isVotedFor(_ phrase: Int) -> Bool {
     var next = phrase + 1

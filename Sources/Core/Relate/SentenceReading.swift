@@ -188,12 +188,10 @@ final class SentenceReading {
 
   /// Whether a noun phrase is one of those that "neither" and "nor" deny.
   func isNeither(_ phrase: Int) -> Bool {
-    guard let first = phrases[phrase].units.first else { return false }
-    if units[first].kind == .determiner, lexicon.vocabulary.word(units[first].word) == "neither" {
+    if firstWord(phrase) == "neither", units[phrases[phrase].units.lowerBound].kind == .determiner {
       return true
     }
-    return phrase > 0 && phrases[phrase - 1].kind == .coordinator
-      && lexicon.vocabulary.word(units[phrases[phrase - 1].units.lowerBound].word) == "nor"
+    return phrase > 0 && phrases[phrase - 1].kind == .coordinator && firstWord(phrase - 1) == "nor"
   }
 
   /// Whether a noun phrase counts none of what follows: "none of the tanks".
@@ -252,6 +250,11 @@ final class SentenceReading {
     phrases[phrase...].firstIndex { $0.kind == .stop || $0.kind == .comma } ?? phrases.count
   }
 
+  /// Whether a phrase has a word.
+  func hasWord(_ word: Word, _ phrase: Int) -> Bool {
+    phrases[phrase].units.contains { lexicon.vocabulary.word(units[$0].word) == word }
+  }
+
   /// Whether a word of a phrase is one of some.
   func hasWord(of group: WordGroup, _ phrase: Int) -> Bool {
     phrases[phrase].units.contains { group.contains(lexicon.vocabulary.word(units[$0].word)) }
@@ -291,8 +294,7 @@ final class SentenceReading {
     while index >= 0 {
       switch phrases[index].kind {
       case .relative:
-        return lexicon.vocabulary.word(units[phrases[index].units.lowerBound].word) != "that"
-          || index == phrase - 1
+        return firstWord(index) != "that" || index == phrase - 1
       case .verb where isFinite(index): return false
       case .stop: return false
       default: index -= 1
@@ -324,7 +326,7 @@ final class SentenceReading {
       let opening = phrases[..<phrase].lastIndex(where: { $0.kind == .subordinator || $0.kind == .verb })
     else { return false }
     return phrases[opening].kind == .subordinator
-      && lexicon.vocabulary.word(units[phrases[opening].units.lowerBound].word) == "whether"
+      && firstWord(opening) == "whether"
   }
 
   /// Whether somebody leaves open whether it is so, and accuses nobody: "did not say whether Spain has sent tanks".
@@ -338,8 +340,7 @@ final class SentenceReading {
   var hasCondition: Bool { phrases.indices.contains { phrases[$0].kind == .subordinator && isCondition($0) } }
 
   private func isCondition(_ phrase: Int) -> Bool {
-    ["if", "unless", "whether"].contains(
-      lexicon.vocabulary.word(units[phrases[phrase].units.lowerBound].word))
+    ["if", "unless", "whether"].contains(firstWord(phrase))
   }
 
   /// The party named between commas or dashes after a noun phrase: "one of its backers – Poland – signed".
