@@ -1,0 +1,176 @@
+/// The links of verbs and nouns, each with what its own words say of it.
+extension ActReader {
+  /// The link of a verb; the same verb stands above several acts of its sentence.
+  func link(verb phrase: Int, _ sentence: SentenceReading) -> Act.Link {
+    if let known = sentence.links[phrase] { return known }
+    let link = readLink(verb: phrase, sentence)
+    sentence.links[phrase] = link
+    return link
+  }
+
+  private func readLink(verb phrase: Int, _ sentence: SentenceReading) -> Act.Link {
+    let verbal = sentence.phrases[phrase].verbal
+    let verb = sentence.verb(phrase)
+    var link = Act.Link(
+      lemma: verb?.lemma ?? "be", group: verb?.group ?? .light, isNegated: verbal.isNegated,
+      isPerfect: verbal.isPerfect, isPassive: verbal.isPassive, isProgressive: verbal.isProgressive,
+      isPast: verbal.isPast, isBare: verbal.isInfinitive || verbal.isGerund,
+      isInfinitive: verbal.isInfinitive,
+      modal: verbal.modal, phrase: phrase)
+    link.isHearsay = sentence.isHearsay(phrase)
+    link.isReduced = sentence.isReducedRelative(phrase)
+    link.isSought = sentence.isSought(phrase)
+    if link.isNegated, link.isPerfect, sentence.isExpected(phrase) {
+      // "has not yet sent".
+      link.isNegated = false
+      link.isPerfect = false
+      link.modal = .may
+    }
+    // "the rockets that Tehran was sending": it did.
+    if link.isProgressive, sentence.isOfPast(phrase),
+      sentence.isInRelativeClause(phrase) || sentence.isRelative(phrase - 2)
+    {
+      link.isProgressive = false
+    }
+    link.isPlanned =
+      link.isProgressive
+      && (sentence.isDated(phrase) || link.lemma == "provide" && sentence.isNews(phrase))
+    // "is no longer sending" refuses, "is not sending" denies.
+    if link.isProgressive, sentence.isUnderWay(phrase) || sentence.isNoLonger(phrase) {
+      link.isProgressive = false
+    }
+    // "is split over lifting the embargo", "the lifting of the embargo may be delayed": an open question.
+    if link.group == .lift, link.isGerund,
+      ["over", "about", "on"].contains(sentence.prepositionOfGerund(phrase)) || sentence.isOpenMove(phrase)
+    {
+      link.modal = .may
+    }
+    link.isFuture = link.modal == .would && !link.isPerfect && !sentence.hasCondition
+    if link.isInfinitive, link.modal == .none, sentence.isOfFirst(phrase) || sentence.isDoneNext(phrase) {
+      link.isInfinitive = false
+      link.isBare = false
+      link.isPerfect = true
+    }
+    if link.modal == .would || link.modal == .will, sentence.isConditional(phrase) {
+      // "asked whether it would send".
+      link.modal = .may
+      link.isFuture = false
+    }
+    // "pressure is growing on Berlin to lift its ban": it is asked to.
+    if link.isInfinitive, link.modal == .none, sentence.isPressed(phrase) { link.modal = .should }
+    if link.isNegated, link.isInfinitive, case .verb(let governor)? = sentence.governor(of: phrase),
+      ["warn", "caution"].contains(sentence.verb(governor)?.lemma ?? "")
+    {
+      // "warned Beijing not to send tanks": it may.
+      link.isNegated = false
+      link.modal = .may
+    }
+    // "I can announce that it will send": it does.
+    if link.modal == .may, ["announce", "confirm", "say", "report"].contains(link.lemma) {
+      link.modal = .none
+    }
+    // "should receive them by 2029": it is expected, and asked by nobody.
+    if link.modal == .should, !link.isNegated, sentence.isDated(phrase),
+      link.isPassive && [.send, .supply, .sell].contains(link.group) || link.group == .receive
+        || link.group == .arrive
+    {
+      link.modal = .will
+    }
+    // "will not receive them this year": later.
+    if link.isNegated, link.modal == .will, [.receive, .arrive, .light].contains(link.group),
+      sentence.isDeferred(phrase) || sentence.objects(of: phrase).contains(where: { isTerm($0, sentence) })
+    {
+      link.isNegated = false
+    }
+    // "is not expected to be delivered until 2029": it is expected then.
+    if link.isNegated, link.lemma == "expect", sentence.isVerb(phrase + 1),
+      sentence.phrases[phrase + 1].verbal.isInfinitive,
+      sentence.objects(of: phrase + 1).contains(where: { isTerm($0, sentence) })
+    {
+      link.isNegated = false
+    }
+    // "did not begin until May": it did then.
+    if link.isNegated, sentence.hasWord("did", phrase),
+      sentence.objects(of: phrase).contains(where: { isTerm($0, sentence) })
+    {
+      link.isNegated = false
+    }
+    // "could be lost if it cannot send more": nobody refuses.
+    if link.isNegated, sentence.isConditional(phrase) { link.isNegated = false }
+    if link.modal == .none {
+      if sentence.isQuestioned(phrase) {
+        link.isHearsay = !sentence.isLeftOpen(phrase)
+      } else if sentence.isConditional(phrase) {
+        link.modal = .may
+      } else if sentence.isHeadlineFuture(phrase) {
+        link.modal = .will
+        link.isBare = false
+        link.isInfinitive = false
+      } else if sentence.isImperative(phrase) {
+        link.modal = .should
+      } else if sentence.isHeadlineProgressive(phrase) {
+        link.isBare = false
+        link.isProgressive = true
+      } else if sentence.isQuestion(phrase) {
+        link.isNegated = link.isNegated || sentence.isAfterNor(phrase)
+        link.modal = link.isNegated ? .will : .may
+      } else if sentence.isInstead(phrase) {
+        link.isNegated = true
+      } else if sentence.isClauseSubject(phrase) || sentence.isNearing(phrase)
+        || sentence.isForWhatMayCome(phrase)
+      {
+        link.modal = .may
+      } else if sentence.prepositionOfGerund(phrase) == "against" {
+        // What one is warned of may come: "warned Beijing against arming". What one decides against will not.
+        if case .verb(let governor)? = sentence.governor(of: phrase), let verb = sentence.verb(governor),
+          verb.group == .pledge || verb.lemma == "vote"
+        {
+          link.isNegated = true
+        } else {
+          link.modal = .may
+        }
+      }
+    }
+    if let subject = sentence.subject(of: phrase) {
+      // "No tanks have been sent", "none of the tanks has arrived", "neither Oslo nor Rome will send".
+      if link.isPassive || link.group == .arrive, sentence.isNone(subject) || sentence.isNoneOf(subject) {
+        link.isNegated = true
+      }
+      if sentence.isNeither(subject) { link.isNegated = true }
+      link.subjects = subjectReferences(group(subject, sentence), before: phrase, sentence)
+      link.actor = actorName(subject, sentence)
+      if link.group == .say || link.group == .claim, Self.bystanders.contains(sentence.headWord(subject)) {
+        link.isHearsay = true
+      }
+      // Who is no government may oppose a sale that goes on.
+      if Self.opposing.contains(link.lemma), link.subjects.isEmpty || sentence.isOfDebaters(subject) {
+        link.group = .light
+      }
+      link.isOfLaw =
+        Self.laws.contains(sentence.headWord(subject)) || Self.powers.contains(sentence.headWord(subject))
+      link.isOfParliament = sentence.isOfParliament(subject)
+      link.isOfRequest = sentence.head(subject)?.noun?.group == .request
+      link.isOfCourt = Self.courts.contains(sentence.headWord(subject))
+      link.isOfPerson =
+        !sentence.isOfDebaters(subject)
+        && (sentence.hasPerson(subject) || ["he", "she"].contains(sentence.headWord(subject)))
+      link.isOfGovernment = ["government", "cabinet", "administration"].contains(sentence.headWord(subject))
+    }
+    return link
+  }
+
+  private static let opposing: WordGroup = ["oppose", "resist"]
+
+  func link(noun unit: Int, in phrase: Int, _ sentence: SentenceReading) -> Act.Link {
+    let noun = sentence.units[unit].noun
+    var link = Act.Link(
+      lemma: noun?.lemma ?? "item", group: noun?.group ?? .light, isNoun: true,
+      isNegated: sentence.isNone(phrase), phrase: phrase)
+    if noun.map({ [.plan, .decision, .request, .ban, .licence].contains($0.group) }) ?? false {
+      link.subjects = sentence.phrases[phrase].units.filter { $0 < unit }.compactMap {
+        reference($0, sentence) ?? leader($0, in: phrase, sentence)
+      }
+    }
+    return link
+  }
+}
