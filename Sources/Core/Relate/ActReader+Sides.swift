@@ -54,17 +54,6 @@ extension ActReader {
 
   private static let motions: WordGroup = ["go", "be", "rise", "increase", "grow", "flow", "fall", "drop"]
 
-  /// "bought three Boeing jets": who makes what somebody buys sells it, where nobody else does.
-  func fillFromMaker(_ act: inout Act, _ sentence: SentenceReading) {
-    guard act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty,
-      [.buy, .receive, .purchase, .contract, .use].contains(act.group)
-        || act.group == .light && act.recipient.slot == "governor-subject"
-    else { return }
-    let makers = act.items.lazy.compactMap { firm(making: $0, sentence) }.first.map { [$0] } ?? []
-    let selling = makers.without(act.recipient.parties)
-    if !selling.isEmpty { act.supplier = Act.Side(parties: selling, slot: "object-modifier") }
-  }
-
   /// "will buy jets under the Foreign Military Sales programme": whose programme it is, sells.
   func fillFromProgramme(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     guard act.supplier.parties.isEmpty, [.buy, .receive, .purchase, .contract].contains(act.group),
@@ -75,21 +64,6 @@ extension ActReader {
     let named = sentence.phrases[programme].units.filter { sentence.units[$0].kind == .body }
       .compactMap { reference($0, sentence) }.without(act.recipient.parties)
     if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
-  }
-
-  /// "Greece and Sweden are in talks over jets": one of the two sells.
-  func fillFromJointTalks(_ act: inout Act) {
-    guard act.isNominal, act.supplier.parties.isEmpty, act.recipient.parties.isEmpty else { return }
-    let talks: Act.Link?
-    switch act.group {
-    case .light where act.chain.contains { $0.group == .plan && $0.isNoun }:
-      talks = act.chain.last { !$0.isNoun && $0.group == .light }
-    // "were negotiating an arms deal".
-    case .contract: talks = act.chain.dropFirst().first.flatMap { $0.lemma == "negotiate" ? $0 : nil }
-    default: talks = nil
-    }
-    guard let link = talks, link.subjects.count == 2 else { return }
-    act.recipient = Act.Side(parties: link.subjects, slot: "governor-subject")
   }
 
   /// Takes the missing side from the subject of the verb above.
@@ -237,89 +211,6 @@ extension ActReader {
     if !named.isEmpty { act.recipient = Act.Side(parties: named, slot: sentence.preposition(goal)) }
   }
 
-  /// "vetoed the sale of Israeli jets to Croatia", "approved the sale of former Danish F-16s to Peru": the state whose
-  /// arms they are sells them, and another lets it or not.
-  func fillFromOwner(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty,
-      act.group == .sale || act.group == .transfer,
-      let link = act.chain.dropFirst().first, !link.isNoun, !link.subjects.isEmpty,
-      link.group == .refuse || link.group == .approve,
-      let goods = [phrase + 1, phrase + 2].first(where: { sentence.hasItem($0, after: "of") }),
-      !sentence.phrases[goods].units.contains(where: { sentence.units[$0].isCompound }),
-      let owner = adjective(goods, sentence),
-      !link.subjects.contains(where: { $0.code == owner.code }),
-      link.group == .refuse || isFormer(goods, sentence)
-    else { return }
-    act.supplier = Act.Side(parties: [owner].without(act.recipient.parties), slot: "modifier")
-  }
-
-  /// Whether arms are called those that another state had: "former Danish jets".
-  private func isFormer(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    sentence.hasWord(of: Self.formerWords, phrase)
-  }
-
-  private static let formerWords: WordGroup = ["former", "ex", "surplus", "used", "retired"]
-
-  /// "Dassault's Rafale won deals with Egypt and Qatar": the deals are for what wins them.
-  func fillFromWinner(_ act: inout Act, _ sentence: SentenceReading) {
-    guard act.items.isEmpty, isWon(act), ["with", "from", "in"].contains(act.supplier.slot),
-      act.recipient.parties.isEmpty, let link = act.chain.dropFirst().first, sentence.isVerb(link.phrase),
-      let subject = sentence.subject(of: link.phrase), subject < link.phrase,
-      case let found = items.items(subject, in: sentence), !found.isEmpty
-    else { return }
-    let maker =
-      owner(ofArms: subject, sentence)
-      ?? found.lazy.compactMap { $0.item.weapon.flatMap(lexicon.origin) }.first.map {
-        PartyReference(code: $0, company: nil, units: sentence.phrases[subject].units)
-      }
-    guard let maker else { return }
-    act.items = found
-    act.recipient = Act.Side(parties: act.supplier.parties.without([maker]), slot: "with")
-    act.supplier = Act.Side(parties: [maker], slot: "signer")
-  }
-
-  /// The party or firm whose arms a phrase names: "Dassault's Rafale", "the French jet".
-  private func owner(ofArms phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
-    if let party = adjective(phrase, sentence) { return party }
-    return sentence.phrases[phrase].units.first { sentence.units[$0].kind == .company }
-      .flatMap { reference($0, sentence) }
-  }
-
-  /// "would block the sale of US weapons to Egypt": whose make they are, where nobody else is told to sell them.
-  func fillFromArms(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty, !act.hasUntoldSubject,
-      sentence.hasItem(phrase + 1, after: "of")
-    else { return }
-    act.supplier = Act.Side(
-      parties: makers(phrase + 1, sentence).without(act.recipient.parties), slot: "modifier")
-  }
-
-  /// Those who compete for an order: "the Rafale faces competition from Sweden's Gripen for the Peruvian order", "is
-  /// competing with the Rafale to supply Peru with jets".
-  func fillFromCompetition(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard let link = act.chain.dropFirst().first, sentence.isVerb(link.phrase) else { return }
-    let objects = sentence.objects(of: link.phrase)
-    if act.group == .light, act.recipient.parties.isEmpty, Self.competing.contains(link.lemma),
-      let goal = sentence.phrases[link.phrase...].indices.first(where: {
-        sentence.isVerb($0) && [.supply, .sell, .send, .equip].contains(sentence.verb($0)?.group ?? .light)
-      }), sentence.phrases[goal].verbal.isInfinitive
-    {
-      let selling = act.supplier.parties
-      let getting = sentence.objects(of: goal).filter { ["", "to"].contains(sentence.preposition($0)) }
-        .map { self.references([$0], sentence).without(selling) }.first { !$0.isEmpty }
-      if let getting { act.recipient = Act.Side(parties: getting, slot: "to") }
-    }
-    guard act.group == .purchase || act.group == .contract, act.supplier.parties.isEmpty,
-      objects.contains(where: { sentence.headWord($0) == "competition" }),
-      let subject = sentence.subject(of: link.phrase), subject < link.phrase
-    else { return }
-    let rivals = [subject] + objects.filter { sentence.preposition($0) == "from" }
-    let makers = rivals.compactMap { owner(ofArms: $0, sentence) ?? references([$0], sentence).first }
-    act.supplier = Act.Side(parties: makers.without(act.recipient.parties), slot: "from")
-    act.chain.insert(
-      Act.Link(lemma: "competition", group: .consider, isNoun: true, phrase: link.phrase), at: 1)
-  }
-
   /// Whether the subject of a verb above an act's noun gets what the noun names.
   func isGetting(_ link: Act.Link, of act: Act, gets: Bool) -> Bool {
     if isOfInterest(act) { return true }
@@ -355,146 +246,9 @@ extension ActReader {
 
   private static let interest: Word = "interest"
 
-  /// "submitted a bid for 26 jets": who bids, supplies.
-  private func isBid(_ act: Act) -> Bool {
-    act.chain.count > 1 && act.chain[1].isNoun && act.chain[1].lemma == "bid"
-  }
-
   /// What one does with training that one gives.
   private static let running: WordGroup = [
     "take", "begin", "start", "offer", "host", "run", "conduct", "lead", "organise", "organize", "join",
     "participate",
   ]
-
-  /// What sellers do for an order.
-  private static let competing: WordGroup = ["compete", "vie", "bid"]
-
-  /// A firm that signs with a state sells to it: "Baykar has signed a contract with Kuwait".
-  func turnForSeller(_ act: inout Act, _ sentence: SentenceReading) {
-    guard act.group == .contract || act.group == .light || act.group == .purchase && isWon(act),
-      act.supplier.slot == "with" || ["from", "modifier"].contains(act.supplier.slot) && isWon(act),
-      let signer = act.recipient.parties.first, let partner = act.supplier.parties.first,
-      act.supplier.parties.allSatisfy({ !$0.isOfFirm }),
-      signer.isOfFirm || isToldAsFirm(signer, sentence)
-        || act.supplier.slot == "with" && act.supplier.parties.count == 1
-          && sells(signer, to: partner, act.items)
-            >= (act.chain.dropFirst().first?.lemma == "hope" ? .weak : .strong)
-    else { return }
-    swap(&act.supplier, &act.recipient)
-    act.supplier.slot = "signer"
-    act.recipient.slot = "with"
-  }
-
-  /// "signed agreements with Chile, including the sale of radars": who sells gives by the agreements, too.
-  func turnForListedSale(_ acts: inout [Act], _ sentence: SentenceReading) {
-    for sale in acts.indices
-    where acts[sale].core == "sale" && acts[sale].recipient.parties.isEmpty
-      && acts[sale].supplier.slot == "governor-subject"
-    {
-      let chain = acts[sale].chain
-      guard chain.count > 2, chain[1].group == .include,
-        let frame = acts.firstIndex(where: { other in
-          other.group == .contract && other.supplier.slot == "with"
-            && chain.contains { $0.isNoun && $0.group == .contract && $0.phrase == other.phrase }
-            && other.recipient.parties.map(\.code) == acts[sale].supplier.parties.map(\.code)
-        })
-      else { continue }
-      let partner = Act.Side(parties: acts[frame].supplier.parties, slot: "with")
-      acts[frame].supplier = Act.Side(parties: acts[sale].supplier.parties, slot: "signer")
-      acts[frame].recipient = partner
-      acts[sale].recipient = partner
-    }
-  }
-
-  /// Whether a sentence names a party by a firm only: "Saab said it had received an order".
-  private func isToldAsFirm(_ party: PartyReference, _ sentence: SentenceReading) -> Bool {
-    let text = sentence.text
-    func isNamed(_ kind: Unit.Kind, _ code: (Int) -> String?) -> Bool {
-      sentence.units.contains {
-        $0.kind == kind && $0.annotation >= 0 && code(text.annotations[$0.annotation].index) == party.code
-      }
-    }
-    return isNamed(.company) { lexicon.companies[$0].country } && !isNamed(.party) { parties.code($0) }
-  }
-
-  /// "is withholding bombs from Kenya": from whom they are kept, does not get them.
-  func turnForWithheld(_ act: inout Act) {
-    guard act.supplier.slot == "from", act.recipient.parties.isEmpty,
-      act.chain.dropFirst().first.map({ $0.lemma == "withhold" && !$0.isPassive }) ?? false
-    else { return }
-    act.recipient = Act.Side(parties: act.supplier.parties, slot: "to")
-    act.supplier = Act.Side()
-  }
-
-  /// Whether a contract is won from who pays for it: "Baykar wins a contract from Kuwait".
-  private func isWon(_ act: Act) -> Bool {
-    (act.group == .contract || act.group == .purchase)
-      && act.chain.dropFirst().first.map { Self.winning.contains($0.lemma) } ?? false
-  }
-
-  /// Whether a firm wins a contract from nobody named: "won a contract in Romania".
-  private func isWinner(_ link: Act.Link, of act: Act) -> Bool {
-    isWon(act) && act.supplier.parties.isEmpty
-      && ["win", "land", "clinch", "bag", "secure"].contains(link.lemma)
-      && link.subjects.contains { $0.company != nil }
-  }
-
-  private static let winning: WordGroup = [
-    "win", "secure", "land", "receive", "get", "clinch", "bag", "earn", "sign", "book", "scoop", "announce",
-  ]
-
-  /// The partner with whom something is talked of or agreed on: "talks with Tokyo over radars".
-  func fillFromPartner(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.supplier.parties.isEmpty, phrase > 1 else { return }
-    let isOfTalks = isSubjectOfTalks(phrase, sentence)
-    // "is negotiating with Tokyo for radars", "is discussing with Tokyo the loan of radars".
-    if isOfTalks || !act.items.isEmpty && sentence.preposition(phrase).isEmpty, sentence.isNoun(phrase - 1),
-      sentence.preposition(phrase - 1) == "with", sentence.isVerb(phrase - 2),
-      Self.talking.contains(sentence.verb(phrase - 2)?.lemma ?? "")
-    {
-      act.supplier = Act.Side(parties: joinedReferences(phrase - 1, sentence), slot: "with")
-      return
-    }
-    guard isOfTalks else { return }
-    var partner = phrase - 1
-    while partner > 1, sentence.isNoun(partner), sentence.preposition(partner).isEmpty { partner -= 2 }
-    guard sentence.isNoun(partner), partner > 0, sentence.preposition(partner) == "with",
-      sentence.isNoun(partner - 1), let unit = subjectOfTalks(before: partner, sentence),
-      [.plan, .contract, .memorandum].contains(sentence.units[unit].noun?.group ?? .light)
-    else { return }
-    let named = joinedReferences(partner, sentence)
-    if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "with") }
-    if sentence.units[unit].noun?.group == .memorandum {
-      act.chain.insert(
-        Act.Link(lemma: "memorandum", group: .memorandum, isNoun: true, phrase: partner - 1), at: 1)
-    }
-    // "Egypt in talks with France over jets": a headline without its verb.
-    let party = partner - 2
-    if act.recipient.parties.isEmpty, party >= 0, sentence.preposition(partner - 1) == "in",
-      sentence.isDirectObject(party)
-    {
-      act.recipient = Act.Side(
-        parties: references([party], sentence).without(named), slot: "governor-subject")
-      act.chain.append(Act.Link(lemma: "talk", group: .plan, isNoun: true, phrase: partner - 1))
-    }
-  }
-
-  /// What is had with a partner: "a contract", "a memorandum of understanding".
-  func subjectOfTalks(before partner: Int, _ sentence: SentenceReading) -> Int? {
-    sentence.governingNoun(partner - 1)
-      ?? (sentence.preposition(partner - 1) == "of" && sentence.isNoun(partner - 2)
-        ? sentence.governingNoun(partner - 2) : nil)
-  }
-
-  private static let talking: WordGroup = ["negotiate", "talk", "haggle", "bargain", "discuss"]
-
-  /// Whether a phrase stands after "over" or "on"; "over 30 jets" looks like a number of more than 30.
-  private func isSubjectOfTalks(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    let preposition = sentence.preposition(phrase)
-    if !preposition.isEmpty {
-      return ["over", "on", "for", "about", "regarding", "concerning"].contains(preposition)
-    }
-    return ["over", "about"].contains(sentence.firstWord(phrase))
-      && sentence.units[sentence.phrases[phrase].units.lowerBound].kind == .quantity
-  }
 }
