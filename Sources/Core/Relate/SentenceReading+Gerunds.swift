@@ -1,0 +1,62 @@
+/// Gerunds that tell what a party before them does or is blamed or thanked for.
+extension SentenceReading {
+  /// Whether a gerund tells for what the party before it is thanked or punished: "sanctions on firms for selling".
+  func isReason(_ gerund: Int) -> Bool {
+    let party = gerund - 1
+    guard prepositionOfGerund(gerund) == "for", isNoun(party), hasParty(party), !hasItem(party) else {
+      return false
+    }
+    return ["", "to", "on", "against", "at"].contains(preposition(party))
+  }
+
+  /// Who is punished or thanked for a part in what a gerund tells: "punish Athens for its role in supplying missiles".
+  func partaker(before gerund: Int) -> Int? {
+    guard isOfInvolvement(gerund), isDirectObject(gerund - 2), hasParty(gerund - 2), !hasItem(gerund - 2),
+      isVerb(gerund - 3)
+    else { return nil }
+    return gerund - 2
+  }
+
+  /// Whether a gerund tells what somebody has a part in who is to answer for it: "for its role in supplying".
+  func isOfInvolvement(_ gerund: Int) -> Bool {
+    prepositionOfGerund(gerund) == "in" && preposition(gerund - 1, orEmpty: "") == "for"
+      && Self.involvements.contains(headWord(gerund - 1))
+  }
+
+  private static let involvements: WordGroup = [
+    "role", "part", "involvement", "complicity", "participation", "hand",
+  ]
+
+  /// The phrase right before a gerund, whose words may be quoted: "countries “supplying arms”".
+  func doers(before gerund: Int) -> Int {
+    gerund > 1 && phrases[gerund - 1].kind == .quote ? gerund - 2 : gerund - 1
+  }
+
+  /// Whether a gerund says what the parties right before it do: "tariffs on countries supplying arms".
+  func isOfDoers(_ gerund: Int) -> Bool {
+    let verbal = phrases[gerund].verbal
+    guard verbal.isGerund, verbal.preposition == Vocabulary.unknown, gerund > 0 else { return false }
+    let doers = doers(before: gerund)
+    guard isNoun(doers), let noun = head(doers)?.noun, noun.group == .actor else { return false }
+    if noun.isPlural { return true }
+    // "goods from any nation supplying arms".
+    let first = units[phrases[doers].units.lowerBound]
+    return first.kind == .determiner
+      && ["any", "every", "each"].contains(lexicon.vocabulary.word(first.word))
+  }
+
+  /// Whether a gerund says what the object right before it does or is kept from: "charged a man with exporting arms",
+  /// "stopped Spain from sending tanks".
+  func isOfCharge(_ gerund: Int) -> Bool {
+    guard ["of", "with", "from"].contains(prepositionOfGerund(gerund)), isDirectObject(gerund - 1),
+      isVerb(gerund - 2), !phrases[gerund - 2].verbal.isPassive, let head = head(gerund - 1)
+    else { return false }
+    return head.kind == .party || head.kind == .person || head.kind == .role || head.kind == .company
+      || head.noun?.group == .actor || Self.people.contains(headWord(gerund - 1))
+  }
+
+  private static let people: WordGroup = [
+    "man", "men", "woman", "women", "people", "dealer", "dealers", "trader", "traders", "citizen", "citizens",
+    "national", "nationals", "businessman", "businessmen",
+  ]
+}
