@@ -1,0 +1,76 @@
+/// Which noun of a phrase tells of a transfer.
+extension ActReader {
+  /// What joined to a party says that it has supplied the arms; "-made" and "-built" do not.
+  static let handingVerbs: WordGroup = [
+    "supply", "provide", "donate", "deliver", "give", "send", "gift",
+  ]
+
+  /// Whether a core is a compound that says who gave the arms: "US-supplied", but not "US-made".
+  static func isSupplied(_ core: String) -> Bool {
+    core.hasPrefix(compoundPrefix)
+      && handingVerbs.contains(Word(String(core.dropFirst(compoundPrefix.count))))
+  }
+
+  static let compoundPrefix = "item-"
+
+  /// The unit that makes a noun phrase tell of a transfer: its last noun of moving, else its last item.
+  func nominalCore(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
+    var item: Int?
+    // "the procurement agency" buys, it is no purchase.
+    if let head = sentence.head(phrase), head.kind != .term, Self.offices.contains(sentence.headWord(phrase))
+    {
+      return nil
+    }
+    if sentence.isDeliveryService(phrase) || sentence.isCamp(phrase) { return nil }
+    let isOfMakers = sentence.head(phrase)?.noun?.group == .actor
+    for index in sentence.phrases[phrase].units.reversed() {
+      let unit = sentence.units[index]
+      if transferNoun(unit) != nil { return index }
+      if item == nil, !isOfMakers, unit.kind == .weapon || unit.kind == .term { item = index }
+    }
+    return item
+  }
+
+  private static let offices: WordGroup = [
+    "agency", "agencies", "office", "directorate", "authority", "board", "council", "committee", "bureau",
+  ]
+
+  /// The noun reading of a unit when it tells of a transfer.
+  func transferNoun(_ unit: Unit) -> ActLexicon.Noun? {
+    guard let noun = unit.noun, unit.kind == .noun || unit.kind == .term else { return nil }
+    switch noun.group {
+    case .sale, .delivery, .transfer, .donation, .aid, .purchase, .contract, .loan, .ban, .licence:
+      return noun
+    default: return nil
+    }
+  }
+
+  /// Whether a sum is approved as the aid of a state that only stands before the noun: "approved $14 billion in Chad aid".
+  ///
+  /// News writes so of what a parliament votes for allies; aid for those in need is called by its kind.
+  private func isVotedAid(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    let units = sentence.phrases[phrase].units
+    guard sentence.preposition(phrase) == "in", sentence.isDirectObject(phrase - 1),
+      sentence.head(phrase - 1)?.kind == .money, units.count == 2,
+      let first = units.first, sentence.units[first].kind == .party, sentence.units[first].shape == .name,
+      let above = sentence.governingVerb(of: phrase), !above.isSubject
+    else { return false }
+    return sentence.verb(above.verb)?.group == .approve
+  }
+
+  private static let armsWords: WordGroup = [
+    "military", "security", "defense", "defence", "lethal", "weapons", "arms", "force", "naval", "navy",
+  ]
+
+  /// "aid", "contract", "support" are about arms only beside a word that says so.
+  func isAboutArms(_ group: ActLexicon.Group, _ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    let near = max(0, phrase - 1)..<min(sentence.phrases.count, phrase + 4)
+    return near.contains { sentence.isNoun($0) && sentence.hasItem($0) }
+      || group == .aid && isVotedAid(phrase, sentence)
+      || sentence.phrases[phrase].units.contains {
+        guard let last = sentence.units[$0].tokens.last else { return false }
+        let word = lexicon.vocabulary.word(sentence.text.tokens[last].word)
+        return Self.armsWords.contains(word)
+      }
+  }
+}
