@@ -15,11 +15,21 @@ extension ActReader {
       lemma: verb?.lemma ?? "be", group: verb?.group ?? .light, isNegated: verbal.isNegated,
       isPerfect: verbal.isPerfect, isPassive: verbal.isPassive, isProgressive: verbal.isProgressive,
       isPast: verbal.isPast, isBare: verbal.isInfinitive || verbal.isGerund,
-      isInfinitive: verbal.isInfinitive,
-      modal: verbal.modal, phrase: phrase)
+      isInfinitive: verbal.isInfinitive, modal: verbal.modal, phrase: phrase)
     link.isHearsay = sentence.isHearsay(phrase)
     link.isReduced = sentence.isReducedRelative(phrase)
     link.isSought = sentence.isSought(phrase)
+    readTense(of: &link, sentence)
+    readModal(of: &link, sentence)
+    readNegation(of: &link, sentence)
+    if link.modal == .none { readMood(of: &link, sentence) }
+    if let subject = sentence.subject(of: phrase) { read(subject, of: &link, sentence) }
+    return link
+  }
+
+  /// What is done, goes on or is announced.
+  private func readTense(of link: inout Act.Link, _ sentence: SentenceReading) {
+    let phrase = link.phrase
     if link.isNegated, link.isPerfect, sentence.isExpected(phrase) {
       // "has not yet sent".
       link.isNegated = false
@@ -39,6 +49,11 @@ extension ActReader {
     if link.isProgressive, sentence.isUnderWay(phrase) || sentence.isNoLonger(phrase) {
       link.isProgressive = false
     }
+  }
+
+  /// What may, should or will be done, whatever the modal verb is.
+  private func readModal(of link: inout Act.Link, _ sentence: SentenceReading) {
+    let phrase = link.phrase
     // "is split over lifting the embargo", "the lifting of the embargo may be delayed": an open question.
     if link.group == .lift, link.isGerund,
       ["over", "about", "on"].contains(sentence.prepositionOfGerund(phrase)) || sentence.isOpenMove(phrase)
@@ -76,6 +91,11 @@ extension ActReader {
     {
       link.modal = .will
     }
+  }
+
+  /// What is denied only for a time or on a condition.
+  private func readNegation(of link: inout Act.Link, _ sentence: SentenceReading) {
+    let phrase = link.phrase
     // "will not receive them this year": later.
     if link.isNegated, link.modal == .will, [.receive, .arrive, .light].contains(link.group),
       sentence.isDeferred(phrase) || sentence.objects(of: phrase).contains(where: { isTerm($0, sentence) })
@@ -97,66 +117,67 @@ extension ActReader {
     }
     // "could be lost if it cannot send more": nobody refuses.
     if link.isNegated, sentence.isConditional(phrase) { link.isNegated = false }
-    if link.modal == .none {
-      if sentence.isQuestioned(phrase) {
-        link.isHearsay = !sentence.isLeftOpen(phrase)
-      } else if sentence.isConditional(phrase) {
-        link.modal = .may
-      } else if sentence.isHeadlineFuture(phrase) {
-        link.modal = .will
-        link.isBare = false
-        link.isInfinitive = false
-      } else if sentence.isImperative(phrase) {
-        link.modal = .should
-      } else if sentence.isHeadlineProgressive(phrase) {
-        link.isBare = false
-        link.isProgressive = true
-      } else if sentence.isQuestion(phrase) {
-        link.isNegated = link.isNegated || sentence.isAfterNor(phrase)
-        link.modal = link.isNegated ? .will : .may
-      } else if sentence.isInstead(phrase) {
-        link.isNegated = true
-      } else if sentence.isClauseSubject(phrase) || sentence.isNearing(phrase)
-        || sentence.isForWhatMayCome(phrase)
+  }
+
+  /// What a verb without a modal one tells by its place: questions, conditions, headlines, orders.
+  private func readMood(of link: inout Act.Link, _ sentence: SentenceReading) {
+    let phrase = link.phrase
+    if sentence.isQuestioned(phrase) {
+      link.isHearsay = !sentence.isLeftOpen(phrase)
+    } else if sentence.isConditional(phrase) {
+      link.modal = .may
+    } else if sentence.isHeadlineFuture(phrase) {
+      link.modal = .will
+      link.isBare = false
+      link.isInfinitive = false
+    } else if sentence.isImperative(phrase) {
+      link.modal = .should
+    } else if sentence.isHeadlineProgressive(phrase) {
+      link.isBare = false
+      link.isProgressive = true
+    } else if sentence.isQuestion(phrase) {
+      link.isNegated = link.isNegated || sentence.isAfterNor(phrase)
+      link.modal = link.isNegated ? .will : .may
+    } else if sentence.isInstead(phrase) {
+      link.isNegated = true
+    } else if sentence.isClauseSubject(phrase) || sentence.isNearing(phrase)
+      || sentence.isForWhatMayCome(phrase)
+    {
+      link.modal = .may
+    } else if sentence.prepositionOfGerund(phrase) == "against" {
+      // What one is warned of may come: "warned Beijing against arming". What one decides against will not.
+      if case .verb(let governor)? = sentence.governor(of: phrase), let verb = sentence.verb(governor),
+        verb.group == .pledge || verb.lemma == "vote"
       {
-        link.modal = .may
-      } else if sentence.prepositionOfGerund(phrase) == "against" {
-        // What one is warned of may come: "warned Beijing against arming". What one decides against will not.
-        if case .verb(let governor)? = sentence.governor(of: phrase), let verb = sentence.verb(governor),
-          verb.group == .pledge || verb.lemma == "vote"
-        {
-          link.isNegated = true
-        } else {
-          link.modal = .may
-        }
-      }
-    }
-    if let subject = sentence.subject(of: phrase) {
-      // "No tanks have been sent", "none of the tanks has arrived", "neither Oslo nor Rome will send".
-      if link.isPassive || link.group == .arrive, sentence.isNone(subject) || sentence.isNoneOf(subject) {
         link.isNegated = true
+      } else {
+        link.modal = .may
       }
-      if sentence.isNeither(subject) { link.isNegated = true }
-      link.subjects = subjectReferences(group(subject, sentence), before: phrase, sentence)
-      link.actor = actorName(subject, sentence)
-      if link.group == .say || link.group == .claim, Self.bystanders.contains(sentence.headWord(subject)) {
-        link.isHearsay = true
-      }
-      // Who is no government may oppose a sale that goes on.
-      if Self.opposing.contains(link.lemma), link.subjects.isEmpty || sentence.isOfDebaters(subject) {
-        link.group = .light
-      }
-      link.isOfLaw =
-        Self.laws.contains(sentence.headWord(subject)) || Self.powers.contains(sentence.headWord(subject))
-      link.isOfParliament = sentence.isOfParliament(subject)
-      link.isOfRequest = sentence.head(subject)?.noun?.group == .request
-      link.isOfCourt = Self.courts.contains(sentence.headWord(subject))
-      link.isOfPerson =
-        !sentence.isOfDebaters(subject)
-        && (sentence.hasPerson(subject) || ["he", "she"].contains(sentence.headWord(subject)))
-      link.isOfGovernment = ["government", "cabinet", "administration"].contains(sentence.headWord(subject))
     }
-    return link
+  }
+
+  /// Who does it.
+  private func read(_ subject: Int, of link: inout Act.Link, _ sentence: SentenceReading) {
+    let word = sentence.headWord(subject)
+    // "No tanks have been sent", "none of the tanks has arrived", "neither Oslo nor Rome will send".
+    if link.isPassive || link.group == .arrive, sentence.isNone(subject) || sentence.isNoneOf(subject) {
+      link.isNegated = true
+    }
+    if sentence.isNeither(subject) { link.isNegated = true }
+    link.subjects = subjectReferences(group(subject, sentence), before: link.phrase, sentence)
+    link.actor = actorName(subject, sentence)
+    if link.group == .say || link.group == .claim, Self.bystanders.contains(word) { link.isHearsay = true }
+    // Who is no government may oppose a sale that goes on.
+    if Self.opposing.contains(link.lemma), link.subjects.isEmpty || sentence.isOfDebaters(subject) {
+      link.group = .light
+    }
+    link.isOfLaw = Self.laws.contains(word) || Self.powers.contains(word)
+    link.isOfParliament = sentence.isOfParliament(subject)
+    link.isOfRequest = sentence.head(subject)?.noun?.group == .request
+    link.isOfCourt = Self.courts.contains(word)
+    link.isOfPerson =
+      !sentence.isOfDebaters(subject) && (sentence.hasPerson(subject) || ["he", "she"].contains(word))
+    link.isOfGovernment = ["government", "cabinet", "administration"].contains(word)
   }
 
   private static let opposing: WordGroup = ["oppose", "resist"]
