@@ -20,6 +20,11 @@ struct ReportAssembler {
   ///
   /// Chosen on the development texts by cross-validation: it raises the F1 of deals by 0.001, the share below by 0.004.
   private static let furtherMargin = 0.08
+  /// The same where the surer act is another step towards delivery: of what a text says is ordered, few say for sure that it
+  /// has come, too.
+  ///
+  /// Of such acts between the two margins 2 of 24 are right on the development texts, and 5 of 23 on other news.
+  private static let stepMargin = 0.18
   /// The share of a surer act's probability that an act of its pair needs to be told of the same arms.
   private static let leastShare = 0.55
 
@@ -85,11 +90,15 @@ struct ReportAssembler {
   /// The indices of the acts that are told: the surest of a pair, and others of it that are sure by themselves.
   private func told(_ acts: [WeighedAct], _ threshold: Double, isNotice: Bool) -> [Int] {
     let leastFurther = ReportExtractor.least(threshold, and: Self.furtherMargin)
+    let leastStep = ReportExtractor.least(threshold, and: Self.stepMargin)
     return acts.indices.filter { index in
       let act = acts[index]
       guard act.probability >= threshold else { return false }
-      return isNotice || act.isPosition || act.probability >= leastFurther
-        || !acts.contains { $0.isOfPair(of: act) && $0.probability > act.probability }
+      return isNotice || act.isPosition
+        || !acts.contains { other in
+          other.isOfPair(of: act) && other.probability > act.probability
+            && act.probability < (act.isOtherStep(than: other) ? leastStep : leastFurther)
+        }
     }
   }
 

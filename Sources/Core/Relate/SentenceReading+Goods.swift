@@ -9,10 +9,12 @@ extension SentenceReading {
   private func readsAsNoGoods(_ phrase: Int) -> Bool {
     guard let kind = lastArms(phrase) else { return false }
     if isDeliveryService(phrase) || isCamp(phrase) || isExchanged(phrase) || isPraise(phrase)
-      || isHomemade(phrase)
+      || isHomemade(phrase) || isCompared(phrase) || isKeptInUse(phrase)
+      || isSuccessor(phrase)
     {
       return true
     }
+    if kind.category == .trainingSupport, isWorkOnGoods(phrase) { return true }
     // "under its security assistance programme".
     if preposition(phrase) == "under", isProgramme(phrase) { return true }
     if isPart(of: phrase) || isCarrier(phrase, kind) || isReplaced(phrase) || isStrengthened(phrase) {
@@ -150,7 +152,7 @@ extension SentenceReading {
   }
 
   /// The printed form of a verb group's main verb, folded; empty for a bare auxiliary.
-  private func verbWord(_ phrase: Int) -> Word {
+  func verbWord(_ phrase: Int) -> Word {
     phrases[phrase].verbal.main.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
   }
 
@@ -263,7 +265,7 @@ extension SentenceReading {
   }
 
   private static let filling: WordGroup = ["filled", "fill", "filling", "fills"]
-  private static let sailing: WordGroup = ["sailing", "sailed", "bound", "heading"]
+  private static let sailing: WordGroup = ["sailing", "sailed", "bound", "heading", "flew", "landed"]
   private static let carrying: WordGroup = [
     "carrying", "carried", "carries", "transporting", "transported", "transports", "bringing", "brought",
     "brings",

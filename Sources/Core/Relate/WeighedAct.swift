@@ -29,6 +29,12 @@ struct WeighedAct {
   /// Whether it is what somebody wants or will not have, which stands beside what has come of a deal.
   var isPosition: Bool { stage == .requested || stage == .refused }
 
+  /// Whether two acts of a pair are different steps towards delivery.
+  func isOtherStep(than other: WeighedAct) -> Bool {
+    stage != other.stage && stage.progress != nil && other.stage.progress != nil && !isPosition
+      && !other.isPosition
+  }
+
   /// Whether a sentence tells it whole, by its grammar.
   var isTold: Bool { candidates.contains { !$0.isFilled && !$0.isLoose } }
 

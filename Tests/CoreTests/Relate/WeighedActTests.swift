@@ -49,6 +49,20 @@ struct WeighedActTests {
     #expect(probabilities[0] < probabilities[1])
   }
 
+  @Test(arguments: [
+    (DealStage.delivered, DealStage.ordered, true), (.considered, .delivered, true),
+    (.ordered, .ordered, false),
+    (.requested, .delivered, false), (.delivered, .refused, false), (.cancelled, .ordered, false),
+  ])
+  func `a position and an end are no steps beside another`(
+    _ stage: DealStage, _ other: DealStage, _ expected: Bool
+  ) throws {
+    var (first, second) = (try candidates()[0], try candidates()[0])
+    (first.stage, second.stage) = (stage, other)
+    let acts = try merged([first]) + merged([second])
+    #expect(acts[0].isOtherStep(than: acts[1]) == expected)
+  }
+
   @Test func `nothing found is nothing weighed`() throws {
     #expect(try merged([]).isEmpty)
   }

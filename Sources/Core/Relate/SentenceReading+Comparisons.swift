@@ -1,0 +1,79 @@
+/// Which arms a sentence only sets beside others: what goods differ from, compete with, or serve with; and what is done to
+/// arms that somebody has.
+extension SentenceReading {
+  /// Whether a phrase names what other arms are measured against: "unlike the Tiger", "comparable to the K9".
+  func isCompared(_ phrase: Int) -> Bool {
+    switch preposition(listStart(phrase)) {
+    case "unlike": true
+    case "than":
+      !isInstead(listStart(phrase)) && !Self.amounts.contains(wordBeforePreposition(listStart(phrase)))
+    case "from": Self.differing.contains(wordBeforePreposition(listStart(phrase)))
+    case "to": Self.likening.contains(wordBeforePreposition(listStart(phrase)))
+    case "with", "against": Self.competing.contains(wordBeforePreposition(listStart(phrase)))
+    case "alongside": Self.flying.contains(wordBeforePreposition(listStart(phrase)))
+    case "": isOutdone(phrase)
+    default: false
+    }
+  }
+
+  /// The first noun phrase of a list, whose preposition holds for all: "different from the Rafale and the F-16".
+  private func listStart(_ phrase: Int) -> Int {
+    var first = phrase
+    while first > 1, preposition(first).isEmpty, isNoun(first - 2),
+      phrases[first - 1].kind == .coordinator
+        || phrases[first - 1].kind == .comma && preposition(first - 2) != ""
+    {
+      first -= 2
+    }
+    return first
+  }
+
+  /// Whether a phrase is the object of a verb that measures things against it: "resembles the Su-27".
+  private func isOutdone(_ phrase: Int) -> Bool {
+    isVerb(phrase - 1) && Self.measuring.contains(verbWord(phrase - 1))
+  }
+
+  /// Whether arms are somebody's own, which something keeps in use: "spares to keep its F-16 fleet flying".
+  func isKeptInUse(_ phrase: Int) -> Bool {
+    isVerb(phrase - 1) && isDirectObject(phrase) && Self.keeping.contains(verbWord(phrase - 1))
+      && hasWord(of: Self.usable, phrase)
+  }
+
+  /// Whether a phrase names work on the goods themselves, and none that is sold: "whose overhaul", "is undergoing repair".
+  func isWorkOnGoods(_ phrase: Int) -> Bool {
+    if phrase > 0, firstWord(phrase - 1) == "whose" { return true }
+    let first = listStart(phrase)
+    return isVerb(first - 1) && preposition(first).isEmpty && Self.undergoing.contains(verbWord(first - 1))
+  }
+
+  /// Whether a phrase names what somebody gets for what is given away: "tanks, which it is replacing with K2s".
+  func isSuccessor(_ phrase: Int) -> Bool {
+    let first = listStart(phrase)
+    guard preposition(first) == "with", isVerb(first - 1), Self.replacing.contains(verbWord(first - 1)),
+      isRelative(first - 2) || isNoun(first - 2) && isRelative(first - 3)
+    else { return false }
+    return true
+  }
+
+  private static let replacing: WordGroup = ["replace", "replaces", "replaced", "replacing"]
+  private static let amounts: WordGroup = ["more", "less", "fewer", "other", "rather"]
+  private static let differing: WordGroup = ["differ", "differs", "differed", "differing", "different"]
+  private static let likening: WordGroup = [
+    "similar", "comparable", "equivalent", "akin", "superior", "inferior", "compared", "identical", "rival",
+    "alternative",
+  ]
+  private static let competing: WordGroup = [
+    "compete", "competes", "competed", "competing", "compared", "comparable", "vying",
+  ]
+  private static let flying: WordGroup = [
+    "fly", "flies", "flown", "flying", "serve", "serves", "serving", "operate", "operated",
+  ]
+  private static let measuring: WordGroup = [
+    "resemble", "resembles", "resembled", "outperform", "outperforms", "outclass", "outclasses", "rivals",
+  ]
+  private static let keeping: WordGroup = ["keep", "keeps", "keeping", "kept"]
+  private static let usable: WordGroup = [
+    "active", "airworthy", "operational", "serviceable", "fleet", "flying",
+  ]
+  private static let undergoing: WordGroup = ["undergo", "undergoes", "undergoing", "underwent", "undergone"]
+}
