@@ -84,6 +84,8 @@ extension NameSense {
     let weapon = lexicon.weapons[Int(form.index)]
     let first = tokens[range.lowerBound]
     guard first.isCapitalized || first.kind == .number else { return false }
+    // "the C-5 missile": no aircraft is called so.
+    if weapon.category == .aircraft, isCalledMissile(range) { return false }
     // "Zuzana" before another capital is a person.
     if lexicon.grammar[first.word].contains(.givenName), range.upperBound < tokens.count,
       tokens[range.upperBound].isCapitalized, tokens[range.upperBound].kind == .word

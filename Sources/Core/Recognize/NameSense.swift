@@ -100,6 +100,13 @@ struct NameSense {
 
   // MARK: What stands around a match
 
+  /// Whether what stands beside a code says that it is a missile.
+  func isCalledMissile(_ range: Range<Int>) -> Bool {
+    range.count > 1
+      && hasCategory(near: range, reach: 1) { $0 == .missile }
+      && !hasCategory(near: range, reach: 1) { $0 == .aircraft }
+  }
+
   /// Whether a term of one of the categories stands within `reach` tokens.
   func hasCategory(
     near range: Range<Int>, reach: Int, where matches: (ItemCategory) -> Bool = { _ in true }

@@ -36,6 +36,11 @@ struct NameMatcherTests {
     ("It sent two Buffalo recovery vehicles.", "Bergepanzer 3 Buffalo"),
     ("The High Mobility Artillery Rocket System, or HIMARS, fired.", "HIMARS"),
     ("The Gripen is fast. It bought 36 Gripen E fighters.", "Gripen E/F"),
+    ("The C-5 missile has a range of 110 km.", "C-5"),
+    ("It bought two C-5 transport aircraft.", "C-5 Galaxy"),
+    ("It was offered the Arjun Mk1 tank.", "Arjun"), ("It was offered the Akash Mk1.", "Akash Mk1"),
+    ("It flies the LCA-Tejas Mk1A jet.", "LCA-Tejas Mk1A"),
+    ("It sent A-Darter missiles.", "A-Darter"), ("It sent Bozdoğan missiles.", "Bozdoğan"),
   ])
   func `weapons as printed, and ambiguous ones only with support`(_ sentence: String, _ names: String) {
     #expect(Recognition.keys(.weapon, in: sentence).joined(separator: ", ") == names)
