@@ -3,7 +3,8 @@ extension ActReader {
   /// "Egypt broke the arms embargo on Libya", "the embargo on Libya was breached by Egypt": who breaks it sends arms.
   func turnForBreach(_ act: inout Act, _ sentence: SentenceReading) {
     guard act.group == .ban, act.chain.count > 1, case let link = act.chain[1], !link.isNoun,
-      Self.breaking.contains(link.lemma), !link.isNegated, link.modal == .none, !act.recipient.parties.isEmpty
+      link.isNegated ? Self.keeping.contains(link.lemma) : Self.breaking.contains(link.lemma),
+      link.modal == .none, !act.recipient.parties.isEmpty
     else { return }
     let breaking = (link.isPassive ? agents(of: link.phrase, sentence) : link.subjects)
       .without(act.recipient.parties)
@@ -12,6 +13,7 @@ extension ActReader {
     act.recipient.slot = "to"
     act.group = .transfer
     act.chain[0].group = .transfer
+    act.chain[1].isNegated = false
     // Who says that it has been broken, accuses.
     for index in act.chain.indices.dropFirst(2) where act.chain[index].group == .say {
       act.chain[index].isHearsay =
@@ -22,6 +24,10 @@ extension ActReader {
 
   private static let breaking: WordGroup = [
     "break", "breach", "violate", "contravene", "flout", "defy",
+  ]
+  /// Verbs by which who does not, breaks an embargo: "did not adhere to the embargo".
+  private static let keeping: WordGroup = [
+    "adhere", "respect", "observe", "comply", "obey",
   ]
 
   /// To whom what was refused just before is refused as well: "this was widened to the Emirates".

@@ -94,30 +94,7 @@ extension ActReader {
   private static let holding: WordGroup = ["carry", "have", "possess", "own", "hold"]
 
   /// What those are who need another's arms.
-  private static let relying: WordGroup = ["dependent", "reliant"]
-
-  /// "is heavily reliant on Moscow for its military equipment": who relies on another for arms has them from there.
-  func fillFromReliance(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    // "for most of its equipment".
-    let share = sentence.preposition(phrase) == "of" && sentence.isNoun(phrase - 1) ? phrase - 1 : phrase
-    let source = share - 1
-    guard act.supplier.parties.isEmpty, ["for", "in"].contains(sentence.preposition(share)),
-      ["on", "upon"].contains(sentence.preposition(source, orEmpty: "")), sentence.hasParty(source),
-      !sentence.hasItem(source), sentence.isNoun(source - 1),
-      Self.relying.contains(sentence.headWord(source - 1)),
-      let above = sentence.governingVerb(of: source - 1)
-        ?? sentence.previousVerb(before: source).map({
-          (verb: $0, isSubject: false)
-        }), !sentence.phrases[above.verb].verbal.isNegated,
-      !sentence.isNoLonger(above.verb), let subject = sentence.subject(of: above.verb), subject < source
-    else { return }
-    let relying = subjectReferences(group(subject, sentence), before: above.verb, sentence)
-    guard !relying.isEmpty else { return }
-    act.recipient = Act.Side(parties: relying, slot: "user")
-    act.supplier = Act.Side(
-      parties: joinedReferences(source, sentence).without(relying), slot: "from")
-    act.isHandedOver = true
-  }
+  static let relying: WordGroup = ["dependent", "reliant"]
 
   /// "promised Ukraine more systems", "offered Ukraine jets": to whom they are promised.
   func fillFromIndirectObject(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {

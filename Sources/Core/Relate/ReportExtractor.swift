@@ -143,7 +143,8 @@ struct ReportExtractor: Sendable {
         (
           firstAct..<acts.count,
           present.filter { party in
-            !acts[firstAct...].contains { Self.isOnlyMaker(party, of: $0.act, sentence) }
+            !sentence.isOperator(party.phrase)
+              && !acts[firstAct...].contains { Self.isOnlyMaker(party, of: $0.act, sentence) }
           }
         ))
       rememberActors(sentence, &reader.parties)
@@ -220,6 +221,7 @@ struct ReportExtractor: Sendable {
     for index in sentence.phrases.indices where sentence.isNoun(index) {
       for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
         guard let code = parties.partyCode(sentence.units[unit], sentence), !isTaken(code),
+          !sentence.isOperator(index),
           !found.contains(where: { $0.code == code })
         else { continue }
         found.append((abs(index - act.phrase), code, index, unit))

@@ -188,4 +188,41 @@ extension SentenceReading {
     else { return false }
     return units[first].kind == .quantity
   }
+
+  /// The comma that opens a list of members which closes at `comma`: "nations, including Peru, Chile, and Togo, bought".
+  ///
+  /// The commas between the members open no insertion of their own.
+  func listOfMembers(closedBy comma: Int) -> Int? {
+    var index = comma - 1
+    var members = 0
+    while index > 1 {
+      switch phrases[index].kind {
+      case .noun:
+        guard hasParty(index), !hasItem(index) else { return nil }
+        members += 1
+        let opening = isVerb(index - 1) && isIncluding(index - 1) ? index - 2 : index - 1
+        if opening < index - 1 || Self.opensMembers.contains(preposition(index)) {
+          return members > 1 && phrases[opening].kind == .comma ? opening : nil
+        }
+        guard preposition(index).isEmpty else { return nil }
+      case .comma, .coordinator: break
+      default: return nil
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  private static let opensMembers: WordGroup = ["including", "as", "like"]
+
+  /// Whether a party is named as one of those who have some arms in service: "is flown by the armies of Jordan, Ghana and Mali".
+  func isOperator(_ phrase: Int) -> Bool {
+    guard isNoun(phrase), let verb = phrases[..<phrase].lastIndex(where: { $0.kind == .verb }),
+      phrases[verb].verbal.isPassive, isFinite(verb),
+      Self.operating.contains(self.verb(verb)?.lemma ?? "")
+    else { return false }
+    return preposition(verb + 1, orEmpty: "") == "by" && isList(from: verb + 1, to: phrase)
+  }
+
+  private static let operating: WordGroup = ["fly", "operate", "drive", "field"]
 }

@@ -196,7 +196,9 @@ extension SentenceReading {
           if let verb = previousVerb(before: index) { return subject(of: verb, depth: depth + 1) }
         }
       case .comma:
-        if index == phrase - 1, let opening = parentheticalStart(before: index) {
+        if index == phrase - 1,
+          let opening = listOfMembers(closedBy: index) ?? parentheticalStart(before: index)
+        {
           index = opening
         }
       case .bracketClose: index = bracketStart(before: index)
