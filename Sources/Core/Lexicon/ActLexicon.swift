@@ -22,7 +22,8 @@ struct ActLexicon: Sendable {
     /// What the verb says of arms that are its subject: what they do to something else tells nothing of a deal.
     var ofSubject: Group {
       switch self {
-      case .cancel, .refuse, .approve, .request, .consider, .lift, .pledge, .accuse, .claim, .deny: .light
+      case .cancel, .refuse, .approve, .request, .consider, .plan, .lift, .pledge, .accuse, .claim, .deny:
+        .light
       default: self
       }
     }

@@ -1,5 +1,15 @@
 /// Contracts that are awarded: who is given one supplies, whatever the verb of awarding has as its subject.
 extension ActReader {
+  /// Whether what states sign is no contract for arms: "a security pact".
+  func isAlliance(_ act: Act, _ sentence: SentenceReading) -> Bool {
+    act.group == .contract && act.money == nil
+      && Self.treaties.contains(sentence.headWord(act.phrase))
+      && sentence.hasWord(of: Self.alliances, act.phrase)
+  }
+
+  private static let treaties: WordGroup = ["pact", "pacts", "agreement", "agreements", "accord", "accords"]
+  private static let alliances: WordGroup = ["security", "defence", "defense", "cooperation"]
+
   /// Who is awarded a contract, and who awards it.
   struct Award {
     var winners: [PartyReference]

@@ -164,11 +164,19 @@ extension ActReader {
         links.append(Act.Link(lemma: "pipeline", group: .plan, isNoun: true, phrase: pipe))
       }
       if isDoing { outer[0].group = outer[0].group.ofSubject }
+      // "The deliveries have stalled": they had begun.
+      if above.isSubject, outer[0].lemma == "stall", isRunning(links, sentence) { outer[0].group = .cancel }
       links += outer
     } else if let reporter = sentence.reporter(of: phrase) {
       links.append(link(verb: reporter, sentence))
     }
     return links
+  }
+
+  /// Whether a noun by itself tells of what goes on: "deliveries", "supplies".
+  private func isRunning(_ links: [Act.Link], _ sentence: SentenceReading) -> Bool {
+    guard links.count == 1, [.delivery, .transfer].contains(links[0].group) else { return false }
+    return ["deliveries", "supplies", "shipments", "transfers"].contains(sentence.headWord(links[0].phrase))
   }
 
   /// The number that stands for some of what a phrase with "of" names: "about 30 of its licences were suspended", "of 350

@@ -12,6 +12,25 @@ extension ActReader {
 
   private static let paying: WordGroup = ["pay", "fund", "finance"]
 
+  /// Whether arms are still to be handed over: "leased a submarine, with the transfer expected by 2027".
+  func isToCome(after verb: Int, _ sentence: SentenceReading) -> Bool {
+    let end = sentence.phrases[verb...].firstIndex { $0.kind == .stop } ?? sentence.phrases.count
+    return (verb + 1..<end).contains { phrase in
+      guard sentence.preposition(phrase, orEmpty: "") == "with",
+        sentence.hasWord(of: Self.handovers, phrase)
+      else { return false }
+      return sentence.headWord(phrase) == "due"
+        || sentence.isVerb(phrase + 1) && !sentence.phrases[phrase + 1].verbal.isPerfect
+          && Self.awaiting.contains(sentence.verb(phrase + 1)?.lemma ?? "")
+    }
+  }
+
+  private static let handovers: WordGroup = [
+    "delivery", "deliveries", "transfer", "handover", "shipment", "shipments",
+  ]
+  /// Verbs of what is still to come.
+  private static let awaiting: WordGroup = ["expect", "plan", "schedule", "set"]
+
   /// "will supply shells to replenish US stockpiles": whose stores are filled gets them.
   func fillFromStock(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     guard act.recipient.parties.isEmpty, [.send, .supply, .sell].contains(act.group), !act.items.isEmpty

@@ -22,6 +22,32 @@ extension ActReader {
       || isForOwnBase(after: act.phrase, isGiven: !act.recipient.parties.isEmpty, sentence)
   }
 
+  /// Whether planes or ships are only told to be somewhere on their own way: "a Chinese fighter flying near the island".
+  func isOnPatrol(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    let next = phrase + 1
+    // "drones entered" looks as if somebody else had entered them.
+    let isDescribed =
+      sentence.isVerb(next)
+      && (sentence.phrases[next].verbal.isGerund || sentence.verb(next)?.lemma == "enter")
+    let above = sentence.governingVerb(of: phrase).flatMap { $0.isSubject ? $0.verb : nil }
+    guard let verb = isDescribed ? next : above, !sentence.phrases[verb].verbal.isPassive else {
+      return false
+    }
+    switch sentence.verb(verb)?.lemma ?? "" {
+    case "fly", "sail":
+      return sentence.objects(of: verb).contains { Self.alongside.contains(sentence.preposition($0)) }
+    // "has entered service", "entered the inventories of Mali": there they stay.
+    case "enter":
+      return sentence.isDirectObject(verb + 1) && sentence.headWord(verb + 1) != "service"
+        && !Self.stores.contains(sentence.headWord(verb + 1))
+    default: return false
+    }
+  }
+
+  private static let alongside: WordGroup = [
+    "near", "over", "around", "across", "along", "off", "past", "through", "inside",
+  ]
+
   /// Whether those who are sent go to talk or to look: "a delegation sent to Paris", "an envoy was dispatched to Chad".
   func isMission(_ frame: VerbFrame, _ act: Act, _ sentence: SentenceReading) -> Bool {
     guard frame.isSending, act.items.isEmpty,

@@ -90,6 +90,32 @@ extension ActReader {
     act.recipient = Act.Side(parties: [told.buyer], slot: "governor-subject")
   }
 
+  /// "moves by Oslo to strengthen ties with Hanoi, including arms sales": they are between the two.
+  func fillFromTies(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
+      [.sale, .transfer, .delivery, .aid].contains(act.group)
+    else { return }
+    var partner = phrase - 1
+    if sentence.preposition(phrase) != "including" {
+      guard sentence.isVerb(partner), sentence.isIncluding(partner) else { return }
+      partner -= 1
+    }
+    if partner > 0, sentence.phrases[partner].kind == .comma { partner -= 1 }
+    let ties = partner - 1
+    guard ties > 0, sentence.preposition(partner, orEmpty: "") == "with", sentence.isDirectObject(ties),
+      Self.ties.contains(sentence.headWord(ties)),
+      let above = sentence.governingVerb(of: ties), !above.isSubject,
+      let subject = sentence.subject(of: above.verb),
+      let first = references(group(subject, sentence), sentence).first,
+      let second = joinedReferences(partner, sentence).without([first]).first
+    else { return }
+    let told = sides([first, second], of: act.items) ?? (seller: first, buyer: second)
+    act.supplier = Act.Side(parties: [told.seller], slot: "with")
+    act.recipient = Act.Side(parties: [told.buyer], slot: "governor-subject")
+  }
+
+  private static let ties: WordGroup = ["ties", "relations", "relationship", "partnership", "cooperation"]
+
   /// The two parties that a clause says have made a deal: "a deal that Iran and Sudan signed in May".
   private func partiesOfClause(about noun: Int, _ sentence: SentenceReading) -> [PartyReference]? {
     guard let verb = sentence.phrases[noun...].indices.first(where: { sentence.isVerb($0) }),

@@ -16,7 +16,13 @@ extension ActReader {
       isPerfect: verbal.isPerfect, isPassive: verbal.isPassive, isProgressive: verbal.isProgressive,
       isPast: verbal.isPast, isBare: verbal.isInfinitive || verbal.isGerund,
       isInfinitive: verbal.isInfinitive, modal: verbal.modal, phrase: phrase)
-    link.isHearsay = sentence.isHearsay(phrase)
+    link.isHearsay = sentence.isHearsay(phrase) || link.group == .say && sentence.isSeeming(phrase)
+    // "has not been informed of any purchase": it says that there is none.
+    if link.lemma == "inform", link.isNegated, link.isPassive,
+      sentence.preposition(phrase + 1, orEmpty: "") == "of", sentence.hasWord("any", phrase + 1)
+    {
+      (link.group, link.isNegated) = (.deny, false)
+    }
     link.isReduced = sentence.isReducedRelative(phrase)
     link.isSought = sentence.isSought(phrase)
     readTense(of: &link, sentence)
@@ -166,7 +172,11 @@ extension ActReader {
     if sentence.isNeither(subject) { link.isNegated = true }
     link.subjects = subjectReferences(group(subject, sentence), before: link.phrase, sentence)
     link.actor = actorName(subject, sentence)
-    if link.group == .say || link.group == .claim, Self.bystanders.contains(word) { link.isHearsay = true }
+    if link.group == .say || link.group == .claim,
+      Self.bystanders.contains(word) || sentence.hasWord("leaked", subject)
+    {
+      link.isHearsay = true
+    }
     // Who is no government may oppose a sale that goes on.
     if Self.opposing.contains(link.lemma), link.subjects.isEmpty || sentence.isOfDebaters(subject) {
       link.group = .light

@@ -16,6 +16,14 @@ extension ActReader {
     return makers
   }
 
+  /// Whether it is only told what kind of arms some are that a maker has: "The K2, made by Rotem, is a tank".
+  func isOnlyDescribed(_ act: Act, _ sentence: SentenceReading) -> Bool {
+    guard act.supplier.slot == "made", act.recipient.parties.isEmpty, act.chain.count == 2,
+      case let link = act.chain[1], link.lemma == "be", !link.isNegated, link.phrase > act.phrase
+    else { return false }
+    return sentence.isDirectObject(link.phrase + 1) && sentence.hasItem(link.phrase + 1)
+  }
+
   /// Whether a phrase holds nothing but the adjective of a maker of the arms in a phrase behind it.
   func isJoinedMaker(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     var index = phrase

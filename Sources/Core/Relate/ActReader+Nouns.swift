@@ -36,6 +36,7 @@ extension ActReader {
     if group == .ban && isUse || isItemCore && isOfUse(phrase, sentence) { return nil }
     if isItemCore,
       isSeizing(phrase, sentence) || isOwnUnit(phrase, sentence) || isStationed(phrase, sentence)
+        || isOnPatrol(phrase, sentence)
         || sentence.isInstead(phrase)
         || isForItem(phrase, sentence) || isPassing(phrase, sentence)
         || isOnOrder(phrase + 1, sentence)
@@ -124,6 +125,7 @@ extension ActReader {
     if group == .loan || group == .purchase || isSupply { fillFromPartner(&act, phrase, sentence) }
     if isItemCore || group == .aid { fillFromIndirectObject(&act, phrase, sentence) }
     fillFromWhole(&act, sentence)
+    fillFromTies(&act, phrase, sentence)
     if isItemCore {
       fillFromOffer(&act)
       fillFromWay(&act, phrase, sentence)
@@ -169,6 +171,7 @@ extension ActReader {
       let moves =
         act.chain.dropFirst().first.map { ![.use, .light, .include, .say].contains($0.group) } ?? false
       if sentence.isOfFighting(phrase), act.recipient.slot != "user" { return nil }
+      if isOnlyDescribed(act, sentence) { return nil }
       let isHeld = moves || !act.recipient.slot.isEmpty && act.recipient.slot != "name-modifier"
       guard
         isHeld || act.supplier.slot == "from" || act.supplier.slot == "modifier"
@@ -176,7 +179,9 @@ extension ActReader {
       else { return nil }
     }
     if act.items.isEmpty {
-      guard group != .light, isAboutArms(group, phrase, sentence) else { return nil }
+      guard group != .light, isAboutArms(group, phrase, sentence), !isAlliance(act, sentence) else {
+        return nil
+      }
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
     return isStatistic(act) || isUnwanted(act) ? nil : act

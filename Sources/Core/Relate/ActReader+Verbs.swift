@@ -26,6 +26,7 @@ extension ActReader {
     readUser(frame, sentence, &act)
     readTrained(frame, sentence, &act)
     readFrameContract(frame, sentence, &act)
+    act.isToCome = isToCome(after: phrase, sentence)
     fillSides(frame, sentence, &act)
     readUnnamed(frame, sentence, &act)
     return act

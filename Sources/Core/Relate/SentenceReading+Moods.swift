@@ -7,6 +7,12 @@ extension SentenceReading {
     }
   }
 
+  /// Whether a verb only tells what things look like: "appear to show".
+  func isSeeming(_ phrase: Int) -> Bool {
+    phrases[phrase].verbal.isInfinitive && isVerb(phrase - 1)
+      && ["appear", "seem"].contains(verb(phrase - 1)?.lemma ?? "")
+  }
+
   /// Whether a verb group has "was" or "were".
   func isOfPast(_ phrase: Int) -> Bool {
     hasWord("was", phrase) || hasWord("were", phrase)
@@ -80,7 +86,12 @@ extension SentenceReading {
 
   /// Whether a gerund tells what is near: "is getting closer to buying".
   func isNearing(_ phrase: Int) -> Bool {
-    prepositionOfGerund(phrase) == "to" && (isNear(phrase) || wordBeforePreposition(phrase) == "open")
+    switch prepositionOfGerund(phrase) {
+    case "to": isNear(phrase) || wordBeforePreposition(phrase) == "open"
+    // "made progress in obtaining tanks".
+    case "in", "towards", "toward": phrase > 0 && isNoun(phrase - 1) && headWord(phrase - 1) == "progress"
+    default: false
+    }
   }
 
   /// Whether a phrase after "to" says what is near: "is close to a contract".

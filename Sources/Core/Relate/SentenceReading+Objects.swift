@@ -148,7 +148,8 @@ extension SentenceReading {
   func reporter(of phrase: Int) -> Int? {
     var index = phrase - 1
     while index >= 0 {
-      if phrases[index].kind == .verb, isFinite(index) || phrases[index].verbal.isGerund,
+      if phrases[index].kind == .verb,
+        isFinite(index) || phrases[index].verbal.isGerund || isSeeming(index),
         let verb = verb(index)
       {
         switch verb.group {

@@ -43,6 +43,8 @@ extension SentenceReading {
       }
     // "rifles made their way from Libya to Mali".
     case "make" where isWay(phrase + 1), "find" where isWay(phrase + 1): verb.group = .arrive
+    // "paves the way to a deal": it may come.
+    case "pave" where isWay(phrase + 1), "open" where isWay(phrase + 1): verb.group = .plan
     case "make" where isDirectObject(phrase + 1) && hasItem(phrase + 1) && hasWord("available", phrase + 1):
       verb.group = .send
     case "land", "dock": if isComing(phrase, ["in", "at"]) { verb.group = .arrive }
@@ -121,7 +123,7 @@ extension SentenceReading {
     "call", "put", "place", "remain", "stop", "build", "construct", "manufacture", "change", "reverse",
     "decline", "refuse", "exchange", "exercise", "notify", "get", "provide", "conclude", "pass", "hand",
     "turn", "vote", "steer", "fall", "stay", "shy", "impose", "announce", "restrict", "limit", "curb",
-    "curtail", "cost",
+    "curtail", "cost", "pave", "open",
   ]
 
   /// Whether a verb with its adverb says that somebody keeps from doing something: "stopped short of sending tanks".

@@ -68,7 +68,8 @@ extension StageClassifier {
     },
     // A request that is stuck stays one.
     Wording(.considered) { link, before, _, _ in
-      ["deadlock", "stick", "stall"].contains(link.lemma) && before.group != .request
+      ["deadlock", "stick", "stall"].contains(link.lemma) && link.group != .cancel
+        && before.group != .request
         || link.lemma == "hold" && link.group == .cancel && link.isPassive
     },
     // "has failed to approve the aid".

@@ -73,7 +73,7 @@ extension StageClassifier {
       reading.stage = .requested
       reading.addActor(of: link)
     } else if ["continue", "keep", "begin", "start", "help"].contains(link.lemma),
-      reading.stage == .considered, !link.isBare || link.isPerfect
+      reading.stage == .considered, !isOfTalks(link, in: act), !link.isBare || link.isPerfect
     {
       reading.stage = link.modal == .will ? .pledged : .delivered
     } else if ["begin", "start", "resume", "help"].contains(link.lemma), link.modal == .will,
@@ -82,6 +82,11 @@ extension StageClassifier {
       // "will begin delivering".
       reading.stage = .pledged
     }
+  }
+
+  /// Whether talks are what begins or goes on: "has started talks to buy radars" buys none yet.
+  private static func isOfTalks(_ link: Act.Link, in act: Act) -> Bool {
+    inner(of: link, in: act).map { $0.isNoun && $0.group == .plan } ?? false
   }
 
   /// Verbs of refusing that do not bind who refuses: not to block a sale is to allow it.

@@ -316,6 +316,10 @@ extension UnitReader {
       return units[index].noun == nil || (earlier.map { $0.kind == .verb } ?? false)
     default: break
     }
+    // "The leaked files appear to show": no noun looks so.
+    if verb.lemma == "appear" || verb.lemma == "seem", before.kind.isNominal, after?.kind == .to {
+      return true
+    }
     // "The row cost Oman a contract": its past looks like its present.
     if units[index].word == words.cost, before.kind.isNominal, after?.kind == .party { return true }
     // "over fears of US sanctions".

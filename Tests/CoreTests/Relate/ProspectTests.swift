@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Core
+
+/// What is only begun, opened, shown or looked forward to, and what has stopped: how far arms have come by it.
+struct ProspectTests {
+  private func check(_ sentence: String, _ expected: String) throws {
+    let told = try RelationFixture.told(sentence)
+    #expect(told.contains(expected), "\(sentence): \(told)")
+  }
+
+  @Test(arguments: [
+    ("Jordan has started talks with Turkey to buy missiles.", "TUR>JOR considered missile"),
+    ("Oman has begun negotiations with Spain for corvettes.", "ESP>OMN considered ship"),
+    // What is begun by itself goes on.
+    ("Spain has begun deliveries of tanks to Kenya.", "ESP>KEN delivered armoured_vehicle"),
+    ("Spain has started supplying tanks to Kenya.", "ESP>KEN delivered armoured_vehicle"),
+  ])
+  func `talks that begin deliver nothing`(_ sentence: String, _ expected: String) throws {
+    try check(sentence, expected)
+  }
+
+  @Test(arguments: [
+    (
+      "The treaty opens the way to a deal between Germany and Oman for submarines.", "DEU>OMN considered ship"
+    ),
+    ("The pact paves the way for the sale of Swedish radars to Peru.", "SWE>PER considered sensor"),
+    ("Kenya made progress in obtaining 20 howitzers from Turkey.", "TUR>KEN considered artillery"),
+  ])
+  func `what a way is paved for may come`(_ sentence: String, _ expected: String) throws {
+    try check(sentence, expected)
+  }
+
+  @Test(arguments: [
+    ("Deliveries of Italian helicopters to Kenya have stalled.", "ITA>KEN cancelled aircraft"),
+    ("The sale of Italian helicopters to Kenya has stalled.", "ITA>KEN considered aircraft"),
+  ])
+  func `deliveries that stall had begun`(_ sentence: String, _ expected: String) throws {
+    try check(sentence, expected)
+  }
+
+  @Test(arguments: [
+    ("Peru leased two frigates from Italy, with delivery due in 2027.", "ITA>PER ordered ship"),
+    (
+      "Spain sold two frigates to Peru, with the handover expected by 2027.", "ESP>PER ordered ship"
+    ),
+    ("Peru leased two frigates from Italy.", "ITA>PER delivered ship"),
+  ])
+  func `what is still to be handed over is ordered`(_ sentence: String, _ expected: String) throws {
+    try check(sentence, expected)
+  }
+
+  @Test(arguments: [
+    "The K2, made by Hyundai Rotem, is a modern tank.",
+    "France signed a security pact with Chad, which commits Paris to more weapons support.",
+  ])
+  func `what arms are and what allies sign moves none`(_ sentence: String) throws {
+    let told = try RelationFixture.acts(sentence).filter { $0.group == .contract || $0.group == .light }
+    #expect(told.isEmpty, "\(sentence): \(told.map(\.core))")
+  }
+
+  @Test(arguments: [
+    "The image shows a Chinese J-16 fighter flying near the island.",
+    "Two Russian bombers entered Estonian airspace on Monday.",
+  ])
+  func `planes on their own way are no goods`(_ sentence: String) throws {
+    let told = try RelationFixture.told(sentence)
+    #expect(told.isEmpty, "\(sentence): \(told)")
+  }
+
+  @Test func `who has not been told of any purchase denies it`() throws {
+    let sentence = "Mali has not been informed of any decision to buy tanks from China."
+    let act = try #require(try RelationFixture.acts(sentence).first)
+    #expect(StageClassifier.read(act).assertion == .denied)
+  }
+
+  @Test(arguments: [
+    (
+      "Norway took steps to strengthen ties with Chad, including arms sales.", "NOR>TCD delivered unspecified"
+    ),
+    ("Kenya wants to deepen relations with France, including arms exports.", "FRA>KEN requested unspecified"),
+  ])
+  func `what ties include goes from one to the other`(_ sentence: String, _ expected: String) throws {
+    try check(sentence, expected)
+  }
+
+  @Test(arguments: [
+    ("The leaked emails appear to reveal that Serbia delivered mortars to Armenia.", Assertion.alleged),
+    ("Documents seem to show that Norway supplied rifles to Chad.", .alleged),
+    ("Leaked recordings show that Norway supplied rifles to Chad.", .alleged),
+    ("Documents show that Norway supplied rifles to Chad.", .stated),
+  ])
+  func `what leaks and appearances show is alleged`(_ sentence: String, _ assertion: Assertion) throws {
+    let act = try #require(try RelationFixture.acts(sentence).first, "\(sentence)")
+    #expect(StageClassifier.read(act).assertion == assertion, "\(sentence)")
+  }
+
+  @Test func `what arms open the way for says nothing of how far they have come`() throws {
+    try check(
+      "The delivery of tanks to Kenya by Spain opened the way for more.", "ESP>KEN delivered armoured_vehicle"
+    )
+  }
+}
