@@ -33,6 +33,11 @@ extension ActReader {
         case .noun(let noun, let unit):
           links.append(link(noun: unit, in: noun, sentence))
           if let near = near(noun, sentence) { links.append(near) }
+          // "has delivered 200 shells under a plan to supply a million": it is carried out.
+          if links[links.count - 1].group == .plan, sentence.isUnder(noun) {
+            links[links.count - 1].group = .pledge
+            return links
+          }
           guard let verb = sentence.governingVerb(of: noun) else { return links }
           links.append(link(verb: verb.verb, sentence))
           current = verb.verb
@@ -147,7 +152,7 @@ extension ActReader {
     // "under a contract for tanks": it has been signed, whatever is done under it.
     if links[0].group == .contract, sentence.preposition(phrase) == "under" { return links }
     // "sanctions in response to the transfer": what is done about it says no more of it.
-    if isReaction(before: current, sentence) { return links }
+    if isReaction(before: current, sentence) || isOfTelling(current, sentence) { return links }
     if let debate = debate(above: current, sentence) { return links + [debate] }
     if let above = sentence.governingVerb(of: counting(current, sentence) ?? current) {
       var outer = chain(from: above.verb, sentence)

@@ -48,8 +48,14 @@ extension ActReader {
       let core = sentence.governingNoun(phrase - 1), let money = items.money(phrase, in: sentence)
     else { return nil }
     var next = phrase + 1
-    if sentence.preposition(next, orEmpty: "") == "in", Self.funds.contains(sentence.headWord(next)) {
+    let isInFunds = sentence.preposition(next, orEmpty: "") == "in"
+    if isInFunds, Self.funds.contains(sentence.headWord(next)) {
       next += 1
+    } else if case let gerund = isInFunds ? next + 1 : next, sentence.isVerb(gerund),
+      sentence.hasWord("funding", gerund)
+    {
+      // "in funding", "in American funding": read as a gerund.
+      next = gerund + 1
     }
     let isHelp = sentence.isVerb(next) && Self.helping.contains(sentence.verb(next)?.lemma ?? "")
     let goal = isHelp ? next + 1 : next

@@ -61,8 +61,10 @@ extension ActReader {
   private func readModal(of link: inout Act.Link, _ sentence: SentenceReading) {
     let phrase = link.phrase
     // "is split over lifting the embargo", "the lifting of the embargo may be delayed": an open question.
+    // So is what one works towards.
     if link.group == .lift, link.isGerund,
-      ["over", "about", "on"].contains(sentence.prepositionOfGerund(phrase)) || sentence.isOpenMove(phrase)
+      ["over", "about", "on", "towards", "toward"].contains(sentence.prepositionOfGerund(phrase))
+        || sentence.isOpenMove(phrase)
     {
       link.modal = .may
     }
@@ -186,7 +188,7 @@ extension ActReader {
     link.isOfRequest = sentence.head(subject)?.noun?.group == .request
     link.isOfCourt = Self.courts.contains(word)
     link.isOfPerson =
-      !sentence.isOfDebaters(subject) && (sentence.hasPerson(subject) || ["he", "she"].contains(word))
+      !sentence.isOfDebaters(subject) && (sentence.hasPerson(subject) || ["he", "she", "i"].contains(word))
     link.isOfGovernment = ["government", "cabinet", "administration"].contains(word)
   }
 
@@ -202,6 +204,8 @@ extension ActReader {
         reference($0, sentence) ?? leader($0, in: phrase, sentence)
       }
     }
+    // "a possible decision to send tanks": it has not been taken.
+    if link.group == .decision, isAhead(unit, in: phrase, sentence) { link.group = .consider }
     return link
   }
 }

@@ -50,12 +50,16 @@ extension ActReader {
   /// News writes so of what a parliament votes for allies; aid for those in need is called by its kind.
   private func isVotedAid(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     let units = sentence.phrases[phrase].units
-    guard sentence.preposition(phrase) == "in", sentence.isDirectObject(phrase - 1),
-      sentence.head(phrase - 1)?.kind == .money, units.count == 2,
+    let isSum =
+      sentence.preposition(phrase) == "in" && sentence.isDirectObject(phrase - 1)
+      && sentence.head(phrase - 1)?.kind == .money
+    guard isSum || sentence.isDirectObject(phrase), units.count == 2,
       let first = units.first, sentence.units[first].kind == .party, sentence.units[first].shape == .name,
       let above = sentence.governingVerb(of: phrase), !above.isSubject
     else { return false }
+    // "urged Congress to approve Chad aid": without a sum, a parliament's.
     return sentence.verb(above.verb)?.group == .approve
+      && (isSum || link(verb: above.verb, sentence).isOfParliament)
   }
 
   private static let armsWords: WordGroup = [

@@ -51,6 +51,9 @@ extension ActReader {
         return Act.Link(
           lemma: verb.lemma, group: verb.group, isNoun: true, isPassive: true, isPast: true, phrase: phrase)
       }
+      if isComing(unit) {
+        return Act.Link(lemma: "forthcoming", group: .pledge, isNoun: true, phrase: phrase)
+      }
       guard lexicon.grammar[unit.word].contains(.tentative) else { return nil }
       return Act.Link(lemma: "possible", group: .consider, isNoun: true, phrase: phrase)
     }

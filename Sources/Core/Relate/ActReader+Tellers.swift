@@ -34,6 +34,34 @@ extension ActReader {
     return near.contains { sentence.isNoun($0) && Self.reactions.contains(sentence.headWord($0)) }
   }
 
+  /// Whether what a phrase names is only what somebody speaks of: "gave an update on its deliveries", "details of the sale".
+  func isOfTelling(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    ["of", "on", "about"].contains(sentence.preposition(phrase)) && sentence.isNoun(phrase - 1)
+      && Self.tellings.contains(sentence.headWord(phrase - 1))
+  }
+
+  /// What is given when somebody only speaks of arms.
+  static let tellings: WordGroup = [
+    "detail", "details", "comment", "comments", "figures", "explanation", "timeline", "timetable",
+    "confirmation", "interview", "interviews", "statement", "answer", "answers", "data", "speech",
+    "information", "update", "updates", "overview", "briefing", "outline",
+  ]
+
+  /// Whether a word says of what follows that it is still to come: "forthcoming aid".
+  func isComing(_ unit: Unit) -> Bool {
+    Self.coming.contains(lexicon.vocabulary.word(unit.word))
+  }
+
+  /// Whether what a noun names may come or will, by a word before it: "a forthcoming decision".
+  func isAhead(_ noun: Int, in phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.phrases[phrase].units.prefix { $0 < noun }.contains { index in
+      isComing(sentence.units[index])
+        || lexicon.grammar[sentence.units[index].word].contains(.tentative)
+    }
+  }
+
+  private static let coming: WordGroup = ["forthcoming", "upcoming", "imminent"]
+
   static let courts: WordGroup = ["court", "courts", "judge", "judges", "tribunal"]
 
   /// Who tells of what others do, from outside.

@@ -55,7 +55,13 @@ extension ActReader {
       claimed.formUnion(objects.filter { ["on", "about", "of"].contains(sentence.preposition($0)) })
       return nil
     }
-    if objects.first.map({ tellsOnly($0, sentence) }) ?? false || isGrounds(phrase, sentence) { return nil }
+    // "provided reporters with details of the sale".
+    let isTelling = objects.contains {
+      sentence.preposition($0) == "with" && Self.tellings.contains(sentence.headWord($0))
+    }
+    if objects.first.map({ tellsOnly($0, sentence) }) ?? false || isTelling || isGrounds(phrase, sentence) {
+      return nil
+    }
     let subject = isReduced ? reducedAntecedent(phrase, sentence) : sentence.subject(of: phrase)
     // "A licence was granted": nothing is given but leave.
     if verbal.isPassive || isReduced, let subject, sentence.head(subject)?.noun?.group == .licence {
@@ -144,12 +150,6 @@ extension ActReader {
     guard let told = given.last, Self.tellings.contains(sentence.headWord(told)) else { return false }
     return (given.count == 2 || sentence.hasParty(told)) && !given.contains { sentence.hasItem($0) }
   }
-
-  private static let tellings: WordGroup = [
-    "detail", "details", "comment", "comments", "figures", "explanation", "timeline", "timetable",
-    "confirmation", "interview", "interviews", "statement", "answer", "answers", "data", "speech",
-    "information",
-  ]
 
   /// Whether "given" only tells why: "worried, given Moscow's dispatch of missiles".
   private func isGrounds(_ phrase: Int, _ sentence: SentenceReading) -> Bool {

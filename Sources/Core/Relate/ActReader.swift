@@ -21,7 +21,7 @@ struct ActReader {
       else { continue }
       acts += distributed(act, sentence)
       acts += gapped(act, sentence) + followers(act, sentence)
-      if let refused = withholding(act) { acts.append(refused) }
+      acts += [withholding(act), standing(before: act), earlier(than: act, sentence)].compactMap { $0 }
       if let gift = handedOn(act, sentence) { acts.append(gift) }
     }
     shareSides(&acts, sentence)
@@ -35,6 +35,7 @@ struct ActReader {
         acts += destined(act, to: destination, sentence)
       } else {
         acts += distributed(act, sentence, &claimed)
+        if let standing = standing(before: act) { acts.append(standing) }
       }
     }
     turnForListedSale(&acts, sentence)

@@ -82,6 +82,19 @@ extension SentenceReading {
     return nil
   }
 
+  /// Whether a phrase names what something is told beside: "on top of four", "in addition to the twelve".
+  func isBesides(_ phrase: Int) -> Bool {
+    guard isNoun(phrase), isNoun(phrase - 1) else { return false }
+    return preposition(phrase) == "of" && preposition(phrase - 1) == "on" && headWord(phrase - 1) == "top"
+      || preposition(phrase) == "to" && preposition(phrase - 1) == "in" && headWord(phrase - 1) == "addition"
+  }
+
+  /// Whether a phrase names that under which something is done: "under a plan", "under the first part of a plan".
+  func isUnder(_ phrase: Int) -> Bool {
+    preposition(phrase) == "under"
+      || preposition(phrase) == "of" && isNoun(phrase - 1) && preposition(phrase - 1) == "under"
+  }
+
   /// Whether a gerund tells by what something is done: "helped Kyiv by sending tanks".
   func isMeans(_ gerund: Int) -> Bool { prepositionOfGerund(gerund) == "by" }
 

@@ -309,7 +309,10 @@ final class SentenceReading {
     while index >= 0 {
       switch phrases[index].kind {
       case .subordinator:
+        // "not until Oslo sends tanks": it has not.
         return isCondition(index)
+          || firstWord(index) == "until" && !phrases[phrase].verbal.isPast
+            && !phrases[phrase].verbal.isPerfect
       case .verb where isFinite(index): return false
       case .stop, .comma: return false
       default: index -= 1

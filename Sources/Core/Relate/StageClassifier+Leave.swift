@@ -16,6 +16,10 @@ extension StageClassifier {
     ofApproval link: Act.Link, of act: Act, _ reading: Reading
   ) -> DealStage? {
     if link.isNegated { return link.isPerfect && !link.isNoun ? .considered : nil }
+    // "works with allies to enable the delivery", "ships that are enabling it": help, and no leave.
+    if isHelp(link, of: act) {
+      return link.isInfinitive && reading.stage == .delivered ? .considered : reading.stage
+    }
     guard letting.contains(link.lemma), reading.stage != .refused else { return nil }
     // "The fund allows Oslo to keep supplying shells": it does.
     if link.subjects.isEmpty,

@@ -4,15 +4,22 @@ extension StageClassifier {
   static func applyOuter(
     _ link: Act.Link, after before: Act.Link, of act: Act, to reading: inout Reading, isTold: Bool
   ) {
+    if applyTurn(link, after: before, of: act, to: &reading) { return }
     if let wording = wordings.first(where: { $0.isUsed(link, before, act, reading) }) {
       reading.stage = wording.stage ?? reading.stage
       return
     }
+    let wasUnderWay = reading.isUnderWay
     apply(link, of: act, to: &reading)
-    if reading.isUnderWay, [.refuse, .cancel].contains(link.group), isOnlySought(link, of: act) { return }
+    let isSought = [.refuse, .cancel].contains(link.group) && isOnlySought(link, of: act)
+    // "could try to persuade Oslo to stop the sales": they go on, whatever may be done about it.
+    if wasUnderWay || reading.isUnderWay && isSought {
+      if link.isHearsay, reading.assertion == .stated { reading.assertion = .alleged }
+      return
+    }
     applyMood(of: link, to: &reading, isCore: link.isOfNoun && reading.isUnfinished, isTold: isTold)
     if reading.stage == .considered || act.chain[0].isGerund && reading.stage == .delivered,
-      isSettled(link, isTold: isTold)
+      isSettled(link, of: act, isTold: isTold)
     {
       reading.stage = .pledged
     } else if let outcome = outcomes.first(where: { $0.isUsed(link, before, act, reading) }) {
@@ -125,17 +132,17 @@ extension StageClassifier {
 
   /// Whether a verb above an infinitive leaves no doubt that it will be done: "is going to send", "will be used to
   /// send", "is working with Oslo to send", "said it would join Oslo in sending".
-  private static func isSettled(_ link: Act.Link, isTold: Bool) -> Bool {
+  private static func isSettled(_ link: Act.Link, of act: Act, isTold: Bool) -> Bool {
     guard !link.isNegated else { return false }
     let isFuture = link.modal == .will || link.modal == .would && isTold
-    if isFuture, partaking.contains(link.lemma) { return true }
+    if isFuture, partaking.contains(link.lemma) || isUndertaking(link, of: act) { return true }
     if link.lemma == "go" || link.lemma == "work", link.isProgressive, link.modal == .none { return true }
     return isFuture && (link.group == .use || ActReader.joiningVerbs.contains(link.lemma))
   }
 
   /// Verbs of having a part in what others do: "will take part in sending", "will play a role in providing".
   private static let partaking: WordGroup = [
-    "take", "play", "participate", "assist", "engage", "share", "become",
+    "take", "play", "participate", "assist", "engage", "share", "become", "work",
   ]
 
   /// Verbs of what does not happen to deliveries that go on.
@@ -178,8 +185,9 @@ extension StageClassifier {
 
   /// The stage that a verb says beside what an act is, whatever its group; nil for most.
   private static func stage(at link: Act.Link, of act: Act, _ reading: Reading) -> DealStage? {
-    // "oppose lifting the embargo": it has not been lifted.
-    if reading.isLifted, ["oppose", "resist"].contains(link.lemma), inner(of: link, in: act)?.isBare ?? false
+    // "oppose lifting the embargo", "an end to the embargo": it has not been lifted.
+    if reading.isLifted, ["oppose", "resist"].contains(link.lemma),
+      inner(of: link, in: act).map({ $0.isBare || $0.isNoun }) ?? false
     {
       return .considered
     }
@@ -214,6 +222,8 @@ extension StageClassifier {
       }
       reading.assertion = .denied
       if let actor = link.actor { reading.actors = [actor] }
+    // An embargo, or its end, is condemned and no less so.
+    case .accuse where act.group == .ban && link.lemma == "condemn": break
     case .accuse:
       reading.assertion = .alleged
       reading.addActor(of: link)

@@ -7,6 +7,8 @@ extension StageClassifier {
       reading.stage = .refused
       return
     }
+    // "promised to work towards lifting the embargo": it may be lifted.
+    if reading.isLifted, reading.stage == .considered { return }
     // "announced that he may consider it": no more than that.
     if reading.stage == .considered, let told = inner(of: link, in: act), !told.isNoun, told.modal == .may {
       return
@@ -21,7 +23,10 @@ extension StageClassifier {
   }
 
   static func applyDecision(_ link: Act.Link, of act: Act, to reading: inout Reading) {
-    if reading.stage == .cancelled, link.lemma != "decision" {
+    if reading.isLifted, link.lemma == "move" {
+      // "moves to lift the embargo".
+      reading.stage = .considered
+    } else if reading.stage == .cancelled, link.lemma != "decision" {
       reading.stage = .refused
     } else if link.isNegated || isOpen(link, of: act) {
       reading.stage = .considered

@@ -80,6 +80,13 @@ extension UnitReader {
       units[index].kind = .verb
       units[index].verb = ActLexicon.Verb(lemma: "", group: .light, forms: .base)
     }
+    for index in units.indices.dropFirst().dropLast()
+    where units[index].word == words.back && units[index - 1].kind == .modal {
+      // "would back a joint effort"; but "will back down".
+      guard units[index + 1].kind.isNominal else { continue }
+      units[index].kind = .verb
+      units[index].verb = ActLexicon.Verb(lemma: "back", group: .approve, forms: .base)
+    }
     for index in units.indices where units[index].kind == .verb {
       guard let verb = units[index].verb else { continue }
       if isVerb(verb, at: index, units, text) { continue }

@@ -3,7 +3,7 @@ extension UnitReader {
   struct Words: Sendable {
     let to, possessive, no, longer, block, understanding, it, between, order, `in`, executive, ships: WordID
     let `is`, has, sanctions, neither, nor, not, but, what, armed, forces, given, by, far, better: WordID
-    let that, `as`, of, cost: WordID
+    let that, `as`, of, cost, back: WordID
     let adverbs: WordSet
     /// Words in -ing that are no verbs.
     let things: WordSet
@@ -54,6 +54,7 @@ extension UnitReader {
       by = id("by")
       far = id("far")
       better = id("better")
+      back = id("back")
       that = id("that")
       `as` = id("as")
       of = id("of")
@@ -62,7 +63,8 @@ extension UnitReader {
         of:
           "also already now still ever yet just only even soon so far again always often since currently recently "
           + "then once long be together")
-      things = vocabulary.ids(of: "something anything nothing everything morning evening")
+      things = vocabulary.ids(
+        of: "something anything nothing everything morning evening forthcoming upcoming")
       aircraftQualities = vocabulary.ids(
         of: "stealth multirole supersonic generation jet combat light interceptor")
       verbPrefixes = vocabulary.ids(of: "re co air self")

@@ -1,0 +1,65 @@
+/// Where what is said of an act turns on what stands right below it: a refusal that ends, deliveries that nobody confirms,
+/// help that is no leave.
+extension StageClassifier {
+  /// Reads a link that turns what is told so far; false where it does not.
+  static func applyTurn(
+    _ link: Act.Link, after before: Act.Link, of act: Act, to reading: inout Reading
+  ) -> Bool {
+    if before.isNoun, refusals.contains(before.lemma), !link.isNoun, !link.isNegated,
+      link.group == .lift || link.group == .cancel || link.lemma == "overcome"
+    {
+      // "reversed its refusal to supply tanks", "may drop its refusal".
+      reading.stage = link.modal == .none && !link.isBare ? .pledged : .considered
+      return true
+    }
+    guard link.isNegated, !link.isNoun, act.isNominal, reading.isUnfinished else { return false }
+    // "has not announced any deliveries": there may be some, and nobody refuses them.
+    if proclaiming.contains(link.lemma) {
+      reading.stage = .considered
+      return true
+    }
+    if ["confirm", "verify"].contains(link.lemma) {
+      if reading.assertion == .stated { reading.assertion = .alleged }
+      return true
+    }
+    // "did not disclose the delivery": it is so all the same.
+    return disclosing.contains(link.lemma)
+  }
+
+  /// Nouns of not wanting to, by whoever would give.
+  static let refusals: WordGroup = ["refusal", "reluctance", "hesitation", "hesitancy", "unwillingness"]
+
+  private static let proclaiming: WordGroup = ["announce", "declare", "unveil"]
+  private static let disclosing: WordGroup = ["disclose", "reveal", "detail", "publicise", "publicize"]
+
+  /// Whether enabling a delivery is a part in it that others have, and no leave of a government.
+  static func isHelp(_ link: Act.Link, of act: Act) -> Bool {
+    guard link.lemma == "enable", act.isNominal, !link.isPassive else { return false }
+    guard link.isBare else {
+      return link.isProgressive && !link.isOfGovernment && !link.isOfParliament
+        && act.phrase == link.phrase + 1
+    }
+    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }),
+      act.chain.indices.contains(index + 1)
+    else { return false }
+    return working.contains(act.chain[index + 1].lemma)
+  }
+
+  private static let working: WordGroup = ["work", "cooperate", "coordinate", "help", "join"]
+
+  /// Whether what will be set up or backed is there to send arms: "would create a coalition to supply jets".
+  ///
+  /// Who sets it up to buy them for itself has ordered nothing yet.
+  static func isUndertaking(_ link: Act.Link, of act: Act) -> Bool {
+    guard !act.isNominal, act.group != .buy, !link.isOfParliament, !link.isPassive,
+      founding.contains(link.lemma)
+    else {
+      return false
+    }
+    return inner(of: link, in: act).map { $0.isInfinitive && !$0.isNoun } ?? false
+  }
+
+  private static let founding: WordGroup = [
+    "create", "form", "launch", "establish", "set", "lead", "back", "support",
+  ]
+}
