@@ -86,7 +86,7 @@ extension ActReader {
       }
     }
     if !gets, group != .light, act.supplier.parties.isEmpty,
-      let owner = parties.owner(of: phrase, in: sentence)
+      let owner = parties.owner(of: phrase, in: sentence) ?? parties.punished(before: phrase, in: sentence)
     {
       act.supplier = Act.Side(parties: [owner], slot: "possessive")
     }

@@ -162,6 +162,7 @@ extension PartyReader {
     guard ["over", "for", "about", "after", "to"].contains(sentence.preposition(phrase)),
       ["its", "their"].contains(sentence.firstWord(phrase))
     else { return nil }
+    if let punished = punished(before: phrase, in: sentence) { return punished }
     let first = sentence.phrases[phrase].units.lowerBound
     return antecedents(phrase, "it", in: sentence, 0).first.map {
       PartyReference(code: $0, units: first..<first + 1)

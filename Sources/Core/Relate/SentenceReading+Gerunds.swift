@@ -2,11 +2,20 @@
 extension SentenceReading {
   /// Whether a gerund tells for what the party before it is thanked or punished: "sanctions on firms for selling".
   func isReason(_ gerund: Int) -> Bool {
-    let party = gerund - 1
-    guard prepositionOfGerund(gerund) == "for", isNoun(party), hasParty(party), !hasItem(party) else {
-      return false
-    }
+    guard prepositionOfGerund(gerund) == "for", let party = punished(before: gerund), hasParty(party),
+      !hasItem(party)
+    else { return false }
     return ["", "to", "on", "against", "at"].contains(preposition(party))
+  }
+
+  /// The noun phrase right before a gerund, or before those of it that are named: "three firms, including Norinco, for".
+  func punished(before gerund: Int) -> Int? {
+    if let verb = phrases[..<gerund].lastIndex(where: { $0.kind == .verb }), isIncluding(verb), verb > 1,
+      phrases[verb - 1].kind == .comma, isNoun(verb - 2)
+    {
+      return verb - 2
+    }
+    return isNoun(gerund - 1) ? gerund - 1 : nil
   }
 
   /// Who is punished or thanked for a part in what a gerund tells: "punish Athens for its role in supplying missiles".

@@ -21,8 +21,9 @@ extension SentenceReading {
       if isInstead(phrase), let main = previousFiniteVerb(before: phrase) {
         return self.subject(of: main, depth: depth + 1)
       }
-      if isHeadlineFuture(phrase) || isControlledByObject(phrase) || isReason(phrase)
-        || isHeadlineProgressive(phrase) || isOfCharge(phrase)
+      if isReason(phrase) { return punished(before: phrase) }
+      if isHeadlineFuture(phrase) || isControlledByObject(phrase) || isHeadlineProgressive(phrase)
+        || isOfCharge(phrase)
       {
         return phrase - 1
       }
