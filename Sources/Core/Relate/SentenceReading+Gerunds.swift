@@ -1,5 +1,14 @@
 /// Gerunds that tell what a party before them does or is blamed or thanked for.
 extension SentenceReading {
+  /// Whether a verb has what stands after "for" as its subject: "a deal for Oslo to buy radars", "right for states to send
+  /// tanks", "a success for Oslo in selling jets".
+  func hasOwnSubject(_ phrase: Int) -> Bool {
+    let actor = phrase - 1
+    guard isNoun(actor), preposition(actor) == "for", !hasItem(actor) else { return false }
+    if phrases[phrase].verbal.isInfinitive { return hasParty(actor) || isNamedGroup(actor) }
+    return prepositionOfGerund(phrase) == "in" && (hasParty(actor) || hasPerson(actor))
+  }
+
   /// Whether a gerund tells for what the party before it is thanked or punished: "sanctions on firms for selling".
   func isReason(_ gerund: Int) -> Bool {
     guard prepositionOfGerund(gerund) == "for", let party = punished(before: gerund), hasParty(party),

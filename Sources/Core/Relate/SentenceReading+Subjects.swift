@@ -11,12 +11,7 @@ extension SentenceReading {
     let verbal = phrases[phrase].verbal
     if verbal.isInfinitive || verbal.isGerund {
       if isClauseSubject(phrase) { return nil }
-      // "a deal for Oslo to buy radars".
-      if verbal.isInfinitive, isNoun(phrase - 1), preposition(phrase - 1) == "for", hasParty(phrase - 1),
-        !hasItem(phrase - 1)
-      {
-        return phrase - 1
-      }
+      if hasOwnSubject(phrase) { return phrase - 1 }
       // "will help Hanoi build boats instead of sending missiles": who helps does not send.
       if isInstead(phrase), let main = previousFiniteVerb(before: phrase) {
         return self.subject(of: main, depth: depth + 1)
