@@ -76,7 +76,7 @@ extension ActReader {
         case "from" where isOfCircumstance(index, sentence), "by" where isOfCircumstance(index, sentence):
           break
         case "from":
-          let named = references(members, sentence)
+          let named = references(members, sentence) + added(to: act.supplier, at: index, sentence)
           if !named.isEmpty, act.group != .ban || act.supplier.parties.isEmpty {
             act.supplier = Act.Side(parties: named, slot: "from")
           }

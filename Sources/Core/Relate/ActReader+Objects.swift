@@ -64,7 +64,7 @@ extension ActReader {
         }
         isFirstBare = false
       case "to", "for", "into", "towards", "toward":
-        let named = recipients(object, sentence)
+        let named = recipients(object, sentence) + added(to: act.recipient, at: object, sentence)
         if preposition == "for", isOfArmedGroup(object, named, sentence) {
           // "shipped to Jordan for Syrian rebels": Jordan hands them on.
           act.via += act.recipient.parties
@@ -82,7 +82,7 @@ extension ActReader {
           act.money = items.money(object, in: sentence)
         }
       case "from":
-        let named = joinedReferences(object, sentence)
+        let named = joinedReferences(object, sentence) + added(to: act.supplier, at: object, sentence)
         if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
       case "by":
         let named = joinedReferences(object, sentence)
@@ -257,7 +257,9 @@ extension ActReader {
       return named
     }
     // "to a number of countries, among them Spain".
-    let isOfGroup = sentence.preposition(last + 1, orEmpty: "") == "of" && sentence.isNamedGroup(last + 1)
+    let isOfGroup =
+      sentence.preposition(last + 1, orEmpty: "") == "of"
+      && (sentence.isNamedGroup(last + 1) || isOfPlaces(last, sentence))
     let inside = namedMembers(after: isOfGroup ? last + 1 : last, sentence)
     return inside.isEmpty ? named : inside
   }
@@ -272,6 +274,10 @@ extension ActReader {
     var index = phrase + 1
     if index < sentence.phrases.count, sentence.phrases[index].kind == .comma { index += 1 }
     if sentence.isVerb(index), sentence.verb(index)?.group == .include {
+      index += 1
+    } else if sentence.isNoun(index), sentence.headWord(index) == "such",
+      sentence.preposition(index + 1, orEmpty: "") == "as"
+    {
       index += 1
     } else if sentence.isNoun(index), ["including", "as", "like"].contains(sentence.preposition(index)) {
     } else if sentence.isNoun(index), sentence.preposition(index) == "among",

@@ -135,7 +135,11 @@ extension SentenceReading {
     while index > 0, phrases[index].kind == .comma || phrases[index].kind == .coordinator {
       var next = index - 1
       if next >= 0, phrases[next].kind == .comma { next -= 1 }
-      guard isNoun(next), fits(next), !opensClause(members[0], after: next) else { break }
+      guard isNoun(next), fits(next), !opensClause(members[0], after: next),
+        // "through Spain and to Chad".
+        phrases[members[0]].preposition == Vocabulary.unknown
+          || phrases[members[0]].preposition == phrases[next].preposition
+      else { break }
       // Subjects are joined from the right: what stands before must not be another verb's object.
       members.insert(next, at: 0)
       index = next - 1
