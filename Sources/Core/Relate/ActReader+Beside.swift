@@ -17,4 +17,19 @@ extension ActReader {
   private static let places: WordGroup = [
     "areas", "regions", "places", "parts", "zones", "states", "countries",
   ]
+
+  /// The list of arms of which a phrase names a part: "has drones and missiles, many of them supplied by Iran".
+  func whole(ofPart part: Int, _ sentence: SentenceReading) -> Int? {
+    let isOfThem =
+      sentence.preposition(part, orEmpty: "") == "of"
+      && ["them", "which", "these"].contains(sentence.headWord(part))
+    let first = isOfThem ? part - 1 : part
+    guard first > 1, sentence.isDirectObject(first), sentence.phrases[first].units.count == 1,
+      Self.parts.contains(sentence.headWord(first)), sentence.phrases[first - 1].kind == .comma,
+      sentence.isNoun(first - 2), sentence.hasItem(first - 2)
+    else { return nil }
+    return first - 2
+  }
+
+  private static let parts: WordGroup = ["many", "most", "some", "all", "several", "both", "few"]
 }

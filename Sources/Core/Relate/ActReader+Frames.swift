@@ -189,6 +189,7 @@ extension ActReader {
 
   /// The noun phrase that a participle without auxiliary belongs to.
   func reducedAntecedent(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
+    if let whole = whole(ofPart: phrase - 1, sentence) { return whole }
     var index = phrase - 1
     while index >= 0 {
       if sentence.isNoun(index) { return index }
