@@ -18,6 +18,20 @@ extension ActReader {
     "areas", "regions", "places", "parts", "zones", "states", "countries",
   ]
 
+  /// "worked with Rome and Madrid to procure frigates": with whom one works to get arms, sells them if it is known to.
+  func readHelper(_ frame: VerbFrame, _ sentence: SentenceReading, _ act: inout Act) {
+    guard frame.isGetting, frame.verbal.isInfinitive, act.supplier.parties.isEmpty,
+      case .verb(let governor)? = sentence.governor(of: frame.phrase),
+      Self.joiningVerbs.contains(sentence.verb(governor)?.lemma ?? ""),
+      let helper = (governor + 1..<frame.phrase).first(where: {
+        sentence.preposition($0, orEmpty: "") == "with"
+      }), let buyer = act.recipient.parties.first
+    else { return }
+    let helping = joinedReferences(helper, sentence).without(act.recipient.parties)
+    guard !helping.isEmpty, helping.allSatisfy({ sells($0, to: buyer, act.items) > .none }) else { return }
+    act.supplier = Act.Side(parties: helping, slot: "with")
+  }
+
   /// The list of arms of which a phrase names a part: "has drones and missiles, many of them supplied by Iran".
   func whole(ofPart part: Int, _ sentence: SentenceReading) -> Int? {
     let isOfThem =

@@ -90,6 +90,7 @@ extension ActReader {
       // "may turn to China to purchase drones".
       act.supplier = Act.Side(parties: joinedReferences(seller, sentence), slot: "from")
     }
+    readHelper(frame, sentence, &act)
     if let award = frame.award, act.recipient.parties.isEmpty, act.supplier.slot == "subject" {
       act.recipient = Act.Side(parties: award.awarders, slot: "to")
     }
