@@ -8,11 +8,16 @@ extension PartyReader {
     return [.send, .supply, .sell].contains(sentence.verb(phrase - 1)?.group ?? .light)
   }
 
-  /// Whether a phrase is of one to whom something goes: "to the country", "sell the country three radars".
+  /// Whether a phrase is of one to whom something goes: "to the country", "sell the country three radars", "equip the
+  /// country with radars".
   func isGoal(_ phrase: Int, in sentence: SentenceReading) -> Bool {
     ["to", "for"].contains(sentence.preposition(phrase, orEmpty: ""))
       || isIndirectObject(phrase, in: sentence)
+      || sentence.isDirectObject(phrase) && sentence.hasItem(phrase + 1, after: "with")
+        && sentence.isVerb(phrase - 1) && Self.givingWith.contains(sentence.verb(phrase - 1)?.group ?? .light)
   }
+
+  private static let givingWith: Set<ActLexicon.Group> = [.equip, .send, .supply]
 
   /// The state to which an envoy is accredited who tells of its forces: "the ambassador to Bamako said it would go to the
   /// army".
