@@ -109,7 +109,7 @@ extension ActReader {
 
   /// The party whose adjective or possessive stands before an item: "German tanks", "Iran's drones", "US-made".
   func adjective(_ phrase: Int, _ sentence: SentenceReading) -> PartyReference? {
-    guard !parties.isOfOthers(phrase, in: sentence) else { return nil }
+    guard !parties.isOfOthers(phrase, in: sentence), !isCaptured(phrase, sentence) else { return nil }
     for index in sentence.phrases[phrase].units where sentence.units[index].kind == .party {
       if sentence.isPossessor(index, in: phrase) || isAdjectival(sentence.units[index], sentence) {
         return reference(index, sentence)
@@ -117,6 +117,13 @@ extension ActReader {
     }
     return nil
   }
+
+  /// Whether arms are told to have been taken from who made or had them: "hands Kyiv captured Russian tanks".
+  private func isCaptured(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.hasItem(phrase) && sentence.hasWord(of: Self.taken, phrase)
+  }
+
+  private static let taken: WordGroup = ["captured", "seized", "confiscated", "intercepted", "stolen"]
 
   /// The firm that an item's phrase names as its maker: "Boeing P-8A aircraft", "six Saab radars".
   func firm(making item: ItemReader.Found, _ sentence: SentenceReading) -> PartyReference? {

@@ -284,6 +284,9 @@ extension UnitReader {
         // "the advanced French fighter".
         case .party:
           [.verb, .preposition, .to].contains(before.kind)
+            // "handed Chad captured Libyan rifles".
+            || before.kind == .party && after.shape == .adjective
+              && words.qualities.contains(units[index].word)
             || after.shape == .adjective && opensDefinite(before, units[index])
         // "the armed forces": not yet known to be no verb; "recently acquired armed drones", "an armed attack".
         case .verb:

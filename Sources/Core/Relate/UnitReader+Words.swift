@@ -74,7 +74,7 @@ extension UnitReader {
         of:
           "advanced refurbished sophisticated modernised modernized upgraded improved enhanced armed armoured armored "
           + "guided unmanned captured seized retired mothballed decommissioned used unused outdated tracked wheeled towed "
-          + "mounted neighbouring neighboring warring unspecified undisclosed limited needed required assorted related "
+          + "mounted confiscated neighbouring neighboring warring unspecified undisclosed limited needed required assorted related "
           + "associated willing")
       indefinite = vocabulary.ids(of: "a an another")
       orders = vocabulary.ids(of: "next last")
