@@ -9,7 +9,10 @@ extension PartyReader {
   /// Those who fight a state, with the code of their group where it can be told; nil for a phrase of others.
   func fighters(_ phrase: Int, in sentence: SentenceReading) -> Fighters? {
     let units = sentence.phrases[phrase].units
-    guard let name = fighterName(phrase, in: sentence) else { return nil }
+    guard let name = fighterName(phrase, in: sentence) else {
+      guard isArmedBand(phrase, in: sentence) else { return nil }
+      return Fighters(code: modifier(units, sentence).flatMap { lexicon.isNonState($0) ? $0 : nil })
+    }
     let told = modifier(units, sentence) ?? complement(phrase, sentence) ?? region(after: phrase, sentence)
     let code = told.flatMap { lexicon.isNonState($0) ? $0 : lexicon.fighters(against: $0, called: name) }
     return Fighters(code: code)
@@ -23,6 +26,13 @@ extension PartyReader {
     return sentence.phrases[phrase].units.prefix { $0 < last }.lazy
       .compactMap { Self.armed[lexicon.vocabulary.word(sentence.units[$0].word)] }.first
   }
+
+  /// Whether a phrase names a group of fighters that has no name: "an Iran-backed armed group".
+  private func isArmedBand(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    Self.bands.contains(sentence.headWord(phrase)) && sentence.hasWord("armed", phrase)
+  }
+
+  private static let bands: WordGroup = ["group", "groups", "faction", "factions"]
 
   /// What those are called who fight a state, as heads and before heads, with one of `Lexicon.fighterNames`.
   private static let armed: [Word: String] = [

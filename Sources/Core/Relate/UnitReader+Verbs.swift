@@ -239,6 +239,8 @@ extension UnitReader {
     let after = index + 1 < units.count ? units[index + 1] : nil
     // "the Kenyan Armed Forces".
     if units[index].word == words.armed, after?.word == words.forces { return false }
+    // "a Tehran-backed armed group".
+    if units[index].word == words.armed, before?.isCompound ?? false { return false }
     if !verb.forms.isDisjoint(with: [.past, .participle, .gerund]) {
       // "the promised tanks", "the remaining shells": an adjective before its noun.
       // "Captured rifles were shown".
