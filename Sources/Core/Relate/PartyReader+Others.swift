@@ -1,5 +1,16 @@
 /// Parties that are named for something else than what they do, and those who answer for it.
 extension PartyReader {
+  /// Whether a phrase names a war by where it is fought: "for the Sudan war", but "for Sudan's war".
+  func isNamedWar(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    Self.wars.contains(sentence.headWord(phrase))
+      && sentence.phrases[phrase].units.contains {
+        sentence.units[$0].kind == .party && sentence.units[$0].shape == .name
+          && !sentence.isPossessor($0, in: phrase)
+      }
+  }
+
+  private static let wars: WordGroup = ["war", "conflict", "crisis"]
+
   /// Who is punished for what a phrase tells: "sanctions against two Spanish firms over the sale of drones".
   func punished(before phrase: Int, in sentence: SentenceReading) -> PartyReference? {
     let target = phrase - 1

@@ -166,6 +166,7 @@ struct PartyReader {
     guard !sentence.hasItem(phrase), head.kind == .word || head.kind == .noun,
       head.noun.map({ $0.group == .actor }) ?? true
     else { return nil }
+    if isNamedWar(phrase, in: sentence) { return nil }
     let told = modifier(sentence.phrases[phrase].units, sentence) ?? legislature(phrase, sentence)
     // "the Gulf island": the one told before.
     guard let told, Self.groups.contains(told), Self.states.contains(lexicon.vocabulary.word(head.word))
