@@ -46,4 +46,15 @@ extension ActReader {
   }
 
   private static let parts: WordGroup = ["many", "most", "some", "all", "several", "both", "few"]
+
+  /// Leaves open for whom a pronoun stands that would arm an enemy: after "Russia attacked", "we" are others.
+  func dropEnemies(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.supplier.slot == "subject" || act.supplier.slot == "governor-subject" else { return }
+    let getting = act.recipient.parties
+    act.supplier.parties.removeAll { party in
+      guard let last = party.units.last, sentence.units[last].kind == .pronoun else { return false }
+      return getting.contains { lexicon.armsTrade.areRivals(party.code, $0.code, year: nil) }
+    }
+    if act.supplier.parties.isEmpty { act.supplier.slot = "" }
+  }
 }

@@ -157,6 +157,7 @@ extension ActReader {
       fillFromFriend(&act, before: act.chain.first { !$0.isNoun }?.phrase, sentence)
     }
     fillFromCompetition(&act, phrase, sentence)
+    dropEnemies(&act, sentence)
     divideSubjects(&act, sentence)
     turnForSeller(&act, sentence)
     turnForDonor(&act, sentence)

@@ -172,6 +172,7 @@ extension ActReader {
     fillFromPayer(&act, sentence)
     fillFromVictim(&act)
     fillFromStock(&act, frame.phrase, sentence)
+    dropEnemies(&act, sentence)
     readSeizure(&act, frame.subject, sentence)
   }
 

@@ -182,15 +182,16 @@ struct CandidateReader {
     var found: [Candidate] = []
     for (index, supplier) in parties.enumerated() {
       for (other, recipient) in parties.enumerated() where recipient.code != supplier.code {
-        guard !told.contains(where: { $0.supplier == supplier.code && $0.recipient == recipient.code }) else {
-          continue
-        }
+        guard supplier.code != Self.embargoing,
+          !told.contains(where: { $0.supplier == supplier.code && $0.recipient == recipient.code })
+        else { continue }
         let nearest = acts.min {
           (distance($0.act, supplier.phrase, recipient.phrase), $0.number)
             < (distance($1.act, supplier.phrase, recipient.phrase), $1.number)
         }
         // An act that its own word gives both sides says nothing of others beside it.
-        guard let nearest, !nearest.act.isForUnnamed,
+        guard let nearest, !nearest.act.isForUnnamed, !isOfAll(nearest.act),
+          !isAgainst(supplier.code, nearest.act, for: recipient.code),
           !nearest.act.seizing.contains(where: { $0.code == supplier.code }),
           !nearest.act.struck.contains(where: { $0.code == recipient.code }),
           !told.contains(where: { $0.grammaticalProbability > 0 && $0.actNumber == nearest.number })
@@ -203,6 +204,16 @@ struct CandidateReader {
       }
     }
     return found
+  }
+
+  /// Whether a party is named beside arms for its enemy: "will give Kyiv tanks against Moscow's attacks".
+  private func isAgainst(_ code: String, _ act: Act, for recipient: String) -> Bool {
+    act.group != .ban && act.recipient.parties.contains { $0.code == recipient } && isRival(code, recipient)
+  }
+
+  /// Whether an act is an embargo that the United Nations have laid on somebody, or lifted: of arms from anywhere.
+  private func isOfAll(_ act: Act) -> Bool {
+    act.group == .ban && act.supplier.parties.contains { $0.code == Self.embargoing }
   }
 
   private func distance(_ act: Act, _ supplier: Int, _ recipient: Int) -> Int {
