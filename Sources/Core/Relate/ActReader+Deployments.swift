@@ -142,6 +142,14 @@ extension ActReader {
     }
   }
 
+  /// Whether a state moves what it calls its own: "The US will deploy a US battery to Slovakia".
+  func isOwnMove(of arms: Int, by verb: Int, _ sentence: SentenceReading) -> Bool {
+    guard let own = adjective(arms, sentence), let subject = sentence.subject(of: verb), subject < verb else {
+      return false
+    }
+    return references([subject], sentence).contains { $0.code == own.code }
+  }
+
   private static let guarding: WordGroup = ["protect", "guard", "defend", "shield", "secure"]
 
   private static let bases: WordGroup = [

@@ -20,13 +20,14 @@ extension ActReader {
       Self.stationing.contains(sentence.verb(above.verb)?.lemma ?? "")
     else { return false }
     return isForOwnBase(after: above.verb, isGiven: false, sentence)
+      || isOwnMove(of: phrase, by: above.verb, sentence)
   }
 
   private static let units: WordGroup = [
     "battery", "unit", "squadron", "battalion", "brigade", "detachment",
   ]
   private static let stationing: WordGroup = [
-    "deploy", "redeploy", "move", "station", "base", "locate", "relocate", "stay", "remain",
+    "deploy", "redeploy", "reposition", "move", "station", "base", "locate", "relocate", "stay", "remain",
   ]
 
   /// Whether what is told of arms is what many do who are not named: "many armies are replacing them with the Leopard".
