@@ -54,6 +54,7 @@ extension PartyReader {
   /// The state in whose parliament those sit whom a phrase names: "lawmakers in Congress", "Republicans".
   func legislature(_ phrase: Int, _ sentence: SentenceReading) -> String? {
     guard sentence.isOfLegislators(phrase) else { return nil }
+    if ["mep", "meps"].contains(sentence.headWord(phrase)) { return "EU" }
     if ["of", "in"].contains(sentence.preposition(phrase + 1, orEmpty: "")),
       let code = complement(phrase, sentence)
         ?? sentence.head(phrase + 1).flatMap({ bodyCountry($0, sentence) })

@@ -266,7 +266,7 @@ final class SentenceReading {
 
   private static let legislators: WordGroup = [
     "senator", "senators", "lawmaker", "lawmakers", "deputy", "deputies", "mp", "mps", "congressman",
-    "congressmen", "legislator", "legislators", "republicans", "democrats",
+    "congressmen", "legislator", "legislators", "mep", "meps", "republicans", "democrats",
   ]
 
   private static let chambers: WordGroup = [
