@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Core
+
+/// Sides that stand beside where one looks for them, and parties that are no side.
+struct SidesTests {
+  @Test(arguments: [
+    (
+      "Canada imposed sanctions on three Chinese companies, including Norinco, for selling missiles to Syria.",
+      "CHN>SYR"
+    ),
+    ("Canada imposed sanctions on two Turkish firms for selling drones to Mali.", "TUR>MLI"),
+    (
+      "Japan announced sanctions against two Iranian firms over their support for arms sales to Sudan.",
+      "IRN>SDN"
+    ),
+    ("Spain announced sanctions on Turkey over the sale of missiles to Libya.", "TUR>LBY"),
+    ("It was a success for Norway in selling radars to Peru.", "NOR>PER"),
+    ("Kenya worked with France and Sweden to procure six frigates.", "FRA+SWE>KEN"),
+    ("MEPs proposed to give weapons to Armenia.", "EU>ARM"),
+  ])
+  func `who is punished, praised or works with a buyer supplies`(_ sentence: String, _ sides: String) throws {
+    try check(sentence, sides)
+  }
+
+  @Test(arguments: [
+    (
+      "Chad depends on imports of arms, not only from Spain and France but also from Israel.",
+      "ISR+ESP+FRA>TCD"
+    ),
+    ("Norway sends radars not only to Chad but also to Togo.", "NOR>TGO+TCD"),
+    ("Norway sends radars to Chad and also to Togo.", "NOR>TCD+TGO"),
+    ("The rifles were shipped from Spain through Portugal and then to Mali.", "ESP>MLI"),
+    ("The rifles were shipped to Togo and to Mali from Spain.", "ESP>TGO+MLI"),
+    ("Norway transfers weapons to areas of conflict, including Libya and Sudan.", "NOR>LBY+SDN"),
+    ("The change could allow countries such as Norway and Chile to send jets to Kenya.", "NOR+CHL>KEN"),
+  ])
+  func `lists keep to their preposition, and their members stand for them`(
+    _ sentence: String, _ sides: String
+  ) throws {
+    try check(sentence, sides)
+  }
+
+  @Test(arguments: [
+    ("Spain transfers confiscated Iranian rifles to Kenya.", "ESP>KEN"),
+    ("Sudan handed Chad captured Libyan rifles.", "SDN>TCD"),
+    ("Spain transfers Iranian rifles to Kenya.", "ESP>KEN"),
+    ("China may give Russia aid, including rifles, for the Ukraine war.", "CHN>RUS"),
+    ("China may give aid, including rifles, for Russia's war.", "CHN>RUS"),
+  ])
+  func `those from whom arms were taken, and where a war is, are no sides`(
+    _ sentence: String, _ sides: String
+  ) throws {
+    try check(sentence, sides)
+  }
+
+  @Test(arguments: [
+    "The United States will deploy a U.S. Patriot battery to Slovakia.",
+    "Italy repositioned an Italian air defence system to Kosovo.",
+  ])
+  func `what a state moves as its own is given to nobody`(_ sentence: String) throws {
+    #expect(try RelationFixture.told(sentence).isEmpty)
+  }
+
+  private func check(_ sentence: String, _ sides: String) throws {
+    let found = try RelationFixture.told(sentence)
+    #expect(found.contains { $0.hasPrefix(sides + " ") }, "\(sentence): \(found)")
+  }
+}
