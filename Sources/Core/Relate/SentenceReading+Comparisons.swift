@@ -3,15 +3,14 @@
 extension SentenceReading {
   /// Whether a phrase names what other arms are measured against: "unlike the Tiger", "comparable to the K9".
   func isCompared(_ phrase: Int) -> Bool {
-    switch preposition(listStart(phrase)) {
+    let first = listStart(phrase)
+    return switch preposition(first) {
     case "unlike": true
-    case "than":
-      !isInstead(listStart(phrase)) && !Self.amounts.contains(wordBeforePreposition(listStart(phrase)))
-    case "from": Self.differing.contains(wordBeforePreposition(listStart(phrase)))
-    case "to": Self.likening.contains(wordBeforePreposition(listStart(phrase)))
-    case "with", "against": Self.competing.contains(wordBeforePreposition(listStart(phrase)))
-    case "alongside": Self.flying.contains(wordBeforePreposition(listStart(phrase)))
-    case "": isOutdone(phrase)
+    case "than": !isInstead(first)
+    case "from": Self.differing.contains(wordBeforePreposition(first))
+    case "to": Self.likening.contains(wordBeforePreposition(first))
+    case "with", "against": Self.competing.contains(wordBeforePreposition(first))
+    case "alongside": Self.flying.contains(wordBeforePreposition(first))
     default: false
     }
   }
@@ -20,17 +19,22 @@ extension SentenceReading {
   private func listStart(_ phrase: Int) -> Int {
     var first = phrase
     while first > 1, preposition(first).isEmpty, isNoun(first - 2),
-      phrases[first - 1].kind == .coordinator
-        || phrases[first - 1].kind == .comma && preposition(first - 2) != ""
+      phrases[first - 1].kind == .coordinator || phrases[first - 1].kind == .comma && isListedOn(first)
     {
       first -= 2
     }
     return first
   }
 
-  /// Whether a phrase is the object of a verb that measures things against it: "resembles the Su-27".
-  private func isOutdone(_ phrase: Int) -> Bool {
-    isVerb(phrase - 1) && Self.measuring.contains(verbWord(phrase - 1))
+  /// Whether a list goes on after a noun phrase and ends with "and": "the Rafale, the F-16 and the Tiger".
+  private func isListedOn(_ phrase: Int) -> Bool {
+    var joint = phrase + 1
+    while joint + 1 < phrases.count, phrases[joint].kind == .comma, isNoun(joint + 1),
+      preposition(joint + 1).isEmpty
+    {
+      joint += 2
+    }
+    return joint + 1 < phrases.count && phrases[joint].kind == .coordinator && isNoun(joint + 1)
   }
 
   /// Whether arms are somebody's own, which something keeps in use: "spares to keep its F-16 fleet flying".
@@ -49,14 +53,11 @@ extension SentenceReading {
   /// Whether a phrase names what somebody gets for what is given away: "tanks, which it is replacing with K2s".
   func isSuccessor(_ phrase: Int) -> Bool {
     let first = listStart(phrase)
-    guard preposition(first) == "with", isVerb(first - 1), Self.replacing.contains(verbWord(first - 1)),
-      isRelative(first - 2) || isNoun(first - 2) && isRelative(first - 3)
-    else { return false }
-    return true
+    return preposition(first) == "with" && isVerb(first - 1) && Self.replacing.contains(verbWord(first - 1))
+      && (isRelative(first - 2) || isNoun(first - 2) && isRelative(first - 3))
   }
 
   private static let replacing: WordGroup = ["replace", "replaces", "replaced", "replacing"]
-  private static let amounts: WordGroup = ["more", "less", "fewer", "other", "rather"]
   private static let differing: WordGroup = ["differ", "differs", "differed", "differing", "different"]
   private static let likening: WordGroup = [
     "similar", "comparable", "equivalent", "akin", "superior", "inferior", "compared", "identical", "rival",
@@ -67,9 +68,6 @@ extension SentenceReading {
   ]
   private static let flying: WordGroup = [
     "fly", "flies", "flown", "flying", "serve", "serves", "serving", "operate", "operated",
-  ]
-  private static let measuring: WordGroup = [
-    "resemble", "resembles", "resembled", "outperform", "outperforms", "outclass", "outclasses", "rivals",
   ]
   private static let keeping: WordGroup = ["keep", "keeps", "keeping", "kept"]
   private static let usable: WordGroup = [

@@ -38,6 +38,11 @@ struct WeighedAct {
   /// Whether a sentence tells it whole, by its grammar.
   var isTold: Bool { candidates.contains { !$0.isFilled && !$0.isLoose } }
 
+  /// Whether a sentence tells it whole, or how many of its arms: "has received 6 of the 24 jets it ordered".
+  var isPlain: Bool {
+    isTold || candidates.contains { !$0.isLoose && $0.act.items.contains { $0.item.quantity != nil } }
+  }
+
   /// Its terms: those that a word names, else those of the best candidate.
   var kind: DealKind {
     candidates.lazy.filter { !$0.isLoose && !$0.isFilled }.compactMap {
