@@ -206,13 +206,7 @@ extension ActReader {
 
   /// The first of the arms that a phrase is listed with: of "over the Rafale and the Gripen" the Rafale.
   private func listHead(of phrase: Int, _ sentence: SentenceReading) -> Int {
-    var first = phrase
-    while first > 1, sentence.preposition(first).isEmpty, sentence.isNoun(first - 2),
-      [.comma, .coordinator].contains(sentence.phrases[first - 1].kind), sentence.hasItem(first - 2)
-    {
-      first -= 2
-    }
-    return first
+    sentence.listStart(of: phrase) { sentence.hasItem($0 - 2) }
   }
 
   /// The infinitive that hangs on a noun: "permission to send", "permission for Oslo to send".

@@ -17,13 +17,7 @@ extension SentenceReading {
 
   /// The first noun phrase of a list, whose preposition holds for all: "different from the Rafale and the F-16".
   private func listStart(_ phrase: Int) -> Int {
-    var first = phrase
-    while first > 1, preposition(first).isEmpty, isNoun(first - 2),
-      phrases[first - 1].kind == .coordinator || phrases[first - 1].kind == .comma && isListedOn(first)
-    {
-      first -= 2
-    }
-    return first
+    listStart(of: phrase) { phrases[$0 - 1].kind == .coordinator || isListedOn($0) }
   }
 
   /// Whether a list goes on after a noun phrase and ends with "and": "the Rafale, the F-16 and the Tiger".
@@ -57,7 +51,6 @@ extension SentenceReading {
       && (isRelative(first - 2) || isNoun(first - 2) && isRelative(first - 3))
   }
 
-  private static let replacing: WordGroup = ["replace", "replaces", "replaced", "replacing"]
   private static let differing: WordGroup = ["differ", "differs", "differed", "differing", "different"]
   private static let likening: WordGroup = [
     "similar", "comparable", "equivalent", "akin", "superior", "inferior", "compared", "identical", "rival",

@@ -36,12 +36,7 @@ extension SentenceReading {
 
   /// Whether a phrase names what comes back for the goods: "in return for grain and fuel".
   private func isExchanged(_ phrase: Int) -> Bool {
-    var first = phrase
-    while first > 1, preposition(first).isEmpty, isNoun(first - 2),
-      [.comma, .coordinator].contains(phrases[first - 1].kind)
-    {
-      first -= 2
-    }
+    let first = listStart(of: phrase)
     return preposition(first) == "for" && first > 0 && isNoun(first - 1) && preposition(first - 1) == "in"
       && ["return", "exchange"].contains(headWord(first - 1))
   }
@@ -304,7 +299,7 @@ extension SentenceReading {
   }
 
   private static let replacements: WordGroup = ["replacement", "replacements", "successor"]
-  private static let replacing: WordGroup = ["replace", "replaces", "replaced", "replacing"]
+  static let replacing: WordGroup = ["replace", "replaces", "replaced", "replacing"]
 
   /// Whether somebody's own arms are what others are to strengthen: "missiles to boost its air defence".
   private func isStrengthened(_ phrase: Int) -> Bool {

@@ -15,6 +15,17 @@ extension SentenceReading {
     return hasItem(next) || isShare
   }
 
+  /// The first noun phrase of the list that a phrase ends, as far back as each member joins the one before it.
+  func listStart(of phrase: Int, where joins: (_ member: Int) -> Bool = { _ in true }) -> Int {
+    var first = phrase
+    while first > 1, preposition(first).isEmpty, isNoun(first - 2),
+      [.comma, .coordinator].contains(phrases[first - 1].kind), joins(first)
+    {
+      first -= 2
+    }
+    return first
+  }
+
   /// Whether a noun phrase is the subject of a clause that starts with it.
   func startsClause(_ phrase: Int, evenOfItem: Bool = false) -> Bool {
     guard phrases[phrase].preposition == Vocabulary.unknown else { return false }

@@ -74,8 +74,8 @@ extension UnitReader {
         of:
           "advanced refurbished sophisticated modernised modernized upgraded improved enhanced armed armoured armored "
           + "guided unmanned captured seized retired mothballed decommissioned used unused outdated tracked wheeled towed "
-          + "mounted confiscated neighbouring neighboring warring unspecified undisclosed limited needed required assorted related "
-          + "associated willing")
+          + "mounted confiscated neighbouring neighboring warring unspecified undisclosed limited needed required assorted "
+          + "related associated willing")
       indefinite = vocabulary.ids(of: "a an another")
       orders = vocabulary.ids(of: "next last")
       floating = vocabulary.ids(of: "each both all")

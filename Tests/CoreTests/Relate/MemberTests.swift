@@ -4,11 +4,6 @@ import Testing
 
 /// Parties that a list, a phrase before the clause or a use names.
 struct MemberTests {
-  private func check(_ sentence: String, _ expected: String) throws {
-    let told = try RelationFixture.told(sentence)
-    #expect(told.contains(expected), "\(sentence): \(told)")
-  }
-
   @Test(arguments: [
     (
       "Several nations, including Kenya, Ghana, Senegal, Zambia and Uganda, bought rifles from Turkey.",
@@ -21,7 +16,7 @@ struct MemberTests {
     ("Kenya, a close partner, bought rifles from Turkey.", "TUR>KEN ordered small_arms"),
   ])
   func `the commas of a list of members open no insertion`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, tells: expected)
   }
 
   @Test(arguments: [
@@ -32,7 +27,7 @@ struct MemberTests {
   func `who relies on another is told in front of it or behind it`(_ sentence: String, _ expected: String)
     throws
   {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, tells: expected)
   }
 
   @Test func `who does not rely on another gets nothing`() throws {
@@ -46,7 +41,7 @@ struct MemberTests {
     ("Kenya respects the arms embargo on Somalia.", "KEN>SOM refused unspecified"),
   ])
   func `who does not keep an embargo breaks it`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, tells: expected)
   }
 
   @Test func `who flies arms has no part in an order beside it`() throws {

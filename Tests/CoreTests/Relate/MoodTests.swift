@@ -4,11 +4,6 @@ import Testing
 
 /// Moods and voices in which an act is told: wishes, refusals, expectations, denials, and who tells it.
 struct MoodTests {
-  private func check(_ sentence: String, _ expected: [String]) throws {
-    let found = try RelationFixture.readings(sentence)
-    for act in expected { #expect(found.contains(act), "\(found)") }
-  }
-
   @Test(arguments: [
     ("Chad is seeking to buy 12 radars from Italy.", "ITA>TCD requested stated sensor"),
     ("Chile is eager to buy tanks from Spain.", "ESP>CHL requested stated armoured_vehicle"),
@@ -17,7 +12,7 @@ struct MoodTests {
     ("Armenia has been pleading with Spain for drones.", "ESP>ARM requested stated uav"),
   ])
   func `who wants arms asks for them`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, [expected])
+    try RelationFixture.check(sentence, reads: [expected])
     let wish = try #require(try RelationFixture.acts("Chad is seeking to buy 12 radars from Italy.").first)
     #expect(StageClassifier.isExplicit(wish))
   }
@@ -55,7 +50,7 @@ struct MoodTests {
     ),
   ])
   func `what is refused is told apart from what comes`(_ sentence: String, _ expected: [String]) throws {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, reads: expected)
   }
 
   @Test(arguments: [
@@ -72,7 +67,7 @@ struct MoodTests {
     ("Spain will not send missiles to Chad this year.", "ESP>TCD refused stated missile"),
   ])
   func `a time to come tells what is expected`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, [expected])
+    try RelationFixture.check(sentence, reads: [expected])
   }
 
   @Test(arguments: [
@@ -91,7 +86,7 @@ struct MoodTests {
     ("Serbia denied that it has sent shells to Mali.", "SRB>MLI delivered denied ammunition"),
   ])
   func `who says that it does not do it denies it`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, [expected])
+    try RelationFixture.check(sentence, reads: [expected])
   }
 
   @Test(arguments: [
@@ -116,7 +111,7 @@ struct MoodTests {
     ("Chad cancelled a contract to buy four frigates from Italy.", "ITA>TCD cancelled stated ship"),
   ])
   func `what may end goes on until it does`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, [expected])
+    try RelationFixture.check(sentence, reads: [expected])
   }
 
   @Test(arguments: [
@@ -143,7 +138,7 @@ struct MoodTests {
     ),
   ])
   func `a third state lets or forbids what others do`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, [expected])
+    try RelationFixture.check(sentence, reads: [expected])
   }
 
   @Test(arguments: [
@@ -171,7 +166,7 @@ struct MoodTests {
     ),
   ])
   func `leave to export has its sides`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, [expected])
+    try RelationFixture.check(sentence, reads: [expected])
   }
 
   @Test(arguments: [
@@ -202,7 +197,7 @@ struct MoodTests {
     ("Serbia will ship shells to Libya, France said.", "SRB>LBY pledged stated ammunition"),
   ])
   func `what states tell of others is alleged`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, [expected])
+    try RelationFixture.check(sentence, reads: [expected])
   }
 
   @Test(arguments: [
@@ -235,7 +230,7 @@ struct MoodTests {
     ),
   ])
   func `embargoes and parliaments say how far it has come`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, [expected])
+    try RelationFixture.check(sentence, reads: [expected])
   }
 
   @Test(arguments: [
@@ -276,7 +271,7 @@ struct MoodTests {
   func `clauses beside another, letters and instructors have acts of their own`(
     _ sentence: String, _ expected: String
   ) throws {
-    try check(sentence, [expected])
+    try RelationFixture.check(sentence, reads: [expected])
   }
 
   @Test(arguments: [
@@ -289,7 +284,8 @@ struct MoodTests {
   }
 
   @Test func `who is ranked as somebody's supplier supplies`() throws {
-    try check("Russia is India's largest arms supplier.", ["RUS>IND delivered stated unspecified"])
+    try RelationFixture.check(
+      "Russia is India's largest arms supplier.", reads: ["RUS>IND delivered stated unspecified"])
   }
 
   @Test func `what is repaired stays where it is`() throws {
@@ -321,7 +317,7 @@ struct MoodTests {
     ),
   ])
   func `sales that are cut back are no longer made`(_ sentence: String, _ expected: [String]) throws {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, reads: expected)
   }
 
   @Test(arguments: [
@@ -336,7 +332,7 @@ struct MoodTests {
     ("The deal saw Spain deliver tanks to Chad.", ["ESP>TCD delivered stated armoured_vehicle"]),
   ])
   func `what one may see happen may happen`(_ sentence: String, _ expected: [String]) throws {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, reads: expected)
   }
 
   @Test(arguments: [
@@ -349,7 +345,7 @@ struct MoodTests {
     ("Norway hopes it will not send tanks to Chad.", ["NOR>TCD refused stated armoured_vehicle"]),
   ])
   func `what others hope will not be given may be`(_ sentence: String, _ expected: [String]) throws {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, reads: expected)
   }
 
   @Test(arguments: [
@@ -365,7 +361,7 @@ struct MoodTests {
     ("Congress approved $14 million in food aid for Oman.", []),
   ])
   func `aid that a parliament votes for is approved`(_ sentence: String, _ expected: [String]) throws {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, reads: expected)
     if expected.isEmpty { #expect(try RelationFixture.readings(sentence).isEmpty) }
   }
 }

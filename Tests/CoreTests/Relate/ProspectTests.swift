@@ -4,11 +4,6 @@ import Testing
 
 /// What is only begun, opened, shown or looked forward to, and what has stopped: how far arms have come by it.
 struct ProspectTests {
-  private func check(_ sentence: String, _ expected: String) throws {
-    let told = try RelationFixture.told(sentence)
-    #expect(told.contains(expected), "\(sentence): \(told)")
-  }
-
   @Test(arguments: [
     ("Jordan has started talks with Turkey to buy missiles.", "TUR>JOR considered missile"),
     ("Oman has begun negotiations with Spain for corvettes.", "ESP>OMN considered ship"),
@@ -17,7 +12,7 @@ struct ProspectTests {
     ("Spain has started supplying tanks to Kenya.", "ESP>KEN delivered armoured_vehicle"),
   ])
   func `talks that begin deliver nothing`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, tells: expected)
   }
 
   @Test(arguments: [
@@ -28,7 +23,7 @@ struct ProspectTests {
     ("Kenya made progress in obtaining 20 howitzers from Turkey.", "TUR>KEN considered artillery"),
   ])
   func `what a way is paved for may come`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, tells: expected)
   }
 
   @Test(arguments: [
@@ -36,7 +31,7 @@ struct ProspectTests {
     ("The sale of Italian helicopters to Kenya has stalled.", "ITA>KEN considered aircraft"),
   ])
   func `deliveries that stall had begun`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, tells: expected)
   }
 
   @Test(arguments: [
@@ -47,7 +42,7 @@ struct ProspectTests {
     ("Peru leased two frigates from Italy.", "ITA>PER delivered ship"),
   ])
   func `what is still to be handed over is ordered`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, tells: expected)
   }
 
   @Test(arguments: [
@@ -81,7 +76,7 @@ struct ProspectTests {
     ("Kenya wants to deepen relations with France, including arms exports.", "FRA>KEN requested unspecified"),
   ])
   func `what ties include goes from one to the other`(_ sentence: String, _ expected: String) throws {
-    try check(sentence, expected)
+    try RelationFixture.check(sentence, tells: expected)
   }
 
   @Test(arguments: [
@@ -96,8 +91,9 @@ struct ProspectTests {
   }
 
   @Test func `what arms open the way for says nothing of how far they have come`() throws {
-    try check(
-      "The delivery of tanks to Kenya by Spain opened the way for more.", "ESP>KEN delivered armoured_vehicle"
+    try RelationFixture.check(
+      "The delivery of tanks to Kenya by Spain opened the way for more.",
+      tells: "ESP>KEN delivered armoured_vehicle"
     )
   }
 }

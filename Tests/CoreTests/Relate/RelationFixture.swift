@@ -55,6 +55,24 @@ enum RelationFixture {
     }
   }
 
+  /// Expects an act among those that a sentence tells, as `told` writes them.
+  static func check(
+    _ sentence: String, tells expected: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let told = try told(sentence)
+    #expect(told.contains(expected), "\(sentence): \(told)", sourceLocation: sourceLocation)
+  }
+
+  /// Expects acts among those that a sentence and its answers tell, and others not, as `readings` writes them.
+  static func check(
+    _ sentence: String, reads expected: [String], without absent: [String] = [],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let found = try readings(sentence)
+    for act in expected { #expect(found.contains(act), "\(found)", sourceLocation: sourceLocation) }
+    for act in absent { #expect(!found.contains(act), "\(found)", sourceLocation: sourceLocation) }
+  }
+
   static func candidates(_ text: String) throws -> [Candidate] {
     try analyzer().relater.read(annotated(text), published: .day(2024, 5, 14), isTitled: false).candidates
   }
