@@ -17,8 +17,12 @@ struct CandidateWeigher {
   private static let leastDisputed = 0.25
   private static let leastOutrightDisputed = 0.5
 
+  /// Whether the text speaks of gifts.
+  private let tellsGifts: Bool
+
   init(lexicon: Lexicon, statistics: DocumentStatistics) {
     models = lexicon.models
+    tellsGifts = KindClassifier.gifts.contains { statistics.words.contains(lexicon.vocabulary.id(of: $0)) }
     reader = FeatureReader(lexicon: lexicon, statistics: statistics, into: SparseFeatures(models.features))
   }
 
@@ -97,7 +101,7 @@ struct CandidateWeigher {
   }
 
   private func kind(_ act: ActWeights, _ features: SparseFeatures) -> DealKind {
-    guard let sums = act.kind else { return act.explicitKind ?? .unspecified }
+    guard let sums = act.kind else { return .unspecified }
     let best = models.kind.best(sums + models.kind.sums(features))
     return DealKind(rawValue: models.kind.classes[best.index]) ?? .unspecified
   }
@@ -105,7 +109,6 @@ struct CandidateWeigher {
   private func weigh(
     _ candidate: inout Candidate, _ features: FeatureReader<SparseFeatures>.ModelFeatures, _ act: ActWeights
   ) {
-    candidate.kind = kind(act, features.kind)
     candidate.pairProbability = max(
       models.pair.probability(act.pair + models.pair.sums(features.pair)), candidate.grammaticalProbability)
     let stage = models.stage.best(act.stage + models.stage.sums(features.stage))
@@ -116,6 +119,9 @@ struct CandidateWeigher {
       candidate.stageProbability = max(Self.explicitProbability, stage.probability)
     }
     if let listed = candidate.listedStage { candidate.stage = listed }
+    candidate.kind =
+      act.explicitKind
+      ?? KindClassifier.settled(kind(act, features.kind), of: candidate, tellsGifts: tellsGifts)
     let sums = act.assertion + models.assertion.sums(features.assertion)
     let assertion = models.assertion.best(sums)
     candidate.assertion =

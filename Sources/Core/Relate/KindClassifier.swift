@@ -8,7 +8,11 @@ enum KindClassifier {
     case .donation: return .donation
     case .smuggle: return .smuggling
     case .loan: return .loan
-    case .aid where act.chain[0].group == .contract: return .donation
+    case .aid where act.chain[0].group == .contract || ["aid", "assistance"].contains(act.core):
+      return .donation
+    // "gave $3 billion to Chad": who gives money gets none for the arms.
+    case .send where act.items.isEmpty && act.money != nil && ["give", "provide"].contains(act.core):
+      return .donation
     default: break
     }
     if act.core == "lend" || act.core == "lease" || act.core == "loan" { return .loan }
@@ -22,4 +26,29 @@ enum KindClassifier {
     }
     return nil
   }
+
+  /// The terms of a candidate whose words name none, of which a model thinks `kind`.
+  ///
+  /// `tellsGifts` says whether the text speaks of gifts anywhere.
+  static func settled(_ kind: DealKind, of candidate: Candidate, tellsGifts: Bool) -> DealKind {
+    // What is only asked for, weighed or refused has no terms yet, unless the text says which.
+    if kind == .donation, !tellsGifts, unsettled.contains(candidate.stage) { return .unspecified }
+    guard kind == .donation || kind == .unspecified, candidate.stage != .pledged,
+      handingOver.contains(candidate.act.group),
+      candidate.act.supplier.parties.contains(where: {
+        $0.code == candidate.supplier && $0.company != nil
+      })
+    else { return kind }
+    // What a firm delivers it has sold.
+    return .sale
+  }
+
+  private static let unsettled: Set<DealStage> = [.requested, .considered, .refused]
+  private static let handingOver: Set<ActLexicon.Group> = [.send, .supply, .delivery, .transfer]
+
+  /// Words of texts that speak of gifts.
+  static let gifts = [
+    "aid", "assistance", "donate", "donated", "donates", "donating", "donation", "donations", "package",
+    "packages", "gift", "gifts", "gifted", "grant", "grants", "drawdown",
+  ]
 }
