@@ -83,13 +83,14 @@ extension Analyzer {
         json.name("sums")
         json.array { json in
           for (mention, vector) in zip(sums.mentions, sums.vectors(of: index, among: acts)) {
+            let money = sums.inOwnCurrency(mention, of: act)
             json.object { json in
               json.name("min")
-              json.value(mention.money.min)
+              json.value(money.min)
               json.name("max")
-              json.value(mention.money.max)
+              json.value(money.max)
               json.name("currency")
-              json.value(mention.money.currency)
+              json.value(money.currency)
               json.name("features")
               write(vector, to: &json)
             }

@@ -128,7 +128,8 @@ extension NumberRecognizer {
     // An ambiguous letter must be attached; "24 Mil Mi-35 helicopters": a maker.
     if form.isAmbiguous, !token.isAttached, isLetter || token.isCapitalized { return false }
     if token.word == word.hundreds || token.word == word.dozens { return false }
-    guard isLetter, line.has(index + 1) else { return true }
+    // "£3bn-worth".
+    guard isLetter, line.has(index + 1), line.word(index + 1) != word.worth else { return true }
     return !line.tokens[index + 1].isAttached || line.tokens[index + 1].kind == .mark
   }
 }

@@ -3,7 +3,7 @@ extension NumberRecognizer {
   struct Words {
     let a, an, and, of, to, than, more, fewer, less, up, `as`, many: WordID
     let much, least, most, over, under, no, at, between, half, dozen, dozens, hundreds: WordID
-    let thousands, tens, scores, several, few, excess, close, percent, millions, maximum: WordID
+    let thousands, tens, scores, several, few, excess, close, percent, millions, maximum, worth: WordID
     /// What one has over arms: "talks over 24 jets" are not over more than 24.
     let disputes: WordSet
 
@@ -42,6 +42,7 @@ extension NumberRecognizer {
       maximum = id("maximum")
       close = id("close")
       percent = id("percent")
+      worth = id("worth")
       millions = id("millions")
       disputes = vocabulary.ids(
         of:

@@ -6,7 +6,11 @@ extension MoneyAttachment {
   /// sells, and for gifts the other way round.
   func inOwnCurrency(_ mention: Mention, of act: WeighedAct) -> Money {
     let money = mention.money
-    guard let name = plainName(of: money), !mention.isConverted, let names = plainCurrencies[name] else {
+    // "Washington has given €64bn (US$66bn)".
+    if let conversion = mention.conversion {
+      return act.supplier == "USA" && conversion.currency == "USD" ? conversion : money
+    }
+    guard let name = plainName(of: money), let names = plainCurrencies[name] else {
       return money
     }
     let isDollar = name == Self.dollarName

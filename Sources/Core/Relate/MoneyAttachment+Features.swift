@@ -12,6 +12,7 @@ extension MoneyAttachment {
     case worth, of, `for`, `in`, to, from, by, noPreposition
     case nearPackage, nearAid, nearContract, nearSale, nearWorth, nearBudget, nearTotal, nearLoan, nearLaw
     case nearPrice, nearTrade, nearSupport, nearSince, nearAdditional
+    case ofArms, sidesNamed, othersNamed
     case probability, documentProbability, pairs, acts
     case requested, considered, approved, pledged, ordered, delivered, refused, cancelled
   }
@@ -29,6 +30,7 @@ extension MoneyAttachment {
     return mentions.map { mention in
       var vector = shared
       tellPlace(of: mention, around, in: &vector)
+      tellParties(of: mention, acts[index], in: &vector)
       tell(mention, greatest: greatest, in: &vector)
       return vector
     }
@@ -69,6 +71,16 @@ extension MoneyAttachment {
     vector[.isAlone] = around.isAlone(sentence) ? 1 : 0
   }
 
+  /// How many of an act's sides the sentence of a sum names, and whether others.
+  private func tellParties(
+    of mention: Mention, _ act: WeighedAct, in vector: inout FeatureVector<Feature>
+  ) {
+    let named = self.named[mention.sentence] ?? []
+    let sides = [act.supplier, act.recipient].count { named.contains($0) }
+    vector[.sidesNamed] = Float(sides)
+    vector[.othersNamed] = Float(named.count - sides)
+  }
+
   /// How much a sum is, and what the words around it say.
   private func tell(_ mention: Mention, greatest: Double, in vector: inout FeatureVector<Feature>) {
     let money = mention.money
@@ -78,6 +90,7 @@ extension MoneyAttachment {
     vector[.isGreatest] = amount >= greatest ? 1 : 0
     vector[.isInBrackets] = mention.isInBrackets ? 1 : 0
     vector[.besideItem] = mention.isBesideItem ? 1 : 0
+    vector[.ofArms] = mention.isOfArms ? 1 : 0
     vector[.isOpen] = money.min == nil || money.max == nil ? 1 : 0
     vector[.isDollar] = money.currency == "USD" ? 1 : 0
     if let preposition = mention.preposition { vector[preposition] = 1 }

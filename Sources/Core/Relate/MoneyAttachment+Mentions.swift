@@ -8,9 +8,11 @@ extension MoneyAttachment {
     /// The word before it, as the model asks for it.
     var preposition: Feature?
     var isInBrackets: Bool
-    /// Whether brackets after it tell the same sum in another currency.
-    var isConverted: Bool
+    /// The same sum in another currency, as brackets after it tell it.
+    var conversion: Money?
     var isBesideItem: Bool
+    /// Whether it counts arms or aid in arms.
+    var isOfArms: Bool
     var near: [Feature]
   }
 
@@ -59,7 +61,9 @@ extension MoneyAttachment {
   static func mentions(in reading: ReportExtractor.Reading, _ words: Words) -> [Mention] {
     reading.sentences.flatMap { sentence in
       sentence.phrases.indices.lazy.filter { sentence.isNoun($0) }.flatMap { phrase in
-        let sums = sentence.phrases[phrase].units.filter { sentence.units[$0].kind == .money }
+        let sums = sentence.phrases[phrase].units.filter {
+          sentence.units[$0].kind == .money && !isPerPiece(sentence.units[$0], in: sentence)
+        }
         if sums.isEmpty || isOther(phrase, in: sentence) { return [Mention]() }
         return sums.map { mention(of: $0, phrase, in: sentence, words) }
       }
@@ -78,9 +82,10 @@ extension MoneyAttachment {
       sentence: sentence.number, token: unit.tokens.lowerBound,
       preposition: feature(of: sentence.preposition(phrase)),
       isInBrackets: opensBracket(phrase - 1),
-      isConverted: opensBracket(phrase + 1) && phrase + 2 < sentence.phrases.count
-        && isConversion(phrase + 2, in: sentence),
-      isBesideItem: sentence.countsItem(phrase),
+      conversion: opensBracket(phrase + 1) && phrase + 2 < sentence.phrases.count
+        && isConversion(phrase + 2, in: sentence)
+        ? ItemReader(lexicon: sentence.lexicon).money(phrase + 2, in: sentence) : nil,
+      isBesideItem: sentence.countsItem(phrase), isOfArms: isOfArms(phrase, in: sentence),
       near: around.compactMap { words.meaning[sentence.text.tokens[$0].word] })
   }
 

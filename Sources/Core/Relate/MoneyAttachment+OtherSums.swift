@@ -3,10 +3,30 @@ extension MoneyAttachment {
   /// Whether the words around the sums of a phrase say that they are no value of a deal.
   static func isOther(_ phrase: Int, in sentence: SentenceReading) -> Bool {
     // "overvalued them by $3 billion".
-    sentence.preposition(phrase) == "by" || isConversion(phrase, in: sentence)
-      || isOfOwner(phrase, in: sentence) || isOfBudget(phrase, in: sentence)
-      || isCeiling(phrase, in: sentence) || isCivil(phrase, in: sentence) || isPart(phrase, in: sentence)
+    sentence.preposition(phrase) == "by" || sentence.isInstead(phrase)
+      || isConversion(phrase, in: sentence) || isOfOwner(phrase, in: sentence)
+      || isOfBudget(phrase, in: sentence) || isCeiling(phrase, in: sentence)
+      || isCivil(phrase, in: sentence) || isPart(phrase, in: sentence)
+      || isWhole(phrase, in: sentence) || isOfTrade(phrase, in: sentence)
   }
+
+  /// Whether a sum is what one piece costs: "missiles costing over £2m a time", "$80 million each".
+  static func isPerPiece(_ sum: Unit, in sentence: SentenceReading) -> Bool {
+    let word = { (index: Int) -> Word in
+      sentence.tokens.contains(index)
+        ? sentence.lexicon.vocabulary.word(sentence.text.tokens[index].word) : ""
+    }
+    let end = sum.tokens.upperBound
+    switch word(end) {
+    case "each", "apiece": return true
+    case "a": return pieces.contains(word(end + 1))
+    case "per": return !word(end + 1).isEmpty && !times.contains(word(end + 1))
+    default: return false
+    }
+  }
+
+  private static let pieces: WordGroup = ["time", "piece", "unit", "shot", "pop"]
+  private static let times: WordGroup = ["year", "month", "week", "day", "annum", "quarter"]
 
   /// Whether a sum stands in brackets after one of another currency: "€8bn (£6.7bn; $8.7bn)".
   static func isConversion(_ phrase: Int, in sentence: SentenceReading) -> Bool {
@@ -54,39 +74,4 @@ extension MoneyAttachment {
 
   /// What a deal has itself: "whose price is $5 million".
   private static let prices: WordGroup = ["value", "cost", "costs", "price", "total", "ceiling"]
-
-  /// Whether a sum is told to be for other things than arms: "$130 million in humanitarian assistance".
-  private static func isCivil(_ phrase: Int, in sentence: SentenceReading) -> Bool {
-    var next = phrase + 1
-    if next < sentence.phrases.count, sentence.phrases[next].kind == .bracketOpen,
-      let close = sentence.phrases[next...].firstIndex(where: { $0.kind == .bracketClose })
-    {
-      next = close + 1
-    }
-    let says = ["in", "of", "for"].contains(sentence.preposition(next, orEmpty: ""))
-    let units = Array(sentence.phrases[phrase].units) + (says ? Array(sentence.phrases[next].units) : [])
-    let words = units.flatMap { sentence.units[$0].tokens }.map {
-      sentence.lexicon.vocabulary.word(sentence.text.tokens[$0].word)
-    }
-    return words.contains(where: civil.contains) && !words.contains(where: military.contains)
-  }
-
-  private static let civil: WordGroup = [
-    "humanitarian", "economic", "financial", "budgetary", "reconstruction", "development", "macro-financial",
-  ]
-  private static let military: WordGroup = [
-    "military", "security", "defense", "defence", "weapons", "arms", "lethal", "ammunition", "equipment",
-  ]
-
-  /// Whether a sum is only a part of one told before it for arms: "$100 million of military aid, including $40 million in
-  /// drones".
-  private static func isPart(_ phrase: Int, in sentence: SentenceReading) -> Bool {
-    guard phrase > 0, sentence.preposition(phrase) == "including" || sentence.isIncluding(phrase - 1) else {
-      return false
-    }
-    return (0..<phrase).contains { whole in
-      sentence.isNoun(whole) && sentence.phrases[whole].units.contains { sentence.units[$0].kind == .money }
-        && sentence.countsItem(whole)
-    }
-  }
 }

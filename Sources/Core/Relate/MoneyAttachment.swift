@@ -31,6 +31,8 @@ struct MoneyAttachment {
   let sumCount: Int
   /// By token, the parties whose deal a sum prices, where each of several sums stands behind its own.
   private let priced: [Int: Set<String>]
+  /// By sentence with a sum, the parties that it names.
+  let named: [Int: Set<String>]
   private let model: TreeEnsemble
   let plainCurrencies: [String: [String: String]]
 
@@ -44,32 +46,50 @@ struct MoneyAttachment {
     plainCurrencies = lexicon.plainCurrencies
     mentions = Self.mentions(in: reading, words)
     sumCount = Set(mentions.map { Sum($0.money) }).count
+    named = Dictionary(
+      uniqueKeysWithValues: Set(mentions.map(\.sentence)).map { number in
+        (number, Self.parties(of: reading.sentences[number], lexicon: lexicon))
+      })
     priced = Self.priced(mentions, in: reading, lexicon: lexicon)
   }
 
+  /// A sum chosen for an act.
+  struct Choice {
+    var probability: Double
+    var act: Int
+    var mention: Mention
+    var money: Money
+  }
+
   /// The sums that are the values of acts, each with the act that it fits best, in text order.
-  func values(of indices: [Int], among acts: [WeighedAct]) -> [Int: [Value]] {
+  ///
+  /// `told` are the acts that the text tells, of which some may not be asked for.
+  func values(of indices: [Int], told: [Int], among acts: [WeighedAct]) -> [Int: [Value]] {
     guard !mentions.isEmpty else { return [:] }
-    var best: [Value.Key: (probability: Double, act: Int, mention: Mention)] = [:]
-    let told = Self.told(indices, among: acts)
+    var best: [Value.Key: Choice] = [:]
+    let told = Self.told(told, among: acts)
+    let sentences = Self.sentences(of: acts)
     for index in indices {
       for (mention, vector) in zip(mentions, vectors(of: index, among: acts))
-      where !isOfOthers(mention, than: acts[index], told) {
+      where !isOfOthers(mention, than: acts[index], told)
+        && sentences[mention.sentence]?.contains(acts[index].pairKey) != false
+      {
         let probability = model.probability(vector.values)
         guard probability >= Self.threshold || isPriced(mention, for: acts[index]) else { continue }
         // One sum is the value of one act of a pair.
         let money = inOwnCurrency(mention, of: acts[index])
         let key = Value.Key(pair: acts[index].pairKey, sum: Sum(money))
         if let known = best[key], known.probability >= probability { continue }
-        best[key] = (probability, index, mention)
+        best[key] = Choice(probability: probability, act: index, mention: mention, money: money)
       }
     }
     var values: [Int: [Value]] = [:]
-    for chosen in best.values.sorted(by: { ($0.act, $0.mention.token) < ($1.act, $1.mention.token) }) {
-      values[chosen.act, default: []].append(
+    let chosen = best.values.sorted(by: { ($0.act, $0.mention.token) < ($1.act, $1.mention.token) })
+    for choice in withoutRestated(chosen, among: acts) {
+      values[choice.act, default: []].append(
         Value(
-          money: inOwnCurrency(chosen.mention, of: acts[chosen.act]), sentence: chosen.mention.sentence,
-          isCumulative: !Self.cumulative.isDisjoint(with: chosen.mention.near)))
+          money: choice.money, sentence: choice.mention.sentence,
+          isCumulative: !Self.cumulative.isDisjoint(with: choice.mention.near)))
     }
     return values
   }
@@ -87,20 +107,49 @@ struct MoneyAttachment {
     return told
   }
 
+  /// By sentence, the pairs that it likely tells something of; nil where it tells of none.
+  private static func sentences(of acts: [WeighedAct]) -> [Int: Set<PairKey>] {
+    var pairs: [Int: Set<PairKey>] = [:]
+    for act in acts {
+      for candidate in act.candidates where !candidate.isLoose && candidate.pairProbability >= likely {
+        pairs[candidate.act.sentence, default: []].insert(act.pairKey)
+      }
+    }
+    return pairs
+  }
+
+  /// The probability from which a sentence is held to tell of a pair.
+  private static let likely = 0.5
+
   /// Whether a sum stands in or right after what is told of other pairs only: "the $30 million contract" is the one told
   /// last.
   private func isOfOthers(_ mention: Mention, than act: WeighedAct, _ told: [Int: [WeighedAct]]) -> Bool {
-    if isPricedApart(mention, from: act) { return true }
+    if isPricedApart(mention, from: act) || isHeld(mention, byOthersThan: act, told) { return true }
     guard !act.candidates.contains(where: { $0.act.sentence == mention.sentence }),
       let before = told[mention.sentence] ?? told[mention.sentence - 1]
     else { return false }
     return before.allSatisfy { !$0.isOfPair(of: act) }
   }
 
+  /// Whether the grammar gives a sum to acts of other pairs only that its sentence tells whole: "Iran may send Syria drones
+  /// and Spain will give Kenya a $9 million package".
+  private func isHeld(
+    _ mention: Mention, byOthersThan act: WeighedAct, _ told: [Int: [WeighedAct]]
+  ) -> Bool {
+    func holds(_ act: WeighedAct) -> Bool {
+      act.candidates.contains { candidate in
+        candidate.act.sentence == mention.sentence && !candidate.isLoose
+          && candidate.act.money == mention.money
+      }
+    }
+    let holders = told[mention.sentence, default: []].filter(holds)
+    return !holders.isEmpty && holders.allSatisfy { !$0.isOfPair(of: act) } && !holds(act)
+  }
+
   // MARK: Sums of several deals
 
   /// The parties that each of several sums of a sentence stands behind: "the deal with Chad is worth $5 million and the
-  /// one with Togo $9 million".
+  /// one with Togo $9 million", or before: "a $5 million deal with Chad and a $9 million one with Togo".
   private static func priced(
     _ mentions: [Mention], in reading: ReportExtractor.Reading, lexicon: Lexicon
   ) -> [Int: Set<String>] {
@@ -110,20 +159,32 @@ struct MoneyAttachment {
       let tokens = sums.map(\.token)
       let bounds = [sentence.tokens.lowerBound] + tokens + [sentence.tokens.upperBound]
       let named = zip(bounds, bounds.dropFirst()).map { start, end in
-        Set(
-          sentence.units.lazy.filter { $0.kind == .party && (start..<end).contains($0.tokens.lowerBound) }
-            .map { lexicon.parties[sentence.text.annotations[$0.annotation].index].code })
+        Self.parties(of: sentence, from: start, to: end, lexicon: lexicon)
       }
-      // Where parties follow the sums, each may stand before its own.
-      guard named[named.count - 1].isEmpty, named.dropLast().allSatisfy({ !$0.isEmpty }) else { continue }
-      for (token, codes) in zip(tokens, named) { priced[token] = codes }
+      let (before, after) = (named.dropLast(), named.dropFirst())
+      // Where parties stand on both sides, each sum may be that of either.
+      let own = named[named.count - 1].isEmpty ? before : named[0].isEmpty ? after : []
+      guard !own.isEmpty, own.allSatisfy({ !$0.isEmpty }) else { continue }
+      for (token, codes) in zip(tokens, own) { priced[token] = codes }
     }
     return priced
   }
 
+  /// The parties that a sentence names, between two tokens where they are given.
+  private static func parties(
+    of sentence: SentenceReading, from start: Int = 0, to end: Int = .max, lexicon: Lexicon
+  ) -> Set<String> {
+    Set(
+      sentence.units.lazy.filter { $0.kind == .party && (start..<end).contains($0.tokens.lowerBound) }
+        .map { lexicon.parties[sentence.text.annotations[$0.annotation].index].code })
+  }
+
   /// Whether a sum prices another party's deal than an act's, which another sum of the sentence prices.
   private func isPricedApart(_ mention: Mention, from act: WeighedAct) -> Bool {
-    guard let codes = priced[mention.token] else { return false }
+    // "Chad gave $9 million to Togo, and $3 million later": who names the two sides of a deal names no other.
+    guard let codes = priced[mention.token], !codes.isSubset(of: [act.supplier, act.recipient]) else {
+      return false
+    }
     return [act.supplier, act.recipient].contains { side in
       !codes.contains(side) && pricesAlone(side, beside: mention, codes)
     }

@@ -38,13 +38,17 @@ struct ReportAssembler {
     guard !told.isEmpty else { return [] }
     let year = reading.statistics.year
     let attachment = ItemAttachment(reading, lexicon: lexicon)
-    let values = MoneyAttachment(reading, words: moneyWords, lexicon: lexicon).values(of: told, among: acts)
     let chosen = told.map { (act: acts[$0], items: attachment.items(of: $0, among: acts)) }
-    return zip(told, chosen).flatMap { index, own -> [Report] in
+    let kept = zip(told, chosen).compactMap { index, own -> (index: Int, items: [Item])? in
       let items = own.items.filter { isNotice || !Self.isLeftToSurer($0.item, own.act, chosen) }
-      if items.isEmpty { return [] }
-      return shares(items, values[index] ?? [], of: own.act).map {
-        report(own.act, $0.items, $0.value, year: year)
+      return items.isEmpty ? nil : (index, items)
+    }
+    // An act that is not reported takes no sum from one that is.
+    let values = MoneyAttachment(reading, words: moneyWords, lexicon: lexicon)
+      .values(of: kept.map(\.index), told: told, among: acts)
+    return kept.flatMap { index, items in
+      shares(items, values[index] ?? [], of: acts[index]).map {
+        report(acts[index], $0.items, $0.value, year: year)
       }
     }
   }

@@ -87,7 +87,8 @@ struct NumberRecognizerTests {
 
   @Test(arguments: [
     ("$5.76 billion", "5760000000…5760000000 USD"), ("$350m", "350000000…350000000 USD"),
-    ("€1.2bn", "1200000000…1200000000 EUR"), ("£40 million", "40000000…40000000 GBP"),
+    ("€1.2bn", "1200000000…1200000000 EUR"), ("£3bn-worth", "3000000000…3000000000 GBP"),
+    ("£40 million", "40000000…40000000 GBP"),
     ("US$2.5bn", "2500000000…2500000000 USD"), ("A$100 million", "100000000…100000000 AUD"),
     ("hundreds of millions of dollars", "~200000000…999999999 USD"),
     ("12 billion dollars", "12000000000…12000000000 USD"), ("3 million euros", "3000000…3000000 EUR"),

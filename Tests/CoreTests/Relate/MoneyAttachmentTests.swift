@@ -21,7 +21,7 @@ struct MoneyAttachmentTests {
   private func values(_ text: String) throws -> [String] {
     let (attachment, acts) = try attachment(text)
     try #require(!acts.isEmpty)
-    return attachment.values(of: [0], among: acts)[0, default: []]
+    return attachment.values(of: [0], told: [0], among: acts)[0, default: []]
       .map { "\($0.money.currency) \($0.money.max ?? 0)" }
   }
 
@@ -73,6 +73,8 @@ struct MoneyAttachmentTests {
     ("Pakistan bought howitzers from Spain for 400 million rupees.", "PKR"),
     ("Poland bought helicopters from Spain for 1.2 billion U.S. dollars.", "USD"),
     ("Australia gave Latvia an arms package worth $2 billion (3 billion Australian dollars).", "USD"),
+    ("The United States gave Latvia an arms package worth €2 billion ($2.1 billion).", "USD"),
+    ("Spain gave Latvia an arms package worth €2 billion ($2.1 billion).", "EUR"),
   ])
   func `a currency's bare name is that of who buys or gives`(_ text: String, _ currency: String) throws {
     #expect(try values(text).first?.prefix(3) == currency[...])
@@ -101,8 +103,13 @@ struct MoneyAttachmentTests {
         + "at $300 million.",
       ["POL 800000000.0", "HRV 300000000.0"]
     ),
+    (
+      "Spain sold jets to Latvia and ships to Estonia. It signed a $400 million contract with Latvia and a $900 million "
+        + "contract with Estonia.",
+      ["LVA 400000000.0", "EST 900000000.0"]
+    ),
   ])
-  func `each of several sums prices the deal of the party before it`(
+  func `each of several sums prices the deal of the party before or behind it`(
     _ text: String, _ expected: [String]
   ) throws {
     let analyzer = try RelationFixture.analyzer()
@@ -115,10 +122,95 @@ struct MoneyAttachmentTests {
     .map { WeighedAct(candidates: $0.value, probability: 0.9) }
     let attachment = MoneyAttachment(
       reading, words: analyzer.relater.moneyWords, lexicon: analyzer.lexicon)
-    let values = attachment.values(of: Array(acts.indices), among: acts)
+    let values = attachment.values(
+      of: Array(acts.indices), told: Array(acts.indices), among: acts)
     let told = acts.indices.flatMap { index in
       values[index, default: []].map { "\(acts[index].recipient) \($0.money.max ?? 0)" }
     }
     #expect(told.sorted() == expected.sorted())
+  }
+
+  @Test(arguments: [
+    (
+      "Norway has given Latvia 200 million euros in support, including 90 million euros in military aid.",
+      ["EUR 90000000.0"]
+    ),
+    (
+      "Norway has pledged €200m to Latvia, of which €90m is for military assistance.", ["EUR 90000000.0"]
+    ),
+    (
+      "Norway has pledged €200m to Latvia, with €90m in direct security aid and the rest for roads.",
+      ["EUR 90000000.0"]
+    ),
+    (
+      "Norway will give Latvia €200m in military aid, including €90m in missiles, and €20m for boots.",
+      ["EUR 200000000.0"]
+    ),
+    (
+      "Norway said €30m of the new €90m package would be spent on drones for Latvia.", ["EUR 90000000.0"]
+    ),
+    ("Norway will give Latvia €80m in military aid instead of €95m.", ["EUR 80000000.0"]),
+    ("Norway gave Latvia €80m in military aid and €95m in shells.", ["EUR 80000000.0", "EUR 95000000.0"]),
+  ])
+  func `of a whole and its part only what is told of arms is a sum of a deal`(
+    _ text: String, _ expected: [String]
+  ) throws {
+    #expect(try sums(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Norway has sent Latvia missiles costing over €2m a time.", []),
+    ("Norway bought jets from France for €80m each.", []),
+    ("Norway has promised Latvia €80m per year in military aid.", ["EUR 80000000.0"]),
+    ("Trade between Norway and Latvia reached €9 billion.", []),
+    ("Norway paid for €900 million in machine imports.", []),
+    ("Norwegian arms exports doubled to €8 billion.", []),
+    ("Norwegian arms exports doubled in 2022 to €8 billion according to officials.", []),
+    ("The fund has investments totalling €8 billion.", []),
+    ("Norwegian arms exports to Latvia doubled to €8 billion.", ["EUR 8000000000.0"]),
+    ("Norway's military aid to Latvia doubled to €8 billion.", ["EUR 8000000000.0"]),
+    ("Humanitarian aid would be raised to €9 million.", []),
+  ])
+  func `what one piece costs or a whole trade comes to is no sum of a deal`(
+    _ text: String, _ expected: [String]
+  ) throws {
+    #expect(try sums(text) == expected)
+  }
+
+  private func restated(_ text: String) throws -> [String] {
+    let (attachment, acts) = try attachment(text)
+    try #require(!acts.isEmpty)
+    let chosen = attachment.mentions.map {
+      MoneyAttachment.Choice(probability: 0.9, act: 0, mention: $0, money: $0.money)
+    }
+    return attachment.withoutRestated(chosen, among: acts)
+      .map { "\($0.money.currency) \($0.money.max ?? $0.money.min ?? 0)" }
+  }
+
+  @Test func `a total stands beside the sums that it adds up no more`() throws {
+    #expect(
+      try restated(
+        "Spain will sell Latvia arms worth €900 million. It sold jets for €600 million and radars for €290 million."
+      ) == ["EUR 600000000.0", "EUR 290000000.0"])
+    #expect(
+      try restated(
+        "Spain will sell Latvia arms worth €900 million. It sold jets for €700 million and radars for €500 million."
+      ).count == 3)
+  }
+
+  @Test func `a sum told roughly is the one told to more digits`() throws {
+    #expect(
+      try restated("Spain will sell Latvia jets for more than €18 billion. The jets cost €18.82 billion.")
+        == ["EUR 18820000000.0"])
+    #expect(
+      try restated("Spain will sell Latvia jets for €180 million. It sold Latvia radars for €188 million.")
+        .count == 2)
+  }
+
+  @Test func `who names the two sides of a deal names no other`() throws {
+    let (attachment, acts) = try attachment(
+      "To date Norway has given €90 million in military aid to Latvia, and €30 million in shells.")
+    try #require(!acts.isEmpty)
+    #expect(attachment.values(of: [0], told: [0], among: acts)[0]?.isEmpty == false)
   }
 }
