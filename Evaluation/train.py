@@ -179,28 +179,34 @@ def act_examples(rows, labels):
 
 
 # Small trees, many of them, each on a part of the rows: chosen by cross-validation as above.
-TREES = dict(n_estimators=150, learning_rate=0.05, max_leaf_nodes=10, min_samples_leaf=15, subsample=0.7, random_state=1)
+TREES = dict(n_estimators=150, learning_rate=0.05, max_leaf_nodes=10, min_samples_leaf=15, subsample=0.7)
+# Texts tell few sums: smaller trees, and the mean of three forests, raise the F1 of values from 0.738 to 0.758.
+MONEY_TREES = dict(TREES, max_leaf_nodes=6, min_samples_leaf=40)
+MONEY_FORESTS = 3
 
 
-def train_trees(rows):
-    """rows: (features by name, whether it is so). A feature that a row lacks is 0."""
+def train_trees(rows, parameters=TREES, forests=1):
+    """rows: (features by name, whether it is so). A feature that a row lacks is 0. Gives the mean of some forests."""
     names = sorted({name for features, _ in rows for name in features})
     x = np.array([[features.get(name, 0.0) for name in names] for features, _ in rows], dtype=np.float32)
     y = np.array([label for _, label in rows])
-    model = GradientBoostingClassifier(**TREES).fit(x, y)
     prior = y.mean()
-    return names, float(np.log(prior / (1 - prior))), [tree.tree_ for tree in model.estimators_[:, 0]]
+    trees = []
+    for seed in range(1, forests + 1):
+        model = GradientBoostingClassifier(**parameters, random_state=seed).fit(x, y)
+        trees += [tree.tree_ for tree in model.estimators_[:, 0]]
+    return names, float(np.log(prior / (1 - prior))), trees, parameters["learning_rate"] / forests
 
 
 def write_trees(path, model):
-    names, offset, trees = model
+    names, offset, trees, rate = model
     with open(path, "w", encoding="utf-8") as out:
         out.write("tree,feature,threshold,left,right,value\n")
         out.write(f"offset,,,,,{offset:.5g}\n")
         for number, tree in enumerate(trees):
             for node in range(tree.node_count):
                 if tree.children_left[node] < 0:
-                    out.write(f"{number},,,,,{TREES['learning_rate'] * tree.value[node][0][0]:.4g}\n")
+                    out.write(f"{number},,,,,{rate * tree.value[node][0][0]:.4g}\n")
                 else:
                     name = names[tree.feature[node]]
                     left, right = tree.children_left[node], tree.children_right[node]
@@ -287,7 +293,7 @@ def main():
         rows = sparse(rows)
         write_trees(os.path.join(folder, "models", "item.csv"), train_trees(item_examples(rows, labels, score.same_item)))
         priced = [r for r in rows if r["id"] not in unpriced]
-        write_trees(os.path.join(folder, "models", "money.csv"), train_trees(money_examples(priced, labels, score.match_value)))
+        write_trees(os.path.join(folder, "models", "money.csv"), train_trees(money_examples(priced, labels, score.match_value), MONEY_TREES, MONEY_FORESTS))
 
     def in_folds(learn, folders, rows):
         for k, folder in enumerate(folders):
