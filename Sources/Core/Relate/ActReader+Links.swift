@@ -79,6 +79,10 @@ extension ActReader {
       link.modal = .may
       link.isFuture = false
     }
+    if link.modal == .none, !link.isBare, !link.isReduced, sentence.isAwaited(phrase) {
+      link.modal = .will
+      link.isPerfect = false
+    }
     // "pressure is growing on Berlin to lift its ban": it is asked to.
     if link.isInfinitive, link.modal == .none, sentence.isPressed(phrase) { link.modal = .should }
     if link.isNegated, link.isInfinitive, case .verb(let governor)? = sentence.governor(of: phrase),

@@ -75,7 +75,7 @@ struct ReportExtractor: Sendable {
     var sentences: [SentenceReading]
     var candidates: [Candidate]
     var statistics: DocumentStatistics
-    /// Whether some sentence tells of arms that are moved or got, and of one side at least.
+    /// Whether some sentence tells of arms that are moved or got, and of one side at least, or names trade in arms.
     var tellsTransfer: Bool
   }
 
@@ -166,7 +166,7 @@ struct ReportExtractor: Sendable {
     }
     return Reading(
       sentences: sentences, candidates: candidates, statistics: statistics,
-      tellsTransfer: acts.contains { Self.isTransfer($0.act) })
+      tellsTransfer: acts.contains { Self.isTransfer($0.act) } || sentences.contains(where: \.namesTrade))
   }
 
   /// The stage of the last act before a list that tells of the same pair.

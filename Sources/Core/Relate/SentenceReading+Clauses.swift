@@ -28,6 +28,20 @@ extension SentenceReading {
     return [unit - 1, unit].contains { $0 >= 0 && lexicon.vocabulary.word(units[$0].word) == "nor" }
   }
 
+  /// Whether a verb tells what has to come first: "when they are handed over, they will be based in the north".
+  func isAwaited(_ phrase: Int) -> Bool {
+    let verbal = phrases[phrase].verbal
+    guard verbal.isPassive ? !isOfPast(phrase) : !verbal.isPast || verbal.isPerfect,
+      let opening = phrases[..<phrase].lastIndex(where: { [.subordinator, .verb, .stop].contains($0.kind) }),
+      ["when", "after"].contains(firstWord(opening))
+    else { return false }
+    let clauses = [
+      phrases[..<opening].lastIndex { $0.kind == .verb },
+      phrases[(phrase + 1)...].firstIndex { $0.kind == .verb && !$0.verbal.isReduced },
+    ]
+    return clauses.contains { $0.map { phrases[$0].verbal.modal == .will } ?? false }
+  }
+
   /// Whether a noun phrase opens with a pronoun of possession: "its decision", "for his hesitation".
   func isPossessed(_ phrase: Int) -> Bool {
     ["", "for", "over", "about"].contains(preposition(phrase)) && opensWithPossessive(phrase)

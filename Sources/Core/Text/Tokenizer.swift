@@ -179,7 +179,8 @@ private enum Shape {
   private static func beyondASCII(_ scalar: Unicode.Scalar) -> Shape {
     let value = scalar.value
     switch value {
-    case 0xA0, 0x1680, 0x2000...0x200B, 0x202F, 0x205F, 0x3000, 0xFEFF: return .space
+    // Joiners and marks of direction steer layout; between Latin letters they say nothing.
+    case 0xA0, 0x1680, 0x2000...0x200F, 0x202A...0x202F, 0x205F...0x2064, 0x3000, 0xFEFF: return .space
     case 0x85, 0x2028, 0x2029: return .lineBreak
     case 0x2010...0x2012, 0x2212: return .hyphen
     case 0xC0...0x24F where value != 0xD7 && value != 0xF7:

@@ -46,6 +46,19 @@ struct ProspectTests {
   }
 
   @Test(arguments: [
+    ("When the tanks are handed over to Kenya by Spain, they will serve in the north.", "pledged"),
+    ("Norway's pilots will be retrained after Norway has received the jets from Spain.", "pledged"),
+    ("When the tanks were handed over to Kenya by Spain, the president was there.", "delivered"),
+    ("After Spain had sent the tanks to Kenya, the army trained with them.", "delivered"),
+  ])
+  func `what has to come first for something that will be is still to come`(
+    _ sentence: String, _ expected: String
+  ) throws {
+    let stages = try RelationFixture.acts(sentence).map { StageClassifier.read($0).stage.rawValue }
+    #expect(stages.contains(expected) && Set(stages).count == 1, "\(sentence): \(stages)")
+  }
+
+  @Test(arguments: [
     "The K2, made by Hyundai Rotem, is a modern tank.",
     "France signed a security pact with Chad, which commits Paris to more weapons support.",
   ])

@@ -53,6 +53,10 @@ struct TokenizerTests {
     #expect(tokens[5].flags == [.hyphenated])
   }
 
+  @Test func `marks without width part words and are none`() {
+    #expect(printed("With\u{200D}\u{200C} an F-16\u{2060}, said\u{FEFF}") == printed("With an F-16, said"))
+  }
+
   @Test func `words are looked up folded`() {
     var vocabulary = Vocabulary()
     let id = vocabulary.intern("blaszczak")
