@@ -22,6 +22,10 @@ extension ActReader {
       {
         continue
       }
+      if sentence.isOnTop(object) {
+        claimed.insert(object)
+        continue
+      }
       switch Self.isObject(preposition, of: verb) ? "" : preposition {
       case "", "of", "including", "like", "such", "as", "plus", "alongside", "and":
         if isItem, !sentence.isInstead(object), !isBroken(object, sentence) {

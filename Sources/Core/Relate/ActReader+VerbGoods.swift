@@ -94,20 +94,7 @@ extension ActReader {
       else { return false }
       return (head.kind == .word || head.kind == .noun || head.kind == .role)
         && (!sentence.hasItem(object) || sentence.isDeliveryService(object))
-        && !isMentionedBefore(object, sentence) && parties.fighters(object, in: sentence) == nil
+        && !sentence.takesUpArms(object) && parties.fighters(object, in: sentence) == nil
     }
   }
-
-  /// Whether a phrase takes up arms told before: "the systems", "those vehicles".
-  private func isMentionedBefore(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    guard let first = sentence.phrases[phrase].units.first, sentence.units[first].kind == .determiner,
-      ["the", "these", "those", "such"].contains(sentence.firstWord(phrase))
-    else { return false }
-    return Self.takingUp.contains(sentence.headWord(phrase))
-  }
-
-  private static let takingUp: WordGroup = [
-    "system", "systems", "vehicle", "vehicles", "equipment", "hardware", "package", "batteries", "units",
-    "platforms", "machines", "planes", "items", "goods", "capabilities",
-  ]
 }

@@ -10,6 +10,8 @@ struct ActSurroundings {
   private(set) var own = SortedTable<Float>()
   /// The tokens that the grammar gives to a candidate of this act both of whose sides it tells.
   private(set) var told = TokenSet()
+  /// The tokens that a verb or noun of giving or getting holds, and not only arms that stand beside a party.
+  private(set) var acted = TokenSet()
   /// By token, the number that such a candidate of this act has of it.
   private(set) var shares = SortedTable<Quantity>()
   private(set) var ownElsewhere = SortedTable<Float>()
@@ -57,6 +59,7 @@ struct ActSurroundings {
     for thing in things {
       own.raise(thing.token, to: certainty)
       if isWhole { told.insert(thing.token) }
+      if candidate.told.act.group != .light { acted.insert(thing.token) }
       if isShare, let quantity = thing.quantity { shares[thing.token] = quantity }
     }
   }

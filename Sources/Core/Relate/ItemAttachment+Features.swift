@@ -2,7 +2,7 @@
 extension ItemAttachment {
   /// What the model asks of an act and a kind of arms.
   enum Feature: Int, CaseIterable, Sendable {
-    case own, isOwn, isTold, ownOfStage, ownOfPair, inSentence, inStage, inPair
+    case own, isOwn, isTold, isActed, ownOfStage, ownOfPair, inSentence, inStage, inPair
     case distance, distanceFromBest, afterBest, inBest, mentions, first, inTitle
     case isNamed, hasQuantity, isUnspecified, isGeneric, ownGroups, ownSpecific, namedGroups, groups
     case hasMoney, namedBeside, namedElsewhere, genericBeside, isSimilar, isPartOfOwn, ownMargin
@@ -57,6 +57,7 @@ extension ItemAttachment {
     tellDistance(group.mentions, around, in: &vector)
     for mention in group.mentions {
       if around.told.contains(mention.token) { vector[.isTold] = 1 }
+      if around.acted.contains(mention.token) { vector[.isActed] = 1 }
       if mention.sentence == around.best { vector[.inBest] = 1 }
       if mention.sentence == 0 { vector[.inTitle] = 1 }
       if mention.hasQuantity { vector[.hasQuantity] = 1 }

@@ -33,8 +33,8 @@ struct ItemAttachment {
     self.reading = reading
     model = lexicon.models.item
     restatement = ItemRestatement(lexicon: lexicon, sentences: reading.sentences)
-    things = Self.told(in: reading).map { Self.things(of: $0, in: reading) }
-    mentions = ItemMentions(in: reading, lexicon: lexicon)
+    mentions = ItemMentions(in: reading, lexicon: lexicon, restatement: restatement)
+    things = Self.told(in: reading).map { [mentions] in Self.things(of: $0, in: reading, mentions) }
   }
 
   /// The acts that candidates are of, by number.
@@ -48,13 +48,26 @@ struct ItemAttachment {
   }
 
   private static func things(
-    of told: ToldAct?, in reading: ReportExtractor.Reading
+    of told: ToldAct?, in reading: ReportExtractor.Reading, _ mentions: ItemMentions
   ) -> [ActSurroundings.Thing] {
-    guard let act = told?.act, !act.items.isEmpty else { return [] }
+    guard let act = told?.act else { return [] }
     let units = reading.sentences[act.sentence].units
-    return act.items.map {
+    let own = act.items.map {
       ActSurroundings.Thing(token: units[$0.unit].tokens.lowerBound, quantity: $0.item.quantity)
     }
+    guard act.items.allSatisfy(\.isGeneric) else { return own }
+    return own + toldElsewhere(act, in: reading, mentions).map { ActSurroundings.Thing(token: $0.token) }
+  }
+
+  /// The arms of an act whose own words are no more than "arms": those that the next sentence lists, or "they" take up.
+  private static func toldElsewhere(
+    _ act: Act, in reading: ReportExtractor.Reading, _ mentions: ItemMentions
+  ) -> [Mention] {
+    let next = act.sentence + 1
+    if next < reading.sentences.count, reading.sentences[next].listsEarlier {
+      return mentions.listed(in: next)
+    }
+    return act.items.isEmpty ? mentions.takenUp(by: act, in: reading.sentences[act.sentence]) : []
   }
 
   func surroundings(of index: Int, among acts: [WeighedAct]) -> ActSurroundings {
@@ -88,14 +101,28 @@ struct ItemAttachment {
     func isChosen(_ index: Int) -> Bool {
       if index == likeliest { return true }
       if isOwn[index] { return probabilities[index] >= leastOwn(of: groups[index], surroundings) }
-      let isTaken = groups[index].mentions.allSatisfy {
+      let isTaken = groups[index].mentions.lazy.filter { !$0.isAgain }.allSatisfy {
         surroundings.ownElsewhere[$0.token] != nil && !listed.contains($0.token)
       }
       return !isTaken && !isOfOthers[index] && probabilities[index] >= least
     }
     let chosen = groups.indices.filter(isChosen)
-    guard chosen.contains(where: { !groups[$0].isUnspecified }) else { return chosen }
-    return chosen.filter { !groups[$0].isUnspecified || probabilities[$0] >= Self.leastUnspecifiedBeside }
+    let specific = chosen.filter { !groups[$0].isUnspecified }
+    if specific.isEmpty { return chosen }
+    return chosen.filter { index in
+      !groups[index].isUnspecified
+        || probabilities[index] >= Self.leastUnspecifiedBeside
+          && !isSpelledOut(groups[index], by: specific, surroundings)
+    }
+  }
+
+  /// Whether what an act tells of "arms" or "aid" is told by its other arms: "aid including tanks and guns".
+  private func isSpelledOut(_ group: Group, by others: [Int], _ surroundings: ActSurroundings) -> Bool {
+    let told = others.flatMap { groups[$0].mentions }
+    return group.mentions.contains { mention in
+      mention.isSpelledOut && surroundings.sentences[mention.sentence] != nil
+        && told.contains { $0.sentence == mention.sentence }
+    }
   }
 
   /// The least probability of an item that the grammar gives to the act.
@@ -153,8 +180,11 @@ struct ItemAttachment {
   }
 
   /// Whether the grammar gives all mentions to another pair: "Chad ordered tanks, and Peru bought jets".
+  ///
+  /// Those that only call them again are given to nobody else.
   private func isOfOthers(_ group: Group, _ surroundings: ActSurroundings) -> Bool {
-    !group.mentions.isEmpty && group.mentions.allSatisfy { surroundings.othersTold.contains($0.token) }
+    !group.mentions.isEmpty
+      && group.mentions.allSatisfy { $0.isAgain || surroundings.othersTold.contains($0.token) }
   }
 
   /// The item that a group tells of an act: its number is the one told beside the act, else the first told.

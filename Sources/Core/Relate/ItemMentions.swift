@@ -14,11 +14,15 @@ struct ItemMentions {
     let isTotal: Bool
     /// Whether the phrase is about the item and not about those who make it.
     let isHead: Bool
+    /// Whether it only sums up arms that are told beside it: "aid including tanks and guns".
+    let isSpelledOut: Bool
+    /// Whether it calls again what was told before: "the jets" after "F-16s".
+    let isAgain: Bool
     let hasQuantity: Bool
 
     init(
       found: ItemReader.Found, in sentence: SentenceReading, phrase: Int, preposition: Word,
-      isTotal: Bool = false, isHead: Bool
+      isTotal: Bool = false, isHead: Bool, isSpelledOut: Bool = false, isAgain: Bool = false
     ) {
       self.found = found
       self.sentence = sentence.number
@@ -27,6 +31,8 @@ struct ItemMentions {
       self.preposition = preposition
       self.isTotal = isTotal
       self.isHead = isHead
+      self.isSpelledOut = isSpelledOut
+      self.isAgain = isAgain
       hasQuantity = found.item.quantity != nil
     }
   }
@@ -60,11 +66,15 @@ struct ItemMentions {
   private let lexicon: Lexicon
   private let reader: ItemReader
   private let told: ToldItems
+  private let reference: ItemReference
+  /// All mentions, in text order.
+  private var mentions: [Mention] = []
   /// The item that was named last.
   private var last: Mention?
 
-  init(in reading: ReportExtractor.Reading, lexicon: Lexicon) {
+  init(in reading: ReportExtractor.Reading, lexicon: Lexicon, restatement: ItemRestatement) {
     self.lexicon = lexicon
+    reference = ItemReference(lexicon: lexicon, restatement: restatement)
     reader = ItemReader(lexicon: lexicon)
     told = ToldItems(reading.candidates)
     for sentence in reading.sentences {
@@ -104,25 +114,55 @@ struct ItemMentions {
     let preposition = sentence.preposition(phrase)
     // "By ship" is how it came.
     if preposition == "by", sentence.phrases[phrase].units.count == 1 { return }
-    let items = reader.items(phrase, in: sentence, after: last)
+    let named = reader.items(phrase, in: sentence, after: last)
+    let again = itemsCalledAgain(phrase, telling: named, in: sentence)
+    let items = again.isEmpty ? named : again
     if items.isEmpty { return }
     let isOfFighting = sentence.isOfFighting(phrase)
     let isTotal =
       preposition == "of" && phrase > 0 && sentence.isNoun(phrase - 1)
       && sentence.headWord(phrase - 1) == "total"
-    let isHead = sentence.hasItem(phrase)
+    let isHead = !again.isEmpty || sentence.hasItem(phrase)
     // What is fired and shot down is no part of a deal that does not name it itself.
     for found in items where !isOfFighting || told.has(found.unit, in: sentence) {
       let mention = Mention(
-        found: found, in: sentence, phrase: phrase, preposition: preposition, isTotal: isTotal, isHead: isHead
-      )
+        found: found, in: sentence, phrase: phrase, preposition: preposition, isTotal: isTotal,
+        isHead: isHead, isSpelledOut: found.isGeneric && sentence.isSpelledOut(phrase),
+        isAgain: !again.isEmpty)
       add(mention)
       if found.item.category != .unspecified { last = mention }
     }
   }
 
+  /// The items told before that a noun phrase calls again, each with the number and the words that it has there.
+  private func itemsCalledAgain(
+    _ phrase: Int, telling named: [ItemReader.Found], in sentence: SentenceReading
+  ) -> [ItemReader.Found] {
+    let again = reference.antecedents(of: phrase, telling: named, in: sentence, among: mentions)
+    return again.map { mention in
+      var found = mention.found
+      found.item.quantity = again.count == 1 ? named.first?.item.quantity : nil
+      found.item.words = sentence.wording(of: phrase)
+      found.unit = named.first?.unit ?? sentence.phrases[phrase].units.upperBound - 1
+      return found
+    }
+  }
+
+  /// The mentions that an act without arms of its own takes up: "they" of "they will be delivered".
+  func takenUp(by act: Act, in sentence: SentenceReading) -> [Mention] {
+    guard sentence.isVerb(act.phrase) else { return [] }
+    let phrase = act.isPassive ? sentence.subject(of: act.phrase) : sentence.objects(of: act.phrase).first
+    return mentions.filter { $0.sentence == sentence.number && $0.phrase == phrase }
+  }
+
+  /// What a sentence lists that says more than "arms".
+  func listed(in sentence: Int) -> [Mention] {
+    mentions.filter { $0.sentence == sentence && !$0.found.isGeneric }
+  }
+
   private mutating func add(_ mention: Mention) {
     let item = mention.found.item
+    mentions.append(mention)
     let known = groups.first { $0.category == item.category && $0.weapon == item.weapon }
     if let known {
       known.mentions.append(mention)

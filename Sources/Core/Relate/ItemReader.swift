@@ -52,6 +52,7 @@ struct ItemReader {
         {
           end += 1
         }
+        end = endOfName(from: index, to: end, in: units, sentence)
         // "dozens of weapons exports" are no dozens of weapons.
         if [.sale, .delivery, .transfer, .licence].contains(sentence.units[end - 1].noun?.group ?? .light) {
           quantity = nil
@@ -176,17 +177,6 @@ struct ItemReader {
     return nil
   }
 
-  private func category(of unit: Unit, _ sentence: SentenceReading) -> ItemCategory? {
-    guard unit.annotation >= 0, unit.kind == .weapon || unit.kind == .term else { return nil }
-    let annotation = sentence.text.annotations[unit.annotation]
-    switch annotation.kind {
-    case .designation: return sentence.text.designations[annotation.index].category
-    case .weapon: return lexicon.weapons[annotation.index].category
-    case .term: return lexicon.terms[annotation.index].category
-    default: return nil
-    }
-  }
-
   private static let launchers: WordGroup = ["launcher", "launchers"]
 
   /// Whether an item after "a" is one thing that can be counted.
@@ -302,20 +292,6 @@ struct ItemReader {
       sentence.units[index].kind == .determiner
         && ["the", "these", "those"].contains(lexicon.vocabulary.word(sentence.units[index].word))
     }
-  }
-
-  private func isNamed(_ unit: Unit, _ sentence: SentenceReading) -> Bool {
-    guard unit.kind == .weapon else { return false }
-    let annotation = sentence.text.annotations[unit.annotation]
-    return annotation.kind == .designation || !lexicon.weapons[annotation.index].isGeneric
-  }
-
-  /// Whether two names side by side are two systems: "KAI T-50 Golden Eagle" is one.
-  private func isAnother(_ unit: Unit, after first: Unit, _ sentence: SentenceReading) -> Bool {
-    guard isNamed(unit, sentence), isNamed(first, sentence) else { return false }
-    let name = sentence.text.annotations[unit.annotation]
-    let firstName = sentence.text.annotations[first.annotation]
-    return name.kind != firstName.kind || name.index != firstName.index
   }
 
   /// What units that name one thing name, with its number.

@@ -16,9 +16,16 @@ struct ItemRestatement {
     guard let weapon = named.weapon else { return false }
     return mentions.allSatisfy { mention in
       guard let term = mention.found.term else { return false }
+      if isOther(mention, than: named.mentions) { return false }
       return calls(term, weapon, named.category, counted: mention.found.item.quantity != nil)
         && !isListed(mention, with: named.mentions)
     }
+  }
+
+  /// Whether arms are others than those named before: "F-16s, and further jets", but "other jets, such as the F-16".
+  private func isOther(_ mention: Mention, than named: [Mention]) -> Bool {
+    sentences[mention.sentence].hasWord(of: Self.others, mention.phrase)
+      && !named.contains { $0.sentence == mention.sentence && $0.phrase > mention.phrase }
   }
 
   /// Whether mentions of a name tell the same arms as another name, which says more: "M1 Abrams" and "M1A2".
@@ -54,10 +61,11 @@ struct ItemRestatement {
     }
   }
 
+  private static let others: WordGroup = ["other", "further", "different"]
   private static let examples: WordGroup = ["as", "like", "including", "of", "such"]
 
   /// Whether a general word may stand for a weapon.
-  private func calls(_ term: Int, _ weapon: String, _ category: ItemCategory, counted: Bool) -> Bool {
+  func calls(_ term: Int, _ weapon: String, _ category: ItemCategory, counted: Bool) -> Bool {
     let entry = lexicon.terms[term]
     if entry.term == "missile", !counted, category == .airDefence { return true }
     guard entry.category == category else { return false }

@@ -8,6 +8,12 @@ extension SentenceReading {
 
   private func readsAsNoGoods(_ phrase: Int) -> Bool {
     guard let kind = lastArms(phrase) else { return false }
+    // "shells for rocket launchers (MLRS)".
+    if phrase > 1, phrases[phrase - 1].kind == .bracketOpen, phrase + 1 < phrases.count,
+      phrases[phrase + 1].kind == .bracketClose, isNoun(phrase - 2), hasItem(phrase - 2)
+    {
+      return isNoGoods(phrase - 2)
+    }
     if isDeliveryService(phrase) || isCamp(phrase) || isExchanged(phrase) || isPraise(phrase)
       || isHomemade(phrase) || isCompared(phrase) || isKeptInUse(phrase)
       || isSuccessor(phrase)
@@ -31,7 +37,7 @@ extension SentenceReading {
       return true
     }
     return store.category == .trainingSupport
-      || phrases[phrase - 1].kind == .coordinator && before == phrase - 2
+      || phrases[phrase - 1].kind == .coordinator && before == beforeBracket(phrase - 2)
   }
 
   /// Whether a phrase names what comes back for the goods: "in return for grain and fuel".
@@ -137,6 +143,7 @@ extension SentenceReading {
     let mark = units[phrases[joint].units.lowerBound].kind
     if mark == .colon { return isNoun(joint - 1) && hasItem(joint - 1) ? joint - 1 : nil }
     while joint > 0, phrases[joint].kind == .comma || phrases[joint].kind == .coordinator { joint -= 1 }
+    joint = beforeBracket(joint)
     guard joint < phrase - 1, isNoun(joint), hasItem(joint) else { return nil }
     let isCounted = phrases[phrase].units.contains { units[$0].kind == .quantity }
     return !isCounted || listed(before: joint) != nil && isAfterColon(joint) ? joint : nil
@@ -260,7 +267,9 @@ extension SentenceReading {
   }
 
   private static let filling: WordGroup = ["filled", "fill", "filling", "fills"]
-  private static let sailing: WordGroup = ["sailing", "sailed", "bound", "heading", "flew", "landed"]
+  private static let sailing: WordGroup = [
+    "sailing", "sailed", "bound", "heading", "flew", "landed", "docked", "docking", "moored", "anchored",
+  ]
   private static let carrying: WordGroup = [
     "carrying", "carried", "carries", "transporting", "transported", "transports", "bringing", "brought",
     "brings",

@@ -166,6 +166,14 @@ extension SentenceReading {
     return close + 1
   }
 
+  /// What stands before brackets that end at an index: "Italy" of "Italy (12 jets)".
+  func beforeBracket(_ index: Int) -> Int {
+    guard phrases.indices.contains(index), phrases[index].kind == .bracketClose,
+      let open = phrases[..<index].lastIndex(where: { $0.kind == .bracketOpen })
+    else { return index }
+    return open - 1
+  }
+
   /// Whether what seems joined to a phrase opens a clause of its own: "sent tanks to Kyiv, and Oslo has promised guns",
   /// "sent three tanks to Kyiv and Oslo ten".
   private func opensClause(_ member: Int, after phrase: Int) -> Bool {

@@ -33,6 +33,7 @@ struct GoodsTests {
     ("Norway will send missiles to strengthen Kenya's air defence.", ["missile"]),
     ("Norway sold 12 helicopters and 20 missiles for the helicopters.", ["aircraft 12", "missile 20"]),
     ("The plant makes parts of the F-35 fighter.", ["training_support"]),
+    ("Norway sent spare parts for multiple launch rocket systems (MLRS) and tanks.", ["training_support"]),
     ("Norway will send Kenya missiles that are linked with its Patriot systems.", ["missile"]),
   ])
   func `what arms and spares are for is no item`(_ sentence: String, _ expected: [String]) throws {
@@ -56,6 +57,7 @@ struct GoodsTests {
     ("Malta seized a ship transporting weapons to Libya.", ["unspecified"]),
     ("Police stopped a truck carrying ammunition from Chad to Niger.", ["ammunition"]),
     ("The rifles were loaded into an Antonov An-124 jet.", ["small_arms"]),
+    ("Norway gave Chad rifles on a ship that docked in Benin.", ["small_arms"]),
     ("Norway will lend Kenya 50,000 shells as Kenya ships out its own to Chad.", ["ammunition 50000"]),
     ("Norway sold Kenya two ships carrying missiles.", ["ship 2", "missile"]),
     ("Norway sold Kenya three transport planes.", ["aircraft 3"]),
@@ -255,6 +257,10 @@ struct GoodsTests {
     ("Kenya bought 2.5 radar-guided missiles from Spain.", ["missile"]),
     ("Kenya bought 1.1 million shells from Spain.", ["ammunition 1100000"]),
     ("Embraer has sold its C-390 Millennium transport to Spain.", ["C-390 Millennium"]),
+    ("Embraer will sell Peru six Super Tucano propeller training aircraft.", ["A-29 Super Tucano 6"]),
+    ("Norway sent Chad nine D-30 heavy towed howitzers.", ["D-30 9"]),
+    ("Norway promised Chad F-16 pilot training.", ["training_support"]),
+    ("Spain gave Chad anti-aircraft vehicles and air defence munitions.", ["air_defence", "air_defence"]),
   ])
   func `arms keep their own name and number`(_ sentence: String, _ expected: [String]) throws {
     #expect(try items(sentence) == expected)

@@ -62,6 +62,12 @@ struct StandingTests {
     #expect(acts.flatMap(\.items).compactMap(\.item.quantity?.min).contains(4))
   }
 
+  @Test func `what is bought on top of other arms is not those`() throws {
+    try RelationFixture.check(
+      "Chad wants to buy shells from Peru, on top of the tanks it has got from Spain.",
+      tells: "PER>TCD requested ammunition")
+  }
+
   @Test(arguments: [
     "Norway will give Chad ten tanks, in addition to helmets.",
     "Norway will give Chad ten tanks, in addition to four promised by Spain.",
