@@ -12,6 +12,8 @@ extension NameMatcher {
     /// Letters and numerals that tell a variant when they stand after a weapon's name.
     let variants: WordSet
     let aid: WordSet
+    /// What a plane is called behind its name.
+    let planes: WordSet
     /// What firms do with arms.
     let selling: WordSet
 
@@ -29,6 +31,7 @@ extension NameMatcher {
       directions = vocabulary.ids(of: "of bank coast african africa")
       continents = vocabulary.ids(of: "south north latin central")
       variants = vocabulary.ids(of: "ng xp er ii iii iv b c d e f g h j k m n p s v x")
+      planes = vocabulary.ids(of: "jet plane")
       aid = vocabulary.ids(of: "aid assistance support help")
       selling = vocabulary.ids(
         of:

@@ -93,6 +93,12 @@ extension NameSense {
       return false
     }
     if weapons.contains(form.index) { return true }
+    // "a Gripen jet".
+    if weapon.category == .aircraft, weapon.tier == 1, range.upperBound < tokens.count,
+      words.planes.contains(tokens[range.upperBound].word)
+    {
+      return true
+    }
     func isNearItsKind(reach: Int) -> Bool {
       hasCategory(near: range, reach: reach) { Self.fits($0, weapon.category) }
     }

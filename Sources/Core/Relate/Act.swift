@@ -95,6 +95,15 @@ struct Act {
   var date: PartialDate?
   var chain: [Link]
 
+  /// The kinds of nouns that may take it up: "the deal", "this package".
+  var takenUpBy: Set<ActLexicon.Group> {
+    switch group {
+    case .aid, .donation: [.aid]
+    case .contract, .sale, .purchase, .sell, .buy: [.contract, .sale, .purchase]
+    default: []
+    }
+  }
+
   /// Whether a link of its chain is of a group.
   func hasLink(of group: ActLexicon.Group) -> Bool {
     // By place, so that no link is copied.

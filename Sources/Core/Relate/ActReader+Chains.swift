@@ -142,6 +142,9 @@ extension ActReader {
       if links.count > 3 { break }
     }
     links.insert(contentsOf: qualities(of: core, in: phrase, sentence), at: 1)
+    if let finding = missingFinding(of: phrase, sentence) ?? worry(over: phrase, links[0], sentence) {
+      return links + [finding]
+    }
     if let near = near(current, sentence) { links.append(near) }
     // "Allegations of deliveries are baseless".
     for index in links.indices where links[index].isNoun && isCalledUntrue(links[index].phrase, sentence) {
@@ -156,6 +159,7 @@ extension ActReader {
     if let debate = debate(above: current, sentence) { return links + [debate] }
     if let above = sentence.governingVerb(of: counting(current, sentence) ?? current) {
       var outer = chain(from: above.verb, sentence)
+      if let request = request(thatIs: current, above, sentence) { outer.insert(request, at: 0) }
       if !above.isSubject, outer[0].group == .include {
         outer.insert(contentsOf: whole(of: above.verb, sentence), at: 1)
       }
@@ -229,7 +233,11 @@ extension ActReader {
   /// What is held on a sale, and is what is asked for or put off: "blocked a vote on the sale".
   private func debate(above phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
     let debate = phrase - 1
-    guard ["on", "about", "over", "into"].contains(sentence.preposition(phrase)), sentence.isNoun(debate),
+    // "asked for a review of the licences".
+    let isOfDebate =
+      ["on", "about", "over", "into"].contains(sentence.preposition(phrase))
+      || sentence.preposition(phrase) == "of" && sentence.headWord(max(debate, 0)) == "review"
+    guard isOfDebate, sentence.isNoun(debate),
       Self.debates.contains(sentence.headWord(debate)), let above = sentence.governingVerb(of: debate)
     else { return nil }
     let verb = link(verb: above.verb, sentence)

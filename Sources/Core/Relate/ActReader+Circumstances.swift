@@ -31,6 +31,24 @@ extension ActReader {
   /// Verbs of what is still to come.
   private static let awaiting: WordGroup = ["expect", "plan", "schedule", "set"]
 
+  /// "pledged military aid during a visit by Kenya's president": where nobody else gets it, who visits does.
+  func fillFromVisit(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.parties.isEmpty, !act.supplier.parties.isEmpty,
+      let visit = (phrase + 1..<sentence.phrases.count).first(where: {
+        ["during", "after", "on"].contains(sentence.preposition($0, orEmpty: ""))
+          && Self.encounters.contains(sentence.headWord($0))
+      }), ["by", "of", "from", "with"].contains(sentence.preposition(visit + 1, orEmpty: ""))
+    else { return }
+    var named = joinedReferences(visit + 1, sentence)
+    if named.isEmpty, sentence.preposition(visit + 2, orEmpty: "") == "of" {
+      named = joinedReferences(visit + 2, sentence)
+    }
+    let visiting = named.without(act.supplier.parties)
+    if !visiting.isEmpty { act.recipient = Act.Side(parties: visiting, slot: "to") }
+  }
+
+  static let encounters: WordGroup = ["visit", "trip", "meeting", "talks"]
+
   /// "will supply shells to replenish US stockpiles": whose stores are filled gets them.
   func fillFromStock(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     guard act.recipient.parties.isEmpty, [.send, .supply, .sell].contains(act.group), !act.items.isEmpty

@@ -70,6 +70,60 @@ extension ActReader {
     return act
   }
 
+  /// The request of which it is told what it is for: "Kyiv's first request was for more tanks".
+  func request(
+    thatIs phrase: Int, _ above: (verb: Int, isSubject: Bool), _ sentence: SentenceReading
+  ) -> Act.Link? {
+    guard sentence.preposition(phrase) == "for", !above.isSubject, sentence.verb(above.verb) == nil,
+      !sentence.phrases[above.verb].verbal.isNegated, let subject = sentence.subject(of: above.verb),
+      subject < above.verb, let unit = sentence.governingNoun(subject),
+      sentence.units[unit].noun?.group == .request
+    else { return nil }
+    var link = link(noun: unit, in: subject, sentence)
+    if link.subjects.isEmpty { link.subjects = references([subject], sentence) }
+    return link
+  }
+
+  /// Money for a war that somebody asks for: "pleaded with senators for money to help Kenya fight the rebels".
+  func moneyRequest(_ phrase: Int, _ sentence: SentenceReading) -> Act? {
+    guard let verb = sentence.verb(phrase), verb.group == .request,
+      !sentence.phrases[phrase].verbal.isPassive,
+      let sum = sentence.objects(of: phrase).first(where: {
+        ["for", ""].contains(sentence.preposition($0)) && Self.moneys.contains(sentence.headWord($0))
+      }), isOfWar(after: sum, sentence), case let chain = chain(from: phrase, sentence)
+    else { return nil }
+    let asked = sentence.objects(of: phrase).first {
+      $0 < sum && ["to", "with", "", "on"].contains(sentence.preposition($0)) && !sentence.hasItem($0)
+    }
+    let giving = asked.map { references([$0], sentence) } ?? []
+    let helped =
+      (sum + 1..<sentence.phrases.count).first {
+        sentence.isDirectObject($0) && sentence.isVerb($0 - 1)
+          && Self.helping.contains(sentence.verb($0 - 1)?.lemma ?? "")
+      }.map { references([$0], sentence).without(giving) } ?? []
+    let getting = helped.isEmpty ? chain[0].subjects.without(giving) : helped
+    guard !getting.isEmpty else { return nil }
+    let aid = Act.Link(lemma: "aid", group: .aid, isNoun: true, phrase: sum)
+    var act = Act(
+      sentence: sentence.number, phrase: sum, core: "aid", group: .aid, isNominal: true, chain: [aid] + chain)
+    act.supplier = Act.Side(parties: giving, slot: giving.isEmpty ? "" : "asked")
+    act.recipient = Act.Side(parties: getting, slot: "governor-subject")
+    return act
+  }
+
+  /// Whether money is for a war of which a text on arms tells.
+  private func isOfWar(after phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.phrases[phrase...].contains { next in
+      next.units.contains { Self.warfare.contains(lexicon.vocabulary.word(sentence.units[$0].word)) }
+    } && sentence.text.annotations.contains { $0.kind == .term || $0.kind == .weapon }
+  }
+
+  private static let moneys: WordGroup = ["money", "cash", "funds", "funding"]
+  private static let warfare: WordGroup = [
+    "war", "fight", "fights", "fighting", "invasion", "offensive", "defend", "defence", "defense", "resist",
+    "repel",
+  ]
+
   /// The parliament that is asked for a sum, in the chain above it.
   private func askedParliament(in chain: [Act.Link], _ sentence: SentenceReading) -> [PartyReference]? {
     guard let asking = chain.first(where: { $0.group == .request && sentence.isVerb($0.phrase) }),

@@ -108,7 +108,8 @@ extension ActReader {
             }
           }
         // "halted sales of drones in Russia".
-        case "in" where act.group == .sale && act.recipient.parties.isEmpty:
+        case "in"
+        where act.group == .sale && act.recipient.parties.isEmpty && sentence.head(index)?.kind != .body:
           act.recipient = Act.Side(parties: references(members, sentence), slot: "in")
         // "unveiled arms deals in Kenya, Chad and Togo": where they were won.
         case "in"
@@ -117,6 +118,10 @@ extension ActReader {
           act.recipient = Act.Side(parties: references(members, sentence), slot: "in")
         // "chose the Gripen over the F-16 and the Rafale".
         case "over" where sentence.hasItem(index): break loop
+        // "pledged aid during a visit by Kenya's president to Madrid": not to Madrid.
+        case "during", "after":
+          if Self.encounters.contains(sentence.headWord(index)) { break loop }
+          if act.money == nil { act.money = items.money(index, in: sentence) }
         case "via", "through": act.via += references(members, sentence)
         case "worth":
           if act.money == nil { act.money = items.money(index, in: sentence) }

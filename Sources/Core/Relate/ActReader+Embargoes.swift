@@ -1,5 +1,16 @@
 /// Embargoes that somebody breaks, and those that are laid on others, too.
 extension ActReader {
+  /// Whether a ban is on what is no arms: "an embargo on Russian oil".
+  func isOfCivilGoods(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.preposition(phrase, orEmpty: "") == "on" && !sentence.hasItem(phrase)
+      && Self.civilGoods.contains(sentence.headWord(phrase))
+  }
+
+  private static let civilGoods: WordGroup = [
+    "oil", "gas", "grain", "wheat", "food", "energy", "coal", "gold", "diamonds", "steel", "timber", "fruit",
+    "wine", "seafood", "beef", "crude", "imports", "flights", "travel", "visas",
+  ]
+
   /// "Egypt broke the arms embargo on Libya", "the embargo on Libya was breached by Egypt": who breaks it sends arms.
   func turnForBreach(_ act: inout Act, _ sentence: SentenceReading) {
     guard act.group == .ban, act.chain.count > 1, case let link = act.chain[1], !link.isNoun,

@@ -231,11 +231,13 @@ extension ActReader {
     {
       var named = references([phrase - 1], sentence)
       if sentence.preposition(phrase + 1, orEmpty: "") == "as" {
-        named += joinedReferences(phrase + 1, sentence)
+        let others = joinedReferences(phrase + 1, sentence)
+        // "the same embargo as countries such as Sudan".
+        named += others.isEmpty ? namedMembers(after: phrase + 1, sentence) : others
       }
       act.recipient = Act.Side(parties: named, slot: "under")
     }
-    guard act.recipient.parties.isEmpty,
+    guard act.recipient.parties.isEmpty || act.supplier.parties.isEmpty,
       let verb = sentence.phrases[(phrase + 1)...].indices.first(where: { !sentence.isNoun($0) }),
       sentence.isVerb(verb),
       ["apply", "impose", "place", "slap", "introduce"].contains(sentence.verb(verb)?.lemma ?? "")
@@ -247,7 +249,7 @@ extension ActReader {
         act.recipient = Act.Side(parties: named, slot: "on")
       }
     }
-    let agents = agents(of: verb, sentence)
+    let agents = agents(of: verb, sentence).without(act.recipient.parties)
     if act.supplier.parties.isEmpty, !agents.isEmpty { act.supplier = Act.Side(parties: agents, slot: "by") }
   }
 

@@ -178,8 +178,11 @@ extension ActReader {
     if sentence.isNeither(subject) { link.isNegated = true }
     link.subjects = subjectReferences(group(subject, sentence), before: link.phrase, sentence)
     link.actor = actorName(subject, sentence)
+    // "the EU's top diplomat" speaks for it.
+    let isOffice =
+      word == "diplomat" && (sentence.hasWord("top", subject) || sentence.hasWord("chief", subject))
     if link.group == .say || link.group == .claim,
-      Self.bystanders.contains(word) || sentence.hasWord("leaked", subject)
+      Self.bystanders.contains(word) && !isOffice || sentence.hasWord("leaked", subject)
     {
       link.isHearsay = true
     }

@@ -53,14 +53,53 @@ extension ActReader {
     let isSum =
       sentence.preposition(phrase) == "in" && sentence.isDirectObject(phrase - 1)
       && sentence.head(phrase - 1)?.kind == .money
-    guard isSum || sentence.isDirectObject(phrase), units.count == 2,
-      let first = units.first, sentence.units[first].kind == .party, sentence.units[first].shape == .name,
+    let isNamed =
+      units.count == 2
+      && units.first.map { sentence.units[$0].kind == .party && sentence.units[$0].shape == .name } ?? false
+    guard isSum || sentence.isDirectObject(phrase), isNamed || isForState(phrase, sentence),
       let above = sentence.governingVerb(of: phrase), !above.isSubject
     else { return false }
     // "urged Congress to approve Chad aid": without a sum, a parliament's.
     return sentence.verb(above.verb)?.group == .approve
-      && (isSum || link(verb: above.verb, sentence).isOfParliament)
+      && (isSum && isNamed || link(verb: above.verb, sentence).isOfParliament)
   }
+
+  /// Whether aid goes to a state of which a text on arms tells: "approved $14 billion in aid to Chad".
+  private func isForState(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.phrases[phrase].units.dropLast().allSatisfy({
+      sentence.units[$0].kind != .noun
+        && !Self.civil.contains(lexicon.vocabulary.word(sentence.units[$0].word))
+    })
+      && ["to", "for"].contains(sentence.preposition(phrase + 1, orEmpty: ""))
+      && sentence.head(phrase + 1)?.kind == .party
+      && sentence.text.annotations.contains { $0.kind == .term || $0.kind == .weapon }
+  }
+
+  private static let civil: WordGroup = [
+    "humanitarian", "financial", "economic", "food", "medical", "development", "climate", "disaster",
+    "relief",
+    "reconstruction", "budget", "foreign",
+  ]
+
+  /// Whether a noun takes up what the text told before of arms: "the $14 billion package", "this deal with Oman".
+  private func takesUp(_ group: ActLexicon.Group, _ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard parties.told.contains(group), ["the", "this", "that"].contains(sentence.firstWord(phrase)),
+      Self.takingUpDeals.contains(sentence.headWord(phrase))
+    else { return false }
+    return sentence.phrases[phrase].units.dropFirst().dropLast().allSatisfy { index in
+      [.money, .party, .quantity].contains(sentence.units[index].kind)
+        || Self.same.contains(lexicon.vocabulary.word(sentence.units[index].word))
+    }
+  }
+
+  private static let takingUpDeals: WordGroup = [
+    "package", "aid", "assistance", "deal", "contract", "order", "sale", "sales", "purchase",
+  ]
+  /// What is said of a deal without saying of what it is.
+  private static let same: WordGroup = [
+    "planned", "proposed", "latest", "new", "same", "whole", "entire", "huge", "massive", "controversial",
+    "current", "original", "landmark", "pending",
+  ]
 
   private static let armsWords: WordGroup = [
     "military", "security", "defense", "defence", "lethal", "weapons", "arms", "force", "naval", "navy",
@@ -68,13 +107,20 @@ extension ActReader {
 
   /// "aid", "contract", "support" are about arms only beside a word that says so.
   func isAboutArms(_ group: ActLexicon.Group, _ phrase: Int, _ sentence: SentenceReading) -> Bool {
-    let near = max(0, phrase - 1)..<min(sentence.phrases.count, phrase + 4)
+    // "a contract between Spain and Chad is for 20 tanks": the second party and the "and" stand between.
+    let reach = sentence.preposition(phrase + 1, orEmpty: "") == "between" ? 6 : 4
+    let near = max(0, phrase - 1)..<min(sentence.phrases.count, phrase + reach)
     return near.contains { sentence.isNoun($0) && sentence.hasItem($0) }
-      || group == .aid && isVotedAid(phrase, sentence)
-      || sentence.phrases[phrase].units.contains {
-        guard let last = sentence.units[$0].tokens.last else { return false }
-        let word = lexicon.vocabulary.word(sentence.text.tokens[last].word)
-        return Self.armsWords.contains(word)
-      }
+      || group == .aid && isVotedAid(phrase, sentence) || takesUp(group, phrase, sentence)
+      || namesArms(phrase, sentence)
+  }
+
+  /// Whether a phrase has a word of arms or of those who bear them: "a defence contract".
+  func namesArms(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.phrases[phrase].units.contains {
+      guard let last = sentence.units[$0].tokens.last else { return false }
+      let word = lexicon.vocabulary.word(sentence.text.tokens[last].word)
+      return Self.armsWords.contains(word)
+    }
   }
 }

@@ -33,6 +33,7 @@ extension ActReader {
     {
       return nil
     }
+    if group == .ban, isOfCivilGoods(phrase + 1, sentence) { return nil }
     if group == .ban && isUse || isItemCore && isOfUse(phrase, sentence) { return nil }
     if isItemCore,
       isSeizing(phrase, sentence) || isOwnUnit(phrase, sentence) || isStationed(phrase, sentence)
@@ -58,7 +59,8 @@ extension ActReader {
 
     // Modifiers: an adjective or a possessive acts, a bare name before "aid" or "package" gets.
     for index in units where [.party, .company, .body, .noun].contains(sentence.units[index].kind) {
-      guard index < core, let reference = reference(index, sentence) ?? firm(index, in: phrase, sentence)
+      guard index < core, !parties.isOfNamedWar(index, in: phrase, sentence),
+        let reference = reference(index, sentence) ?? firm(index, in: phrase, sentence)
       else { continue }
       let isPossessive = sentence.isPossessor(index, in: phrase)
       let isBareName =
@@ -143,8 +145,10 @@ extension ActReader {
     if !gets { fillFromPassive(&act, phrase, sentence) }
     fillFromOwner(&act, phrase, sentence)
     fillFromAward(&act, sentence)
+    fillFromFund(&act, phrase, sentence)
     fillFromWar(&act, phrase, sentence)
     fillFromVerb(&act, gets: gets, sentence)
+    if group == .aid || group == .donation { fillFromVisit(&act, phrase, sentence) }
     if gets || group == .delivery && act.recipient.slot == "governor-subject" {
       readMaker(after: complements.max() ?? phrase, sentence, &act)
     }
@@ -185,6 +189,10 @@ extension ActReader {
       }
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
+    // "Republicans blocked the package for months": what becomes of it, is told where it is named.
+    if act.items.isEmpty, act.chain.dropFirst().first?.group == .refuse, !namesArms(phrase, sentence) {
+      return nil
+    }
     return isStatistic(act) || isUnwanted(act) ? nil : act
   }
 

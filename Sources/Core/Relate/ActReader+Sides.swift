@@ -66,6 +66,25 @@ extension ActReader {
     if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }
   }
 
+  /// "will veto aid to Moldova under the European Peace Facility": whose fund it is, pays.
+  func fillFromFund(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    // "has given aid under it": a member of its own.
+    let above = act.chain.dropFirst().first { $0.group != .light }?.group
+    guard act.supplier.parties.isEmpty, [.aid, .delivery, .donation].contains(act.group),
+      ![.send, .supply, .equip, .pledge, .sell].contains(above)
+    else { return }
+    let end = min(sentence.pause(after: phrase), phrase + 5)
+    for place in phrase + 1..<max(phrase + 1, end)
+    where ["under", "through", "from", "via"].contains(sentence.preposition(place, orEmpty: "")) {
+      guard let head = sentence.head(place), head.kind == .body, let owner = parties.fundOwner(head, sentence)
+      else { continue }
+      act.supplier = Act.Side(
+        parties: [PartyReference(code: owner, company: nil, units: sentence.phrases[place].units)]
+          .without(act.recipient.parties), slot: "from")
+      return
+    }
+  }
+
   /// Takes the missing side from the subject of the verb above.
   func fillFromVerb(_ act: inout Act, gets: Bool, _ sentence: SentenceReading) {
     if act.supplier.parties.isEmpty || act.recipient.parties.isEmpty {

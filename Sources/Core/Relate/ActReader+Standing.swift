@@ -19,7 +19,7 @@ extension ActReader {
 
   /// What the same parties moved before: "will send ten tanks on top of four provided earlier".
   func earlier(than act: Act, _ sentence: SentenceReading) -> Act? {
-    guard !act.items.isEmpty, !act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty, !act.isPassive,
+    guard !act.items.isEmpty, !act.supplier.parties.isEmpty, !act.isPassive,
       let some = sentence.phrases[(act.phrase + 1)...].indices.first(where: { sentence.isBesides($0) }),
       !sentence.hasItem(some), !sentence.hasParty(some), let verb = participle(of: some, sentence),
       case let found = items.more(some, of: act.items, in: sentence), !found.isEmpty

@@ -72,7 +72,7 @@ extension ActReader {
 
   private static let reactions: WordGroup = [
     "response", "retaliation", "reaction", "revenge", "reprisal", "punishment", "protest", "protests",
-    "sanctions", "anger", "outrage", "criticism",
+    "sanctions", "anger", "outrage", "criticism", "ingratitude",
   ]
 
   /// What is found, or not, of which a clause tells: "there is no evidence that China has sent arms".
@@ -92,6 +92,12 @@ extension ActReader {
     if ["by", "from"].contains(sentence.preposition(noun, orEmpty: "")), sentence.isRelative(subject - 1) {
       noun -= 1
     }
+    // "over allegations he made that Sudan had supplied": whoever made them.
+    if sentence.isRelative(subject - 1), sentence.isVerb(noun), sentence.verb(noun)?.lemma == "make",
+      sentence.isDirectObject(noun - 1), sentence.head(noun - 1)?.kind == .pronoun
+    {
+      noun -= 2
+    }
     guard sentence.isNoun(noun), Self.findings.contains(sentence.headWord(noun)) else { return nil }
     let verb = sentence.governingVerb(of: noun)?.verb
     let isMissing =
@@ -107,6 +113,27 @@ extension ActReader {
     link.actor = link.subjects.first?.code
     return link
   }
+
+  /// "has no record of arms sales", "found no evidence of deliveries": it says that there were none.
+  func missingFinding(of phrase: Int, _ sentence: SentenceReading) -> Act.Link? {
+    let noun = phrase - 1
+    guard sentence.preposition(phrase) == "of", sentence.isNoun(noun), sentence.isNone(noun),
+      Self.findings.contains(sentence.headWord(noun))
+    else { return nil }
+    return Act.Link(lemma: "evidence", group: .deny, isNoun: true, phrase: noun)
+  }
+
+  /// "amid concerns about an arms deal": others fear that there may be one.
+  func worry(over phrase: Int, _ core: Act.Link, _ sentence: SentenceReading) -> Act.Link? {
+    guard core.group == .contract, ["of", "about", "over"].contains(sentence.preposition(phrase)),
+      sentence.isNoun(phrase - 1), Self.worries.contains(sentence.headWord(phrase - 1))
+    else { return nil }
+    return Act.Link(lemma: "fear", group: .claim, isNoun: true, phrase: phrase - 1)
+  }
+
+  private static let worries: WordGroup = [
+    "fear", "fears", "concern", "concerns", "worry", "worries", "suspicion", "suspicions", "speculation",
+  ]
 
   /// "Reports that … are false", "dismissed as baseless claims that …".
   func isCalledUntrue(_ noun: Int, _ sentence: SentenceReading) -> Bool {

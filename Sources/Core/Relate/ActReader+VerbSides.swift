@@ -91,6 +91,14 @@ extension ActReader {
       act.supplier = Act.Side(parties: joinedReferences(seller, sentence), slot: "from")
     }
     readHelper(frame, sentence, &act)
+    if frame.verb.group == .buy, act.supplier.parties.isEmpty, act.items.isEmpty,
+      let object = frame.objects.first, sentence.isDirectObject(object), let head = sentence.head(object),
+      head.kind == .party, head.shape == .adjective
+    {
+      // "should buy American": from there.
+      act.supplier = Act.Side(
+        parties: references([object], sentence).without(act.recipient.parties), slot: "from")
+    }
     if let award = frame.award, act.recipient.parties.isEmpty, act.supplier.slot == "subject" {
       act.recipient = Act.Side(parties: award.awarders, slot: "to")
     }

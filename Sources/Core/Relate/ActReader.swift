@@ -22,7 +22,7 @@ struct ActReader {
       acts += distributed(act, sentence)
       acts += gapped(act, sentence) + followers(act, sentence)
       acts += [withholding(act), standing(before: act), earlier(than: act, sentence)].compactMap { $0 }
-      if let gift = handedOn(act, sentence) { acts.append(gift) }
+      if let gift = handedOn(act, sentence) ?? resold(act, sentence) { acts.append(gift) }
     }
     shareSides(&acts, sentence)
     for index in sentence.phrases.indices where sentence.isNoun(index) {
@@ -41,7 +41,7 @@ struct ActReader {
     turnForListedSale(&acts, sentence)
     for index in sentence.phrases.indices where sentence.isVerb(index) {
       if let act = requestedAct(index, sentence, among: acts) ?? promisedAct(index, sentence)
-        ?? fundingAct(index, sentence)
+        ?? fundingAct(index, sentence) ?? moneyRequest(index, sentence)
       {
         acts.append(act)
       }
@@ -61,7 +61,8 @@ struct ActReader {
         let earlier = told.last(where: { $0.phrase < phrase }) ?? before,
         sentence.number - earlier.sentence <= 2
       else { return nil }
-      return continuation(phrase, sentence, of: earlier) ?? provenance(phrase, sentence, of: earlier)
+      return continuation(phrase, sentence, of: earlier) ?? taking(phrase, sentence, of: earlier)
+        ?? provenance(phrase, sentence, of: earlier)
         ?? answer(phrase, sentence, to: earlier)
         ?? compliance(phrase, sentence, with: earlier) ?? rejection(phrase, sentence, of: earlier)
         ?? denial(phrase, sentence, of: earlier) ?? widening(phrase, sentence, of: earlier)

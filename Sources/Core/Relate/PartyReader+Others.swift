@@ -9,6 +9,13 @@ extension PartyReader {
       }
   }
 
+  /// Whether a party only says where a war is fought, whatever stands behind: "a Sudan war arms deal".
+  func isOfNamedWar(_ unit: Int, in phrase: Int, _ sentence: SentenceReading) -> Bool {
+    unit + 1 < sentence.phrases[phrase].units.upperBound && sentence.units[unit].kind == .party
+      && sentence.units[unit].shape == .name
+      && Self.wars.contains(lexicon.vocabulary.word(sentence.units[unit + 1].word))
+  }
+
   private static let wars: WordGroup = ["war", "conflict", "crisis"]
 
   /// Who is punished for what a phrase tells: "sanctions against two Spanish firms over the sale of drones".

@@ -51,6 +51,15 @@ extension PartyReader {
     return body.actsForState ? body.country : nil
   }
 
+  /// Whose money a fund holds.
+  func fundOwner(_ unit: Unit, _ sentence: SentenceReading) -> String? {
+    let annotation = sentence.text.annotations[unit.annotation]
+    guard annotation.kind == .organization, case let body = lexicon.organizations[annotation.index],
+      body.type == "fund"
+    else { return nil }
+    return body.country.isEmpty ? nil : body.country
+  }
+
   /// The state in whose parliament those sit whom a phrase names: "lawmakers in Congress", "Republicans".
   func legislature(_ phrase: Int, _ sentence: SentenceReading) -> String? {
     guard sentence.isOfLegislators(phrase) else { return nil }
@@ -130,6 +139,19 @@ extension PartyReader {
         ["two", "both"].contains(lexicon.vocabulary.word(sentence.text.tokens[$0].word))
       }
     }
+  }
+
+  /// Those told before whom "between the two countries" names.
+  func pair(between phrase: Int, in sentence: SentenceReading, _ depth: Int) -> [String]? {
+    guard sentence.preposition(phrase) == "between", let noun = sentence.head(phrase)?.noun, noun.isPlural,
+      Self.counterparts.contains(noun.lemma),
+      !["of", "and"].contains(sentence.preposition(phrase + 1, orEmpty: ""))
+    else { return nil }
+    let before = (0..<phrase).filter { sentence.isNoun($0) && !sentence.hasItem($0) }
+      .flatMap { parties($0, in: sentence, depth: depth + 1).map(\.code) }.uniqued
+      .filter { !lexicon.isGroup($0) }
+    if before.count == 2 { return before }
+    return before.count < 2 && lastPair.count == 2 ? lastPair : nil
   }
 
   /// What the two parties to a deal are called together.

@@ -13,6 +13,8 @@ struct PartyReader {
   var quoted: String?
   /// Whether the text names North Korea.
   var isOfKorea = false
+  /// Of what kind the acts are that the text has told so far: what "the deal" and "the package" may take up.
+  var told: Set<ActLexicon.Group> = []
   /// The unions of states that the text names.
   var unions: Set<String> = []
   /// The firm that acted last: what "the company" stands for.
@@ -109,6 +111,9 @@ struct PartyReader {
     let modifier = modifier(units, sentence)
     if modifier == nil, isOfBoth(phrase, in: sentence) {
       return lastPair.map { PartyReference(code: $0, units: units) }
+    }
+    if modifier == nil, let pair = pair(between: phrase, in: sentence, depth) {
+      return pair.map { PartyReference(code: $0, units: units) }
     }
     if isOfOthers(phrase, in: sentence) { return [] }
     // "rebels in Syria" are no state.

@@ -134,6 +134,7 @@ struct ReportExtractor: Sendable {
         }
         acts.append((act, otherParties(act, sentence, reader.parties)))
         if let recipient = act.recipient.parties.first { reader.parties.lastRecipient = recipient.code }
+        if Self.isTransfer(act) { reader.parties.told.formUnion(act.takenUpBy) }
       }
       let present = allParties(sentence, reader.parties)
       if range.contains(where: { warWords.contains(text.tokens[$0].word) }) {

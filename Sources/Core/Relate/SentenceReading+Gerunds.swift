@@ -24,7 +24,14 @@ extension SentenceReading {
     {
       return verb - 2
     }
-    return isNoun(gerund - 1) ? gerund - 1 : nil
+    guard isNoun(gerund - 1) else { return nil }
+    // "Turkish firms and individuals responsible for supplying": all of them.
+    if gerund > 2, phrases[gerund - 2].kind == .coordinator, !hasParty(gerund - 1),
+      hasWord(of: Self.people, gerund - 1), isNoun(gerund - 3), hasParty(gerund - 3), isNamedGroup(gerund - 3)
+    {
+      return gerund - 3
+    }
+    return gerund - 1
   }
 
   /// Who is punished or thanked for a part in what a gerund tells: "punish Athens for its role in supplying missiles".
@@ -75,6 +82,6 @@ extension SentenceReading {
 
   private static let people: WordGroup = [
     "man", "men", "woman", "women", "people", "dealer", "dealers", "trader", "traders", "citizen", "citizens",
-    "national", "nationals", "businessman", "businessmen",
+    "national", "nationals", "businessman", "businessmen", "individuals", "entities",
   ]
 }

@@ -48,6 +48,8 @@ extension SentenceReading {
     case "make" where isDirectObject(phrase + 1) && hasItem(phrase + 1) && hasWord("available", phrase + 1):
       verb.group = .send
     case "land", "dock": if isComing(phrase, ["in", "at"]) { verb.group = .arrive }
+    // "The tanks will go to Kenya".
+    case "go", "head", "travel": if isHeading(phrase) { verb.group = .arrive }
     // "is thought to have sent": others say so.
     case "think", "understand", "assume", "presume":
       if phrases[phrase].verbal.isPassive { verb.group = .claim }
@@ -89,6 +91,11 @@ extension SentenceReading {
     // "exercised an option".
     case "exercise" where isDirectObject(phrase + 1):
       if ["option", "options"].contains(headWord(phrase + 1)) { verb.group = .sign }
+    // "bypassed Congress to sell bombs": let them go without it.
+    case "bypass", "circumvent", "sidestep":
+      if isDirectObject(phrase + 1), isOfParliament(phrase + 1), hasInfinitive(phrase) {
+        verb.group = .approve
+      }
     case "notify" where informsLegislators(phrase + 1): verb.group = .approve
     // "get more jets to Ukraine", "get Ukraine more jets".
     case "get" where isDirectObject(phrase + 1):
@@ -123,7 +130,7 @@ extension SentenceReading {
     "call", "put", "place", "remain", "stop", "build", "construct", "manufacture", "change", "reverse",
     "decline", "refuse", "exchange", "exercise", "notify", "get", "provide", "conclude", "pass", "hand",
     "turn", "vote", "steer", "fall", "stay", "shy", "impose", "announce", "restrict", "limit", "curb",
-    "curtail", "cost", "pave", "open",
+    "curtail", "cost", "pave", "open", "go", "head", "travel", "bypass", "circumvent", "sidestep",
   ]
 
   /// Whether a verb with its adverb says that somebody keeps from doing something: "stopped short of sending tanks".
@@ -217,7 +224,7 @@ extension SentenceReading {
   }
 
   /// The first of the noun phrases right after a verb that stands after one of some prepositions.
-  private func goal(of phrase: Int, after prepositions: WordGroup) -> Int? {
+  func goal(of phrase: Int, after prepositions: WordGroup) -> Int? {
     phrases[(phrase + 1)...].indices.prefix { isNoun($0) }.first { prepositions.contains(preposition($0)) }
   }
 
@@ -305,22 +312,6 @@ extension SentenceReading {
     return (phrase + 2...phrase + 5).contains {
       ["in", "of"].contains(preposition($0, orEmpty: "")) && head($0)?.noun?.group == .aid
     }
-  }
-
-  /// "Most of its tanks came from Russia".
-  private func isComing(_ phrase: Int, _ prepositions: WordGroup = ["from"]) -> Bool {
-    guard prepositions.contains(preposition(phrase + 1, orEmpty: "")), hasParty(phrase + 1) else {
-      return false
-    }
-    var index = phrase - 1
-    if isRelative(index) { index -= 1 }
-    if index >= 0, phrases[index].kind == .comma { index -= 1 }
-    // "the rifles used by the rebels came from".
-    while isNoun(index) || isVerb(index) && phrases[index].verbal.isReduced {
-      if isNoun(index), hasItem(index) { return true }
-      index -= 1
-    }
-    return false
   }
 
   /// Whether an infinitive is of saying something.

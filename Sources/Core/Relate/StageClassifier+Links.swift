@@ -231,6 +231,10 @@ extension StageClassifier {
       if reading.assertion == .stated { reading.assertion = .alleged }
       // "predicted that it would buy them", "fears it will use the money to arm them": it may.
       if ["predict", "fear"].contains(link.lemma), reading.stage == .pledged { reading.stage = .considered }
+      // "fears arms deals between them".
+      if link.lemma == "fear", act.group == .contract, reading.stage == .ordered {
+        reading.stage = .considered
+      }
       if link.isNoun { reading.isClaim = true }
       reading.addActor(of: link)
     // "is said to have sent": nobody stands for it.

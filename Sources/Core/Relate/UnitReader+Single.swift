@@ -99,7 +99,33 @@ extension UnitReader {
     if classes.contains(.preposition) { return .preposition }
     if classes.contains(.subordinator) { return .subordinator }
     if classes.contains(.statePronoun), !classes.contains(.possessivePronoun) { return .pronoun }
+    if isFirstPerson(index, text) { return .pronoun }
     return classes.isDisjoint(with: [.article, .determiner]) ? nil : .determiner
+  }
+
+  /// The verb that a word is only behind "would" or "to": "would back a joint effort", "urged them to back it", "will soon
+  /// head to Kenya"; but "will back down".
+  func bareVerb(at index: Int, _ units: [Unit]) -> ActLexicon.Verb? {
+    let isAfterAdverb = units[index - 1].kind == .adverb && index > 1
+    let opening = isAfterAdverb ? units[index - 2].kind : units[index - 1].kind
+    guard opening == .modal || opening == .to else { return nil }
+    if units[index].word == words.back, !isAfterAdverb, units[index + 1].kind.isNominal {
+      return ActLexicon.Verb(lemma: "back", group: .approve, forms: .base)
+    }
+    if units[index].word == words.head, units[index + 1].kind == .to {
+      return ActLexicon.Verb(lemma: "head", group: .light, forms: .base)
+    }
+    return nil
+  }
+
+  /// Whether a lone "I" is the speaker, and no number behind a name: "World War I".
+  private func isFirstPerson(_ index: Int, _ text: AnnotatedText) -> Bool {
+    guard text.tokens[index].word == words.i, text.tokens[index].isCapitalized else { return false }
+    guard index > 0, case let before = text.tokens[index - 1], before.kind == .word else {
+      return index == 0 || text.tokens[index - 1].kind != .number
+    }
+    // "But I promise": a capital opens the sentence.
+    return !before.isCapitalized || index < 2 || text.tokens[index - 2].kind != .word
   }
 
   /// Whether a lone "s" has lost its apostrophe: "Russia s supply of rockets".

@@ -81,11 +81,10 @@ extension UnitReader {
       units[index].verb = ActLexicon.Verb(lemma: "", group: .light, forms: .base)
     }
     for index in units.indices.dropFirst().dropLast()
-    where units[index].word == words.back && units[index - 1].kind == .modal {
-      // "would back a joint effort"; but "will back down".
-      guard units[index + 1].kind.isNominal else { continue }
+    where [.modal, .to, .adverb].contains(units[index - 1].kind) {
+      guard let verb = bareVerb(at: index, units) else { continue }
       units[index].kind = .verb
-      units[index].verb = ActLexicon.Verb(lemma: "back", group: .approve, forms: .base)
+      units[index].verb = verb
     }
     for index in units.indices where units[index].kind == .verb {
       guard let verb = units[index].verb else { continue }

@@ -3,7 +3,7 @@ extension UnitReader {
   struct Words: Sendable {
     let to, possessive, no, longer, block, understanding, it, between, order, `in`, executive, ships: WordID
     let `is`, has, sanctions, neither, nor, not, but, what, armed, forces, given, by, far, better: WordID
-    let that, `as`, of, cost, back: WordID
+    let that, `as`, of, cost, back, head, i: WordID
     let adverbs: WordSet
     /// Words in -ing that are no verbs.
     let things: WordSet
@@ -55,6 +55,8 @@ extension UnitReader {
       far = id("far")
       better = id("better")
       back = id("back")
+      head = id("head")
+      i = id("i")
       that = id("that")
       `as` = id("as")
       of = id("of")

@@ -41,6 +41,7 @@ struct NameMatcherTests {
     ("It was offered the Arjun Mk1 tank.", "Arjun"), ("It was offered the Akash Mk1.", "Akash Mk1"),
     ("It flies the LCA-Tejas Mk1A jet.", "LCA-Tejas Mk1A"),
     ("It sent A-Darter missiles.", "A-Darter"), ("It sent Bozdoğan missiles.", "Bozdoğan"),
+    ("Peru received a Gripen jet from Sweden.", "JAS 39 Gripen"),
   ])
   func `weapons as printed, and ambiguous ones only with support`(_ sentence: String, _ names: String) {
     #expect(Recognition.keys(.weapon, in: sentence).joined(separator: ", ") == names)

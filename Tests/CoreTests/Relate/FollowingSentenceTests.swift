@@ -52,4 +52,23 @@ struct FollowingSentenceTests {
     }
     #expect(Set(told.map(\.recipient)) == ["TCD", "MLI", "NER"])
   }
+
+  @Test(arguments: [
+    (
+      "Spain signed an arms deal with Oman. Madrid cancelled the deal with Oman.",
+      Set([DealStage.ordered, .cancelled])
+    ),
+    ("Spain signed an arms deal with Oman. Madrid cancelled the gas deal with Oman.", [.ordered]),
+    ("Spain signed an arms deal with Oman. Madrid cancelled a deal with Oman.", [.ordered]),
+  ])
+  func `the deal is the one of arms that was told`(_ text: String, _ expected: Set<DealStage>) throws {
+    #expect(try stages(text, from: "ESP", to: "OMN") == expected, "\(text)")
+  }
+
+  @Test func `arms of an order come one after the other`() throws {
+    let text = "After ordering 12 jets from Spain in 2019, Chad took delivery of the first two."
+    #expect(
+      try RelationFixture.readings(text).contains("ESP>TCD delivered stated aircraft"),
+      "\(try RelationFixture.readings(text))")
+  }
 }

@@ -15,6 +15,10 @@ struct SidesTests {
       "IRN>SDN"
     ),
     ("Spain announced sanctions on Turkey over the sale of missiles to Libya.", "TUR>LBY"),
+    (
+      "Spain announced sanctions on Turkish firms and individuals responsible for supplying drones to Chad.",
+      "TUR>TCD"
+    ),
     ("It was a success for Norway in selling radars to Peru.", "NOR>PER"),
     ("Kenya worked with France and Sweden to procure six frigates.", "FRA+SWE>KEN"),
     ("MEPs proposed to give weapons to Armenia.", "EU>ARM"),
@@ -60,6 +64,52 @@ struct SidesTests {
   ])
   func `what a state moves as its own is given to nobody`(_ sentence: String) throws {
     #expect(try RelationFixture.told(sentence).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("\"I promise tanks to Ghana,\" the British prime minister said.", "GBR>GHA"),
+    ("The arms ban on Chad imposed by Canada and Japan is old.", "CAN+JPN>TCD"),
+    (
+      "It was wrong to put Kenya under the same EU arms embargo as countries such as Ghana and Mali.",
+      "EU>KEN+GHA+MLI"
+    ),
+    ("Hungary will block military aid to Moldova under the European Peace Facility.", "EU>MDA"),
+    ("Ireland has given Moldova military aid under the European Peace Facility.", "IRL>MDA"),
+    ("The contract between Spain and Peru is for 20 tanks.", "ESP>PER"),
+    ("If Peru is renewing its army, it should buy Swedish.", "SWE>PER"),
+    ("Sudanese officers are selling Kenyan-donated rifles.", "KEN>SDN"),
+    (
+      "Spain pledged €1 million in military aid during a visit by the president of Ghana to Madrid.",
+      "ESP>GHA"
+    ),
+  ])
+  func `those who speak, impose, fund, sign, make or gave it first are sides`(
+    _ sentence: String, _ sides: String
+  ) throws {
+    try check(sentence, sides)
+  }
+
+  @Test(arguments: [
+    ("The tanks will go to Ghana from Slovakia.", "SVK>GHA"),
+    ("Tanks will soon head to Ghana from Slovakia.", "SVK>GHA"),
+    ("American rifles are heading to Chad.", "USA>TCD"),
+    ("American jets went to Poland.", "USA>POL"),
+  ])
+  func `arms that go to a state come to it`(_ sentence: String, _ sides: String) throws {
+    try check(sentence, sides)
+  }
+
+  @Test(arguments: [
+    "The tanks headed to the Kenyan border.",
+    "World War I tanks headed to the border.",
+    "The EU imposed an embargo on Russian oil.",
+    "The order for 20 tanks went to Hyundai Rotem.",
+    "American jets went to Poland to patrol the skies.",
+    "American jets went to Poland for an exercise.",
+  ])
+  func `who is only visited, and what is no arms, makes no side`(_ sentence: String) throws {
+    let found = try RelationFixture.acts(sentence).filter { !$0.recipient.parties.isEmpty }
+    #expect(found.isEmpty, "\(sentence): \(found.map(\.recipient))")
   }
 
   private func check(_ sentence: String, _ sides: String) throws {

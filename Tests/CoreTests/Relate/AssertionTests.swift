@@ -1,0 +1,73 @@
+import Testing
+
+@testable import Core
+
+/// Whether acts are told as fact, by whom, and what others say of them.
+struct AssertionTests {
+  @Test(arguments: [
+    (
+      "Kenya summoned the ambassador over allegations he made that Chad had provided arms to Sudan.",
+      "TCD>SDN delivered alleged unspecified"
+    ),
+    ("Kenya said it had no record of arms sales to Sudan.", ">SDN delivered denied unspecified"),
+    (
+      "Deby went to Ankara amid concerns about an arms deal between Turkey and Chad.",
+      "TUR>TCD considered alleged unspecified"
+    ),
+    ("The west fears an arms deal between Turkey and Chad.", "TUR>TCD considered alleged unspecified"),
+    ("Spain will give Ghana tanks, a diplomat said.", "ESP>GHA pledged alleged armoured_vehicle"),
+    (
+      "Spain will give Ghana tanks, the EU's top diplomat said.", "ESP>GHA pledged stated armoured_vehicle"
+    ),
+    (
+      "The minister accused Ghana of ingratitude for Britain's military aid.",
+      "GBR> delivered stated unspecified"
+    ),
+  ])
+  func `what is feared, accused of or denied says how an act is told`(_ sentence: String, _ expected: String)
+    throws
+  {
+    try RelationFixture.check(sentence, reads: [expected])
+  }
+
+  @Test(arguments: [
+    (
+      "The Kenyan president's first request was for air defence systems from Spain.",
+      "ESP>KEN requested stated air_defence"
+    ),
+    (
+      "The White House urged Congress to back military aid for Moldova.",
+      "USA>MDA requested stated unspecified"
+    ),
+    (
+      "The White House bypassed Congress to supply shells to Kenya.",
+      "USA>KEN approved stated ammunition"
+    ),
+    (
+      "Ghana needs tanks, and Congress approved $61 million in aid to Ghana.",
+      "USA>GHA approved stated"
+    ),
+    (
+      "Ghana's president asked Congress for money to help it fight the rebels with tanks.",
+      "USA>GHA requested stated"
+    ),
+  ])
+  func `what is asked for, and of whom, says how far it has come`(_ sentence: String, _ expected: String)
+    throws
+  {
+    try RelationFixture.check(sentence, reads: [expected])
+  }
+
+  @Test(arguments: [
+    // Nothing in these texts is of arms.
+    "Congress approved $61 million in aid to Ghana.",
+    "Ghana's president pleaded for money to help Ghana fight the drought.",
+    "Ghana needs tanks, and Congress approved humanitarian aid to Ghana.",
+  ])
+  func `aid and money for other ends are no arms`(_ sentence: String) throws {
+    let found = try RelationFixture.readings(sentence).filter {
+      $0.hasPrefix("USA>") || $0.hasSuffix("requested stated")
+    }
+    #expect(found.isEmpty, "\(found)")
+  }
+}
