@@ -116,6 +116,11 @@ extension ActReader {
       {
         return
       }
+      // "will play a role in the provision of these systems": who has a part in it, gives.
+      if act.supplier.parties.isEmpty, Self.giving.contains(act.group), sentence.hasPart(link.phrase) {
+        act.supplier = Act.Side(parties: subjects, slot: "governor-subject")
+        return
+      }
       if isGetting(link, of: act, gets: gets) {
         if act.recipient.parties.isEmpty,
           link.group != .request || act.supplier.parties.isEmpty
@@ -160,6 +165,8 @@ extension ActReader {
       }
     }
   }
+
+  private static let giving: Set<ActLexicon.Group> = [.delivery, .transfer, .donation, .aid]
 
   /// Whether a verb stands above a clause, and not right above what its subject does.
   private func isOfClause(_ link: Act.Link, in act: Act) -> Bool {

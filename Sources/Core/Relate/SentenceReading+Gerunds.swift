@@ -52,6 +52,13 @@ extension SentenceReading {
     "role", "part", "involvement", "complicity", "participation", "hand",
   ]
 
+  /// Whether a verb tells that its subject has a part in something: "takes part in", "will play a key role in".
+  func hasPart(_ phrase: Int) -> Bool {
+    isVerb(phrase) && !phrases[phrase].verbal.isPassive && !phrases[phrase].verbal.isNegated
+      && isDirectObject(phrase + 1) && Self.involvements.contains(headWord(phrase + 1))
+      && preposition(phrase + 2, orEmpty: "") == "in"
+  }
+
   /// The phrase right before a gerund, whose words may be quoted: "countries “supplying arms”".
   func doers(before gerund: Int) -> Int {
     gerund > 1 && phrases[gerund - 1].kind == .quote ? gerund - 2 : gerund - 1
