@@ -32,6 +32,8 @@ extension ActReader {
     return act
   }
 
+  private static let handing: Set<ActLexicon.Group> = [.send, .supply, .sell]
+
   /// The frame of a verb by which arms may be moved; nil where it tells of something else.
   private func frame(of phrase: Int, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> VerbFrame? {
     guard var verb = sentence.verb(phrase) else { return nil }
@@ -46,7 +48,7 @@ extension ActReader {
     }
     let isReduced = sentence.isReducedRelative(phrase)
     let objects = sentence.objects(of: phrase)
-    if sentence.isAsked(phrase) {
+    if sentence.isAsked(phrase) || Self.handing.contains(verb.group) && sentence.isAbility(phrase) {
       claimed.formUnion(objects)
       return nil
     }

@@ -18,6 +18,13 @@ extension SentenceReading {
     hasWord("was", phrase) || hasWord("were", phrase)
   }
 
+  /// Whether a verb only tells what somebody has the power to do: "the country is able to sell arms to NATO states".
+  func isAbility(_ phrase: Int) -> Bool {
+    let verbal = phrases[phrase].verbal
+    return hasWord("able", phrase) && !isOfPast(phrase) && !verbal.isNegated
+      && !phrases[phrase].units.contains { units[$0].kind == .modal }
+  }
+
   /// Whether what a progressive tells is announced: "said it was providing tanks", "is providing another $1 billion".
   func isNews(_ phrase: Int) -> Bool {
     isOfPast(phrase)

@@ -58,6 +58,14 @@ struct ProspectTests {
     #expect(stages.contains(expected) && Set(stages).count == 1, "\(sentence): \(stages)")
   }
 
+  @Test func `what a state is able to sell is not sold`() throws {
+    #expect(try RelationFixture.acts("Norway is able to sell weapons to Kenya.").isEmpty)
+    try RelationFixture.check(
+      "Kenya was able to buy tanks from Norway.", tells: "NOR>KEN ordered armoured_vehicle")
+    try RelationFixture.check(
+      "Norway is ready to sell tanks to Kenya.", tells: "NOR>KEN considered armoured_vehicle")
+  }
+
   @Test(arguments: [
     "The K2, made by Hyundai Rotem, is a modern tank.",
     "France signed a security pact with Chad, which commits Paris to more weapons support.",
