@@ -202,6 +202,7 @@ extension ActReader {
     }
     link.isOfLaw = Self.laws.contains(word) || Self.powers.contains(word)
     link.isOfParliament = sentence.isOfParliament(subject)
+    link.isOfPress = isPress(subject, sentence) && !sentence.isRecalled(link.phrase)
     link.isOfRequest = sentence.head(subject)?.noun?.group == .request
     link.isOfCourt = Self.courts.contains(word)
     link.isOfPerson =

@@ -25,4 +25,17 @@ extension SentenceReading {
     phrases[phrase].verbal.isInfinitive && isVerb(phrase - 1)
       && ["appear", "seem"].contains(verb(phrase - 1)?.lemma ?? "")
   }
+
+  /// Whether a verb tells what was told before: "reported last week that", "had previously reported".
+  func isRecalled(_ phrase: Int) -> Bool {
+    let verb = units[phrases[phrase].units]
+    guard let first = verb.first?.tokens.lowerBound, let last = verb.last?.tokens.upperBound else {
+      return false
+    }
+    return text.tokens[first..<min(last + 1, text.tokens.count)].contains {
+      Self.earlier.contains(lexicon.vocabulary.word($0.word))
+    }
+  }
+
+  private static let earlier: WordGroup = ["earlier", "previously", "last", "ago", "already"]
 }

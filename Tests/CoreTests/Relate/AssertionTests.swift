@@ -88,6 +88,29 @@ struct AssertionTests {
 
   @Test(arguments: [
     (
+      "Spain is considering selling tanks to Kenya, Reuters reported.",
+      "ESP>KEN considered alleged armoured_vehicle"
+    ),
+    (
+      "Chile was weighing sending rifles to Peru, according to the newspaper.",
+      "CHL>PER considered alleged small_arms"
+    ),
+    ("Spain has sold tanks to Kenya, Reuters reported.", "ESP>KEN delivered stated armoured_vehicle"),
+    (
+      "Reuters reported last week that Spain was considering selling tanks to Kenya.",
+      "ESP>KEN considered stated armoured_vehicle"
+    ),
+    (
+      "Spain is considering selling tanks to Kenya, the minister said.",
+      "ESP>KEN considered stated armoured_vehicle"
+    ),
+  ])
+  func `what only the press says is thought of is alleged`(_ sentence: String, _ expected: String) throws {
+    try RelationFixture.check(sentence, reads: [expected])
+  }
+
+  @Test(arguments: [
+    (
       "The minister was asked whether Serbia was selling rifles to Libya.",
       "SRB>LBY delivered alleged small_arms"
     ),
