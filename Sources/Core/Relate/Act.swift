@@ -37,6 +37,8 @@ struct Act {
     var isOfGovernment = false
     /// Whether its subject is a parliament or its members.
     var isOfParliament = false
+    /// Whether its subject is a newspaper or the like.
+    var isOfPress = false
     /// Whether its subject is a request.
     var isOfRequest = false
     /// Whether its subject is a law or a power that one has.

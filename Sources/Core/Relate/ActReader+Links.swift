@@ -16,7 +16,9 @@ extension ActReader {
       isPerfect: verbal.isPerfect, isPassive: verbal.isPassive, isProgressive: verbal.isProgressive,
       isPast: verbal.isPast, isBare: verbal.isInfinitive || verbal.isGerund,
       isInfinitive: verbal.isInfinitive, modal: verbal.modal, phrase: phrase)
-    link.isHearsay = sentence.isHearsay(phrase) || link.group == .say && sentence.isSeeming(phrase)
+    link.isHearsay =
+      sentence.isHearsay(phrase) || sentence.isPresumed(phrase)
+      || link.group == .say && sentence.isSeeming(phrase)
     // "has not been informed of any purchase": it says that there is none.
     if link.lemma == "inform", link.isNegated, link.isPassive,
       sentence.preposition(phrase + 1, orEmpty: "") == "of", sentence.hasWord("any", phrase + 1)
@@ -136,7 +138,9 @@ extension ActReader {
     let phrase = link.phrase
     if sentence.isQuestioned(phrase) {
       link.isHearsay = !sentence.isLeftOpen(phrase)
-    } else if sentence.isConditional(phrase) {
+      // "asked whether Oslo was sending tanks": nobody announces it.
+      if link.isHearsay { link.isProgressive = false }
+    } else if sentence.isConditional(phrase) || sentence.isOutcome(phrase) {
       link.modal = .may
     } else if sentence.isHeadlineFuture(phrase) {
       link.modal = .will
@@ -186,12 +190,19 @@ extension ActReader {
     {
       link.isHearsay = true
     }
+    // "Images suggest that": nobody stands for it.
+    if Self.suggesting.contains(link.lemma), link.subjects.isEmpty, !sentence.hasPerson(subject),
+      Self.clues.contains(word)
+    {
+      link.isHearsay = true
+    }
     // Who is no government may oppose a sale that goes on.
     if Self.opposing.contains(link.lemma), link.subjects.isEmpty || sentence.isOfDebaters(subject) {
       link.group = .light
     }
     link.isOfLaw = Self.laws.contains(word) || Self.powers.contains(word)
     link.isOfParliament = sentence.isOfParliament(subject)
+    link.isOfPress = isPress(subject, sentence) && !sentence.isRecalled(link.phrase)
     link.isOfRequest = sentence.head(subject)?.noun?.group == .request
     link.isOfCourt = Self.courts.contains(word)
     link.isOfPerson =
@@ -200,6 +211,15 @@ extension ActReader {
   }
 
   private static let opposing: WordGroup = ["oppose", "resist"]
+
+  private static let suggesting: WordGroup = ["suggest", "indicate"]
+  /// What is looked at to tell what has been done.
+  private static let clues: WordGroup = [
+    "analysis", "evidence", "report", "reports", "image", "images", "imagery", "photo", "photos",
+    "photograph", "photographs", "footage", "video", "videos", "finding", "findings", "data", "records",
+    "documents", "debris", "markings", "information", "intelligence", "research", "investigation",
+    "investigations", "inquiry", "study",
+  ]
 
   func link(noun unit: Int, in phrase: Int, _ sentence: SentenceReading) -> Act.Link {
     let noun = sentence.units[unit].noun
@@ -210,6 +230,9 @@ extension ActReader {
       link.subjects = sentence.phrases[phrase].units.filter { $0 < unit }.compactMap {
         reference($0, sentence) ?? leader($0, in: phrase, sentence)
       }
+    }
+    link.isHearsay = sentence.phrases[phrase].units.contains {
+      $0 < unit && SentenceReading.doubtful.contains(lexicon.vocabulary.word(sentence.units[$0].word))
     }
     // "a possible decision to send tanks": it has not been taken.
     if link.group == .decision, isAhead(unit, in: phrase, sentence) { link.group = .consider }

@@ -16,6 +16,7 @@ extension ActReader {
     var link = Act.Link(lemma: "according", group: .say, phrase: teller)
     // "according to media reports": nobody stands for it.
     link.isHearsay = Self.rumours.contains(sentence.headWord(teller))
+    link.isOfPress = isPress(teller, sentence)
     link.subjects = joinedReferences(teller, sentence)
     if !link.subjects.isEmpty { link.isHearsay = false }
     link.actor = actorName(teller, sentence)
@@ -24,6 +25,18 @@ extension ActReader {
 
   private static let rumours: WordGroup = [
     "reports", "media", "press", "rumours", "rumors",
+  ]
+
+  /// Whether a phrase names a newspaper or the like: "the Washington Post", "local media".
+  func isPress(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard let head = sentence.head(phrase), let word = sentence.lastWord(phrase) else { return false }
+    return Self.press.contains(word) || word == "post" && head.kind == .body
+  }
+
+  private static let press: WordGroup = [
+    "newspaper", "newspapers", "magazine", "media", "press", "outlet", "outlets", "broadcaster", "times",
+    "journal", "guardian", "telegraph", "tribune", "herald", "gazette", "reuters", "bloomberg", "axios",
+    "politico", "cnn", "bbc", "nikkei", "afp",
   ]
 
   /// Whether a phrase tells to what something is the answer: "sanctions on Tehran over its supply of drones".

@@ -1,17 +1,23 @@
 /// Moods that no auxiliary tells.
 extension SentenceReading {
-  /// Whether the words of a verb group pass on what others say: "has allegedly sent".
-  func isHearsay(_ phrase: Int) -> Bool {
-    phrases[phrase].units.contains {
-      units[$0].kind == .adverb && lexicon.grammar[units[$0].word].contains(.hearsay)
+  /// Whether something else turns on how much or how soon a verb does: "depends on how many tanks Oslo sends", "the
+  /// sooner it sends them, the better".
+  func isOutcome(_ phrase: Int) -> Bool {
+    let opening = phrases[..<phrase].lastIndex { $0.kind == .stop || $0.kind == .comma }
+    let first = opening.map { phrases[$0].units.upperBound } ?? 0
+    let words = units[first..<phrases[phrase].units.lowerBound].map { lexicon.vocabulary.word($0.word) }
+    if zip(words, words.dropFirst()).contains(where: { $0 == "the" && Self.comparing.contains($1) }) {
+      return true
     }
+    guard let turning = words.firstIndex(where: { Self.depending.contains($0) }) else { return false }
+    return words[turning...].contains { Self.measures.contains($0) }
   }
 
-  /// Whether a verb only tells what things look like: "appear to show".
-  func isSeeming(_ phrase: Int) -> Bool {
-    phrases[phrase].verbal.isInfinitive && isVerb(phrase - 1)
-      && ["appear", "seem"].contains(verb(phrase - 1)?.lemma ?? "")
-  }
+  private static let comparing: WordGroup = ["sooner", "quicker"]
+  private static let depending: WordGroup = ["depend", "depends", "depended", "depending", "hinge", "hinges"]
+  private static let measures: WordGroup = [
+    "how", "number", "volume", "amount", "quantity", "speed", "pace", "many", "much",
+  ]
 
   /// Whether a verb group has "was" or "were".
   func isOfPast(_ phrase: Int) -> Bool {
@@ -25,12 +31,15 @@ extension SentenceReading {
       && !phrases[phrase].units.contains { units[$0].kind == .modal }
   }
 
-  /// Whether what a progressive tells is announced: "said it was providing tanks", "is providing another $1 billion".
+  /// Whether what a progressive tells is announced: "said it was providing tanks", "is providing another $1 billion", "is
+  /// providing 30 tanks".
   func isNews(_ phrase: Int) -> Bool {
     isOfPast(phrase)
       || objects(of: phrase).contains { object in
         isDirectObject(object) && head(object)?.kind == .money
           || hasWord(of: Self.added, object)
+          || ["", "with"].contains(preposition(object))
+            && phrases[object].units.contains { units[$0].kind == .quantity }
       }
   }
 
@@ -52,7 +61,12 @@ extension SentenceReading {
       !hasItem(phrase - 1), phrases[phrase - 1].preposition == Vocabulary.unknown
     else { return false }
     let start = phrases[..<phrase].lastIndex { $0.kind == .stop }.map { $0 + 1 } ?? 0
-    return !(start..<pause(after: phrase)).contains { isVerb($0) && isFinite($0) }
+    return !(start..<pause(after: phrase)).contains { isVerb($0) && isFinite($0) && !isQuotedInfinitive($0) }
+  }
+
+  /// Whether a verb without "to" hangs on one before the quotation that it opens: "to help ‘repel the attack’".
+  private func isQuotedInfinitive(_ phrase: Int) -> Bool {
+    isBase(phrase) && phrase > 1 && phrases[phrase - 1].kind == .quote && isVerb(phrase - 2)
   }
 
   /// Whether what a verb tells goes on already, or is only thought to: "is already supplying", "is likely sending".

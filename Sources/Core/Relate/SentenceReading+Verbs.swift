@@ -43,7 +43,7 @@ extension SentenceReading {
       }
     // "rifles made their way from Libya to Mali".
     case "make" where isWay(phrase + 1), "find" where isWay(phrase + 1): verb.group = .arrive
-    // "paves the way to a deal": it may come.
+    // "paves the way to a deal", "opened the door to deliveries": it may come.
     case "pave" where isWay(phrase + 1), "open" where isWay(phrase + 1): verb.group = .plan
     case "make" where isDirectObject(phrase + 1) && hasItem(phrase + 1) && hasWord("available", phrase + 1):
       verb.group = .send
@@ -175,7 +175,9 @@ extension SentenceReading {
       && (head(phrase + 1)?.noun?.group == .actor || hasParty(phrase + 1))
   }
 
-  private func isWay(_ phrase: Int) -> Bool { isDirectObject(phrase) && headWord(phrase) == "way" }
+  private func isWay(_ phrase: Int) -> Bool {
+    isDirectObject(phrase) && ["way", "door", "doors"].contains(headWord(phrase))
+  }
 
   /// Whether a noun phrase is about arms or their delivery.
   private func isOfTransfer(_ phrase: Int) -> Bool {

@@ -201,8 +201,10 @@ final class SentenceReading {
 
   /// The word before a phrase's preposition, folded: "according" of "according to officials"; empty when there is none.
   func wordBeforePreposition(_ phrase: Int) -> Word {
-    let first = phrases[phrase].units.lowerBound
-    return first > 1 ? lexicon.vocabulary.word(units[first - 2].word) : ""
+    var word = phrases[phrase].units.lowerBound - 2
+    // “getting closer” to buying.
+    if word > 0, units[word].kind == .quote { word -= 1 }
+    return word >= 0 ? lexicon.vocabulary.word(units[word].word) : ""
   }
 
   /// Whether a phrase tells what something else is told in place of: "tanks instead of jets", "rather than sending".

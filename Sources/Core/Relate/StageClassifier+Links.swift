@@ -79,6 +79,10 @@ extension StageClassifier {
         && before.group != .request
         || link.lemma == "hold" && link.group == .cancel && link.isPassive
     },
+    // "The funds may not be used to buy tanks".
+    Wording(.refused) { link, before, act, _ in
+      link.group == .use && link.isNegated && link.isPassive && before.isInfinitive && !act.isNominal
+    },
     // "has failed to approve the aid".
     Wording(.considered) { link, before, _, _ in
       before.group == .approve && !before.isNoun && ["fail", "struggle"].contains(link.lemma)

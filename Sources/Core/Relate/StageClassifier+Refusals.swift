@@ -81,6 +81,11 @@ extension StageClassifier {
     {
       // "will begin delivering".
       reading.stage = .pledged
+    } else if ["begin", "start", "commence"].contains(link.lemma), link.isInfinitive, !link.isPerfect,
+      act.chain[0].isGerund, reading.stage == .delivered
+    {
+      // "is on the list to begin receiving": it has not begun.
+      reading.stage = .considered
     }
   }
 

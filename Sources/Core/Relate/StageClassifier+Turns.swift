@@ -32,6 +32,18 @@ extension StageClassifier {
   private static let proclaiming: WordGroup = ["announce", "declare", "unveil"]
   private static let disclosing: WordGroup = ["disclose", "reveal", "detail", "publicise", "publicize"]
 
+  /// Whether only the press tells what somebody thinks of: "Spain is weighing a sale, the newspaper reported".
+  ///
+  /// What it says has been done or promised is told as a fact on the development texts.
+  static func isOnlyOfPress(_ act: Act, _ reading: Reading) -> Bool {
+    guard reading.stage == .considered, let teller = act.chain.last, teller.isOfPress, !teller.isNegated
+    else {
+      return false
+    }
+    return act.chain.dropFirst().count { $0.group == .say || $0.group == .claim } == 1
+      && (teller.group == .say || teller.group == .claim)
+  }
+
   /// Whether enabling a delivery is a part in it that others have, and no leave of a government.
   static func isHelp(_ link: Act.Link, of act: Act) -> Bool {
     guard link.lemma == "enable", act.isNominal, !link.isPassive else { return false }

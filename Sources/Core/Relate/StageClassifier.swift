@@ -14,7 +14,7 @@ enum StageClassifier {
     var isUnderWay = false
     /// The stage before it was said to end.
     var beforeEnd: DealStage?
-    /// Whether it is told by a state that has no part in it.
+    /// Whether it is told by a state or a newspaper that has no part in it.
     var isOfOutsider = false
     /// Whether a report or claim tells of it: to reject one is to deny it.
     var isClaim = false
@@ -149,7 +149,7 @@ enum StageClassifier {
     if isGranted(act), [.delivered, .pledged, .considered].contains(reading.stage) {
       reading.stage = .approved
     }
-    if isOutsiders(act, reading) {
+    if isOutsiders(act, reading) || isOnlyOfPress(act, reading) {
       reading.assertion = .alleged
       reading.isOfOutsider = true
     }

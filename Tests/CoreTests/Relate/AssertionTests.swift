@@ -70,4 +70,57 @@ struct AssertionTests {
     }
     #expect(found.isEmpty, "\(found)")
   }
+
+  @Test(arguments: [
+    ("Serbia has probably sent rockets to Libya.", "SRB>LBY delivered alleged missile"),
+    ("Chile is likely shipping rifles to Peru.", "CHL>PER delivered alleged small_arms"),
+    ("Satellite images suggest that Serbia shipped rockets to Libya.", "SRB>LBY delivered alleged missile"),
+    (
+      "Police looked into an alleged plan to sell rifles from Chile to Peru.",
+      "CHL>PER considered alleged small_arms"
+    ),
+    ("Kenya is likely to receive tanks from Spain.", "ESP>KEN considered stated armoured_vehicle"),
+    ("Spain has sent tanks to Kenya.", "ESP>KEN delivered stated armoured_vehicle"),
+  ])
+  func `what is presumed or only looks so is alleged`(_ sentence: String, _ expected: String) throws {
+    try RelationFixture.check(sentence, reads: [expected])
+  }
+
+  @Test(arguments: [
+    (
+      "Spain is considering selling tanks to Kenya, Reuters reported.",
+      "ESP>KEN considered alleged armoured_vehicle"
+    ),
+    (
+      "Chile was weighing sending rifles to Peru, according to the newspaper.",
+      "CHL>PER considered alleged small_arms"
+    ),
+    ("Spain has sold tanks to Kenya, Reuters reported.", "ESP>KEN delivered stated armoured_vehicle"),
+    (
+      "Reuters reported last week that Spain was considering selling tanks to Kenya.",
+      "ESP>KEN considered stated armoured_vehicle"
+    ),
+    (
+      "Spain is considering selling tanks to Kenya, the minister said.",
+      "ESP>KEN considered stated armoured_vehicle"
+    ),
+  ])
+  func `what only the press says is thought of is alleged`(_ sentence: String, _ expected: String) throws {
+    try RelationFixture.check(sentence, reads: [expected])
+  }
+
+  @Test(arguments: [
+    (
+      "The minister was asked whether Serbia was selling rifles to Libya.",
+      "SRB>LBY delivered alleged small_arms"
+    ),
+    (
+      "Lawyers want to determine whether Spanish rifles are being sent to Chad.",
+      "ESP>TCD delivered alleged small_arms"
+    ),
+    ("Serbia said it was selling rifles to Libya.", "SRB>LBY pledged stated small_arms"),
+  ])
+  func `what is asked about is announced by nobody`(_ sentence: String, _ expected: String) throws {
+    try RelationFixture.check(sentence, reads: [expected])
+  }
 }

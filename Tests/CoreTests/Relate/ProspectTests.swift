@@ -117,4 +117,32 @@ struct ProspectTests {
       tells: "ESP>KEN delivered armoured_vehicle"
     )
   }
+
+  @Test(arguments: [
+    ("Poland opened the door to tank deliveries to Kenya.", "POL>KEN considered armoured_vehicle"),
+    ("Kenya is on the list to begin receiving tanks from Norway.", "NOR>KEN considered armoured_vehicle"),
+    ("Norway will begin sending tanks to Kenya.", "NOR>KEN pledged armoured_vehicle"),
+    (
+      "The president said Kenya was \"getting closer\" to obtaining Spanish jets.",
+      "ESP>KEN considered aircraft"
+    ),
+    ("Victory depends on how many tanks Spain sends to Kenya.", "ESP>KEN considered armoured_vehicle"),
+    ("The sooner Kenya receives tanks from Spain, the better.", "ESP>KEN considered armoured_vehicle"),
+    ("Kenya depends on tanks that Norway sends.", "NOR> delivered armoured_vehicle"),
+  ])
+  func `what is only begun, neared or counted on has not come`(_ sentence: String, _ expected: String) throws
+  {
+    try RelationFixture.check(sentence, tells: expected)
+  }
+
+  @Test(arguments: [
+    ("Norway is providing 30 tanks to Kenya.", "NOR>KEN pledged armoured_vehicle"),
+    ("Norway is providing tanks to Kenya.", "NOR>KEN delivered armoured_vehicle"),
+    ("Norway has been providing 30 tanks to Kenya.", "NOR>KEN delivered armoured_vehicle"),
+    ("Norway sending rifles to Kenya to help ‘repel an attack’", "NOR>KEN pledged small_arms"),
+    ("The funds may not be used to send Norwegian radars to Kenya.", "NOR>KEN refused sensor"),
+  ])
+  func `what is announced or ruled out by its form`(_ sentence: String, _ expected: String) throws {
+    try RelationFixture.check(sentence, tells: expected)
+  }
 }
