@@ -47,6 +47,26 @@ extension ActReader {
     if !visiting.isEmpty { act.recipient = Act.Side(parties: visiting, slot: "to") }
   }
 
+  /// "has flown to Madrid to buy tanks": who is gone to would give them, and has not yet.
+  func fillFromJourney(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty,
+      let journey = act.chain.dropFirst().first(where: { Self.travelling.contains($0.lemma) }),
+      sentence.isVerb(journey.phrase),
+      act.chain.first(where: { $0.phrase > journey.phrase && sentence.isVerb($0.phrase) })
+        .map({ sentence.phrases[$0.phrase].verbal.isInfinitive }) ?? false,
+      let place = sentence.objects(of: journey.phrase).first(where: {
+        sentence.preposition($0) == (journey.lemma == "visit" ? "" : "to") && sentence.hasParty($0)
+          && !sentence.hasItem($0) && $0 < act.phrase
+      })
+    else { return }
+    let host = joinedReferences(place, sentence).without(act.recipient.parties)
+    guard !host.isEmpty else { return }
+    act.supplier = Act.Side(parties: host, slot: "asked")
+    if !act.isNominal, act.chain[0].modal == .none { act.chain[0].modal = .may }
+  }
+
+  private static let travelling: WordGroup = ["fly", "travel", "visit"]
+
   static let encounters: WordGroup = ["visit", "trip", "meeting", "talks"]
 
   /// "will supply shells to replenish US stockpiles": whose stores are filled gets them.

@@ -178,6 +178,7 @@ extension ActReader {
       fillFromFriend(&act, before: frame.phrase, sentence)
     }
     fillFromPayer(&act, sentence)
+    if frame.isGetting { fillFromJourney(&act, sentence) }
     fillFromVictim(&act)
     fillFromStock(&act, frame.phrase, sentence)
     dropEnemies(&act, sentence)

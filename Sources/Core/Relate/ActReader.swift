@@ -19,7 +19,7 @@ struct ActReader {
         let act = verbalAct(index, sentence, &claimed) ?? presence(index, sentence)
           ?? assistance(index, sentence, &claimed)
       else { continue }
-      acts += distributed(act, sentence)
+      acts += exchanged(act, sentence) ?? distributed(act, sentence)
       acts += gapped(act, sentence) + followers(act, sentence)
       acts += [withholding(act), standing(before: act), earlier(than: act, sentence)].compactMap { $0 }
       if let gift = handedOn(act, sentence) ?? resold(act, sentence) { acts.append(gift) }

@@ -26,8 +26,17 @@ extension PartyReader {
       return true
     }
     guard unit + 1 < units.upperBound, sentence.units[unit + 1].isCompound else { return false }
+    switch lexicon.vocabulary.word(sentence.units[unit + 1].word) {
     // "a Saudi-led coalition" acts for who leads it.
-    return lexicon.vocabulary.word(sentence.units[unit + 1].word) != "led"
+    case "led": return false
+    // "the Madrid-based company" stands for where it is; a Madrid-based analyst for nobody.
+    case "based": return !isOfFirm(units, sentence)
+    default: return true
+    }
+  }
+
+  private func isOfFirm(_ units: Range<Int>, _ sentence: SentenceReading) -> Bool {
+    units.last.flatMap { sentence.units[$0].noun }.map { Self.firms.contains($0.lemma) } ?? false
   }
 
   /// The party after "of": "the government of Poland", "the president of the United States".

@@ -45,4 +45,12 @@ extension SentenceReading {
     }
     return nil
   }
+
+  /// Whether a participle tells of the arms before it: "weapons dropped to the rebels", but not "the jets flew to Kenya".
+  func isOfCargo(_ phrase: Int, until goal: Int) -> Bool {
+    guard goal == phrase + 1, isNoun(phrase - 1), hasItem(phrase - 1), let main = phrases[phrase].verbal.main,
+      phrases[phrase].units.count == 1, let forms = units[main].verb?.forms
+    else { return false }
+    return forms.contains(.participle) && !forms.contains(.gerund)
+  }
 }

@@ -46,9 +46,9 @@ extension SentenceReading {
             if ["to", "on", "for", "from"].contains(preposition(index)) { return index }
           }
         }
-        // "the decision by Oslo to send", "the plan of the Spanish government to send".
-        if [.decision, .plan, .ban].contains(units[unit].noun?.group ?? .light), noun + 1 < phrase,
-          ["by", "of"].contains(preposition(noun + 1, orEmpty: "")), hasParty(noun + 1), !hasItem(noun + 1)
+        // "the decision by Oslo to send", "the plan of the Spanish government to send", "an offer from Rome to send".
+        if noun + 1 < phrase, isOwn(preposition(noun + 1, orEmpty: ""), of: units[unit]),
+          hasParty(noun + 1), !hasItem(noun + 1)
         {
           return noun + 1
         }
@@ -83,6 +83,18 @@ extension SentenceReading {
       }
     }
     return finiteSubject(of: phrase, depth: depth)
+  }
+
+  /// Whether a preposition behind a noun of what is meant to be done names who means to do it.
+  private func isOwn(_ preposition: Word, of unit: Unit) -> Bool {
+    guard let noun = unit.noun else { return false }
+    let isIntent = [.decision, .plan, .ban].contains(noun.group)
+    switch preposition {
+    case "by", "of": return isIntent
+    // "a contract from the navy to build" is another's to do.
+    case "from": return isIntent || noun.lemma == "agreement"
+    default: return false
+    }
   }
 
   /// Whether a gerund has the party right before it as its own subject: "with Spain sending rifles", "worried about Sudan

@@ -284,7 +284,8 @@ extension SentenceReading {
     guard let goal = goal(of: phrase, after: ["to", "into"]), hasParty(goal) else { return false }
     // "the weapons that the US dropped to the rebels".
     let isOfRelative = isNoun(phrase - 1) && isRelative(phrase - 2) && goal == phrase + 1
-    return phrases[phrase].verbal.isPassive || isOfRelative || (phrase + 1..<goal).contains { hasItem($0) }
+    return phrases[phrase].verbal.isPassive || isOfRelative || isOfCargo(phrase, until: goal)
+      || (phrase + 1..<goal).contains { hasItem($0) }
   }
 
   /// Whether a phrase is of a punishment, and not of one that forbids arms: "sanctions on arms exports to Mali".
