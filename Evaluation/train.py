@@ -248,7 +248,7 @@ def main():
     a.add_argument("--lexicon", default="Sources/Core/Lexicon/Data")
     a.add_argument("--folds", type=int, default=5)
     a.add_argument("--predictions", help="keep the cross-validated predictions in this file")
-    a.add_argument("--threshold", type=float, default=0.32, help="ReportExtractor.threshold")
+    a.add_argument("--threshold", type=float, default=0.35, help="ReportExtractor.threshold")
     a.add_argument("--write", action="store_true")
     o = a.parse_args()
     if not 0 <= o.threshold <= 1:

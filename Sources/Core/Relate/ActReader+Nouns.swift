@@ -190,7 +190,9 @@ extension ActReader {
     }
     guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return nil }
     // "Republicans blocked the package for months": what becomes of it, is told where it is named.
-    if act.items.isEmpty, act.chain.dropFirst().first?.group == .refuse, !namesArms(phrase, sentence) {
+    if act.items.isEmpty, !namesArms(phrase, sentence), let fate = act.chain.dropFirst().first,
+      fate.group == .refuse || fate.group == .cancel && act.recipient.parties.isEmpty
+    {
       return nil
     }
     return isStatistic(act) || isUnwanted(act) ? nil : act

@@ -41,20 +41,15 @@ extension ItemReader {
     }
   }
 
-  /// Whether what follows arms is a body of troops that has them, whose number is not that of the arms: "two Leopard 2
-  /// battalions". Air defence is counted in batteries.
-  func isFormation(_ next: Int, of arms: Unit, in phrase: Range<Int>, _ sentence: SentenceReading) -> Bool {
-    guard next < phrase.upperBound else { return false }
-    let word = lexicon.vocabulary.word(sentence.units[next].word)
-    return Self.formations.contains(word)
-      || Self.batteries.contains(word) && category(of: arms, sentence) != .airDefence
+  /// Whether arms stand before a word for troops that have them, whose number is not that of the arms: "two Leopard 2
+  /// battalions".
+  func isOfFormation(_ arms: Range<Int>, in phrase: Range<Int>, _ sentence: SentenceReading) -> Bool {
+    arms.upperBound < phrase.upperBound
+      && Self.formations.contains(lexicon.vocabulary.word(sentence.units[arms.upperBound].word))
   }
-
-  private static let batteries: WordGroup = ["battery", "batteries"]
 
   private static let formations: WordGroup = [
     "battalion", "battalions", "squadron", "squadrons", "brigade", "brigades", "regiment", "regiments",
-    "company",
-    "companies", "division", "divisions", "platoon", "platoons",
+    "company", "companies", "division", "divisions", "platoon", "platoons",
   ]
 }

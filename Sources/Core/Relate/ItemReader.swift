@@ -55,7 +55,7 @@ struct ItemReader {
         end = endOfName(from: index, to: end, in: units, sentence)
         // "dozens of weapons exports" are no dozens of weapons.
         if [.sale, .delivery, .transfer, .licence].contains(sentence.units[end - 1].noun?.group ?? .light)
-          || isFormation(end, of: unit, in: units, sentence)
+          || isOfFormation(index..<end, in: units, sentence)
         {
           quantity = nil
           article = nil

@@ -54,21 +54,16 @@ struct FollowingSentenceTests {
   }
 
   @Test(arguments: [
-    (
-      "Spain signed an arms deal with Oman. Madrid cancelled the deal with Oman.",
-      Set([DealStage.ordered, .cancelled])
-    ),
-    ("Spain signed an arms deal with Oman. Madrid cancelled the gas deal with Oman.", [.ordered]),
-    ("Spain signed an arms deal with Oman. Madrid cancelled a deal with Oman.", [.ordered]),
+    ("the deal", true), ("the gas deal", false), ("a deal", false),
   ])
-  func `the deal is the one of arms that was told`(_ text: String, _ expected: Set<DealStage>) throws {
-    #expect(try stages(text, from: "ESP", to: "OMN") == expected, "\(text)")
+  func `the deal is the one of arms that was told`(_ deal: String, _ isCancelled: Bool) throws {
+    let text = "Spain signed an arms deal with Oman. Madrid cancelled \(deal) with Oman."
+    let expected: Set<DealStage> = isCancelled ? [.ordered, .cancelled] : [.ordered]
+    #expect(try stages(text, from: "ESP", to: "OMN") == expected)
   }
 
   @Test func `arms of an order come one after the other`() throws {
     let text = "After ordering 12 jets from Spain in 2019, Chad took delivery of the first two."
-    #expect(
-      try RelationFixture.readings(text).contains("ESP>TCD delivered stated aircraft"),
-      "\(try RelationFixture.readings(text))")
+    try RelationFixture.check(text, reads: ["ESP>TCD delivered stated aircraft"])
   }
 }

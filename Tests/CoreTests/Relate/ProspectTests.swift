@@ -119,7 +119,7 @@ struct ProspectTests {
   }
 
   @Test(arguments: [
-    ("Poland opened the door to tank deliveries to Kenya.", "POL>KEN considered armoured_vehicle"),
+    ("Poland opened the door to tank deliveries to Kenya.", ">KEN considered armoured_vehicle"),
     ("Kenya is on the list to begin receiving tanks from Norway.", "NOR>KEN considered armoured_vehicle"),
     ("Norway will begin sending tanks to Kenya.", "NOR>KEN pledged armoured_vehicle"),
     (

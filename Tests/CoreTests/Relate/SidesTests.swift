@@ -101,7 +101,10 @@ struct SidesTests {
 
   @Test(arguments: [
     ("Spain and Italy will take part in the delivery of jets to Kenya.", "ESP+ITA>KEN"),
-    ("Several states, including Spain and Italy, will play a key role in the provision of radars.", "ESP+ITA>"),
+    (
+      "Several states, including Spain and Italy, will play a key role in the provision of radars.",
+      "ESP+ITA>"
+    ),
     ("Kenya took delivery of the jets from Spain.", "ESP>KEN"),
   ])
   func `who has a part in giving gives`(_ sentence: String, _ sides: String) throws {
