@@ -301,7 +301,9 @@ extension ActReader {
     "bill", "bills", "legislation", "measure", "measures", "law", "act", "budget", "resolution",
     "resolutions",
   ]
-  static let powers: WordGroup = ["clause", "provision", "power", "authority", "mechanism"]
+  static let powers: WordGroup = [
+    "clause", "provision", "power", "authority", "mechanism", "loophole", "loopholes",
+  ]
   private static let passing: WordGroup = ["pass", "approve", "sign", "adopt", "back", "clear"]
 
   private static let endings: WordGroup = ["end", "stop", "halt", "suspension", "pause"]

@@ -319,6 +319,7 @@ struct ConstructionTests {
     ),
     ("Chad asked Norway to consider the sale of tanks.", "NOR>TCD requested armoured_vehicle"),
     ("The law allows France to send shells to Armenia.", "FRA>ARM considered ammunition"),
+    ("Norwegian law has loopholes that allow arms exports to Kenya.", ">KEN considered unspecified"),
     ("The law allowed France to send shells to Armenia.", "FRA>ARM approved ammunition"),
     ("The support Turkey is providing to Oman includes drones.", "TUR>OMN delivered"),
     ("Spain said it was providing Kenya with rifles.", "ESP>KEN pledged small_arms"),
