@@ -33,9 +33,10 @@ extension MoneyAttachment {
     return abs(amount(money) - amount(exact)) <= 0.05 * amount(exact)
   }
 
-  /// How many digits a sum is told to.
+  /// How many digits a sum is told to; those of its description, for a text may tell more than an integer holds.
   private static func digits(_ money: Money) -> Int {
-    var digits = String(Int(amount(money)))
+    let mantissa = amount(money).rounded(.towardZero).description.prefix { $0 != "e" }
+    var digits = mantissa.filter { $0 != "." }
     while digits.last == "0" { digits.removeLast() }
     return digits.count
   }

@@ -177,6 +177,16 @@ struct MoneyAttachmentTests {
     #expect(try sums(text) == expected)
   }
 
+  @Test func `a sum may be more than an integer holds`() throws {
+    #expect(
+      try restated(
+        "Norway gave Latvia about €99999999999999999999 billion and €99999999999999999999.5 billion."
+      )
+      .count == 2)
+    #expect(
+      try restated("Norway gave Latvia more than €90000000000 billion and €91250000000 billion.").count == 1)
+  }
+
   private func restated(_ text: String) throws -> [String] {
     let (attachment, acts) = try attachment(text)
     try #require(!acts.isEmpty)
