@@ -36,6 +36,9 @@ struct AnnotatedText {
     var name: String
   }
 
+  /// Whether it names arms anywhere.
+  var namesArms: Bool { annotations.contains { $0.kind == .term || $0.kind == .weapon } }
+
   /// The text as printed from the first token of a range to the last.
   func words(_ range: Range<Int>) -> String {
     String(

@@ -115,7 +115,7 @@ extension ActReader {
   private func isOfWar(after phrase: Int, _ sentence: SentenceReading) -> Bool {
     sentence.phrases[phrase...].contains { next in
       next.units.contains { Self.warfare.contains(lexicon.vocabulary.word(sentence.units[$0].word)) }
-    } && sentence.text.annotations.contains { $0.kind == .term || $0.kind == .weapon }
+    } && sentence.text.namesArms
   }
 
   private static let moneys: WordGroup = ["money", "cash", "funds", "funding"]

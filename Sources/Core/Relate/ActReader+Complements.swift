@@ -212,8 +212,7 @@ extension ActReader {
   private func isKindOfItem(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     var next = phrase + 1
     if sentence.isNoun(next), sentence.headWord(next) == "such" { next += 1 }
-    return sentence.isNoun(next) && sentence.hasItem(next) && !sentence.hasParty(phrase)
-      && ["as", "like", "including"].contains(sentence.preposition(next))
+    return sentence.opensExamples(next) && sentence.hasItem(next) && !sentence.hasParty(phrase)
   }
 
   func isListed(_ phrase: Int, _ sentence: SentenceReading) -> Bool {

@@ -72,13 +72,12 @@ extension ActReader {
     })
       && ["to", "for"].contains(sentence.preposition(phrase + 1, orEmpty: ""))
       && sentence.head(phrase + 1)?.kind == .party
-      && sentence.text.annotations.contains { $0.kind == .term || $0.kind == .weapon }
+      && sentence.text.namesArms
   }
 
   private static let civil: WordGroup = [
     "humanitarian", "financial", "economic", "food", "medical", "development", "climate", "disaster",
-    "relief",
-    "reconstruction", "budget", "foreign",
+    "relief", "reconstruction", "budget", "foreign",
   ]
 
   /// Whether a noun takes up what the text told before of arms: "the $14 billion package", "this deal with Oman".

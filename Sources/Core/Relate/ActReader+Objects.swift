@@ -283,7 +283,7 @@ extension ActReader {
       sentence.preposition(index + 1, orEmpty: "") == "as"
     {
       index += 1
-    } else if sentence.isNoun(index), ["including", "as", "like"].contains(sentence.preposition(index)) {
+    } else if sentence.opensExamples(index) {
     } else if sentence.isNoun(index), sentence.preposition(index) == "among",
       sentence.isDirectObject(index + 1)
     {

@@ -70,6 +70,12 @@ struct CandidateWeigher {
     return WeighedAct.merged(of: Self.bestFills(candidates), models)
   }
 
+  /// The terms that an act's own words name, or what a model makes of it.
+  private enum Terms {
+    case told(DealKind)
+    case weighed(ClassSums)
+  }
+
   /// What is read and summed once for all candidates of an act.
   ///
   /// Immutable; a class, because sums are wide and every candidate asks for them.
@@ -78,9 +84,7 @@ struct CandidateWeigher {
     let pair: ClassSums
     let stage: ClassSums
     let assertion: ClassSums
-    /// Nil where the act's own words name the terms.
-    let kind: ClassSums?
-    let explicitKind: DealKind?
+    let terms: Terms
 
     init(
       _ features: FeatureReader<SparseFeatures>.ModelFeatures, explicitKind: DealKind?,
@@ -90,8 +94,7 @@ struct CandidateWeigher {
       pair = models.pair.sums(features.pair)
       stage = models.stage.sums(features.stage)
       assertion = models.assertion.sums(features.assertion)
-      kind = explicitKind == nil ? models.kind.sums(features.kind) : nil
-      self.explicitKind = explicitKind
+      terms = explicitKind.map(Terms.told) ?? .weighed(models.kind.sums(features.kind))
     }
   }
 
@@ -100,8 +103,7 @@ struct CandidateWeigher {
     return ActWeights(features, explicitKind: KindClassifier.explicitKind(of: told.act), models)
   }
 
-  private func kind(_ act: ActWeights, _ features: SparseFeatures) -> DealKind {
-    guard let sums = act.kind else { return .unspecified }
+  private func kind(_ sums: ClassSums, _ features: SparseFeatures) -> DealKind {
     let best = models.kind.best(sums + models.kind.sums(features))
     return DealKind(rawValue: models.kind.classes[best.index]) ?? .unspecified
   }
@@ -119,9 +121,12 @@ struct CandidateWeigher {
       candidate.stageProbability = max(Self.explicitProbability, stage.probability)
     }
     if let listed = candidate.listedStage { candidate.stage = listed }
-    candidate.kind =
-      act.explicitKind
-      ?? KindClassifier.settled(kind(act, features.kind), of: candidate, tellsGifts: tellsGifts)
+    switch act.terms {
+    case .told(let kind): candidate.kind = kind
+    case .weighed(let sums):
+      candidate.kind = KindClassifier.settled(
+        kind(sums, features.kind), of: candidate, tellsGifts: tellsGifts)
+    }
     let sums = act.assertion + models.assertion.sums(features.assertion)
     let assertion = models.assertion.best(sums)
     candidate.assertion =

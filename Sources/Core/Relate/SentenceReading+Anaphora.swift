@@ -48,9 +48,7 @@ extension SentenceReading {
 
   /// Whether a phrase names what was got before: "buys shells on top of the guns and tanks it has bought from Oslo".
   func isOnTop(_ phrase: Int) -> Bool {
-    let first = listStart(of: phrase)
-    return preposition(first) == "of" && isNoun(first - 1) && preposition(first - 1) == "on"
-      && headWord(first - 1) == "top"
+    isBehind("on", "top", "of", listStart(of: phrase))
   }
 
   /// Whether the arms that a general word stands for are all told beside it: "a shipment of tanks", "aid consisting of
@@ -69,7 +67,7 @@ extension SentenceReading {
     case "in", "under":
       return head(phrase - 1)?.kind != .money && Self.holders.contains(lastWord(phrase) ?? "")
     case "of":
-      return preposition(phrase - 1) == "as" && headWord(phrase - 1) == "part" || holdsArmsBefore(phrase - 1)
+      return isBehind("as", "part", "of", phrase) || holdsArmsBefore(phrase - 1)
     default: return false
     }
   }
@@ -92,7 +90,7 @@ extension SentenceReading {
       next += 1
     }
     guard phrases.indices.contains(next) else { return nil }
-    if isNoun(next) { return isForm(next) ? next + 1 : opensExamples(next) ? next : nil }
+    if isNoun(next) { return isForm(next) ? next + 1 : opensArms(next) ? next : nil }
     if isRelative(next) { return isVerb(next + 1) && self.verb(next + 1)?.group == .include ? next + 2 : nil }
     let isAfterMark = phrases[next].kind == .comma || isDashOrColon(next)
     if isAfterMark { next += 1 }
@@ -103,11 +101,11 @@ extension SentenceReading {
     }
     guard isAfterMark, isNoun(next) else { return nil }
     if isForm(next) { return next + 1 }
-    return isDashOrColon(next - 1) || opensExamples(next) ? next : nil
+    return isDashOrColon(next - 1) || opensArms(next) ? next : nil
   }
 
-  private func opensExamples(_ phrase: Int) -> Bool {
-    ["including", "such", "as", "like"].contains(preposition(phrase)) && hasItem(phrase)
+  private func opensArms(_ phrase: Int) -> Bool {
+    hasItem(phrase) && (opensExamples(phrase) || preposition(phrase) == "such")
   }
 
   private func isDashOrColon(_ phrase: Int) -> Bool {

@@ -11,7 +11,7 @@ extension SentenceReading {
     // "A missile attack", but "attack helicopters".
     if let last = lastWord(phrase), Self.fights.contains(last) { return true }
     // "targets radar systems, such as the S-400", "targets radars such as the S-400".
-    if ["as", "like", "including"].contains(preposition(phrase)),
+    if opensExamples(phrase),
       let whole = phrases[..<phrase].lastIndex(where: { $0.kind == .noun || $0.kind == .verb }),
       isNoun(whole), hasItem(whole) || headWord(whole) == "such"
     {

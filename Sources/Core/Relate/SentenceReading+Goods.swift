@@ -43,8 +43,7 @@ extension SentenceReading {
   /// Whether a phrase names what comes back for the goods: "in return for grain and fuel".
   private func isExchanged(_ phrase: Int) -> Bool {
     let first = listStart(of: phrase)
-    return preposition(first) == "for" && first > 0 && isNoun(first - 1) && preposition(first - 1) == "in"
-      && ["return", "exchange"].contains(headWord(first - 1))
+    return isBehind("in", "return", "for", first) || isBehind("in", "exchange", "for", first)
   }
 
   /// Whether a phrase only praises arms told before it: "Rafale jets, one of France's most advanced warplanes".

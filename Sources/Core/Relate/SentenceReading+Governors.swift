@@ -84,9 +84,13 @@ extension SentenceReading {
 
   /// Whether a phrase names what something is told beside: "on top of four", "in addition to the twelve".
   func isBesides(_ phrase: Int) -> Bool {
-    guard isNoun(phrase), isNoun(phrase - 1) else { return false }
-    return preposition(phrase) == "of" && preposition(phrase - 1) == "on" && headWord(phrase - 1) == "top"
-      || preposition(phrase) == "to" && preposition(phrase - 1) == "in" && headWord(phrase - 1) == "addition"
+    isBehind("on", "top", "of", phrase) || isBehind("in", "addition", "to", phrase)
+  }
+
+  /// Whether a noun phrase stands behind a preposition of three words: "in return for grain".
+  func isBehind(_ first: Word, _ noun: Word, _ last: Word, _ phrase: Int) -> Bool {
+    preposition(phrase, orEmpty: "") == last && preposition(phrase - 1, orEmpty: "") == first
+      && headWord(phrase - 1) == noun
   }
 
   /// Whether a phrase names that under which something is done: "under a plan", "under the first part of a plan".

@@ -224,7 +224,7 @@ extension SentenceReading {
         guard hasParty(index), !hasItem(index) else { return nil }
         members += 1
         let opening = isVerb(index - 1) && isIncluding(index - 1) ? index - 2 : index - 1
-        if opening < index - 1 || Self.opensMembers.contains(preposition(index)) {
+        if opening < index - 1 || opensExamples(index) {
           return members > 1 && phrases[opening].kind == .comma ? opening : nil
         }
         guard preposition(index).isEmpty else { return nil }
@@ -236,7 +236,10 @@ extension SentenceReading {
     return nil
   }
 
-  private static let opensMembers: WordGroup = ["including", "as", "like"]
+  /// Whether a noun phrase names some of those told before it: "including Peru", "such as tanks".
+  func opensExamples(_ phrase: Int) -> Bool {
+    ["including", "as", "like"].contains(preposition(phrase, orEmpty: ""))
+  }
 
   /// Whether a party is named as one of those who have some arms in service: "is flown by the armies of Jordan, Ghana and Mali".
   func isOperator(_ phrase: Int) -> Bool {

@@ -5,12 +5,13 @@ extension SentenceReading {
   func isOutcome(_ phrase: Int) -> Bool {
     let opening = phrases[..<phrase].lastIndex { $0.kind == .stop || $0.kind == .comma }
     let first = opening.map { phrases[$0].units.upperBound } ?? 0
-    let words = units[first..<phrases[phrase].units.lowerBound].map { lexicon.vocabulary.word($0.word) }
-    if zip(words, words.dropFirst()).contains(where: { $0 == "the" && Self.comparing.contains($1) }) {
+    let before = first..<phrases[phrase].units.lowerBound
+    func word(_ unit: Int) -> Word { lexicon.vocabulary.word(units[unit].word) }
+    if before.dropFirst().contains(where: { Self.comparing.contains(word($0)) && word($0 - 1) == "the" }) {
       return true
     }
-    guard let turning = words.firstIndex(where: { Self.depending.contains($0) }) else { return false }
-    return words[turning...].contains { Self.measures.contains($0) }
+    guard let turning = before.first(where: { Self.depending.contains(word($0)) }) else { return false }
+    return (turning..<before.upperBound).contains { Self.measures.contains(word($0)) }
   }
 
   private static let comparing: WordGroup = ["sooner", "quicker"]
