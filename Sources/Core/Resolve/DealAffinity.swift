@@ -52,9 +52,11 @@ struct DealAffinity {
       points += reach == .figure ? Points.otherActDay / 2 : Points.otherActDay
     }
 
-    points += Self.packagePoints(report, draft, reach, isValueLike: value.isLike, gap: gap)
-    if report.detail == .generic, report.days == nil, draft.reports(ofArticle: report.article).isEmpty {
-      points += Points.undatedGeneric
+    if !Self.isStanding(report, draft) {
+      points += Self.packagePoints(report, draft, reach, isValueLike: value.isLike, gap: gap)
+      if report.detail == .generic, report.days == nil, draft.reports(ofArticle: report.article).isEmpty {
+        points += Points.undatedGeneric
+      }
     }
 
     // A framework and a contract under it are told in like words; figures say which is meant.
@@ -79,6 +81,17 @@ struct DealAffinity {
 // MARK: - Packages
 
 extension DealAffinity {
+  /// Whether both tell only what kind of arms has been given so far: no package, but a fact that stands, whenever
+  /// it is told.
+  private static func isStanding(_ report: ReportProfile, _ draft: DealDraft) -> Bool {
+    let isBare = { (item: ReportProfile.Item) in item.family == nil && item.count == nil }
+    return report.detail == .generic && report.value == nil && draft.values.isEmpty
+      && report.stage == .delivered && draft.toldStages == [.delivered]
+      && report.items.allSatisfy(isBare)
+      && draft.lines.allSatisfy { isBare($0.item) && $0.counts.isEmpty }
+      && Set(report.items.map(\.category)) == Set(draft.lines.map(\.item.category))
+  }
+
   /// Aid comes in packages, every few weeks one of like arms and like sums: what speaks for one of them apart from
   /// the rest is being told within the same week or with the same figures.
   private static func packagePoints(
@@ -112,19 +125,40 @@ extension DealAffinity {
     return few.allSatisfy(many.contains) ? Points.partOfParties : nil
   }
 
-  /// An article that tells two acts of one stage in one way means two acts, unless it says the same twice.
+  /// Whether an article of the draft tells the report's act beside others as one of its own.
   static func isToldApart(_ report: ReportProfile, _ draft: DealDraft) -> Bool {
     draft.reports(ofArticle: report.article).contains { other in
-      guard other.stage == report.stage, other.assertion == report.assertion else { return false }
-      let isSameValue =
-        other.value?.bounds == report.value?.bounds && other.value?.currency == report.value?.currency
-      let isSameItems =
-        other.items.count == report.items.count
-        && zip(other.items, report.items).allSatisfy {
-          $0.family == $1.family && $0.category == $1.category && $0.count == $1.count
-        }
-      return !(isSameValue && isSameItems)
+      other.stage == report.stage && other.assertion == report.assertion
+        ? !tellsSame(other, report) : isGivenBefore(report, other) || isGivenBefore(other, report)
     }
+  }
+
+  /// Two acts of one stage in one way are two, unless the article says the same twice.
+  private static func tellsSame(_ one: ReportProfile, _ other: ReportProfile) -> Bool {
+    isSameValue(one, other) && one.items.count == other.items.count
+      && zip(one.items, other.items).allSatisfy {
+        $0.family == $1.family && $0.category == $1.category && $0.count == $1.count
+      }
+  }
+
+  /// Whether the arms given are others than those promised beside them.
+  ///
+  /// Who tells of a new gift tells what was given before, too: arms of like kinds, but not these. Named weapons
+  /// and numbers that agree can be the promised ones that have come.
+  private static func isGivenBefore(_ given: ReportProfile, _ promised: ReportProfile) -> Bool {
+    guard given.stage == .delivered, promised.course == .transfer, promised.stage.order < given.stage.order,
+      given.kind != .sale, promised.kind != .sale, given.value == nil || !isSameValue(given, promised)
+    else { return false }
+    return !given.items.contains { item in
+      promised.items.contains { other in
+        let isNamed = item.family != nil && item.family == other.family
+        return isNamed || (item.category == other.category && item.count != nil && item.count == other.count)
+      }
+    }
+  }
+
+  private static func isSameValue(_ one: ReportProfile, _ other: ReportProfile) -> Bool {
+    one.value?.bounds == other.value?.bounds && one.value?.currency == other.value?.currency
   }
 
   /// A request is part of the transfer that meets it when the figures say so; a refusal stands alone.

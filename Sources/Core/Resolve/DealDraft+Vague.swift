@@ -17,7 +17,7 @@ extension DealDraft {
   /// Whether a vague report may mean this deal: a transfer of arms at a like stage, on no other terms, of
   /// which its own article does not tell apart from it.
   func mayBeMeant(by report: ReportProfile) -> Bool {
-    course == .transfer && isArms && isLikeStage(report) && hasRoom(for: report.kind)
+    course == .transfer && isArms && isLikeStage(report) && hasRoom(for: report)
       && reports(ofArticle: report.article).isEmpty
   }
 
@@ -37,7 +37,7 @@ extension DealDraft {
 
   /// Whether a vague report goes on with this stream of arms, or claims or denies it.
   func isStream(with report: ReportProfile) -> Bool {
-    gap(to: report) <= Self.streamReach && isLikeStage(report) && hasRoom(for: report.kind)
+    gap(to: report) <= Self.streamReach && isLikeStage(report) && hasRoom(for: report)
       && reports(ofArticle: report.article).allSatisfy { $0.stage == report.stage }
   }
 
@@ -47,7 +47,9 @@ extension DealDraft {
     }
   }
 
-  private func hasRoom(for kind: DealKind) -> Bool {
-    kind == .unspecified || kinds.isEmpty || kinds.contains(kind)
+  /// Terms are settled with a promise at the earliest: what is only talked of is neither sold nor given.
+  private func hasRoom(for report: ReportProfile) -> Bool {
+    let isTalk = report.stage == .considered && toldStages.allSatisfy { $0 == .considered }
+    return isTalk || report.kind == .unspecified || kinds.isEmpty || kinds.contains(report.kind)
   }
 }

@@ -22,7 +22,7 @@ public struct DealMerger: Sendable {
   }
 
   /// Counts up with every change of the rules that can sort reports otherwise.
-  public static let version = 3
+  public static let version = 4
 
   private let family: @Sendable (String) -> String
   private let cache = EventBook.Cache(limit: cacheLimit)

@@ -48,16 +48,21 @@ struct Nearness {
       let distance = told.distance(to: days)
       nearest = min(nearest, distance)
       let order = report.stage.order - stage.order
+      // Fighters that were ordered are called planned long after the first have come; aid that has come, has come.
+      let isGift = !isSale && (reach == .named || reach == .generic)
+      let slack =
+        isGift && (report.stage == .delivered || stage == .delivered)
+        ? DealDraft.newsWeek : Self.afterthought
       let limit: Int
       if order == 0 {
         limit = reach.sameStage
       } else {
         let isInOrder = told.told.contains {
           order > 0
-            ? days.upperBound >= $0.lowerBound - Self.afterthought
-            : days.lowerBound <= $0.upperBound + Self.afterthought
+            ? days.upperBound >= $0.lowerBound - slack
+            : days.lowerBound <= $0.upperBound + slack
         }
-        limit = isInOrder ? reach.laterStage(isSale: isSale) : Self.afterthought
+        limit = isInOrder ? reach.laterStage(isSale: isSale) : slack
       }
       isWithinReach = isWithinReach || distance <= limit
     }

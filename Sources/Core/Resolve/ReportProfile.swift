@@ -79,7 +79,7 @@ struct ReportProfiler {
 
   mutating func profile(_ filed: FiledReport, index: Int) -> ReportProfile {
     let report = filed.report
-    let items = report.items.compactMap { item($0) }
+    let items = isGeneralStand(report) ? [] : report.items.compactMap { item($0) }
     let value = report.value.flatMap { money in
       money.bounds.map { (currency: number("currency " + money.currency), bounds: $0) }
     }
@@ -102,6 +102,13 @@ struct ReportProfiler {
       days: date.map { $0.earliest.daysSinceEpoch...$0.latest.daysSinceEpoch }, isActDated: isActDated,
       detail: detail(items, report.stage, hasValue: value != nil), isFramework: filed.isFramework,
       digest: digest(filed))
+  }
+
+  /// Whether someone asks for arms, or refuses them, and names kinds of them only for example.
+  private func isGeneralStand(_ report: Report) -> Bool {
+    (report.stage == .requested || report.stage == .refused) && report.value == nil
+      && report.items.contains { $0.category == .unspecified }
+      && report.items.allSatisfy { $0.weapon == nil && $0.quantity == nil }
   }
 
   private func detail(

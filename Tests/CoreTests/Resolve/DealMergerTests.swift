@@ -185,7 +185,7 @@ struct DealMergerTests {
 
   @Test func `a kind of arms alone, without a date or a number, joins nothing`() {
     func shells(_ id: String, on day: String?, _ count: Int? = nil) -> FiledReport {
-      filed("USA>UKR", .delivered, [line(nil, .ammunition, count)], on: day, id: id)
+      filed("USA>UKR", .pledged, [line(nil, .ammunition, count)], on: day, id: id)
     }
     #expect(groups([shells("a", on: "2024-09-17"), shells("b", on: nil)]) == [["a"], ["b"]])
     #expect(groups([shells("a", on: "2024-09-17"), shells("b", on: "2024-09-01")]) == [["a", "b"]])
@@ -253,6 +253,65 @@ struct DealMergerTests {
       filed("USA>UKR", .pledged, [line(nil, .ammunition)], on: "2023-07-0\($0)", id: "week \($0)")
     }
     #expect(groups(packages + week).contains(week.map(\.id)))
+  }
+
+  @Test func `what an article says was given before is not what it says is promised`() {
+    func told(_ given: ReportItem, _ promised: ReportItem, kind: DealKind = .donation) -> [[String]] {
+      groups([
+        filed("BGR>UKR", .delivered, [given, line(nil, .nonLethal)], kind: kind, article: "x", id: "given"),
+        filed(
+          "BGR>UKR", .pledged, [promised, line(nil, .nonLethal)], kind: kind, article: "x", id: "promised"),
+      ])
+    }
+    #expect(told(line(nil, .aircraft, 4), line(nil, .aircraft, 10)).count == 2)
+    #expect(told(line(nil, .nonLethal), line(nil, .armouredVehicle, 100)).count == 2)
+    #expect(told(line("Leopard 2", .armouredVehicle, 18), line("Leopard 2", .armouredVehicle, 18)).count == 1)
+    #expect(told(line(nil, .aircraft, 12), line(nil, .aircraft, 12)).count == 1)
+    #expect(told(line("CH-47F", .aircraft, 4), line("CH-47F", .aircraft, 15), kind: .sale).count == 1)
+  }
+
+  @Test func `a gift that came before the promise is another`() {
+    func told(_ delivered: String, kind: DealKind) -> [[String]] {
+      groups([
+        filed("USA>UKR", .delivered, [line("Patriot", .airDefence)], on: delivered, kind: kind, id: "a"),
+        filed("USA>UKR", .pledged, [line("Patriot", .airDefence, 1)], on: "2024-07-09", kind: kind, id: "b"),
+      ])
+    }
+    #expect(told("2024-06-20", kind: .donation).count == 2)
+    #expect(told("2024-07-06", kind: .donation).count == 1, "papers differ by days in what has come")
+    #expect(told("2024-08-20", kind: .donation).count == 1)
+    #expect(told("2024-06-20", kind: .sale).count == 1, "what is sold comes in parts")
+  }
+
+  @Test func `what is only talked of has no terms that keep it apart`() {
+    let talk = [DealKind.sale, .donation].map { kind in
+      filed("KOR>UKR", .considered, [arms], kind: kind, id: kind.rawValue)
+    }
+    #expect(groups(talk).count == 1)
+  }
+
+  @Test func `what was given so far is one fact, however often it is told`() {
+    func told(_ days: [String?], _ stage: DealStage = .delivered) -> Int {
+      groups(
+        days.enumerated().map {
+          filed("KOR>UKR", stage, [line(nil, .nonLethal)], on: $1, kind: .donation, id: "\($0)")
+        }
+      )
+      .count
+    }
+    #expect(told([nil, nil]) == 1)
+    #expect(told(["2023-01-30", "2023-04-20"]) == 1)
+    #expect(told(["2023-01-30", nil]) == 1)
+    #expect(told(["2023-01-30", "2023-04-20"], .pledged) == 2)
+  }
+
+  @Test func `asking for arms, shells among them, is asking for arms`() {
+    let reports = [
+      filed("KOR>UKR", .requested, [arms], on: nil, id: "a"),
+      filed("KOR>UKR", .requested, [arms, line(nil, .ammunition)], on: nil, id: "b"),
+      filed("KOR>UKR", .requested, [line(nil, .ammunition, 100_000)], on: nil, id: "c"),
+    ]
+    #expect(groups(reports) == [["a", "b"], ["c"]])
   }
 
   @Test func `a request with the figures of a sale is its first step`() {
