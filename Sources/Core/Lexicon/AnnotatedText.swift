@@ -16,7 +16,8 @@ struct AnnotatedText {
   var organizations: [OrganizationName] = []
   var quantities: [Quantity] = []
   var money: [Money] = []
-  var dates: [PartialDate] = []
+  /// Nil for one that counts from a day that is not known.
+  var dates: [PartialDate?] = []
   /// What its weapons are called, as far as it has been asked.
   let weaponNames = WeaponNameTable()
 

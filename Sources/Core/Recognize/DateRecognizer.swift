@@ -29,6 +29,8 @@ struct DateRecognizer {
   }
 
   /// Adds dates to the text; `published` is the day that relative dates count from.
+  ///
+  /// Where that day is not known, "on Monday" still says when and nothing else, though not to which day.
   func annotate(_ text: inout AnnotatedText, published: PartialDate?) {
     let day: CivilDate? =
       if case .day(let y, let m, let d)? = published {
@@ -58,32 +60,33 @@ struct DateRecognizer {
     text.annotations.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
+  /// A date and where it stands; nil in place of the date when it counts from a day that is not known.
+  private typealias Found = (date: PartialDate?, range: Range<Int>)
+
   private func date(
     at index: Int, _ tokens: [Token], day: CivilDate?, year: Int?
-  ) -> (PartialDate, Range<Int>)? {
+  ) -> Found? {
     let token = tokens[index]
     if token.kind == .number { return numericDate(at: index, tokens, day: day) }
     guard token.kind == .word, token.word != Vocabulary.unknown else { return nil }
     if let month = months[token.word], token.isCapitalized {
       return monthDate(month, at: index, tokens, day: day)
     }
-    guard let day else { return nil }
     if let weekday = weekdays[token.word], token.isCapitalized {
       if index > 0, tokens[index - 1].word == next { return nil }
       // News speaks of the last such day; on the day itself, of today.
-      let back = (day.weekday - weekday + 7) % 7
-      return (CivilDate(daysSinceEpoch: day.daysSinceEpoch - back).partial, index..<index + 1)
+      return (day.map { $0.before(($0.weekday - weekday + 7) % 7).partial }, index..<index + 1)
     }
-    if token.word == yesterday {
-      return (CivilDate(daysSinceEpoch: day.daysSinceEpoch - 1).partial, index..<index + 1)
-    }
-    if token.word == today { return (day.partial, index..<index + 1) }
+    if token.word == yesterday { return (day?.before(1).partial, index..<index + 1) }
+    if token.word == today { return (day?.partial, index..<index + 1) }
     if token.word == last, index + 1 < tokens.count {
-      let parts = day.parts
-      if tokens[index + 1].word == self.year { return (.year(parts.year - 1), index..<index + 2) }
+      let parts = day?.parts
+      if tokens[index + 1].word == self.year {
+        return (parts.map { .year($0.year - 1) }, index..<index + 2)
+      }
       if tokens[index + 1].word == self.month {
         return (
-          parts.month == 1 ? .month(parts.year - 1, 12) : .month(parts.year, parts.month - 1),
+          parts.map { $0.month == 1 ? .month($0.year - 1, 12) : .month($0.year, $0.month - 1) },
           index..<index + 2
         )
       }
@@ -92,7 +95,7 @@ struct DateRecognizer {
   }
 
   /// "26 August 2022", "26 August", "2022".
-  private func numericDate(at index: Int, _ tokens: [Token], day: CivilDate?) -> (PartialDate, Range<Int>)? {
+  private func numericDate(at index: Int, _ tokens: [Token], day: CivilDate?) -> Found? {
     // A number of any length can stand in a text.
     guard let number = Int(exactly: tokens[index].number) else { return nil }
     var after = index + 1
@@ -101,9 +104,8 @@ struct DateRecognizer {
       let month = months[tokens[after].word]
     {
       var end = after + 1
-      let year = self.year(at: &end, tokens) ?? day.map { pastYear(month: month, day: number, before: $0) }
-      guard let year, number <= CivilDate.daysIn(month: month, year: year) else { return nil }
-      return (.day(year, month, number), index..<end)
+      let told = self.year(at: &end, tokens)
+      return dayDate(number, month, told, day, at: index..<end)
     }
     // A year stands by itself after "in", "since", "of": four digits without a comma, and no unit after it.
     if (1950...2099).contains(number), tokens[index].end - tokens[index].start == 4, index > 0,
@@ -117,7 +119,7 @@ struct DateRecognizer {
   /// "August 26, 2022", "August 2022", "August".
   private func monthDate(
     _ month: Int, at index: Int, _ tokens: [Token], day: CivilDate?
-  ) -> (PartialDate, Range<Int>)? {
+  ) -> Found? {
     var end = index + 1
     if end < tokens.count, tokens[end].mark == UInt8(ascii: "."), tokens[end].isAttached { end += 1 }
     if end < tokens.count, tokens[end].kind == .number, tokens[end].end - tokens[end].start <= 2,
@@ -129,19 +131,27 @@ struct DateRecognizer {
       if yearEnd < tokens.count, tokens[yearEnd].mark == UInt8(ascii: ",") { yearEnd += 1 }
       let told = self.year(at: &yearEnd, tokens)
       if told != nil { end = yearEnd }
-      guard let year = told ?? day.map({ pastYear(month: month, day: number, before: $0) }),
-        number <= CivilDate.daysIn(month: month, year: year)
-      else { return nil }
-      return (.day(year, month, number), index..<end)
+      return dayDate(number, month, told, day, at: index..<end)
     }
     if let year = self.year(at: &end, tokens) { return (.month(year, month), index..<end) }
     // "May" and "March" alone open too many sentences; after a preposition they are months.
     guard index > 0,
-      lexicon.grammar[tokens[index - 1].word].contains(.preposition) || tokens[index - 1].word == last,
-      let day
+      lexicon.grammar[tokens[index - 1].word].contains(.preposition) || tokens[index - 1].word == last
     else { return nil }
-    return (.month(pastYear(month: month, day: 1, before: day), month), index..<end)
+    return (day.map { .month(pastYear(month: month, day: 1, before: $0), month) }, index..<end)
   }
+
+  /// A day of a month, of the year told or else of the last that fits; nil when the month has no such day.
+  private func dayDate(
+    _ number: Int, _ month: Int, _ told: Int?, _ day: CivilDate?, at range: Range<Int>
+  ) -> Found? {
+    let year = told ?? day.map { pastYear(month: month, day: number, before: $0) }
+    guard number <= CivilDate.daysIn(month: month, year: year ?? Self.leapYear) else { return nil }
+    return (year.map { .day($0, month, number) }, range)
+  }
+
+  /// A year in which every month has all days that it can have.
+  private static let leapYear = 2000
 
   private func year(at index: inout Int, _ tokens: [Token]) -> Int? {
     guard index < tokens.count, tokens[index].kind == .number, tokens[index].end - tokens[index].start == 4,
@@ -166,4 +176,8 @@ struct DateRecognizer {
   private func isAttachedNext(_ index: Int, _ tokens: [Token]) -> Bool {
     index + 1 < tokens.count && tokens[index + 1].isAttached && tokens[index + 1].kind != .mark
   }
+}
+
+extension CivilDate {
+  fileprivate func before(_ days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch - days) }
 }
