@@ -42,7 +42,13 @@ extension SentenceReading {
     while index >= 0, phrase - index < 9 {
       switch phrases[index].kind {
       case .verb:
-        if isReducedRelative(index) {
+        if phrases[phrase].verbal.isInfinitive, let opening = openingOfExamples(index) {
+          index = opening
+          break
+        }
+        // "while allowing Spain to send": of no noun.
+        let isAside = index > 0 && phrases[index - 1].kind == .subordinator && phrases[index].verbal.isGerund
+        if !isAside, isReducedRelative(index) {
           // "drones believed to have been supplied by Iran".
           if index == phrase - 1, phrases[phrase].verbal.isInfinitive,
             [.claim, .say, .accuse].contains(verb(index)?.group ?? .light)
@@ -80,6 +86,14 @@ extension SentenceReading {
       index -= 1
     }
     return nil
+  }
+
+  /// Where what is said of a noun opens that ends with examples: "allowed states that have tanks, including Chad, to
+  /// send them".
+  private func openingOfExamples(_ including: Int) -> Int? {
+    guard isIncluding(including), including > 0, phrases[including - 1].kind == .comma else { return nil }
+    let clause = phrases[..<including].lastIndex { [.stop, .subordinator, .relative].contains($0.kind) }
+    return clause.flatMap { isRelative($0) ? $0 : nil } ?? including - 1
   }
 
   /// Whether a phrase names what something is told beside: "on top of four", "in addition to the twelve".
