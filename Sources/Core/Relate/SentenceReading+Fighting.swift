@@ -17,10 +17,25 @@ extension SentenceReading {
     {
       return isOfFighting(whole)
     }
+    if isFiring(phrase) { return true }
     guard let above = governingVerb(of: phrase), let verb = verb(above.verb) else { return false }
     return Self.fighting.contains(verb.lemma)
       && (above.isSubject || ["", "with", "at"].contains(preposition(phrase)))
   }
+
+  /// Whether what carries guns fires them right behind its name: "after a Sudanese tank fired at a bus".
+  private func isFiring(_ phrase: Int) -> Bool {
+    guard isVerb(phrase + 1), verb(phrase + 1)?.lemma == "fire", !phrases[phrase + 1].verbal.isPassive,
+      Self.platforms.contains(headWord(phrase))
+    else { return false }
+    return phrases[phrase + 1].verbal.isGerund
+      || ["at", "on", "into"].contains(preposition(phrase + 2, orEmpty: ""))
+  }
+
+  private static let platforms: WordGroup = [
+    "tank", "tanks", "warship", "warships", "ship", "ships", "gunboat", "gunboats", "jet", "jets", "plane",
+    "planes", "helicopter", "helicopters", "warplane", "warplanes",
+  ]
 
   /// Whether a party is only named as whose arms are fought: "to fend off Russian drones", but "Iranian-made drones".
   func isOfEnemy(_ party: Int, in phrase: Int) -> Bool {

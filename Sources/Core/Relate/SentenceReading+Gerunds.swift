@@ -27,7 +27,8 @@ extension SentenceReading {
     guard isNoun(gerund - 1) else { return nil }
     // "Turkish firms and individuals responsible for supplying": all of them.
     if gerund > 2, phrases[gerund - 2].kind == .coordinator, !hasParty(gerund - 1),
-      hasWord(of: Self.people, gerund - 1), isNoun(gerund - 3), hasParty(gerund - 3), isNamedGroup(gerund - 3)
+      hasWord(of: Self.people, gerund - 1), isNoun(gerund - 3), hasParty(gerund - 3),
+      isNamedGroup(gerund - 3) || headWord(gerund - 3) == "businesses"
     {
       return gerund - 3
     }
@@ -85,6 +86,16 @@ extension SentenceReading {
     else { return false }
     return head.kind == .party || head.kind == .person || head.kind == .role || head.kind == .company
       || head.noun?.group == .actor || Self.people.contains(headWord(gerund - 1))
+  }
+
+  /// Whether all before it is what somebody says at the end: "Arming Chad with tanks a mistake, Mali says".
+  func isSaidOf(_ gerund: Int) -> Bool {
+    guard gerund == 0, let telling = phrases.indices.last(where: { isVerb($0) }), telling > 2,
+      [.say, .claim].contains(verb(telling)?.group ?? .light), isDirectObject(telling - 1),
+      phrases[telling - 2].kind == .comma || phrases[telling - 2].kind == .quote,
+      phrases[(telling + 1)...].allSatisfy({ $0.kind == .stop || $0.kind == .quote })
+    else { return false }
+    return !(gerund + 1..<telling).contains { isVerb($0) && isFinite($0) }
   }
 
   private static let people: WordGroup = [

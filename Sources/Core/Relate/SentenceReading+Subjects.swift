@@ -129,6 +129,7 @@ extension SentenceReading {
     guard verbal.isGerund, !verbal.isProgressive, verbal.preposition == Vocabulary.unknown,
       gerund == 0 || [.relative, .subordinator, .stop, .quote].contains(phrases[gerund - 1].kind)
     else { return false }
+    if isSaidOf(gerund) { return true }
     let verb = phrases[(gerund + 1)...].indices.first { !isNoun($0) && phrases[$0].kind != .coordinator }
     return verb.map { isVerb($0) && isFinite($0) && $0 > gerund + 1 } ?? false
   }

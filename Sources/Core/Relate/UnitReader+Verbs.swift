@@ -57,7 +57,7 @@ extension UnitReader {
     }
     for index in units.indices.dropFirst().dropLast()
     where units[index].kind == .adverb && words.orders.contains(units[index].word) {
-      // "its next frigates" is one phrase.
+      // "its next frigates", "the long range" are each one phrase.
       if [.determiner, .possessive].contains(units[index - 1].kind), units[index + 1].kind.isNominal {
         units[index].kind = .word
       }
@@ -333,6 +333,12 @@ extension UnitReader {
     }
     // "The row cost Oman a contract": its past looks like its present.
     if units[index].word == words.cost, before.kind.isNominal, after?.kind == .party { return true }
+    // "after the Hamas attack", "following a Houthi raid on the port".
+    if words.blows.contains(units[index].word), before.kind == .party,
+      after.map({ $0.kind.isMark || $0.kind == .preposition }) ?? true
+    {
+      return false
+    }
     // "over fears of US sanctions".
     if units[index].word == words.sanctions, before.kind == .party || before.kind == .word { return false }
     // "Radar sets have been cleared": a noun before its verb.

@@ -3,7 +3,7 @@ extension UnitReader {
   struct Words: Sendable {
     let to, possessive, no, longer, block, understanding, it, between, order, `in`, executive, ships: WordID
     let `is`, has, sanctions, neither, nor, not, but, what, armed, forces, given, by, far, better: WordID
-    let that, `as`, of, cost, back, head, i: WordID
+    let that, `as`, of, cost, back, head, i, airdrop: WordID
     let adverbs: WordSet
     /// Words in -ing that are no verbs.
     let things: WordSet
@@ -19,12 +19,16 @@ extension UnitReader {
     let qualities: WordSet
     /// Determiners behind which a word in -ing is a noun: "a hearing".
     let indefinite: WordSet
-    /// Words that say which of several comes.
+    /// Adverbs that are adjectives behind an article: "the next frigates", "the long range".
     let orders: WordSet
     /// Determiners that may stand behind the auxiliary of the verb whose subject they count.
     let floating: WordSet
     /// What follows "ships" where it is a verb.
     let sending: WordSet
+    /// What is a deed behind the name of who does it, unless an object follows: "after the Hamas attack".
+    let blows: WordSet
+    /// What arms are let fall in, and how they are called: "a weapons drop".
+    let drops, dropped: WordSet
 
     init(_ vocabulary: Vocabulary) {
       func id(_ word: String) -> WordID { vocabulary.id(of: word) }
@@ -57,6 +61,7 @@ extension UnitReader {
       back = id("back")
       head = id("head")
       i = id("i")
+      airdrop = id("airdrop")
       that = id("that")
       `as` = id("as")
       of = id("of")
@@ -79,9 +84,12 @@ extension UnitReader {
           + "mounted confiscated neighbouring neighboring warring unspecified undisclosed limited needed required assorted "
           + "related associated willing")
       indefinite = vocabulary.ids(of: "a an another")
-      orders = vocabulary.ids(of: "next last")
+      orders = vocabulary.ids(of: "next last long")
       floating = vocabulary.ids(of: "each both all")
       sending = vocabulary.ids(of: "out off its their more another")
+      blows = vocabulary.ids(of: "attack raid strike assault")
+      drops = vocabulary.ids(of: "drop drops")
+      dropped = vocabulary.ids(of: "arms weapons ammunition munitions")
     }
   }
 }

@@ -72,6 +72,7 @@ struct UnitReader: Sendable {
     }
     joinCompounds(&units, text)
     leaveOutTracked(&units, text)
+    readDrops(&units)
     resolveVerbs(&units, text)
     passOverNaming(&units)
     return units
@@ -124,6 +125,17 @@ struct UnitReader: Sendable {
       units[index].kind = .word
       units[index].isCompound = true
       units[index - 1].shape = .adjective
+    }
+  }
+
+  /// "a weapons drop to the rebels": they are let fall from the air, and nothing is dropped as a plan is.
+  private func readDrops(_ units: inout [Unit]) {
+    for index in units.indices.dropFirst()
+    where words.dropped.contains(units[index - 1].word) && words.drops.contains(units[index].word) {
+      if index + 1 < units.count, units[index + 1].kind.isNominal { continue }
+      units[index].kind = .noun
+      units[index].verb = nil
+      units[index].noun = acts.nouns[words.airdrop]
     }
   }
 
