@@ -180,6 +180,11 @@ struct DocumentStatistics {
     }
   }
 
+  /// How often acts tell that one party supplies another.
+  func count(_ supplier: String, _ recipient: String) -> Int {
+    pairs[PairKey(supplier, recipient)]?.count ?? 0
+  }
+
   mutating func addHostility(among codes: [String]) {
     for a in codes { for b in codes where a != b { hostilities[PairKey(a, b), default: 0] += 1 } }
   }

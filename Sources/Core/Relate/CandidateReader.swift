@@ -53,6 +53,10 @@ struct CandidateReader {
     }
     switch (suppliers.isEmpty, recipients.isEmpty) {
     case (false, false):
+      if let turned = turned(act) {
+        add(turned.supplier, turned.recipient, act.supplier.slot, act.recipient.slot, [])
+        break
+      }
       for supplier in suppliers {
         for recipient in recipients { add(supplier, recipient, act.supplier.slot, act.recipient.slot, []) }
       }
@@ -94,6 +98,17 @@ struct CandidateReader {
       }
     }
     return found
+  }
+
+  /// The two of a deal whose words do not say who sells, as the text tells it of them elsewhere: "denied any arms deal with
+  /// Moscow", where it says again and again that Moscow got arms.
+  private func turned(_ act: Act) -> (supplier: String, recipient: String)? {
+    guard act.group == .contract, ["with", "between"].contains(act.supplier.slot),
+      act.supplier.parties.count == 1, act.recipient.parties.count == 1,
+      case let (told, other) = (act.supplier.parties[0].code, act.recipient.parties[0].code),
+      statistics.count(other, told) > 2 * statistics.count(told, other)
+    else { return nil }
+    return (other, told)
   }
 
   /// The parties that may stand where a sentence is silent, with all that speaks for each.

@@ -57,7 +57,7 @@ extension PartyReader {
     }
     guard annotation.kind == .organization else { return nil }
     let body = lexicon.organizations[annotation.index]
-    return body.actsForState ? body.country : nil
+    return body.actsForState ? body.country : Self.unionBodies[body.name]
   }
 
   /// Whose money a fund holds.
@@ -140,9 +140,16 @@ extension PartyReader {
 
   /// "the two sides", "both countries": the two parties told before.
   func isOfBoth(_ phrase: Int, in sentence: SentenceReading) -> Bool {
-    guard sentence.isDirectObject(phrase), let noun = sentence.head(phrase)?.noun, noun.isPlural,
-      Self.counterparts.contains(noun.lemma)
-    else { return false }
+    guard sentence.isDirectObject(phrase), let head = sentence.head(phrase) else { return false }
+    if head.kind != .role {
+      guard let noun = head.noun, noun.isPlural, Self.counterparts.contains(noun.lemma) else { return false }
+      // "The leaders discussed": those who met.
+      if noun.lemma == "leader", sentence.firstWord(phrase) == "the", sentence.isVerb(phrase + 1),
+        sentence.phrases[phrase].units.count == 2
+      {
+        return true
+      }
+    }
     return sentence.phrases[phrase].units.contains { unit in
       sentence.units[unit].tokens.contains {
         ["two", "both"].contains(lexicon.vocabulary.word(sentence.text.tokens[$0].word))
@@ -165,7 +172,7 @@ extension PartyReader {
 
   /// What the two parties to a deal are called together.
   private static let counterparts: WordGroup = [
-    "side", "country", "nation", "government", "state", "ally", "partner", "neighbour", "neighbor",
+    "side", "country", "nation", "government", "state", "ally", "partner", "neighbour", "neighbor", "leader",
   ]
 
   /// "the company": the firm that was told of last.
@@ -194,4 +201,11 @@ extension PartyReader {
   ]
 
   static let possessives: WordGroup = ["his", "her", "their"]
+  static let ownPossessives: WordGroup = ["my", "our"]
+
+  /// The international bodies that act for a group of states.
+  private static let unionBodies: [String: String] = [
+    "European Commission": "EU", "European Council": "EU", "European External Action Service": "EU",
+    "European Parliament": "EU", "UN General Assembly": "UN", "UN Security Council": "UN",
+  ]
 }

@@ -174,6 +174,13 @@ extension PartyReader {
     }
   }
 
+  /// Who speaks of what he gives as his own: "our military aid".
+  func speaker(owning phrase: Int, in sentence: SentenceReading) -> PartyReference? {
+    guard sentence.firstWord(phrase) == "our" else { return nil }
+    let first = sentence.phrases[phrase].units.lowerBound
+    return firstPerson(phrase, in: sentence, 0).map { PartyReference(code: $0, units: first..<first + 1) }
+  }
+
   /// What the same pronoun stood for as the subject before: "they would help Moscow if they failed to act".
   private func takenUp(_ phrase: Int, _ word: Word, in sentence: SentenceReading, _ depth: Int) -> [String]? {
     guard isSubject(phrase, in: sentence),

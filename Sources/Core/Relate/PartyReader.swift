@@ -53,6 +53,8 @@ struct PartyReader {
     switch head.kind {
     case .party: return references(partyCode(head, sentence), units)
     case .company: return firm(head, units, sentence)
+    case .role where isOfBoth(phrase, in: sentence):
+      return lastPair.map { PartyReference(code: $0, units: units) }
     case .body, .role: return references(codeOfBody(phrase, head, sentence), units)
     case .noun:
       if let noun = head.noun, noun.group == .actor { return actors(phrase, noun, in: sentence, depth) }
@@ -138,6 +140,10 @@ struct PartyReader {
       return antecedents(phrase, "it", in: sentence, depth).first
     }
     guard isDefinite(sentence.phrases[phrase].units, sentence) else { return nil }
+    // "my administration": that of who speaks.
+    if Self.ownPossessives.contains(sentence.firstWord(phrase)) {
+      return firstPerson(phrase, in: sentence, depth)
+    }
     if let other = otherParty(beside: phrase, in: sentence, depth)
       ?? mainParty(before: phrase, in: sentence, depth)
     {
