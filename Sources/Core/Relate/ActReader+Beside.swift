@@ -57,4 +57,22 @@ extension ActReader {
     }
     if act.supplier.parties.isEmpty { act.supplier.slot = "" }
   }
+
+  /// "western-supplied armour, including French guns and German tanks": those who are named gave it, and not the group.
+  func dropGroups(_ acts: inout [Act], _ sentence: SentenceReading) {
+    let told = acts
+    func isOfMaker(_ act: Act) -> Bool {
+      act.isNominal && act.supplier.slot == "modifier" && !act.supplier.parties.isEmpty
+    }
+    acts.removeAll { whole in
+      guard isOfMaker(whole), whole.supplier.parties.allSatisfy({ lexicon.isGroup($0.code) }),
+        let list = sentence.phrases[whole.phrase...].indices.first(where: { sentence.isVerb($0) }),
+        sentence.isIncluding(list)
+      else { return false }
+      return told.contains { part in
+        part.phrase > list && isOfMaker(part) && part.recipient.parties.isEmpty
+          && !part.supplier.parties.contains { lexicon.isGroup($0.code) }
+      }
+    }
+  }
 }

@@ -65,6 +65,18 @@ extension ActReader {
     if !act.isNominal, act.chain[0].modal == .none { act.chain[0].modal = .may }
   }
 
+  /// "has flown to Madrid to rescue a package of military aid": who is gone to would give it to who has gone.
+  func fillFromMission(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
+      let journey = act.chain.dropFirst().first(where: { Self.travelling.contains($0.lemma) }),
+      !journey.subjects.isEmpty
+    else { return }
+    var told = act
+    told.recipient = Act.Side(parties: journey.subjects, slot: "governor-subject")
+    fillFromJourney(&told, sentence)
+    if !told.supplier.parties.isEmpty { act = told }
+  }
+
   private static let travelling: WordGroup = ["fly", "travel", "visit"]
 
   static let encounters: WordGroup = ["visit", "trip", "meeting", "talks"]

@@ -89,6 +89,40 @@ extension ActReader {
     act.supplier = Act.Side(parties: joinedReferences(place, sentence), slot: "made")
   }
 
+  /// "The rockets fired by Hamas are thought to be Iranian-made": whose make is told of what somebody uses.
+  func fillFromToldMake(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
+      let use = use(behind: phrase, sentence), case let users = agents(of: use, sentence), !users.isEmpty,
+      let make = sentence.phrases[use...].indices.first(where: {
+        isMake($0, sentence) || sentence.phrases[$0].kind == .stop
+          || sentence.isNoun($0) && sentence.hasItem($0)
+      }), isMake(make, sentence), sentence.isVerb(make - 1),
+      sentence.verb(make - 1)?.lemma ?? "be" == "be", let maker = adjective(make, sentence)
+    else { return }
+    act.supplier = Act.Side(parties: [maker].without(users), slot: "made")
+    act.recipient = Act.Side(parties: users, slot: "user")
+    act.isHandedOver = true
+  }
+
+  /// The participle that tells of the use of arms, right behind them or after a date.
+  private func use(behind phrase: Int, _ sentence: SentenceReading) -> Int? {
+    let verb = sentence.phrases[(phrase + 1)...].indices.first {
+      sentence.phrases[$0].kind != .comma && sentence.head($0)?.kind != .date
+    }
+    guard let verb, sentence.isVerb(verb), sentence.verb(verb)?.group == .use,
+      sentence.phrases[verb].units.count == 1
+    else { return nil }
+    return verb
+  }
+
+  /// Whether a phrase says of what make something is, and nothing else: "Iranian-made".
+  private func isMake(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard sentence.isDirectObject(phrase), let last = sentence.phrases[phrase].units.last else {
+      return false
+    }
+    return sentence.units[last].isCompound && Self.making.contains(sentence.units[last].verb?.lemma ?? "")
+  }
+
   /// Verbs that tell where arms are from, with the prepositions that name it.
   private static let originVerbs: [Word: WordGroup] = [
     "originate": ["from", "in"], "come": ["from"], "make": ["in", "by"], "build": ["in", "by"],

@@ -89,6 +89,7 @@ extension ActReader {
     }
     if !gets, group != .light, act.supplier.parties.isEmpty,
       let owner = parties.owner(of: phrase, in: sentence) ?? parties.punished(before: phrase, in: sentence)
+        ?? (Self.giving.contains(group) ? parties.speaker(owning: phrase, in: sentence) : nil)
     {
       act.supplier = Act.Side(parties: [owner], slot: "possessive")
     }
@@ -133,10 +134,12 @@ extension ActReader {
       fillFromWay(&act, phrase, sentence)
       fillFromEffect(&act, sentence)
       fillFromCustomers(&act, phrase, sentence)
+      fillFromToldMake(&act, phrase, sentence)
       fillFromUse(&act, phrase, sentence)
       fillFromReliance(&act, phrase, sentence)
       fillFromPartner(&act, phrase, sentence)
     }
+    if group == .aid { fillFromUse(&act, phrase, sentence) }
     if group == .ban { fillFromImposition(&act, phrase, sentence) }
     if group == .contract || gets || group == .sale { fillFromLoss(&act, phrase, sentence) }
     fillFromDeal(&act, sentence)
@@ -148,7 +151,12 @@ extension ActReader {
     fillFromFund(&act, phrase, sentence)
     fillFromWar(&act, phrase, sentence)
     fillFromVerb(&act, gets: gets, sentence)
-    if group == .aid || group == .donation { fillFromVisit(&act, phrase, sentence) }
+    if group == .aid || group == .donation {
+      fillFromVisit(&act, phrase, sentence)
+      fillFromMission(&act, sentence)
+    }
+    fillFromMeeting(&act, sentence)
+    turnForEarnings(&act)
     if gets || group == .delivery && act.recipient.slot == "governor-subject" {
       readMaker(after: complements.max() ?? phrase, sentence, &act)
     }

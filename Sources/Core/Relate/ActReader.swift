@@ -39,6 +39,7 @@ struct ActReader {
       }
     }
     turnForListedSale(&acts, sentence)
+    dropGroups(&acts, sentence)
     for index in sentence.phrases.indices where sentence.isVerb(index) {
       if let act = requestedAct(index, sentence, among: acts) ?? promisedAct(index, sentence)
         ?? fundingAct(index, sentence) ?? moneyRequest(index, sentence)
@@ -62,7 +63,7 @@ struct ActReader {
         sentence.number - earlier.sentence <= 2
       else { return nil }
       return continuation(phrase, sentence, of: earlier) ?? taking(phrase, sentence, of: earlier)
-        ?? provenance(phrase, sentence, of: earlier)
+        ?? provenance(phrase, sentence, of: earlier) ?? gratitude(phrase, sentence, for: earlier)
         ?? answer(phrase, sentence, to: earlier)
         ?? compliance(phrase, sentence, with: earlier) ?? rejection(phrase, sentence, of: earlier)
         ?? denial(phrase, sentence, of: earlier) ?? widening(phrase, sentence, of: earlier)
