@@ -15,6 +15,49 @@ extension SentenceReading {
     }
   }
 
+  /// Whether a phrase names what the arms before it are meant against: "jets to defend its skies against drones", "radars to
+  /// detect howitzers".
+  ///
+  /// Of those whose country is told, the phrase may tell who made them, and for whom.
+  func isTarget(_ phrase: Int) -> Bool {
+    let first = listStart(phrase)
+    guard first > 1, !phrases[phrase].units.contains(where: { units[$0].kind == .party }) else {
+      return false
+    }
+    switch preposition(first) {
+    case "against":
+      return isNoun(first - 1) && (hasItem(first - 1) || Self.shields.contains(headWord(first - 1)))
+        || isGuarded(from: first)
+    case "from": return isGuarded(from: first)
+    case "":
+      let means = first - 1
+      guard isVerb(means), Self.countering.contains(verb(means)?.lemma ?? "") else { return false }
+      if isRelative(means - 1) { return antecedent(of: means - 1).map(hasItem) ?? false }
+      let verbal = phrases[means].verbal
+      guard verbal.isInfinitive || prepositionOfGerund(means) == "for" else { return false }
+      let clause = phrases[..<means].lastIndex { $0.kind != .noun }.map { $0 + 1 } ?? 0
+      return (clause..<means).contains { hasItem($0) }
+    default: return false
+    }
+  }
+
+  /// Whether a verb of guarding says that what it guards is kept from what a phrase names.
+  private func isGuarded(from phrase: Int) -> Bool {
+    guard let verb = phrases[..<phrase].lastIndex(where: { $0.kind != .noun }), isVerb(verb) else {
+      return false
+    }
+    return Self.guarding.contains(self.verb(verb)?.lemma ?? "")
+  }
+
+  private static let shields: WordGroup = [
+    "defence", "defense", "defences", "defenses", "protection", "shield", "cover",
+  ]
+  private static let guarding: WordGroup = ["defend", "protect", "shield", "guard", "safeguard"]
+  private static let countering: WordGroup = [
+    "stop", "counter", "detect", "intercept", "shoot", "defeat", "destroy", "repel", "clear", "remove", "jam",
+    "locate", "neutralise", "neutralize", "suppress", "disable", "engage", "sink",
+  ]
+
   /// The first noun phrase of a list, whose preposition holds for all: "different from the Rafale and the F-16".
   private func listStart(_ phrase: Int) -> Int {
     listStart(of: phrase) { phrases[$0 - 1].kind == .coordinator || isListedOn($0) }

@@ -8,6 +8,9 @@ extension SentenceReading {
 
   private func readsAsNoGoods(_ phrase: Int) -> Bool {
     guard let kind = lastArms(phrase) else { return false }
+    if isOfWorks(phrase) { return true }
+    if kind.category != .trainingSupport, isOfTraining(phrase) { return true }
+    if kind.category != .unspecified, isTarget(phrase) { return true }
     // "shells for rocket launchers (MLRS)".
     if phrase > 1, phrases[phrase - 1].kind == .bracketOpen, phrase + 1 < phrases.count,
       phrases[phrase + 1].kind == .bracketClose, isNoun(phrase - 2), hasItem(phrase - 2)
@@ -289,11 +292,7 @@ extension SentenceReading {
   ///
   /// Those of which the sentence says who gave them away are told of themselves: "replacing the tanks it sent to Kyiv".
   private func isReplaced(_ phrase: Int) -> Bool {
-    let next = phrase + 1
-    let opensClause =
-      isRelative(next) || isVerb(next) && (isReducedRelative(next) || phrases[next].verbal.isReduced)
-      || isDirectObject(next) && isVerb(next + 1)
-    if opensClause { return false }
+    if opensClause(phrase + 1) { return false }
     switch preposition(phrase) {
     case "of" where wordBeforePreposition(phrase) == "place": return true
     case "for" where isNoun(phrase - 1) && Self.replacements.contains(headWord(phrase - 1)): return true
