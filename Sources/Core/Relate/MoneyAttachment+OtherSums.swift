@@ -8,6 +8,7 @@ extension MoneyAttachment {
       || isOfBudget(phrase, in: sentence) || isCeiling(phrase, in: sentence)
       || isCivil(phrase, in: sentence) || isPart(phrase, in: sentence)
       || isWhole(phrase, in: sentence) || isOfTrade(phrase, in: sentence)
+      || isOfFrozenAssets(phrase, in: sentence)
   }
 
   /// Whether a sum is what one piece costs: "missiles costing over £2m a time", "$80 million each".
@@ -47,6 +48,16 @@ extension MoneyAttachment {
       return false
     }
     return !units[owner...].contains { prices.contains(vocabulary.word(sentence.units[$0].word)) }
+  }
+
+  /// Whether a sum comes from another state's money: "$50 billion from interest on frozen Russian assets".
+  private static func isOfFrozenAssets(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    let end =
+      sentence.phrases[phrase...].firstIndex { ![.noun, .verb].contains($0.kind) } ?? sentence.phrases.count
+    return sentence.phrases[phrase..<end].indices.contains { source in
+      ["from", "of", "on", "in", "by", "with"].contains(sentence.preposition(source, orEmpty: ""))
+        && sentence.hasWord("frozen", source) && sentence.hasWord("assets", source)
+    }
   }
 
   /// Whether a sum is what somebody spends in all: "cut its defence spending to $6 billion", "a budget of €9 billion".

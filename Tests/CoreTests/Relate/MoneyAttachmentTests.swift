@@ -86,6 +86,8 @@ struct MoneyAttachmentTests {
     ("Spain sold Latvia tanks. The contract raised the value to $900 million.", ["USD 900000000.0"]),
     ("Canada signed a $3 billion ($4 billion Canadian) deal for jets.", ["USD 3000000000.0"]),
     ("Canada spent $4 billion Canadian, more than before.", ["CAD 4000000000.0"]),
+    ("Spain sent Latvia tanks. Allies will raise $50 billion from interest on frozen Russian assets.", []),
+    ("Spain sent Latvia tanks for $50 million from its own budget.", ["USD 50000000.0"]),
   ])
   func `budgets, ceilings and conversions are no sums of a deal`(_ text: String, _ expected: [String]) throws
   {
