@@ -85,6 +85,8 @@ struct Act {
   var isHandedOver = false
   /// Whether the sentence opens with the agreement under which it happens.
   var isUnderContract = false
+  /// Whether it happens under a memorandum, which binds nobody: "will get jets under a letter of intent".
+  var isUnderIntent = false
   /// Whether the sentence says beside it that the arms are still to come: "with delivery due in 2027".
   var isToCome = false
   /// Who asks for it: may be who gets it.

@@ -75,4 +75,69 @@ extension ActReader {
       }
     }
   }
+
+  /// The acts of others that go on behind an act by a number alone, each with the phrase of its arms.
+  func gaps(after last: Int, of act: Act, _ sentence: SentenceReading) -> [(phrase: Int, act: Act)] {
+    let givesOwn =
+      act.recipient.slot == "indirect-object"
+      && act.supplier.parties.contains { lexicon.armsTrade.exporterTier($0.code) == 1 }
+    let verb = act.chain.firstIndex { !$0.isNoun } ?? 0
+    var acts: [(phrase: Int, act: Act)] = []
+    var index = last + 1
+    while index + 2 < sentence.phrases.count, [.comma, .coordinator].contains(sentence.phrases[index].kind) {
+      let party = sentence.phrases[index + 1].kind == .coordinator ? index + 2 : index + 1
+      guard sentence.startsGap(party) else { break }
+      let named = references([party], sentence)
+      var other = act
+      let own = items.items(party + 1, in: sentence)
+      other.items = own.isEmpty ? items.more(party + 1, of: act.items, in: sentence) : own
+      other.money = nil
+      if other.items.isEmpty { break }
+      if givesOwn, !own.isEmpty {
+        other.recipient.parties = named.without(act.supplier.parties)
+      } else {
+        other.supplier.parties = named.without(act.recipient.parties)
+        other.chain[verb].subjects = other.supplier.parties
+      }
+      if !named.isEmpty { acts.append((party + 1, other)) }
+      index = party + 2
+    }
+    return acts
+  }
+
+  /// The same where arms are promised: "pledged 14 tanks to Kyiv, Oslo another ten", "with Lima promising 14 tanks and
+  /// Oslo ten jets".
+  func promised(beside act: Act, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> [Act] {
+    guard act.group == .light, act.supplier.slot == "governor-subject",
+      let pledge = act.chain.dropFirst().first, pledge.group == .pledge, !pledge.isNoun, !pledge.isPassive
+    else { return [] }
+    var last = act.phrase
+    while sentence.isNoun(last + 1), ["to", "for"].contains(sentence.preposition(last + 1)) { last += 1 }
+    let others = gaps(after: last, of: act, sentence)
+    claimed.formUnion(others.map(\.phrase))
+    return others.map(\.act)
+  }
+
+  /// "The contract for jets was signed by Oslo and Lima": one sells them to the other.
+  func fillFromSigners(_ act: inout Act, _ link: Act.Link, _ sentence: SentenceReading) {
+    guard act.supplier.parties.isEmpty, act.recipient.parties.isEmpty, sentence.isVerb(link.phrase),
+      case let signers = agents(of: link.phrase, sentence), signers.count == 2
+    else { return }
+    act.supplier = Act.Side(parties: signers, slot: "governor-subject")
+  }
+
+  /// "has unveiled its new Spanish drones": who shows another's arms as its own has got them.
+  func fillFromShow(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.supplier.slot == "modifier", act.recipient.parties.isEmpty, sentence.firstWord(phrase) == "its",
+      let show = act.chain.dropFirst().first, !show.isPassive, !show.isNegated, show.modal == .none,
+      Self.showing.contains(show.lemma),
+      case let owners = show.subjects.without(act.supplier.parties), !owners.isEmpty
+    else { return }
+    act.recipient = Act.Side(parties: owners, slot: "user")
+    act.isHandedOver = true
+  }
+
+  private static let showing: WordGroup = [
+    "unveil", "show", "commission", "induct", "present",
+  ]
 }

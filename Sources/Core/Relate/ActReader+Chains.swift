@@ -119,6 +119,12 @@ extension ActReader {
         current = partner
         continue
       }
+      // "signed a letter of intent on the delivery".
+      if let intent = memorandum(of: partner, sentence) {
+        current = partner - 1
+        links.append(link(noun: intent, in: current, sentence))
+        continue
+      }
       let isStep =
         partner > 0 && ["by", "from", "with", "to", "between"].contains(sentence.preposition(partner))
         && sentence.isNoun(partner - 1) && sentence.hasParty(partner) && !sentence.hasItem(partner)

@@ -238,4 +238,13 @@ extension ActReader {
     if link.group == .decision, isAhead(unit, in: phrase, sentence) { link.group = .consider }
     return link
   }
+
+  /// The noun of a memorandum that a phrase with "of" says more of: "a letter of intent".
+  func memorandum(of phrase: Int, _ sentence: SentenceReading) -> Int? {
+    guard phrase > 0, sentence.preposition(phrase) == "of", sentence.isNoun(phrase - 1),
+      sentence.governingNoun(phrase) == nil, let unit = sentence.governingNoun(phrase - 1),
+      sentence.units[unit].noun?.group == .memorandum
+    else { return nil }
+    return unit
+  }
 }

@@ -137,6 +137,7 @@ extension ActReader {
       fillFromToldMake(&act, phrase, sentence)
       fillFromUse(&act, phrase, sentence)
       fillFromReliance(&act, phrase, sentence)
+      fillFromShow(&act, phrase, sentence)
       fillFromPartner(&act, phrase, sentence)
     }
     if group == .aid { fillFromUse(&act, phrase, sentence) }

@@ -108,7 +108,7 @@ extension ActReader {
       act.supplier.slot == "with" || ["from", "modifier"].contains(act.supplier.slot) && isWon(act),
       let signer = act.recipient.parties.first, let partner = act.supplier.parties.first,
       act.supplier.parties.allSatisfy({ !$0.isOfFirm }),
-      signer.isOfFirm || isToldAsFirm(signer, sentence)
+      signer.isOfFirm || isToldAsFirm(signer, sentence) || isWonFrom(act)
         || act.supplier.slot == "with" && act.supplier.parties.count == 1
           && sells(signer, to: partner, act.items)
             >= (act.chain.dropFirst().first?.lemma == "hope" ? .weak : .strong)
@@ -170,6 +170,12 @@ extension ActReader {
     isWon(act) && act.supplier.parties.isEmpty
       && ["win", "land", "clinch", "bag", "secure"].contains(link.lemma)
       && link.subjects.contains { $0.company != nil }
+  }
+
+  /// Whether a verb of winning says from whom the contract comes, so that a state that wins it sells, too.
+  private func isWonFrom(_ act: Act) -> Bool {
+    act.supplier.slot == "from"
+      && act.chain.dropFirst().first.map { ["win", "clinch", "bag", "scoop"].contains($0.lemma) } ?? false
   }
 
   private static let winning: WordGroup = [

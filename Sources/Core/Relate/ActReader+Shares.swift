@@ -248,29 +248,7 @@ extension ActReader {
       ["to", "for", "indirect-object"].contains(act.recipient.slot),
       let last = sentence.objects(of: act.phrase).last
     else { return [] }
-    var acts: [Act] = []
-    var index = last + 1
-    while index + 2 < sentence.phrases.count, [.comma, .coordinator].contains(sentence.phrases[index].kind) {
-      let party = sentence.phrases[index + 1].kind == .coordinator ? index + 2 : index + 1
-      guard sentence.startsGap(party) else { break }
-      let named = references([party], sentence)
-      var other = act
-      let own = items.items(party + 1, in: sentence)
-      other.items = own.isEmpty ? items.more(party + 1, of: act.items, in: sentence) : own
-      other.money = nil
-      if other.items.isEmpty { break }
-      if act.recipient.slot == "indirect-object", !own.isEmpty,
-        act.supplier.parties.contains(where: { lexicon.armsTrade.exporterTier($0.code) == 1 })
-      {
-        other.recipient.parties = named.without(act.supplier.parties)
-      } else {
-        other.supplier.parties = named.without(act.recipient.parties)
-        other.chain[0].subjects = other.supplier.parties
-      }
-      if !named.isEmpty { acts.append(other) }
-      index = party + 2
-    }
-    return acts
+    return gaps(after: last, of: act, sentence).map(\.act)
   }
 
   /// Those who come next with a sum of their own: "has sent Kyiv the most, followed by Spain ($9 billion) and Chad ($3

@@ -221,7 +221,10 @@ extension ActReader {
   /// "were approved by Berlin for the Greek navy": who lets them go, and to whom.
   func fillFromPassive(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     guard act.group != .light, act.group != .ban, let link = act.chain.dropFirst().first, link.isPassive,
-      !link.isNoun,
+      !link.isNoun
+    else { return }
+    if act.group == .contract, link.group == .sign { fillFromSigners(&act, link, sentence) }
+    guard
       [.approve, .pledge, .cancel, .refuse].contains(link.group), sentence.isVerb(link.phrase),
       link.phrase > phrase
         || link.phrase == phrase - 1

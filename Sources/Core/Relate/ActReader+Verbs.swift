@@ -117,6 +117,11 @@ extension ActReader {
 
   /// "in an agreement worth $2 billion, it will send tanks".
   private func readFrameContract(_ frame: VerbFrame, _ sentence: SentenceReading, _ act: inout Act) {
+    act.isUnderIntent = sentence.phrases.indices.contains {
+      sentence.preposition($0, orEmpty: "") == "under"
+        && (frame.objects.contains($0) || $0 < frame.phrase)
+        && sentence.governingNoun($0).map { sentence.units[$0].noun?.group == .memorandum } ?? false
+    }
     guard let contract = frameContract(before: frame.phrase, sentence) else { return }
     act.isUnderContract = true
     for part in [contract, contract + 1]

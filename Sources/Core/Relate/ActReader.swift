@@ -34,7 +34,7 @@ struct ActReader {
         acts.removeAll { $0.phrase == destination.verb }
         acts += destined(act, to: destination, sentence)
       } else {
-        acts += distributed(act, sentence, &claimed)
+        acts += distributed(act, sentence, &claimed) + promised(beside: act, sentence, &claimed)
         if let standing = standing(before: act) { acts.append(standing) }
       }
     }

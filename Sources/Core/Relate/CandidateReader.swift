@@ -118,7 +118,9 @@ struct CandidateReader {
   ) -> [(code: String, marks: [String])] {
     var marks: [(code: String, marks: [String])] = []
     func mark(_ code: String, _ name: String) {
-      guard !excluding.contains(code), !isRival(code, known) else { return }
+      guard !excluding.contains(code), !isRival(code, known), !isSupplier || !isCalling(code, for: act) else {
+        return
+      }
       if let index = marks.firstIndex(where: { $0.code == code }) {
         marks[index].marks.append(name)
       } else if marks.count < Self.fillLimit {
@@ -176,6 +178,14 @@ struct CandidateReader {
       named.append(isAlone)
       return (entry.code, named)
     }
+  }
+
+  /// Whether a party calls for arms to be sent, by whomever: "Oslo called for tanks to be sent to Kyiv".
+  private func isCalling(_ code: String, for act: Act) -> Bool {
+    guard act.isPassive, let call = act.chain.dropFirst().first, call.group == .request, !call.isPassive,
+      ["call", "demand", "appeal", "urge"].contains(call.lemma)
+    else { return false }
+    return call.subjects.contains { $0.code == code }
   }
 
   /// Whether a party has an enemy that the text names.

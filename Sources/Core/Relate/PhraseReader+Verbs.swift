@@ -94,8 +94,8 @@ extension PhraseReader {
     let disposition = grammar[last.word]
     // "were to be shipped": it was planned.
     let isPlanned = disposition.contains(.be) && pastBe.contains(last.word)
-    // "may have to send": it may.
-    if verbal.modal != .may {
+    // "may have to send": it may; "will be able to send": it will.
+    if verbal.modal != .may, last.word != ableWord || verbal.modal != .will {
       verbal.modal = disposition.contains(.inclinedMay) || isPlanned ? .may : .will
     }
     if disposition.contains(.inclinedNot) { verbal.isNegated = true }

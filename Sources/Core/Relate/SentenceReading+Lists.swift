@@ -207,7 +207,10 @@ extension SentenceReading {
   /// Whether a party has a number of its own after it, without a verb: "and Oslo ten".
   func startsGap(_ phrase: Int) -> Bool {
     guard isDirectObject(phrase), hasParty(phrase), !hasItem(phrase), isDirectObject(phrase + 1),
-      let first = phrases[phrase + 1].units.first
+      let first = phrases[phrase + 1].units.first(where: {
+        // "Oslo another ten".
+        lexicon.vocabulary.word(units[$0].word) != "another"
+      })
     else { return false }
     return units[first].kind == .quantity
   }

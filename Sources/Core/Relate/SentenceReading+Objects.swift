@@ -137,9 +137,13 @@ extension SentenceReading {
 
   /// Whether a verb of telling opens a clause of its own, of what comes after it: "asked for jets, but Oslo said it could".
   private func tellsAnother(_ verb: Int, after phrase: Int) -> Bool {
-    guard let subject = subject(of: verb), subject < verb, subject > phrase + 1,
-      phrases[subject - 1].kind == .coordinator, isDirectObject(subject)
+    guard let subject = subject(of: verb), subject < verb, subject > phrase + 1, isDirectObject(subject)
     else { return false }
+    // "awaits the jets, which experts say are old": of the jets.
+    if subject == verb - 1, isRelative(subject - 1), phrases[subject - 2].kind == .comma, isVerb(verb + 1) {
+      return true
+    }
+    guard phrases[subject - 1].kind == .coordinator else { return false }
     let next = verb + 1
     return isRelative(next) || isNoun(next) && startsClause(next, evenOfItem: true)
   }

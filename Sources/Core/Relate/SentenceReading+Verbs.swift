@@ -212,6 +212,9 @@ extension SentenceReading {
   /// Whether arms are built for a party.
   private func isBuildingFor(_ phrase: Int) -> Bool {
     guard let goal = goal(of: phrase, after: ["for"]), hasParty(goal), !hasItem(goal) else { return false }
+    // "the frigates that Spain is building for Kenya".
+    let goods = isRelative(phrase - 2) ? phrase - 3 : phrase - 2
+    if isNoun(phrase - 1), isNoun(goods), hasItem(goods) { return true }
     return phrases[phrase].verbal.isPassive
       || (phrase + 1..<goal).contains { isDirectObject($0) && hasItem($0) }
   }
@@ -234,7 +237,8 @@ extension SentenceReading {
 
   private func isOnHold(_ phrase: Int) -> Bool {
     if isDirectObject(phrase + 1), headWord(phrase + 1) == "hold" { return true }
-    for next in phrase + 1...phrase + 3 where isNoun(next) {
+    // "put deliveries of jets to Kenya on hold".
+    for next in phrase + 1...phrase + 5 where isNoun(next) {
       if preposition(next) == "on", ["hold", "ice", "pause"].contains(headWord(next)) { return true }
     }
     return false

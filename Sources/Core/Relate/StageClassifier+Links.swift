@@ -54,6 +54,15 @@ extension StageClassifier {
       act.isNominal && reading.isUnfinished && ["begin", "start", "commence"].contains(link.lemma)
         && (link.modal == .will || link.modal == .would)
     },
+    // "The delivery of jets will change the balance", "said that it would not": they are still to come.
+    Wording(.pledged) { link, before, act, reading in
+      isDeed(link, after: before, of: act, reading)
+        && (link.modal == .will || link.modal == .would && link.isNegated && isReported(link, in: act))
+    },
+    // "A delivery of jets would be a mistake".
+    Wording(.considered) { link, before, act, reading in
+      isDeed(link, after: before, of: act, reading) && link.modal == .would
+    },
     // "failed to prevent firms from sending them".
     Wording(.delivered) { link, before, act, _ in
       link.lemma == "fail" && !before.isNoun
@@ -83,9 +92,23 @@ extension StageClassifier {
     Wording(.refused) { link, before, act, _ in
       link.group == .use && link.isNegated && link.isPassive && before.isInfinitive && !act.isNominal
     },
+    // "must be approved by parliament": it is not yet.
+    Wording(.considered) { link, _, act, reading in
+      act.isNominal && link.group == .approve && link.isPassive && link.modal == .should && !link.isNegated
+        && reading.isUnfinished
+    },
     // "has failed to approve the aid".
     Wording(.considered) { link, before, _, _ in
       before.group == .approve && !before.isNoun && ["fail", "struggle"].contains(link.lemma)
+    },
+    // "failed to agree a deal".
+    Wording(.considered) { link, before, act, _ in
+      link.lemma == "fail" && !link.isNegated && act.isNominal && before.isInfinitive
+        && (before.group == .pledge || before.group == .sign)
+    },
+    // "will review its exports": they go on.
+    Wording(nil) { link, _, act, reading in
+      act.isNominal && !link.isNoun && debating.contains(link.lemma) && reading.stage == .delivered
     },
     // "has not decided whether to send".
     Wording(.considered) { link, before, _, _ in
@@ -176,7 +199,7 @@ extension StageClassifier {
     case .sign, .contract, .sale, .purchase: applyContract(link, of: act, to: &reading)
     case .refuse, .ban: applyRefusal(link, of: act, to: &reading)
     case .cancel: applyEnd(link, of: act, to: &reading)
-    case .lift: applyLifting(link, to: &reading)
+    case .lift: applyLifting(link, of: act, to: &reading)
     case .continue: applyContinuation(link, of: act, to: &reading)
     // "has granted no licence".
     case .send where act.group == .licence && link.isNegated: reading.stage = .refused
@@ -257,6 +280,11 @@ extension StageClassifier {
   /// Whether who would give does what a link tells.
   static func isOfSupplier(_ link: Act.Link, of act: Act) -> Bool {
     link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
+  }
+
+  /// Whether who gets the arms does what a link tells.
+  static func isOfRecipient(_ link: Act.Link, of act: Act) -> Bool {
+    link.subjects.contains { subject in act.recipient.parties.contains { $0.code == subject.code } }
   }
 
   /// Whether a noun is what arms are said to be part of: "the package includes tanks".

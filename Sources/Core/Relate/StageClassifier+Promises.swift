@@ -62,7 +62,11 @@ extension StageClassifier {
     ofThought link: Act.Link, of act: Act, _ reading: Reading
   ) -> DealStage? {
     // "expects to receive them": it has been promised.
-    if link.lemma == "expect", act.group == .receive, !link.isPassive, !link.isNegated { return .pledged }
+    if link.lemma == "expect", !link.isPassive, !link.isNegated,
+      act.group == .receive || act.isNominal && act.group == .delivery && isOfRecipient(link, of: act)
+    {
+      return .pledged
+    }
     // "has chosen the Gripen": decided.
     if isChoice(link), reading.stage != .refused { return .pledged }
     // "hopes that Chad will not send tanks": others fear that it may.

@@ -59,9 +59,14 @@ extension StageClassifier {
     }
   }
 
-  static func applyLifting(_ link: Act.Link, to reading: inout Reading) {
+  static func applyLifting(_ link: Act.Link, of act: Act, to reading: inout Reading) {
     if reading.stage == .refused {
       reading.isLifted = true
+      reading.stage = .approved
+    } else if link.lemma == "lift", act.isNominal, [.sale, .delivery, .transfer].contains(act.group),
+      reading.stage == .delivered || reading.stage == .ordered, !link.isNegated
+    {
+      // "lifted its veto on the sale".
       reading.stage = .approved
     } else if link.lemma == "resume", reading.stage == .delivered || reading.stage == .ordered {
       reading.stage = .approved

@@ -74,4 +74,19 @@ extension StageClassifier {
   private static let founding: WordGroup = [
     "create", "form", "launch", "establish", "set", "lead", "back", "support",
   ]
+
+  /// Whether a link tells what the handing over of certain arms does, whatever is done about it.
+  static func isDeed(
+    _ link: Act.Link, after before: Act.Link, of act: Act, _ reading: Reading
+  ) -> Bool {
+    act.isNominal && [.delivery, .transfer].contains(act.group) && reading.stage == .delivered
+      && before.isNoun && before.phrase == act.phrase && !link.isNoun && !link.isOfNoun && !link.isPassive
+      && act.items.contains { !$0.isGeneric }
+  }
+
+  /// Whether a link is what somebody said.
+  static func isReported(_ link: Act.Link, in act: Act) -> Bool {
+    guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }) else { return false }
+    return act.chain[(index + 1)...].contains { $0.group == .say || $0.group == .claim }
+  }
 }

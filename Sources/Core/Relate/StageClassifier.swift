@@ -144,6 +144,7 @@ enum StageClassifier {
       }
     }
     if act.isUnderContract, reading.stage == .pledged { reading.stage = .ordered }
+    if act.isUnderIntent, reading.isUnfinished, !isDone, !act.chain[0].isPast { reading.stage = .considered }
     if act.isToCome, reading.stage == .delivered { reading.stage = .ordered }
     if isOfRequest(act), reading.isUnfinished || reading.stage == .considered { reading.stage = .requested }
     if isGranted(act), [.delivered, .pledged, .considered].contains(reading.stage) {

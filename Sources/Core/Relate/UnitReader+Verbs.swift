@@ -364,6 +364,12 @@ extension UnitReader {
     if hasSubject, let next = after, next.kind == .verb, words.qualities.contains(next.word) { return true }
     // "Seoul claims that".
     if hasSubject, verb.forms.contains(.third), after?.word == words.that { return true }
+    // "Oslo halts purchase of jets": a headline.
+    if hasSubject, before.kind == .party, verb.forms.contains(.third),
+      [.cancel, .refuse, .approve].contains(verb.group), after?.noun != nil
+    {
+      return true
+    }
     let hasObject =
       after.map { [.determiner, .quantity, .weapon, .term, .party, .person, .money, .to].contains($0.kind) }
       ?? false

@@ -145,4 +145,56 @@ struct ProspectTests {
   func `what is announced or ruled out by its form`(_ sentence: String, _ expected: String) throws {
     try RelationFixture.check(sentence, tells: expected)
   }
+
+  @Test(arguments: [
+    ("The delivery of Spanish jets to Chad will change the balance of power.", "ESP>TCD pledged aircraft"),
+    (
+      "Mali said the delivery of Spanish jets to Chad would not stop its army.", "ESP>TCD pledged aircraft"
+    ),
+    ("A delivery of Spanish jets to Chad would be a mistake, Mali said.", "ESP>TCD considered aircraft"),
+    ("The delivery of Spanish jets to Chad changed the balance of power.", "ESP>TCD delivered aircraft"),
+    ("Deliveries of Spanish jets to Chad will continue.", "ESP>TCD pledged aircraft"),
+  ])
+  func `what a delivery will do tells that it is to come`(_ sentence: String, _ expected: String) throws {
+    try RelationFixture.check(sentence, tells: expected)
+  }
+
+  @Test(arguments: [
+    ("Spain will be able to provide Kenya with missiles.", "ESP>KEN pledged missile"),
+    ("Spain may be able to provide Kenya with missiles.", "ESP>KEN considered missile"),
+    ("Spain would be able to provide Kenya with missiles.", "ESP>KEN considered missile"),
+    ("Spain was able to provide Kenya with missiles.", "ESP>KEN delivered missile"),
+    ("Kenya expects deliveries of Spanish tanks to begin in 2027.", "ESP>KEN pledged armoured_vehicle"),
+    ("Deliveries of Spanish jets to Kenya have been delayed by two years.", "ESP>KEN ordered aircraft"),
+    ("The sale of Spanish jets to Kenya must be approved by parliament.", "ESP>KEN considered aircraft"),
+    ("The tanks will not reach Kenya from Spain.", "ESP>KEN refused armoured_vehicle"),
+    ("The frigates that Spain is building for Kenya are late.", "ESP>KEN ordered ship"),
+    ("Germany lifted its veto on the sale of jets to Kenya.", "DEU>KEN approved aircraft"),
+    ("Brazil halts purchase of howitzers from Spain", "ESP>BRA cancelled artillery"),
+    ("Kenya unveiled its new Spanish drones.", "ESP>KEN delivered uav"),
+    ("Spain failed to agree a deal with Kenya for 20 jets.", "ESP>KEN considered aircraft"),
+    ("Spain put deliveries of jets to Kenya on hold.", "ESP>KEN cancelled aircraft"),
+    ("Spain will review its arms exports to Kenya.", "ESP>KEN delivered unspecified"),
+    ("US OKs possible sale of jets to Kenya", "USA>KEN approved aircraft"),
+  ])
+  func `what can, must or will still happen has not happened`(_ sentence: String, _ expected: String) throws {
+    try RelationFixture.check(sentence, tells: expected)
+  }
+
+  @Test(arguments: [
+    ("Sweden and Peru signed a letter of intent on the delivery of 24 Gripen jets.", "considered"),
+    ("Peru gets 24 Gripen jets from Sweden under a letter of intent.", "considered"),
+    ("Sweden will supply Peru with 24 Gripen jets under a memorandum of understanding.", "considered"),
+    ("Sweden will supply Peru with 24 Gripen jets under a contract.", "pledged"),
+    ("Sweden has supplied Peru with 24 Gripen jets under a memorandum of understanding.", "delivered"),
+  ])
+  func `a memorandum binds nobody`(_ sentence: String, _ stage: String) throws {
+    let act = try #require(try RelationFixture.acts(sentence).first, "\(sentence)")
+    #expect(StageClassifier.read(act).stage.rawValue == stage, "\(sentence)")
+  }
+
+  @Test func `what experts say of arms is no report of their delivery`() throws {
+    let sentence = "Kenya is awaiting delivery of Spanish tanks, which many experts say should be modernised."
+    try RelationFixture.check(sentence, reads: ["ESP>KEN ordered stated armoured_vehicle"])
+  }
 }

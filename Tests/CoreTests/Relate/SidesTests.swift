@@ -128,4 +128,29 @@ struct SidesTests {
     let found = try RelationFixture.told(sentence)
     #expect(found.contains { $0.hasPrefix(sides + " ") }, "\(sentence): \(found)")
   }
+
+  @Test(arguments: [
+    (
+      "Spain pledged 14 tanks to Kenya, Peru another ten.",
+      ["ESP>KEN pledged stated armoured_vehicle", "PER>KEN pledged stated armoured_vehicle"]
+    ),
+    (
+      "Allies will help Kenya, with Spain promising 14 tanks and Peru ten howitzers.",
+      ["ESP> pledged stated armoured_vehicle", "PER> pledged stated artillery"]
+    ),
+    ("The contract for 24 jets was signed by Sweden and Peru.", ["SWE+PER> ordered stated aircraft"]),
+    ("Spain wins order for jets from Kenya", ["ESP>KEN ordered stated aircraft"]),
+  ])
+  func `who promises, signs or wins beside others keeps his side`(
+    _ sentence: String, _ expected: [String]
+  ) throws {
+    try RelationFixture.check(sentence, reads: expected)
+  }
+
+  @Test func `who calls for arms to be sent sends none`() throws {
+    let calling = try RelationFixture.candidates("The Polish minister called for tanks to be sent to Kenya.")
+    #expect(!calling.contains { $0.supplier == "POL" && !$0.isLoose })
+    let telling = try RelationFixture.candidates("The Polish minister said tanks would be sent to Kenya.")
+    #expect(telling.contains { $0.supplier == "POL" && !$0.isLoose })
+  }
 }
