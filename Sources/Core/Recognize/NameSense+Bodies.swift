@@ -29,7 +29,7 @@ extension NameSense {
   }
 
   /// Categories of things that armies and others both have.
-  private static let civil: Set<ItemCategory> = [.nonLethal, .trainingSupport, .sensor, .engine, .satellite]
+  private static let civil: [ItemCategory] = [.nonLethal, .trainingSupport, .sensor, .engine, .satellite]
 
   /// Whether a match stands as the name of a body or a firm.
   func isBody(_ form: PhraseTrie.Form, _ range: Range<Int>) -> Bool {

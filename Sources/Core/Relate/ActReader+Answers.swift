@@ -223,7 +223,7 @@ extension ActReader {
     }
   }
 
-  private static let dismissing: WordGroup = ["reject", "dismiss", "call", "refute", "describe", "rebuff"]
+  static let dismissing: WordGroup = ["reject", "dismiss", "call", "refute", "describe", "rebuff"]
 
   /// Whether a clause takes up what was told before it in its sentence: "which it denies", "a claim Belgrade denies".
   private func isAppended(_ subject: Int, _ sentence: SentenceReading) -> Bool {
@@ -242,7 +242,7 @@ extension ActReader {
     "report", "reports", "this", "it", "involvement", "finding", "findings",
   ]
 
-  private static let acceptingVerbs: WordGroup = ["agree", "accept", "comply", "oblige", "relent"]
+  static let acceptingVerbs: WordGroup = ["agree", "accept", "comply", "oblige", "relent"]
 
   /// Whether an object of an answer only takes up what was asked, or tells when or why.
   private func isOfWhatWasAsked(_ object: Int, _ sentence: SentenceReading) -> Bool {

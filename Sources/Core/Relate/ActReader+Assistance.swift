@@ -31,7 +31,7 @@ extension ActReader {
   }
 
   private static let helping: WordGroup = ["help", "assist", "aid"]
-  private static let developing: WordGroup = [
+  static let developing: WordGroup = [
     "build", "develop", "design", "produce", "construct", "manufacture", "assemble",
   ]
 }

@@ -149,7 +149,7 @@ extension ActReader {
     return act
   }
 
-  private static let funding: WordGroup = [
+  static let funding: WordGroup = [
     "commit", "pledge", "promise", "earmark", "allocate", "authorize", "authorise", "approve",
   ]
   private static let forces: WordGroup = ["defence", "defense", "military", "army", "navy", "forces"]
@@ -203,7 +203,7 @@ extension ActReader {
     return act.items.isEmpty ? nil : act
   }
 
-  private static let askingVerbs: WordGroup = [
+  static let askingVerbs: WordGroup = [
     "ask", "request", "demand", "seek", "plead", "beg", "appeal", "lobby",
   ]
 }

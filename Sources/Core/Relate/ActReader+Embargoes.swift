@@ -57,7 +57,7 @@ extension ActReader {
     return reply(phrase, sentence, from: earlier.supplier.parties, to: named, [link])
   }
 
-  private static let widening: WordGroup = ["extend", "widen", "broaden", "expand"]
+  static let widening: WordGroup = ["extend", "widen", "broaden", "expand"]
 
   /// What a rule is called that was told just before.
   private static let rules: WordGroup = ["it", "this", "ban", "embargo", "measure", "rule", "suspension"]

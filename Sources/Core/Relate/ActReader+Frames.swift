@@ -91,7 +91,7 @@ extension ActReader {
   /// the number of its instructors in Chad".
   func presence(_ phrase: Int, _ sentence: SentenceReading) -> Act? {
     let lemma = sentence.verb(phrase)?.lemma ?? "be"
-    let isServing = Self.serving.contains(lemma)
+    let isServing = Self.servingVerbs.contains(lemma)
     guard isServing || Self.raising.contains(lemma), sentence.isFinite(phrase),
       let subject = sentence.subject(of: phrase), subject < phrase
     else { return nil }
@@ -119,10 +119,10 @@ extension ActReader {
 
   private static let instructors: WordGroup = ["instructors", "trainers"]
   /// Verbs of being where one serves.
-  private static let serving: WordGroup = [
+  static let servingVerbs: WordGroup = [
     "work", "serve", "operate", "stay", "remain", "train", "teach", "station", "deploy", "base",
   ]
-  private static let raising: WordGroup = ["increase", "raise", "boost", "double", "expand"]
+  static let raising: WordGroup = ["increase", "raise", "boost", "double", "expand"]
 
   /// The agreement that opens a sentence: "In a deal worth $2 billion, Seoul will send".
   func frameContract(before phrase: Int, _ sentence: SentenceReading) -> Int? {

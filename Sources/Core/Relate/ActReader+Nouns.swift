@@ -1,8 +1,11 @@
 /// Acts told by a noun.
 extension ActReader {
-  func nominalAct(_ phrase: Int, _ sentence: SentenceReading, claimed: inout Set<Int>) -> Act? {
+  /// The act of a noun phrase with the unit that makes it tell of a transfer.
+  func nominalAct(
+    _ phrase: Int, _ core: Int, _ sentence: SentenceReading, claimed: inout Set<Int>
+  ) -> Act? {
     let units = sentence.phrases[phrase].units
-    guard let core = nominalCore(phrase, sentence), !isOnMarket(phrase, sentence) else { return nil }
+    guard !isOnMarket(phrase, sentence) else { return nil }
     let unit = sentence.units[core]
     let noun = transferNoun(unit)
     let group: ActLexicon.Group =

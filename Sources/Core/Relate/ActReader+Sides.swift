@@ -166,7 +166,7 @@ extension ActReader {
     }
   }
 
-  static let giving: Set<ActLexicon.Group> = [.delivery, .transfer, .donation, .aid]
+  static let giving: [ActLexicon.Group] = [.delivery, .transfer, .donation, .aid]
 
   /// Whether a verb stands above a clause, and not right above what its subject does.
   private func isOfClause(_ link: Act.Link, in act: Act) -> Bool {

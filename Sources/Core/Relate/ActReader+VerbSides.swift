@@ -148,7 +148,7 @@ extension ActReader {
   }
 
   /// What is done with arms, or told of them, after they came.
-  private static let afterwards: Set<ActLexicon.Group> = [
+  private static let afterwards: [ActLexicon.Group] = [
     .accuse, .deny, .claim, .allegation, .use, .request,
   ]
 

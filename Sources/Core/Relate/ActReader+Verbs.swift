@@ -32,7 +32,7 @@ extension ActReader {
     return act
   }
 
-  private static let handing: Set<ActLexicon.Group> = [.send, .supply, .sell]
+  private static let handing: [ActLexicon.Group] = [.send, .supply, .sell]
 
   /// The frame of a verb by which arms may be moved; nil where it tells of something else.
   private func frame(of phrase: Int, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> VerbFrame? {

@@ -14,7 +14,8 @@ struct ActReader {
   func acts(in sentence: SentenceReading) -> [Act] {
     var acts: [Act] = []
     var claimed: Set<Int> = []
-    for index in sentence.phrases.indices where sentence.isVerb(index) {
+    // An act is large, even one that is not there: of most phrases a word says that they tell none.
+    for index in sentence.phrases.indices where sentence.isVerb(index) && mayTell(index, sentence) {
       guard
         let act = verbalAct(index, sentence, &claimed) ?? presence(index, sentence)
           ?? assistance(index, sentence, &claimed)
@@ -25,11 +26,14 @@ struct ActReader {
       if let gift = handedOn(act, sentence) ?? resold(act, sentence) { acts.append(gift) }
     }
     shareSides(&acts, sentence)
-    for index in sentence.phrases.indices where sentence.isNoun(index) {
+    for index in sentence.phrases.indices
+    where sentence.isNoun(index) && sentence.head(index)?.noun?.group == .actor {
       if let act = roleAct(index, sentence, &claimed) { acts.append(act) }
     }
     for index in sentence.phrases.indices where sentence.isNoun(index) {
-      guard let act = nominalAct(index, sentence, claimed: &claimed) else { continue }
+      guard let core = nominalCore(index, sentence),
+        let act = nominalAct(index, core, sentence, claimed: &claimed)
+      else { continue }
       if let destination = destination(of: act, sentence) {
         acts.removeAll { $0.phrase == destination.verb }
         acts += destined(act, to: destination, sentence)
@@ -40,24 +44,44 @@ struct ActReader {
     }
     turnForListedSale(&acts, sentence)
     dropGroups(&acts, sentence)
-    for index in sentence.phrases.indices where sentence.isVerb(index) {
+    for index in sentence.phrases.indices where sentence.isVerb(index) && mayAsk(index, sentence) {
       if let act = requestedAct(index, sentence, among: acts) ?? promisedAct(index, sentence)
         ?? fundingAct(index, sentence) ?? moneyRequest(index, sentence)
       {
         acts.append(act)
       }
     }
-    acts += sentence.phrases.indices.compactMap { fundingRequest($0, sentence) }
-    return acts.sorted { $0.phrase < $1.phrase }
+    for index in sentence.phrases.indices where sentence.head(index)?.kind == .money {
+      if let act = fundingRequest(index, sentence) { acts.append(act) }
+    }
+    return acts.count < 2 ? acts : acts.sorted { $0.phrase < $1.phrase }
   }
+
+  /// Whether a verb is one by which arms are moved, kept or made, or by which those serve who teach their use.
+  private func mayTell(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard let verb = sentence.verb(phrase) else { return false }
+    switch verb.group {
+    case .send, .supply, .sell, .equip, .smuggle, .buy, .receive, .arrive, .pledge: return true
+    default: return Self.telling.contains(verb.lemma)
+    }
+  }
+
+  private static let telling = WordGroup(
+    joining: servingVerbs, raising, developing, ItemReader.keeping, ["train"])
+
+  /// Whether a verb is one of asking, promising or granting.
+  private func mayAsk(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.verb(phrase).map { $0.group == .request || Self.asking.contains($0.lemma) } ?? false
+  }
+
+  private static let asking = WordGroup(joining: askingVerbs, promising, funding)
 
   /// What parties of a sentence answer to acts told before: in it, or at most two sentences earlier.
   func answers(in sentence: SentenceReading, told: [Act], before: Act?) -> [Act] {
     // Most sentences stand behind none.
-    let isNear = before.map { sentence.number - $0.sentence <= 2 } ?? false
-    guard isNear || !told.isEmpty else { return [] }
+    guard before != nil || !told.isEmpty else { return [] }
     return sentence.phrases.indices.compactMap { phrase in
-      guard sentence.isVerb(phrase),
+      guard sentence.isVerb(phrase), mayAnswer(phrase, sentence),
         !told.contains(where: { act in act.chain.contains { $0.phrase == phrase && !$0.isNoun } }),
         let earlier = told.last(where: { $0.phrase < phrase }) ?? before,
         sentence.number - earlier.sentence <= 2
@@ -70,6 +94,17 @@ struct ActReader {
         ?? revocation(phrase, sentence, of: earlier)
     }
   }
+
+  /// Whether a verb is one by which somebody answers.
+  private func mayAnswer(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard let verb = sentence.verb(phrase) else { return false }
+    switch verb.group {
+    case .send, .supply, .sell, .arrive, .refuse, .cancel, .deny: return true
+    default: return Self.answering.contains(verb.lemma)
+    }
+  }
+
+  private static let answering = WordGroup(joining: acceptingVerbs, dismissing, widening, ["take"])
 
   /// Who asks for an act in the chain above it.
   func requesters(_ act: Act) -> [String] {

@@ -32,7 +32,8 @@ struct ActSurroundings {
     best = acts[index].best.act.sentence
     for (number, act) in acts.enumerated() {
       let isSamePair = act.isOfPair(of: acts[index])
-      for candidate in act.candidates {
+      for place in act.candidates.indices {
+        let candidate = act.candidates[place]
         let certainty = Float(candidate.pairProbability * candidate.stageProbability)
         let sentence = candidate.told.act.sentence
         if number == index {

@@ -32,10 +32,15 @@ struct PairKey: Hashable {
   let supplier: Word
   let recipient: Word
 
-  init(_ supplier: String, _ recipient: String) {
-    self.supplier = Word(supplier)
-    self.recipient = Word(recipient)
+  init(_ supplier: String, _ recipient: String) { self.init(Word(supplier), Word(recipient)) }
+
+  init(_ supplier: Word, _ recipient: Word) {
+    self.supplier = supplier
+    self.recipient = recipient
   }
+
+  /// Some bits of both tell most pairs apart.
+  func hash(into hasher: inout Hasher) { hasher.combine(supplier.key &* 3 &+ recipient.key) }
 }
 
 /// The two sides that an act may have, and what speaks for them.
@@ -45,7 +50,7 @@ final class CandidatePair {
   let supplier: String
   let recipient: String
   let key: PairKey
-  /// How each side was found: a slot of the grammar, or "fill-…" where the sentence left it out.
+  /// How each side was found: a slot of the grammar, or "fill" where the sentence left it out.
   let supplierSlot: String
   let recipientSlot: String
   /// What speaks for the party that fills a side, where one was filled.
@@ -62,9 +67,9 @@ final class CandidatePair {
     self.supplierSlot = supplierSlot
     self.recipientSlot = recipientSlot
     self.fills = fills
-    isSupplierFilled = supplierSlot.hasPrefix("fill")
-    isRecipientFilled = recipientSlot.hasPrefix("fill")
-    isLoose = supplierSlot.hasPrefix("loose")
+    isSupplierFilled = supplierSlot == "fill"
+    isRecipientFilled = recipientSlot == "fill"
+    isLoose = supplierSlot.utf8.starts(with: "loose".utf8)
   }
 
   var isFilled: Bool { isSupplierFilled || isRecipientFilled }
@@ -186,7 +191,8 @@ struct DocumentStatistics {
   }
 
   mutating func addHostility(among codes: [String]) {
-    for a in codes { for b in codes where a != b { hostilities[PairKey(a, b), default: 0] += 1 } }
+    let parties = codes.map { Word($0) }
+    for a in parties { for b in parties where a != b { hostilities[PairKey(a, b), default: 0] += 1 } }
   }
 
   /// Pairs by how often they are told, most often first; ties by what they are called together.

@@ -34,8 +34,8 @@ struct CandidateReader {
       _ fills: [String]
     ) {
       guard supplier != recipient, supplier != Self.embargoing,
-        !supplierSlot.hasPrefix("fill") || !act.seizing.contains(where: { $0.code == supplier }),
-        !recipientSlot.hasPrefix("fill") || !act.struck.contains(where: { $0.code == recipient })
+        supplierSlot != "fill" || !act.seizing.contains(where: { $0.code == supplier }),
+        recipientSlot != "fill" || !act.struck.contains(where: { $0.code == recipient })
       else { return }
       found.append(
         Candidate(
@@ -211,8 +211,8 @@ struct CandidateReader {
           !told.contains(where: { $0.supplier == supplier.code && $0.recipient == recipient.code })
         else { continue }
         let nearest = acts.min {
-          (distance($0.act, supplier.phrase, recipient.phrase), $0.number)
-            < (distance($1.act, supplier.phrase, recipient.phrase), $1.number)
+          (distance($0.act.phrase, supplier.phrase, recipient.phrase), $0.number)
+            < (distance($1.act.phrase, supplier.phrase, recipient.phrase), $1.number)
         }
         // An act that its own word gives both sides says nothing of others beside it.
         guard let nearest, !nearest.act.isForUnnamed, !isOfAll(nearest.act),
@@ -224,8 +224,8 @@ struct CandidateReader {
         found.append(
           Candidate(
             told: nearest, supplier: supplier.code, recipient: recipient.code,
-            supplierSlot: slots[index].slot(supplier.phrase, nearest.act),
-            recipientSlot: slots[other].slot(recipient.phrase, nearest.act), fills: []))
+            supplierSlot: slots[index].slot(supplier.phrase, nearest.act.phrase),
+            recipientSlot: slots[other].slot(recipient.phrase, nearest.act.phrase), fills: []))
       }
     }
     return found
@@ -241,8 +241,8 @@ struct CandidateReader {
     act.group == .ban && act.supplier.parties.contains { $0.code == Self.embargoing }
   }
 
-  private func distance(_ act: Act, _ supplier: Int, _ recipient: Int) -> Int {
-    abs(act.phrase - supplier) + abs(act.phrase - recipient)
+  private func distance(_ act: Int, _ supplier: Int, _ recipient: Int) -> Int {
+    abs(act - supplier) + abs(act - recipient)
   }
 }
 
@@ -257,17 +257,14 @@ struct LooseParty {
 
 /// The slots of a party that no act has taken, by where it stands: shared by its pairs.
 private struct LooseSlots {
-  private let left, same, right: String
+  private let shape: String
 
   init(_ party: LooseParty) {
     let preposition = party.preposition.text
-    let shape = preposition.isEmpty ? party.shape.text : party.shape.text + "-" + preposition
-    left = "loose-left-" + shape
-    same = "loose-same-" + shape
-    right = "loose-right-" + shape
+    shape = preposition.isEmpty ? party.shape.text : party.shape.text + "-" + preposition
   }
 
-  func slot(_ phrase: Int, _ act: Act) -> String {
-    phrase < act.phrase ? left : phrase > act.phrase ? right : same
+  func slot(_ phrase: Int, _ act: Int) -> String {
+    (phrase < act ? "loose-left-" : phrase > act ? "loose-right-" : "loose-same-") + shape
   }
 }

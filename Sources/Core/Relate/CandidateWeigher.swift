@@ -17,11 +17,14 @@ struct CandidateWeigher {
   private static let leastDisputed = 0.25
   private static let leastOutrightDisputed = 0.5
 
+  /// The class of what is only alleged.
+  private let alleged: Int?
   /// Whether the text speaks of gifts.
   private let tellsGifts: Bool
 
   init(lexicon: Lexicon, statistics: DocumentStatistics) {
     models = lexicon.models
+    alleged = models.assertions.firstIndex(of: .alleged)
     tellsGifts = KindClassifier.gifts.contains { statistics.words.contains(lexicon.vocabulary.id(of: $0)) }
     reader = FeatureReader(lexicon: lexicon, statistics: statistics, into: SparseFeatures(models.features))
   }
@@ -58,13 +61,17 @@ struct CandidateWeigher {
         }
       }
       var told: [SparseFeatures] = []
+      told.reserveCapacity(indices.count * 2)
       for index in indices {
         told.append(vectors[index].act)
         told.append(vectors[index].own)
       }
-      let vector = reader.document(told, indices.map { candidates[$0] }, seen: &seen)
-      let grammatical = indices.map { candidates[$0].grammaticalProbability }.max() ?? 0
-      let probability = max(models.document.probability(models.document.sums(vector)), grammatical)
+      let counts = reader.counts(indices.map { candidates[$0] })
+      let sums =
+        ClassSums(models.document.sum(ofAny: told, seen: &seen), 0, 0, 0, 0, 0, 0, 0)
+        + models.document.sums(counts)
+      let grammatical = indices.lazy.map { candidates[$0].grammaticalProbability }.max() ?? 0
+      let probability = max(models.document.probability(sums), grammatical)
       for index in indices { candidates[index].documentProbability = probability }
     }
     return WeighedAct.merged(of: Self.bestFills(candidates), models)
@@ -104,8 +111,7 @@ struct CandidateWeigher {
   }
 
   private func kind(_ sums: ClassSums, _ features: SparseFeatures) -> DealKind {
-    let best = models.kind.best(sums + models.kind.sums(features))
-    return DealKind(rawValue: models.kind.classes[best.index]) ?? .unspecified
+    models.kinds[models.kind.likeliest(sums + models.kind.sums(features))] ?? .unspecified
   }
 
   private func weigh(
@@ -114,7 +120,7 @@ struct CandidateWeigher {
     candidate.pairProbability = max(
       models.pair.probability(act.pair + models.pair.sums(features.pair)), candidate.grammaticalProbability)
     let stage = models.stage.best(act.stage + models.stage.sums(features.stage))
-    candidate.stage = DealStage(rawValue: models.stage.classes[stage.index]) ?? candidate.rule.stage
+    candidate.stage = models.stages[stage.index] ?? candidate.rule.stage
     candidate.stageProbability = stage.probability
     if !candidate.isLoose, candidate.told.isStageExplicit || !candidate.isFilled {
       candidate.stage = candidate.rule.stage
@@ -131,8 +137,8 @@ struct CandidateWeigher {
     let assertion = models.assertion.best(sums)
     candidate.assertion =
       assertion.probability >= (candidate.told.isToldOutright ? Self.leastOutright : Self.leastAssertion)
-      ? Assertion(rawValue: models.assertion.classes[assertion.index]) ?? .stated : .stated
-    candidate.allegedProbability = models.assertion.probability(of: Assertion.alleged.rawValue, sums)
+      ? models.assertions[assertion.index] ?? .stated : .stated
+    candidate.allegedProbability = alleged.map { models.assertion.probability(of: $0, sums) } ?? 0
     if !candidate.isLoose,
       candidate.told.isAssertionExplicit || candidate.rule.assertion == .denied || candidate.act.isHandedOver
     {

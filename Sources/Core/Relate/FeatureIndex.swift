@@ -19,6 +19,7 @@ final class FeatureIndex: Sendable {
   /// The features of staircases of tenths, by the hash of what stands before the step: asked for step by step, each
   /// would be looked up.
   private let staircases: [(start: UInt64, steps: [FeatureID])]
+  private let tenths = FeatureIndex.tenths
 
   /// The steps of a staircase of tenths.
   static let tenths = Array(stride(from: 0.1, through: 0.9, by: 0.1))
@@ -66,9 +67,16 @@ final class FeatureIndex: Sendable {
     return staircases.map { ($0.key, $0.value) }.sorted { $0.start < $1.start }
   }
 
-  /// The numbers of a staircase's steps, -1 where no model weighs one; nil where none weighs any.
-  func staircase(after start: TextHash) -> [FeatureID]? {
-    staircases.first { $0.start == start.value }?.steps
+  /// Calls `body` with the numbers of a staircase's steps up to a value, but for those that no model weighs.
+  @inline(__always)
+  func withSteps(after start: TextHash, reachedBy value: Double, _ body: (FeatureID) -> Void) {
+    for place in staircases.indices where staircases[place].start == start.value {
+      for step in tenths.indices {
+        guard value >= tenths[step] else { return }
+        let id = staircases[place].steps[step]
+        if id >= 0 { body(id) }
+      }
+    }
   }
 
   /// The number of a feature; nil where no model weighs it.

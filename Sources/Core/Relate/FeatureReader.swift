@@ -274,17 +274,16 @@ struct FeatureReader<Features: FeatureSink> {
 
   /// Who tells it: a party to it, or another, who may be an enemy of one.
   private func teller(of candidate: Candidate, into features: inout Features) {
-    let trade = lexicon.armsTrade
-    let sides = [candidate.supplier, candidate.recipient]
-    let pair = standing(of: candidate)
-    let isForbidden = pair.supplier.isEmbargoed || pair.recipient.isEmbargoed
     let chain = candidate.act.chain
     for place in chain.indices where [.say, .claim, .accuse, .deny].contains(chain[place].group) {
-      let link = chain[place]
-      for teller in link.subjects {
+      for teller in chain[place].subjects {
+        let trade = lexicon.armsTrade
+        let sides = [candidate.supplier, candidate.recipient]
+        let pair = standing(of: candidate)
+        let isForbidden = pair.supplier.isEmbargoed || pair.recipient.isEmbargoed
         let isParty = sides.contains(teller.code)
         let isRival = sides.contains { trade.areRivals($0, teller.code, year: statistics.year) }
-        features.add("teller", isParty ? "party" : isRival ? "rival" : "other", link.group)
+        features.add("teller", isParty ? "party" : isRival ? "rival" : "other", chain[place].group)
         features.add("teller-forbidden", isParty ? "party" : isRival ? "rival" : "other", isForbidden)
       }
     }
@@ -318,11 +317,9 @@ extension FeatureReader.ModelFeatures {
 }
 
 extension FeatureReader<SparseFeatures> {
-  /// What speaks for a pair being told by a text: all that speaks for it in a sentence, and how often.
-  ///
-  /// `seen` is an empty set of features, and is so again afterwards.
-  func document(_ pairs: [SparseFeatures], _ candidates: [Candidate], seen: inout BitSet) -> SparseFeatures {
-    var features = SparseFeatures.union(of: pairs, lexicon.models.features, seen: &seen)
+  /// What speaks for a pair being told by a text beside all that speaks for it in a sentence: how often.
+  func counts(_ candidates: [Candidate]) -> SparseFeatures {
+    var features = SparseFeatures(lexicon.models.features)
     features.addSteps("candidates", count: candidates.count)
     features.addSteps("sentences", count: candidates.sentenceCount)
     features.addSteps("told", count: candidates.count { !$0.isFilled && !$0.isLoose })

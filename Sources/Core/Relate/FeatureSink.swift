@@ -127,24 +127,6 @@ struct SparseFeatures: FeatureSink {
   }
 
   mutating func addSteps(_ name: StaticString, _ value: Double) {
-    guard let staircase = index.staircase(after: Self.steps(name, ">")) else { return }
-    for (id, step) in zip(staircase, FeatureIndex.tenths) {
-      guard value >= step else { return }
-      if id >= 0 { features.append(id) }
-    }
-  }
-
-  /// The features of any of several vectors, each once.
-  ///
-  /// `seen` is an empty set of features, and is so again afterwards: it is large, and texts have many pairs.
-  static func union(of vectors: [SparseFeatures], _ index: FeatureIndex, seen: inout BitSet) -> SparseFeatures
-  {
-    var union = SparseFeatures(index)
-    union.features.reserveCapacity(usualCount * 4)
-    for vector in vectors {
-      for feature in vector.features where seen.insert(feature) { union.features.append(feature) }
-    }
-    for feature in union.features { seen.remove(feature) }
-    return union
+    index.withSteps(after: Self.steps(name, ">"), reachedBy: value) { features.append($0) }
   }
 }

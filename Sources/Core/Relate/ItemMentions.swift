@@ -80,8 +80,11 @@ struct ItemMentions {
     for sentence in reading.sentences {
       noteShape(of: sentence)
       for phrase in sentence.phrases.indices {
-        addService(phrase, in: sentence)
-        addItems(phrase, in: sentence)
+        if sentence.isVerb(phrase) {
+          addService(phrase, in: sentence)
+        } else if sentence.isNoun(phrase), mayTell(phrase, sentence) {
+          addItems(phrase, in: sentence)
+        }
       }
     }
     if !groups.contains(where: \.isUnspecified) {
@@ -95,6 +98,13 @@ struct ItemMentions {
     if let first = sentence.units.first, first.kind == .dash || first.kind == .quote {
       bullets.insert(sentence.number)
     }
+  }
+
+  /// Whether a noun phrase names arms, counts something or may stand for what was told before: few do.
+  private func mayTell(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.namesArms(phrase) || sentence.takesUpArms(phrase)
+      || sentence.phrases[phrase].units.contains { sentence.units[$0].kind == .quantity }
+      || ["them", "they"].contains(sentence.headWord(phrase))
   }
 
   /// Adds the training or upkeep that a phrase names or that a verb by itself gives.

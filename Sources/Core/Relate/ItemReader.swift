@@ -234,7 +234,7 @@ struct ItemReader {
       isGeneric: false)
   }
 
-  private static let keeping: WordGroup = [
+  static let keeping: WordGroup = [
     "upgrade", "overhaul", "modernise", "modernize", "repair", "maintain",
   ]
 

@@ -43,8 +43,8 @@ enum KindClassifier {
     return .sale
   }
 
-  private static let unsettled: Set<DealStage> = [.requested, .considered, .refused]
-  private static let handingOver: Set<ActLexicon.Group> = [.send, .supply, .delivery, .transfer]
+  private static let unsettled: [DealStage] = [.requested, .considered, .refused]
+  private static let handingOver: [ActLexicon.Group] = [.send, .supply, .delivery, .transfer]
 
   /// Words of texts that speak of gifts.
   static let gifts = [

@@ -14,8 +14,8 @@ struct LinearModel: Sendable {
   private let rows: [Int32]
   /// The weights of a feature by class, in lanes: those of all classes are added at once.
   private let weights: [SIMD8<Float>]
-  /// By feature, its weight in a model of one class, 0 for those of other models; else empty.
-  private let single: [Float]
+  /// By feature, its weight for the first class, 0 for those of other models: what a model of one class needs.
+  private let first: [Float]
 
   /// Reads a model: a header `feature,CLASS…`, then one row of weights a feature of the index.
   init(_ table: CSVReader, file: String, index: FeatureIndex) throws(LexiconError) {
@@ -27,7 +27,7 @@ struct LinearModel: Sendable {
     var rows = [Int32](repeating: -1, count: index.names.count)
     var weights: [SIMD8<Float>] = []
     weights.reserveCapacity(table.rows.count)
-    var single = [Float](repeating: 0, count: classes.count == 1 ? index.names.count : 0)
+    var first = [Float](repeating: 0, count: index.names.count)
     for row in table.rows {
       var lanes = SIMD8<Float>()
       for (place, cell) in row.dropFirst().enumerated() {
@@ -38,20 +38,20 @@ struct LinearModel: Sendable {
       }
       if let id = index.id(of: TextHash(row[0])) {
         rows[Int(id)] = Int32(weights.count)
-        if !single.isEmpty { single[Int(id)] = lanes[0] }
+        first[Int(id)] = lanes[0]
       }
       weights.append(lanes)
     }
     self.rows = rows
     self.weights = weights
-    self.single = single
+    self.first = first
   }
 
   /// The sums of a vector's weights by class; those of two vectors are added for the two together.
   func sums(_ vector: SparseFeatures) -> ClassSums {
     var sums = ClassSums()
-    guard single.isEmpty else {
-      sums[0] = vector.features.reduce(0) { $0 + Double(single[Int($1)]) }
+    guard classes.count > 1 else {
+      sums[0] = vector.features.reduce(0) { $0 + Double(first[Int($1)]) }
       return sums
     }
     for feature in vector.features {
@@ -65,18 +65,40 @@ struct LinearModel: Sendable {
   /// The probability of a model's only class against its absence.
   func probability(_ sums: ClassSums) -> Double { 1 / (1 + exp(-sums[0])) }
 
-  /// The most probable class and its probability.
-  func best(_ sums: ClassSums) -> (index: Int, probability: Double) {
+  /// The sum of the weights of all that several vectors hold, each feature once, for the first class.
+  ///
+  /// `seen` is an empty set of features, and is so again afterwards: it is large, and texts have many pairs.
+  func sum(ofAny vectors: [SparseFeatures], seen: inout BitSet) -> Double {
+    var sum = 0.0
+    // What weighs nothing here need not be marked.
+    for vector in vectors {
+      for feature in vector.features where first[Int(feature)] != 0 && seen.insert(feature) {
+        sum += Double(first[Int(feature)])
+      }
+    }
+    for vector in vectors {
+      for feature in vector.features where first[Int(feature)] != 0 { seen.remove(feature) }
+    }
+    return sum
+  }
+
+  /// The most probable class.
+  func likeliest(_ sums: ClassSums) -> Int {
     var best = 0
     for place in classes.indices where sums[place] > sums[best] { best = place }
+    return best
+  }
+
+  /// The most probable class and its probability.
+  func best(_ sums: ClassSums) -> (index: Int, probability: Double) {
+    let best = likeliest(sums)
     let total = classes.indices.reduce(0) { $0 + exp(sums[$1] - sums[best]) }
     return (best, 1 / total)
   }
 
-  /// The probability of one class among all; 0 for one that the model does not know.
-  func probability(of name: String, _ sums: ClassSums) -> Double {
-    guard let place = classes.firstIndex(of: name) else { return 0 }
-    return 1 / classes.indices.reduce(0) { $0 + exp(sums[$1] - sums[place]) }
+  /// The probability of one class among all.
+  func probability(of place: Int, _ sums: ClassSums) -> Double {
+    1 / classes.indices.reduce(0) { $0 + exp(sums[$1] - sums[place]) }
   }
 
   /// The features of a vector that moved a class most, with their weights: what `--explain` shows.

@@ -59,15 +59,17 @@ extension MoneyAttachment {
   /// The sums that a text tells, without those in brackets that tell a sum before them in another currency, and those
   /// that only say what somebody has.
   static func mentions(in reading: ReportExtractor.Reading, _ words: Words) -> [Mention] {
-    reading.sentences.flatMap { sentence in
-      sentence.phrases.indices.lazy.filter { sentence.isNoun($0) }.flatMap { phrase in
+    var mentions: [Mention] = []
+    for sentence in reading.sentences where sentence.units.contains(where: { $0.kind == .money }) {
+      for phrase in sentence.phrases.indices where sentence.isNoun(phrase) {
         let sums = sentence.phrases[phrase].units.filter {
           sentence.units[$0].kind == .money && !isPerPiece(sentence.units[$0], in: sentence)
         }
-        if sums.isEmpty || isOther(phrase, in: sentence) { return [Mention]() }
-        return sums.map { mention(of: $0, phrase, in: sentence, words) }
+        if sums.isEmpty || isOther(phrase, in: sentence) { continue }
+        mentions += sums.map { mention(of: $0, phrase, in: sentence, words) }
       }
     }
+    return mentions
   }
 
   private static func mention(

@@ -78,7 +78,7 @@ struct NoticeReader {
   }
 
   /// What the sale that a notice tells is read as, besides approved.
-  static let stages: Set<DealStage> = [.approved, .requested, .considered, .pledged]
+  static let stages: [DealStage] = [.approved, .requested, .considered, .pledged]
 
   /// Whether the text is such a notice.
   var isNotice: Bool {

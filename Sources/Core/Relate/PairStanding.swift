@@ -47,9 +47,18 @@ struct PairStanding {
 /// The standings of a text's pairs that have been asked for: a pair has many candidates, and a text few pairs.
 final class PairStandings<Features> {
   /// A pair's standing, with the features that all its candidates share.
-  struct Entry {
+  ///
+  /// Immutable; a class, because it is wide and each candidate asks for it several times.
+  final class Entry {
     let standing: PairStanding
     let parties, counts, kinds: Features
+
+    init(standing: PairStanding, parties: Features, counts: Features, kinds: Features) {
+      self.standing = standing
+      self.parties = parties
+      self.counts = counts
+      self.kinds = kinds
+    }
   }
 
   private var known: [(key: PairKey, entry: Entry)] = []

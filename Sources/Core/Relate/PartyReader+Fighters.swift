@@ -8,6 +8,8 @@ extension PartyReader {
 
   /// Those who fight a state, with the code of their group where it can be told; nil for a phrase of others.
   func fighters(_ phrase: Int, in sentence: SentenceReading) -> Fighters? {
+    // Every noun phrase is asked, and few end in a word of fighters.
+    guard Self.fighting.contains(sentence.headWord(phrase)) else { return nil }
     let units = sentence.phrases[phrase].units
     guard let name = fighterName(phrase, in: sentence) else {
       guard isArmedBand(phrase, in: sentence) else { return nil }
@@ -49,6 +51,8 @@ extension PartyReader {
     "forces", "group", "groups", "fighters", "faction", "factions", "movement", "movements", "army", "units",
     "supporters", "leaders", "commanders",
   ]
+
+  private static let fighting = WordGroup(joining: WordGroup(Array(armed.keys)), troops, bands)
 
   /// The state in a phrase of place that says more: "in eastern Ukraine", "in Ukraine's Luhansk region", "in the south of
   /// Libya".

@@ -17,7 +17,7 @@ extension PartyReader {
         && sentence.isVerb(phrase - 1) && Self.givingWith.contains(sentence.verb(phrase - 1)?.group ?? .light)
   }
 
-  private static let givingWith: Set<ActLexicon.Group> = [.equip, .send, .supply]
+  private static let givingWith: [ActLexicon.Group] = [.equip, .send, .supply]
 
   /// The state to which an envoy is accredited who tells of its forces: "the ambassador to Bamako said it would go to the
   /// army".

@@ -31,8 +31,9 @@ struct PartyReader {
 
   /// The code by which a party of the lexicon is written in reports; nil for groups that are not told apart.
   func code(_ index: Int) -> String? {
-    let party = lexicon.parties[index]
-    return party.isSingle || Self.groups.contains(party.code) ? party.code : nil
+    // By place, so that no entry is copied.
+    lexicon.parties[index].isSingle || Self.groups.contains(lexicon.parties[index].code)
+      ? lexicon.parties[index].code : nil
   }
 
   /// The code of a party unit; a capital in a place phrase is told apart by the caller.
@@ -71,7 +72,7 @@ struct PartyReader {
   private static let depthLimit = 4
 
   /// Nouns of what somebody means to do.
-  private static let intents: Set<ActLexicon.Group> = [.plan, .decision, .request, .ban]
+  private static let intents: [ActLexicon.Group] = [.plan, .decision, .request, .ban]
 
   private func references(_ code: String?, _ units: Range<Int>) -> [PartyReference] {
     code.map { [PartyReference(code: $0, units: units)] } ?? []

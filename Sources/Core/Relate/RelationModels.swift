@@ -1,5 +1,7 @@
 /// The learned parts of relation reading.
-struct RelationModels: Sendable {
+///
+/// Immutable; a class, because all that weigh something hold them.
+final class RelationModels: Sendable {
   /// The features of all models.
   let features: FeatureIndex
   /// Whether a sentence tells a pair.
@@ -14,6 +16,10 @@ struct RelationModels: Sendable {
   let item: TreeEnsemble
   /// Whether a sum is the value of an act.
   let money: TreeEnsemble
+  /// What the classes of models stand for, in their order.
+  let stages: [DealStage?]
+  let assertions: [Assertion?]
+  let kinds: [DealKind?]
 
   /// Reads the models; `read` gives a file's bytes by name.
   init(reading read: (String) throws -> [UInt8]) throws {
@@ -27,6 +33,9 @@ struct RelationModels: Sendable {
     self.features = features
     (pair, document, stage) = (models[0], models[1], models[2])
     (assertion, kind, act) = (models[3], models[4], models[5])
+    stages = stage.classes.map { DealStage(rawValue: $0) }
+    assertions = assertion.classes.map { Assertion(rawValue: $0) }
+    kinds = kind.classes.map { DealKind(rawValue: $0) }
     func trees(_ name: String, _ features: [String]) throws -> TreeEnsemble {
       let file = "models/\(name).csv"
       return try TreeEnsemble(CSVReader(read(file), file: file), features: features, file: file)

@@ -91,6 +91,8 @@ struct ReportExtractor: Sendable {
     statistics.isTitled = isTitled
     statistics.year = published?.year
     statistics.words = WordSet(below: lexicon.vocabulary.count)
+    // By number, which is not hashed for each mention.
+    var mentions = [Int](repeating: 0, count: lexicon.parties.count)
     var annotation = text.annotations.startIndex
     var role = text.roles.startIndex
     for (number, range) in text.sentences.enumerated() {
@@ -103,9 +105,9 @@ struct ReportExtractor: Sendable {
       let firstRole = role
       while role < text.roles.endIndex, text.roles[role].range.lowerBound < range.upperBound { role += 1 }
       for entry in text.annotations[firstAnnotation..<annotation] where entry.kind == .party {
-        if let code = reader.parties.code(entry.index) { statistics.mentions[code, default: 0] += 1 }
+        mentions[entry.index] += 1
       }
-      for token in range { statistics.words.insert(text.tokens[token].word) }
+      statistics.words.formUnion(text.tokens[range].lazy.map(\.word))
       let units = unitReader.units(
         of: range, in: text, annotations: text.annotations[firstAnnotation..<annotation],
         roles: text.roles[firstRole..<role])
@@ -115,8 +117,11 @@ struct ReportExtractor: Sendable {
       sentences.append(sentence)
       let firstAct = acts.count
       reader.parties.quoted = quotation.isOpen(in: sentence) ? quotation.speaker : nil
-      let told = reader.acts(in: sentence)
-      for var act in told + reader.answers(in: sentence, told: told, before: acts.last?.act) {
+      var told = reader.acts(in: sentence)
+      // By place, so that no act is copied but one that may be answered.
+      let before = acts.indices.last.flatMap { number - acts[$0].act.sentence <= 2 ? acts[$0].act : nil }
+      told += reader.answers(in: sentence, told: told, before: before)
+      for var act in told {
         Self.readApproved(&act, after: acts.lazy.suffix(8).map(\.act))
         statistics.add(act)
         if act.endsEarlier {
@@ -132,21 +137,26 @@ struct ReportExtractor: Sendable {
       if range.contains(where: { warWords.contains(text.tokens[$0].word) }) {
         statistics.addHostility(among: present.map(\.code))
       }
-      loose.append(
-        (
-          firstAct..<acts.count,
-          present.filter { party in
-            !sentence.isOperator(party.phrase)
-              && !acts[firstAct...].contains { Self.isOnlyMaker(party, of: $0.act, sentence) }
-          }
-        ))
+      if firstAct < acts.count {
+        loose.append(
+          (
+            firstAct..<acts.count,
+            present.filter { party in
+              !sentence.isOperator(party.phrase)
+                && !acts[firstAct...].contains { Self.isOnlyMaker(party, of: $0.act, sentence) }
+            }
+          ))
+      }
       rememberActors(sentence, &reader.parties)
       if present.count > 1 { reader.parties.lastPair = present.count == 2 ? present.map(\.code) : [] }
       quotation.follow(sentence, reader.parties)
     }
+    for party in mentions.indices where mentions[party] > 0 {
+      if let code = reader.parties.code(party) { statistics.mentions[code, default: 0] += mentions[party] }
+    }
     let candidateReader = CandidateReader(lexicon: lexicon, statistics: statistics)
     var candidates: [Candidate] = []
-    for (numbers, parties) in loose where !numbers.isEmpty && candidates.count < Self.candidateLimit {
+    for (numbers, parties) in loose where candidates.count < Self.candidateLimit {
       let first = candidates.count
       let toldActs = numbers.map { ToldAct(acts[$0].act, number: $0) }
       for act in toldActs {
@@ -269,16 +279,15 @@ struct ReportExtractor: Sendable {
         continue
       }
       let acting = parties.parties(subject, in: sentence)
+      if acting.isEmpty { continue }
       // "They" are all of those that are joined, "it" is the nearest.
       let others = sentence.joinedParties(subject).filter { $0 < subject }
         .flatMap { parties.parties($0, in: sentence) }
       let codes = (acting + others).map(\.code).uniqued
-      if !acting.isEmpty {
-        if let firm = acting.first(where: \.isOfFirm) { parties.lastFirm = firm }
-        parties.lastActors = codes
-        if sentence.hasPerson(subject) { parties.lastPerson = codes.first }
-        return
-      }
+      if let firm = acting.first(where: \.isOfFirm) { parties.lastFirm = firm }
+      parties.lastActors = codes
+      if sentence.hasPerson(subject) { parties.lastPerson = codes.first }
+      return
     }
   }
 

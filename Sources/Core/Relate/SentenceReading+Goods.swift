@@ -189,10 +189,10 @@ extension SentenceReading {
     }
   }
 
-  private static let platforms: Set<ItemCategory> = [
+  private static let platforms: [ItemCategory] = [
     .aircraft, .ship, .armouredVehicle, .artillery, .uav, .airDefence,
   ]
-  private static let stores: Set<ItemCategory> = [.trainingSupport, .engine, .ammunition, .missile, .sensor]
+  private static let stores: [ItemCategory] = [.trainingSupport, .engine, .ammunition, .missile, .sensor]
   private static let upkeep: WordGroup = ["support", "upkeep", "servicing"]
   private static let making: WordGroup = [
     "make", "makes", "made", "making", "produce", "produces", "producing", "manufacture", "manufactures",

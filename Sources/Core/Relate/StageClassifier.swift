@@ -221,7 +221,7 @@ enum StageClassifier {
   private static let suspensions: WordGroup = ["suspension", "freeze", "pause", "halt"]
 
   /// Links that tell whether an act is so, not how far it has come.
-  private static let assertingGroups: Set<ActLexicon.Group> = [.say, .claim, .accuse, .allegation, .deny]
+  private static let assertingGroups: [ActLexicon.Group] = [.say, .claim, .accuse, .allegation, .deny]
 
   /// Verbs of making what is then handed over.
   static let building: WordGroup = ["build", "construct", "manufacture"]

@@ -19,12 +19,14 @@ struct TreeEnsemble: Sendable {
   private var nodes: [Node] = []
   private var roots: [Int32] = []
   private var offset: Float = 0
+  private let featureCount: Int
 
   /// Reads a model: the header `tree,feature,threshold,left,right,value`, then a row a node.
   ///
   /// A tree's nodes follow each other, its root first; `left` and `right` count from the root. A leaf has no
   /// feature. The row of tree `offset` holds what is added to every sum.
   init(_ table: CSVReader, features: [String], file: String) throws(LexiconError) {
+    featureCount = features.count
     let indices = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($1, Int32($0)) })
     var tree = ""
     for row in table.rows {
@@ -73,13 +75,20 @@ struct TreeEnsemble: Sendable {
 
   /// The probability that the trees give to a vector of features.
   func probability(_ vector: [Float]) -> Double {
-    var sum = offset
-    for root in roots {
-      var node = nodes[Int(root)]
-      while node.feature >= 0 {
-        node = nodes[Int(vector[Int(node.feature)] <= node.threshold ? node.left : node.right)]
+    // The model has been checked: no walk leaves its tree, and features are numbered below their count.
+    precondition(vector.count >= featureCount, "a vector that lacks features")
+    let sum = nodes.withUnsafeBufferPointer { nodes in
+      vector.withUnsafeBufferPointer { vector in
+        roots.reduce(offset) { sum, root in
+          var place = Int(root)
+          while nodes[place].feature >= 0 {
+            place = Int(
+              vector[Int(nodes[place].feature)] <= nodes[place].threshold
+                ? nodes[place].left : nodes[place].right)
+          }
+          return sum + nodes[place].value
+        }
       }
-      sum += node.value
     }
     return 1 / (1 + exp(-Double(sum)))
   }

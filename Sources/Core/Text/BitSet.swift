@@ -30,6 +30,18 @@ struct BitSet: Sendable {
     return isNew
   }
 
+  /// Adds many numbers: the memory is asked once whether it is its own.
+  mutating func formUnion(_ members: some Sequence<Int32>) {
+    var beyond: [Int32] = []
+    bits.withUnsafeMutableBufferPointer { bits in
+      for member in members {
+        let place = Int(member) >> 6
+        if place < bits.count { bits[place] |= 1 << UInt64(member & 63) } else { beyond.append(member) }
+      }
+    }
+    for member in beyond { insert(member) }
+  }
+
   mutating func remove(_ member: Int32) {
     let place = Int(member) >> 6
     if place < bits.count { bits[place] &= ~(1 << UInt64(member & 63)) }

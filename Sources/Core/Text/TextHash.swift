@@ -41,10 +41,7 @@ struct TextHash: Hashable, Sendable {
     scale = scale &* Self.base
   }
 
-  mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { append(bytes: $0) }
-  }
+  mutating func append(_ text: String) { text.withBytes { append(bytes: $0) } }
 
   @inline(__always)
   mutating func append(_ other: TextHash) {
@@ -55,6 +52,16 @@ struct TextHash: Hashable, Sendable {
   /// No byte counts nothing, or texts that differ in leading zeros would be one.
   @inline(__always)
   private static func digit(_ byte: UInt8) -> UInt64 { UInt64(byte) &+ 1 }
+}
+
+extension String {
+  /// Calls `body` with the bytes; a string of Swift's own has them at hand, and none is copied or counted.
+  @inline(__always)
+  func withBytes<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    var copy = self
+    return copy.withUTF8(body)
+  }
 }
 
 /// A text with its hash, for parts of many names.

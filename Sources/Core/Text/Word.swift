@@ -27,8 +27,7 @@ struct Word: Hashable, Sendable {
   }
 
   init(_ text: String) {
-    var text = text
-    self = text.withUTF8 { Word(UnsafeRawBufferPointer($0)) }
+    self = text.withBytes { Word(UnsafeRawBufferPointer($0)) }
   }
 
   var isEmpty: Bool { head == 0 }
@@ -96,7 +95,12 @@ struct WordGroup: Sendable, ExpressibleByArrayLiteral {
   private var slots: [Word?]
   private let mask: Int
 
-  init(arrayLiteral words: Word...) {
+  init(arrayLiteral words: Word...) { self.init(words) }
+
+  /// The words of several groups.
+  init(joining groups: WordGroup...) { self.init(groups.flatMap { $0.slots.compactMap(\.self) }) }
+
+  init(_ words: some Collection<Word>) {
     var size = 4
     while size < words.count * 2 { size *= 2 }
     slots = [Word?](repeating: nil, count: size)

@@ -30,21 +30,6 @@ struct FeatureSinkTests {
     #expect(features.features.map { index.names[Int($0)] } == Array(names.dropFirst()))
   }
 
-  @Test func `a union holds each feature once`() throws {
-    let index = try FeatureIndex(["a", "b", "a", "c"])
-    var first = SparseFeatures(index)
-    first.add("b")
-    first.add("b")
-    var second = SparseFeatures(index)
-    second.add("a")
-    second.add("b")
-    var seen = BitSet()
-    for _ in 1...2 {
-      let union = SparseFeatures.union(of: [first, second], index, seen: &seen)
-      #expect(union.features.map { index.names[Int($0)] } == ["b", "a"])
-    }
-  }
-
   @Test func `one act is read alike for learning and for weighing`() throws {
     let analyzer = try RelationFixture.analyzer()
     let text = try RelationFixture.annotated(

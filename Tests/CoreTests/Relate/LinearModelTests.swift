@@ -57,6 +57,13 @@ struct LinearModelTests {
     #expect(model.sums(["x"]) + model.sums(["y", "x"]) == model.sums(["x", "y", "x"]))
   }
 
+  @Test func `of several vectors each feature is summed once`() throws {
+    let model = try model("feature,yes\na,1\nb,2\nc,4\nd,0\n")
+    let vectors = [model.vector(["b", "b", "d"]), model.vector(["a", "b", "d"])]
+    var seen = BitSet(below: model.index.names.count)
+    for _ in 1...2 { #expect(model.model.sum(ofAny: vectors, seen: &seen) == 3) }
+  }
+
   @Test func `more classes than sums have places are refused`() {
     #expect(throws: LexiconError.self) { try self.model("feature,a,b,c,d,e,f,g,h,i\nx,1,1,1,1,1,1,1,1,1\n") }
   }
