@@ -36,12 +36,20 @@ struct PhraseTrie: Sendable {
     ]
   }
 
+  /// A place of the table of nodes by the node above and a word.
+  private struct Way {
+    var key = UInt64.max
+    var node: Int32 = 0
+  }
+
   /// By word, the kinds of the phrases that start with it: most words of a text start none.
   private var starts: [Kinds] = []
   /// The nodes at which some phrase goes on.
   private var parents = BitSet()
-  private var keys: [UInt64] = [UInt64](repeating: .max, count: 1 << 12)
-  private var values: [Int32] = [Int32](repeating: 0, count: 1 << 12)
+  /// By word, the node below the root; 0 where no phrase starts with it.
+  private var openings: [Int32] = []
+  /// The ways below the other nodes; key and node side by side, for most are far from what was looked at last.
+  private var ways = [Way](repeating: Way(), count: 1 << 12)
   private var edges = 0
   /// Forms that end at a node, by node: first index and count into `forms` after `seal`.
   private var pending: [(node: Int32, form: Form)] = []
@@ -85,38 +93,49 @@ struct PhraseTrie: Sendable {
 
   /// The node below `node` for a word; nil when no phrase goes on so.
   func step(from node: Int32, _ word: WordID) -> Int32? {
-    guard word != Vocabulary.unknown, parents.contains(node) else { return nil }
+    guard word != Vocabulary.unknown else { return nil }
+    if node == 0 {
+      guard Int(word) < openings.count, openings[Int(word)] != 0 else { return nil }
+      return openings[Int(word)]
+    }
+    guard parents.contains(node) else { return nil }
     let key = Self.key(node, word)
-    var slot = Self.hash(key) & (keys.count - 1)
-    while keys[slot] != .max {
-      if keys[slot] == key { return values[slot] }
-      slot = (slot + 1) & (keys.count - 1)
+    var slot = Self.hash(key) & (ways.count - 1)
+    while ways[slot].key != .max {
+      if ways[slot].key == key { return ways[slot].node }
+      slot = (slot + 1) & (ways.count - 1)
     }
     return nil
   }
 
   private mutating func child(of node: Int32, _ word: WordID, adding: Bool) -> Int32 {
     if let found = step(from: node, word) { return found }
-    edges += 1
-    if edges * 2 > keys.count { grow() }
-    parents.insert(node)
-    put(Self.key(node, word), nodes)
+    let new = nodes
     nodes += 1
-    return nodes - 1
+    if node == 0 {
+      if Int(word) >= openings.count {
+        openings.append(contentsOf: repeatElement(0, count: Int(word) + 1 - openings.count))
+      }
+      openings[Int(word)] = new
+      return new
+    }
+    edges += 1
+    if edges * 2 > ways.count { grow() }
+    parents.insert(node)
+    put(Way(key: Self.key(node, word), node: new))
+    return new
   }
 
-  private mutating func put(_ key: UInt64, _ value: Int32) {
-    var slot = Self.hash(key) & (keys.count - 1)
-    while keys[slot] != .max { slot = (slot + 1) & (keys.count - 1) }
-    keys[slot] = key
-    values[slot] = value
+  private mutating func put(_ way: Way) {
+    var slot = Self.hash(way.key) & (ways.count - 1)
+    while ways[slot].key != .max { slot = (slot + 1) & (ways.count - 1) }
+    ways[slot] = way
   }
 
   private mutating func grow() {
-    let old = zip(keys, values).filter { $0.0 != .max }
-    keys = [UInt64](repeating: .max, count: keys.count * 2)
-    values = [Int32](repeating: 0, count: keys.count)
-    for (key, value) in old { put(key, value) }
+    let old = ways.filter { $0.key != .max }
+    ways = [Way](repeating: Way(), count: ways.count * 2)
+    for way in old { put(way) }
   }
 
   private static func key(_ node: Int32, _ word: WordID) -> UInt64 {

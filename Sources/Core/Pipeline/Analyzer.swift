@@ -48,13 +48,14 @@ public struct Analyzer: Sendable {
   }
 
   private func mentions(in text: AnnotatedText, _ titleLength: Int) -> [Mention] {
-    recognizer.mentions(in: text).map { mention in
-      var mention = mention
-      mention.part = mention.span.start < titleLength ? .title : .text
-      if mention.part == .text {
-        mention.span = TextSpan(mention.span.start - titleLength, mention.span.end - titleLength)
+    var mentions = recognizer.mentions(in: text)
+    for index in mentions.indices {
+      let span = mentions[index].span
+      mentions[index].part = span.start < titleLength ? .title : .text
+      if mentions[index].part == .text {
+        mentions[index].span = TextSpan(span.start - titleLength, span.end - titleLength)
       }
-      return mention
     }
+    return mentions
   }
 }

@@ -51,7 +51,7 @@ struct BodyRecognizer {
     for sentence in text.sentences {
       var index = sentence.lowerBound
       while index < sentence.upperBound {
-        if let range = body(at: index, sentence, owner, text) {
+        if mayOpen(text.tokens[index], owner[index]), let range = body(at: index, sentence, owner, text) {
           text.organizations.append(AnnotatedText.OrganizationName(name: name(range, text)))
           found.append(
             Annotation(range: range, kind: .namedBody, index: text.organizations.count - 1))
@@ -89,16 +89,17 @@ struct BodyRecognizer {
     return String(words.split(whereSeparator: \.isNewline).joined(separator: " "))
   }
 
+  /// Most words are small and in no name; of these only a ministry's may begin one.
+  @inline(__always)
+  private func mayOpen(_ token: Token, _ owner: Int) -> Bool {
+    owner >= 0 || token.isCapitalized || ministryKinds.contains(token.word)
+  }
+
   /// The body whose name starts at a token.
   private func body(
     at start: Int, _ sentence: Range<Int>, _ owner: [Int], _ text: AnnotatedText
   ) -> Range<Int>? {
     let tokens = text.tokens
-    // Most words are small and in no name; of these only a ministry's may begin one.
-    guard owner[start] >= 0 || tokens[start].isCapitalized || ministryKinds.contains(tokens[start].word)
-    else {
-      return nil
-    }
     if let range = ministry(at: start, sentence, owner, text) { return range }
     let token = tokens[start]
     if grammar[token.word].contains(.faction), token.isCapitalized, owner[start] == -1 {

@@ -4,6 +4,8 @@ struct DateRecognizer {
   private let months: WordMap<Int>
   private let weekdays: WordMap<Int>
   private let ordinals: [WordID]
+  /// The words that a date may start with.
+  private let openers: WordSet
   private let yesterday, today, last, year, month, next: WordID
 
   init(lexicon: Lexicon) {
@@ -15,10 +17,8 @@ struct DateRecognizer {
     let short = "jan feb mar apr may jun jul aug sep oct nov dec"
     let named = (ids(full) + ids(short)).map { ($0, $1 + 1) } + [(lexicon.vocabulary.id(of: "sept"), 9)]
     months = WordMap(Dictionary(named, uniquingKeysWith: { first, _ in first }))
-    weekdays = WordMap(
-      Dictionary(
-        ids("monday tuesday wednesday thursday friday saturday sunday"),
-        uniquingKeysWith: { first, _ in first }))
+    let days = ids("monday tuesday wednesday thursday friday saturday sunday")
+    weekdays = WordMap(Dictionary(days, uniquingKeysWith: { first, _ in first }))
     ordinals = ["st", "nd", "rd", "th"].map { lexicon.vocabulary.id(of: $0) }
     yesterday = lexicon.vocabulary.id(of: "yesterday")
     today = lexicon.vocabulary.id(of: "today")
@@ -26,6 +26,7 @@ struct DateRecognizer {
     next = lexicon.vocabulary.id(of: "next")
     year = lexicon.vocabulary.id(of: "year")
     month = lexicon.vocabulary.id(of: "month")
+    openers = WordSet((named + days).map(\.0) + [yesterday, today, last])
   }
 
   /// Adds dates to the text; `published` is the day that relative dates count from.
@@ -41,7 +42,9 @@ struct DateRecognizer {
     var found: [Annotation] = []
     var index = 0
     while index < text.tokens.count {
-      if let (date, range) = date(at: index, text.tokens, day: day, year: published?.year) {
+      if text.tokens[index].kind == .number || openers.contains(text.tokens[index].word),
+        let (date, range) = date(at: index, text.tokens, day: day, year: published?.year)
+      {
         text.dates.append(date)
         found.append(Annotation(range: range, kind: .date, index: text.dates.count - 1))
         index = range.upperBound

@@ -22,7 +22,9 @@ struct DesignationRecognizer {
     var found: [Annotation] = []
     var index = 0
     while index + 1 < tokens.count {
-      if let range = designation(at: index, text, kinds) {
+      if tokens[index].kind == .word, tokens[index].isCapitalized,
+        let range = designation(at: index, text, kinds)
+      {
         found.append(Annotation(range: range, kind: .designation, index: text.designations.count))
         text.designations.append(AnnotatedText.Designation(category: jointCategory(of: range, text)))
         index = range.upperBound
@@ -61,9 +63,7 @@ struct DesignationRecognizer {
   ) -> Range<Int>? {
     let tokens = text.tokens
     let first = tokens[start]
-    guard first.kind == .word, first.isCapitalized,
-      first.isAttached == false || start == 0 || isOpening(start, tokens)
-    else { return nil }
+    guard first.isAttached == false || start == 0 || isOpening(start, tokens) else { return nil }
     func isFree(_ range: Range<Int>) -> Bool { range.allSatisfy { kinds[$0] == nil || kinds[$0] == .term } }
     // "AN/AAQ-33", "AN/AAS-44C(V)".
     if first.word == jointPrefix, first.flags.contains(.allCapitals), start + 3 < tokens.count,

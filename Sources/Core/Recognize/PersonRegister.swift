@@ -47,12 +47,7 @@ struct PersonRegister {
   /// Whether two names of two words or more differ by one letter in one word: "Zelensky" and "Zelenskyy".
   private static func isMisspelled(_ a: String, _ b: String) -> Bool {
     // Most names differ in more, which a look from both ends shows; folding may shorten what is not ASCII.
-    if a.utf8.allSatisfy({ $0 < 0x80 }), b.utf8.allSatisfy({ $0 < 0x80 }),
-      alike(a.utf8, b.utf8) + alike(a.utf8.reversed(), b.utf8.reversed()) + 1
-        < max(a.utf8.count, b.utf8.count)
-    {
-      return false
-    }
+    if a.withBytes({ a in b.withBytes { b in areUnlike(a, b) } }) { return false }
     let x = Folding.fold(a).split(separator: " ")
     let y = Folding.fold(b).split(separator: " ")
     guard x.count == y.count else { return false }
@@ -64,14 +59,16 @@ struct PersonRegister {
     return differences == 1
   }
 
-  /// How many letters two words begin with that are the same in whatever case.
-  private static func alike(_ a: some Sequence<UInt8>, _ b: some Sequence<UInt8>) -> Int {
-    var count = 0
-    for (x, y) in zip(a, b) {
-      guard ASCII.lower(x) == ASCII.lower(y) else { break }
-      count += 1
+  /// Whether two names of ASCII letters differ in more than one letter between what they begin and end alike with.
+  private static func areUnlike(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    let common = min(a.count, b.count)
+    var (front, back) = (0, 0)
+    while front < common, ASCII.lower(a[front]) == ASCII.lower(b[front]) { front += 1 }
+    while back < common, ASCII.lower(a[a.count - 1 - back]) == ASCII.lower(b[b.count - 1 - back]) {
+      back += 1
     }
-    return count
+    return front + back + 1 < max(a.count, b.count) && a.allSatisfy { $0 < 0x80 }
+      && b.allSatisfy { $0 < 0x80 }
   }
 
   private static func isOneEditApart(_ a: [UInt8], _ b: [UInt8]) -> Bool {

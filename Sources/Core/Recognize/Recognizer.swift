@@ -39,8 +39,14 @@ struct Recognizer: Sendable {
 
   /// The entity mentions of an annotated text, in text order.
   func mentions(in text: AnnotatedText) -> [Mention] {
-    var mentions = text.annotations.compactMap { mention($0, text) }
-    mentions += text.bodies.compactMap { mention($0, text) }
+    var mentions: [Mention] = []
+    mentions.reserveCapacity(text.annotations.count + text.bodies.count)
+    for annotation in text.annotations {
+      if let mention = mention(annotation, text) { mentions.append(mention) }
+    }
+    for annotation in text.bodies {
+      if let mention = mention(annotation, text) { mentions.append(mention) }
+    }
     // The White House speaks for its country: both are named.
     mentions += text.annotations.compactMap { annotation in
       guard annotation.kind == .party, annotation.shape == .metonym else { return nil }
@@ -49,20 +55,27 @@ struct Recognizer: Sendable {
     }
     nameByFullestForm(&mentions)
     nameWeaponsOnce(&mentions)
-    return mentions.sorted { ($0.span, $0.key) < ($1.span, $1.key) }
+    mentions.sort { ($0.span, $0.key) < ($1.span, $1.key) }
+    return mentions
   }
 
   /// Gives each body one name in this text: the longest of its forms here.
   private func nameByFullestForm(_ mentions: inout [Mention]) {
-    var fullest: [String: String] = [:]
-    for mention in mentions where mention.type == .organization {
-      if mention.name.utf8.count > fullest[mention.key, default: ""].utf8.count {
-        fullest[mention.key] = mention.name
+    // Keys are hashed once each: a text names bodies often.
+    var numbers: [String: Int] = [:]
+    var fullest: [String] = []
+    let bodies = mentions.indices.filter { mentions[$0].type == .organization }
+    let bodyNumbers = bodies.map { index in
+      let name = mentions[index].name
+      if let number = numbers[mentions[index].key] {
+        if name.utf8.count > fullest[number].utf8.count { fullest[number] = name }
+        return number
       }
+      numbers[mentions[index].key] = fullest.count
+      fullest.append(name)
+      return fullest.count - 1
     }
-    for index in mentions.indices where mentions[index].type == .organization {
-      mentions[index].name = fullest[mentions[index].key] ?? mentions[index].name
-    }
+    for (index, number) in zip(bodies, bodyNumbers) { mentions[index].name = fullest[number] }
   }
 
   /// Gives a weapon that the text calls by a shorter and a fuller name the fuller one.
@@ -97,22 +110,28 @@ struct Recognizer: Sendable {
     }
     switch annotation.kind {
     case .party:
-      let party = lexicon.parties[annotation.index]
-      switch party.type {
+      // By place, so that no entry is copied.
+      let parties = lexicon.parties
+      let index = annotation.index
+      switch parties[index].type {
       case "state", "territory", "partially_recognised":
-        guard annotation.shape == .metonym else { return made(.country, party.code, party.name) }
+        guard annotation.shape == .metonym else {
+          return made(.country, parties[index].code, parties[index].name)
+        }
         let name = bodyName(annotation, text)
         return made(.organization, Folding.fold(name), name)
       case "former_state", "region", "group", "unknown": return nil
       default:
         // "European" is said of the continent more than of the union.
-        if annotation.shape == .adjective, party.type != "non_state", party.code != "NATO" { return nil }
-        return made(.organization, party.code, bodyName(annotation, text))
+        if annotation.shape == .adjective, parties[index].type != "non_state", parties[index].code != "NATO" {
+          return nil
+        }
+        return made(.organization, parties[index].code, bodyName(annotation, text))
       }
     case .weapon:
-      let weapon = lexicon.weapons[annotation.index]
-      guard !weapon.isGeneric else { return nil }
-      return made(.weapon, lexicon.weaponName(annotation, text), weapon.canonical)
+      guard !lexicon.weapons[annotation.index].isGeneric else { return nil }
+      return made(
+        .weapon, lexicon.weaponName(annotation, text), lexicon.weapons[annotation.index].canonical)
     case .designation:
       let name = text.words(annotation.range)
       return made(.weapon, name, name)

@@ -2,9 +2,12 @@
 extension ActReader {
   /// The link of a verb; the same verb stands above several acts of its sentence.
   func link(verb phrase: Int, _ sentence: SentenceReading) -> Act.Link {
-    if let known = sentence.links[phrase] { return known }
+    // By place, so that no other link is copied.
+    if let known = sentence.links.indices.first(where: { sentence.links[$0].phrase == phrase }) {
+      return sentence.links[known]
+    }
     let link = readLink(verb: phrase, sentence)
-    sentence.links[phrase] = link
+    sentence.links.append(link)
     return link
   }
 

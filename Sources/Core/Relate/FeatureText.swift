@@ -50,10 +50,7 @@ extension StaticString: FeaturePart {
 }
 
 extension String: FeaturePart {
-  func write(to text: inout some FeatureText) {
-    var copy = self
-    copy.withUTF8 { text.append(bytes: $0) }
-  }
+  func write(to text: inout some FeatureText) { withBytes { text.append(bytes: $0) } }
 }
 
 extension Word: FeaturePart {

@@ -2,6 +2,8 @@
 struct PhraseFacts {
   /// The last unit that is no mark of possession.
   private(set) var head: Int?
+  /// The word of the head and the first word, folded; empty where the vocabulary does not hold them.
+  let headWord, firstWord: Word
   /// Whether it names arms, whatever it is about.
   private(set) var namesArms = false
   /// Whether it is about arms.
@@ -11,7 +13,7 @@ struct PhraseFacts {
   /// Whether it names a person, or one by an office.
   private(set) var hasPerson = false
 
-  init(_ phrase: Phrase, _ units: [Unit]) {
+  init(_ phrase: Phrase, _ units: [Unit], _ vocabulary: Vocabulary) {
     for index in phrase.units {
       let kind = units[index].kind
       if kind != .possessive { head = index }
@@ -29,6 +31,8 @@ struct PhraseFacts {
       head.map { units[$0].kind == .person || units[$0].kind == .role || units[$0].noun?.group == .actor }
       ?? false
     hasItem = namesArms && !isOfActor
+    headWord = head.map { vocabulary.word(units[$0].word) } ?? ""
+    firstWord = phrase.units.first.map { vocabulary.word(units[$0].word) } ?? ""
   }
 }
 

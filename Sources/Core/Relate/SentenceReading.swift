@@ -16,10 +16,10 @@ final class SentenceReading {
   private let facts: [PhraseFacts]
   /// Answers to questions that many rules ask, by phrase.
   let answers: AnswerTable
-  /// The links of verbs that acts have asked for, by phrase.
+  /// The links of verbs that acts have asked for: few, so that they are looked through.
   ///
   /// They rest on the parties told so far, which do not change while a sentence is read for acts.
-  var links = SortedTable<Act.Link>()
+  var links: [Act.Link] = []
 
   init(
     text: AnnotatedText, lexicon: Lexicon, number: Int, tokens: Range<Int>, units: [Unit], phrases: [Phrase]
@@ -31,7 +31,7 @@ final class SentenceReading {
     self.units = units
     self.phrases = phrases
     answers = AnswerTable(phrases: phrases.count)
-    facts = phrases.map { PhraseFacts($0, units) }
+    facts = phrases.map { PhraseFacts($0, units, lexicon.vocabulary) }
     verbs = phrases.indices.map { usedVerb($0) }
   }
 
@@ -61,9 +61,7 @@ final class SentenceReading {
   func head(_ phrase: Int) -> Unit? { facts[phrase].head.map { units[$0] } }
 
   /// The word of a noun phrase's head, folded; empty when the vocabulary does not hold it.
-  func headWord(_ phrase: Int) -> Word {
-    facts[phrase].head.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
-  }
+  func headWord(_ phrase: Int) -> Word { facts[phrase].headWord }
 
   /// Whether a noun phrase is about arms; "arms manufacturers" are about those who make them.
   func hasItem(_ phrase: Int) -> Bool { facts[phrase].hasItem }
@@ -233,9 +231,7 @@ final class SentenceReading {
   }
 
   /// The word that a phrase opens with.
-  func firstWord(_ phrase: Int) -> Word {
-    phrases[phrase].units.first.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
-  }
+  func firstWord(_ phrase: Int) -> Word { facts[phrase].firstWord }
 
   /// The last word of the head of a phrase: of "the US Congress", which is one name, "congress".
   func lastWord(_ phrase: Int) -> Word? {

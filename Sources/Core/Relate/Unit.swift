@@ -53,3 +53,15 @@ struct Unit {
   /// Whether it is the second part of a compound with a party: "-made".
   var isCompound = false
 }
+
+/// The kinds of the units of a sentence.
+struct UnitKinds {
+  private var bits: UInt64 = 0
+
+  init(_ units: [Unit]) {
+    for unit in units { bits |= 1 << UInt64(unit.kind.rawValue) }
+  }
+
+  @inline(__always)
+  func contains(_ kind: Unit.Kind) -> Bool { bits >> UInt64(kind.rawValue) & 1 == 1 }
+}

@@ -54,6 +54,8 @@ extension UnitReader {
     if token.word == words.to { return .to }
     if token.word == words.possessive || isLostApostrophe(index, before: end, text) { return .possessive }
     let classes = grammar[token.word]
+    // Most words are of none of these classes.
+    if classes.isDisjoint(with: Self.beforeVerbs) { return nil }
     // "agreed upon in May": the month.
     if classes.contains(.month), token.isCapitalized, index > 0,
       grammar[text.tokens[index - 1].word].contains(.preposition)
@@ -66,6 +68,11 @@ extension UnitReader {
     if classes.contains(.auxiliary) { return .auxiliary }
     return classes.contains(.relative) ? .relative : nil
   }
+
+  private static let beforeVerbs: Grammar.Classes = [
+    .month, .modalWill, .modalWould, .modalMay, .modalShould, .wont, .negatedAuxiliary, .negation, .auxiliary,
+    .relative,
+  ]
 
   private func kindOfMark(_ index: Int, before end: Int, _ text: AnnotatedText) -> Unit.Kind {
     switch text.tokens[index].mark {

@@ -2,6 +2,8 @@
 extension UnitReader {
   /// Tells verbs from the nouns and adjectives that look the same, by what stands before.
   func resolveVerbs(_ units: inout [Unit], _ text: AnnotatedText) {
+    // What a sentence has none of need not be looked for at each word; none of those asked for here comes later.
+    let kinds = UnitKinds(units)
     for index in units.indices.dropFirst() where units[index].kind == .determiner {
       // "will each send", "have both sent": inside a verb group it counts nothing.
       if units[index - 1].kind == .modal || units[index - 1].kind == .auxiliary,
@@ -10,7 +12,8 @@ extension UnitReader {
         units[index].kind = .adverb
       }
     }
-    for index in units.indices.dropFirst().dropLast() {
+    for index in units.indices.dropFirst().dropLast()
+    where kinds.contains(.possessive) || kinds.contains(.quote) || kinds.contains(.dash) {
       if units[index].kind == .possessive, units[index - 1].kind == .pronoun {
         // "it's sending": as "it is sending".
         units[index].kind = .auxiliary
@@ -29,12 +32,14 @@ extension UnitReader {
         for place in index - 1...index + 1 { units[place].kind = .adverb }
       }
     }
-    for index in units.indices.dropLast()
-    where units[index].kind == .negation && words.limiting.contains(units[index + 1].word) {
-      // "not only tanks but also jets" denies nothing.
-      units[index].kind = .adverb
+    if kinds.contains(.negation) {
+      for index in units.indices.dropLast()
+      where units[index].kind == .negation && words.limiting.contains(units[index + 1].word) {
+        // "not only tanks but also jets" denies nothing.
+        units[index].kind = .adverb
+      }
+      resolveNegations(&units)
     }
-    resolveNegations(&units)
     resolveAdverbs(&units)
     for index in units.indices.dropFirst().dropLast()
     where words.verbPrefixes.contains(units[index].word)
@@ -47,7 +52,8 @@ extension UnitReader {
         units[index].kind = .adverb
       }
     }
-    for index in units.indices.dropFirst().dropLast() where units[index + 1].kind == .to {
+    for index in units.indices.dropFirst().dropLast()
+    where kinds.contains(.to) && units[index + 1].kind == .to {
       // "is set to send", "are likely to send": part of the verb group.
       guard !grammar[units[index].word].isDisjoint(with: [.inclinedWill, .inclinedMay, .inclinedNot]),
         [.auxiliary, .adverb, .negation].contains(units[index - 1].kind)
@@ -62,7 +68,8 @@ extension UnitReader {
         units[index].kind = .word
       }
     }
-    for index in units.indices.dropFirst() where units[index].kind == .word && units[index].verb == nil {
+    for index in units.indices.dropFirst()
+    where kinds.contains(.person) && units[index].kind == .word && units[index].verb == nil {
       // "Scholz invokes a law": an unknown word with an s right after a person is a verb.
       let token = text.tokens[units[index].tokens.lowerBound]
       guard units[index - 1].kind == .person, !token.isCapitalized, token.kind == .word,
@@ -72,7 +79,7 @@ extension UnitReader {
       units[index].verb = ActLexicon.Verb(lemma: "", group: .light, forms: [.third, .past])
     }
     for index in units.indices.dropFirst().dropLast()
-    where units[index].kind == .word && units[index - 1].kind == .to {
+    where kinds.contains(.to) && units[index].kind == .word && units[index - 1].kind == .to {
       // "to honor its promise": an unknown word between "to" and what opens a noun phrase is a verb.
       guard units[index].verb == nil, !text.tokens[units[index].tokens.lowerBound].isCapitalized,
         [.determiner, .pronoun, .party, .quantity, .person].contains(units[index + 1].kind)

@@ -43,23 +43,27 @@ struct UnitReader: Sendable {
   ) -> [Unit] {
     var units: [Unit] = []
     units.reserveCapacity(sentence.count)
-    var annotations = annotations
-    var roles = roles
+    // The next annotation and the next role.
+    var number = annotations.startIndex
+    var role = roles.startIndex
     var index = sentence.lowerBound
     while index < sentence.upperBound {
-      annotations.skip(before: index)
-      roles.skip(before: index)
-      if let annotation = annotations.first, annotation.range.lowerBound == index,
-        !isVerb(annotation, after: units.last, before: annotations.dropFirst().first, text)
+      annotations.skip(before: index, from: &number)
+      roles.skip(before: index, from: &role)
+      if number < annotations.endIndex, annotations[number].range.lowerBound == index,
+        !isVerb(
+          annotations[number], after: units.last,
+          before: number + 1 < annotations.endIndex ? annotations[number + 1] : nil, text)
       {
-        let end = min(annotation.range.upperBound, sentence.upperBound)
+        let end = min(annotations[number].range.upperBound, sentence.upperBound)
+        units.append(unit(of: annotations[number], index..<end, number: number, after: units.last, text))
+      } else if role < roles.endIndex, roles[role].range.lowerBound == index {
+        let bound =
+          number < annotations.endIndex
+          ? max(index + 1, annotations[number].range.lowerBound) : sentence.upperBound
+        let end = min(roles[role].range.upperBound, sentence.upperBound, bound)
         units.append(
-          unit(of: annotation, index..<end, number: annotations.startIndex, after: units.last, text))
-      } else if let role = roles.first, role.range.lowerBound == index {
-        let bound = annotations.first.map { max(index + 1, $0.range.lowerBound) } ?? sentence.upperBound
-        let end = min(role.range.upperBound, sentence.upperBound, bound)
-        units.append(
-          Unit(kind: .role, tokens: index..<end, annotation: roles.startIndex, word: text.tokens[index].word))
+          Unit(kind: .role, tokens: index..<end, annotation: role, word: text.tokens[index].word))
       } else if let contraction = contractions[text.tokens[index].word] {
         // "we'll": a pronoun and its auxiliary.
         let tokens = index..<index + 1
@@ -200,8 +204,9 @@ struct UnitReader: Sendable {
 }
 
 extension ArraySlice<Annotation> {
-  /// Leaves out those that begin before a token.
-  fileprivate mutating func skip(before token: Int) {
-    while let first, first.range.lowerBound < token { removeFirst() }
+  /// Passes over those that begin before a token.
+  @inline(__always)
+  fileprivate func skip(before token: Int, from place: inout Int) {
+    while place < endIndex, self[place].range.lowerBound < token { place += 1 }
   }
 }

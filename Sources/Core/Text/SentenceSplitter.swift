@@ -28,7 +28,9 @@ struct SentenceSplitter {
     var sentences: [Range<Int>] = []
     var start = 0
     for index in tokens.indices where index > start {
-      if tokens[index].flags.contains(.startsLine) || endsSentence(before: index, in: tokens)
+      // No sentence ends with a word.
+      if tokens[index].flags.contains(.startsLine)
+        || tokens[index - 1].kind == .mark && endsSentence(before: index, in: tokens)
         || index - start >= Self.longest
       {
         sentences.append(start..<index)

@@ -4,8 +4,8 @@ struct Tokenizer {
 
   /// The tokens of a text, in order; white space gives none, and a hyphen inside a word only a flag.
   func tokens(of text: String) -> [Token] {
-    var text = text
-    return text.withUTF8 { Self.tokens(of: $0) { vocabulary.id(of: $0) } }
+    var recent = RecentWords(vocabulary)
+    return text.withBytes { Self.tokens(of: $0) { recent.id(of: $0) } }
   }
 
   /// The tokens of a text whose words are added to a growing vocabulary: how the lexicon reads its forms.

@@ -47,8 +47,7 @@ struct Vocabulary: Sendable {
 
   /// The id of a folded word, or `unknown`.
   func id(of word: String) -> WordID {
-    var word = word
-    return word.withUTF8 { id(of: $0) }
+    word.withBytes { id(of: $0) }
   }
 
   /// The ids of folded words between spaces; words that the vocabulary does not hold are left out.
