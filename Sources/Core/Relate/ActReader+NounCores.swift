@@ -15,13 +15,18 @@ extension ActReader {
 
   /// The unit that makes a noun phrase tell of a transfer: its last noun of moving, else its last item.
   func nominalCore(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
-    var item: Int?
+    // Most phrases have neither, so what else they may be is asked last.
+    guard let core = lastCore(phrase, sentence) else { return nil }
     // "the procurement agency" buys, it is no purchase.
     if let head = sentence.head(phrase), head.kind != .term, Self.offices.contains(sentence.headWord(phrase))
     {
       return nil
     }
-    if sentence.isDeliveryService(phrase) || sentence.isCamp(phrase) { return nil }
+    return sentence.isDeliveryService(phrase) || sentence.isCamp(phrase) ? nil : core
+  }
+
+  private func lastCore(_ phrase: Int, _ sentence: SentenceReading) -> Int? {
+    var item: Int?
     let isOfMakers = sentence.head(phrase)?.noun?.group == .actor
     for index in sentence.phrases[phrase].units.reversed() {
       let unit = sentence.units[index]

@@ -215,8 +215,8 @@ struct CandidateReader {
             < (distance($1.act.phrase, supplier.phrase, recipient.phrase), $1.number)
         }
         // An act that its own word gives both sides says nothing of others beside it.
-        guard let nearest, !nearest.act.isForUnnamed, !isOfAll(nearest.act),
-          !isAgainst(supplier.code, nearest.act, for: recipient.code),
+        guard let nearest, !nearest.act.isForUnnamed, !isOfAll(nearest),
+          !isAgainst(supplier.code, nearest, for: recipient.code),
           !nearest.act.seizing.contains(where: { $0.code == supplier.code }),
           !nearest.act.struck.contains(where: { $0.code == recipient.code }),
           !told.contains(where: { $0.grammaticalProbability > 0 && $0.actNumber == nearest.number })
@@ -232,13 +232,14 @@ struct CandidateReader {
   }
 
   /// Whether a party is named beside arms for its enemy: "will give Kyiv tanks against Moscow's attacks".
-  private func isAgainst(_ code: String, _ act: Act, for recipient: String) -> Bool {
-    act.group != .ban && act.recipient.parties.contains { $0.code == recipient } && isRival(code, recipient)
+  private func isAgainst(_ code: String, _ told: ToldAct, for recipient: String) -> Bool {
+    told.act.group != .ban && told.act.recipient.parties.contains { $0.code == recipient }
+      && isRival(code, recipient)
   }
 
   /// Whether an act is an embargo that the United Nations have laid on somebody, or lifted: of arms from anywhere.
-  private func isOfAll(_ act: Act) -> Bool {
-    act.group == .ban && act.supplier.parties.contains { $0.code == Self.embargoing }
+  private func isOfAll(_ told: ToldAct) -> Bool {
+    told.act.group == .ban && told.act.supplier.parties.contains { $0.code == Self.embargoing }
   }
 
   private func distance(_ act: Int, _ supplier: Int, _ recipient: Int) -> Int {

@@ -32,25 +32,27 @@ struct CandidateWeigher {
   /// The acts of a text with the probability that each is told so.
   func acts(of reading: ReportExtractor.Reading) -> [WeighedAct] {
     var candidates = reading.candidates
-    var vectors: [(act: SparseFeatures, own: SparseFeatures)] = []
+    var vectors: [(act: ActWeights, own: SparseFeatures)] = []
     vectors.reserveCapacity(candidates.count)
     let actCount = (candidates.lazy.map(\.actNumber).max() ?? -1) + 1
     var acts = [ActWeights?](repeating: nil, count: actCount)
-    var words: (sentence: Int, features: SparseFeatures)?
+    var words: WordWeights?
+    let text = models.kind.sums(reader.textKind)
     for index in candidates.indices {
       let told = candidates[index].told
       let sentence = reading.sentences[told.act.sentence]
-      if words?.sentence != sentence.number { words = (sentence.number, reader.words(of: sentence)) }
       let act: ActWeights
       if let known = acts[told.number] {
         act = known
       } else {
-        act = weights(of: told, in: sentence, words: words?.features)
+        let own = words.flatMap { $0.sentence == sentence.number ? $0 : nil } ?? weights(ofWordsIn: sentence)
+        words = own
+        act = weights(of: told, in: sentence, own, text)
         acts[told.number] = act
       }
-      let features = reader.features(of: candidates[index], in: sentence)
-      weigh(&candidates[index], features, act)
-      vectors.append((act.pairFeatures, features.pair))
+      let parts = reader.parts(of: candidates[index], in: sentence)
+      weigh(&candidates[index], parts, act)
+      vectors.append((act, parts.pair))
     }
     var seen = BitSet(below: models.features.names.count)
     for indices in Self.byPair(candidates) {
@@ -61,9 +63,10 @@ struct CandidateWeigher {
         }
       }
       var told: [SparseFeatures] = []
-      told.reserveCapacity(indices.count * 2)
+      told.reserveCapacity(indices.count * 3)
       for index in indices {
-        told.append(vectors[index].act)
+        told.append(vectors[index].act.features)
+        told.append(vectors[index].act.words)
         told.append(vectors[index].own)
       }
       let counts = reader.counts(indices.map { candidates[$0] })
@@ -87,39 +90,64 @@ struct CandidateWeigher {
   ///
   /// Immutable; a class, because sums are wide and every candidate asks for them.
   private final class ActWeights {
-    let pairFeatures: SparseFeatures
+    let features: SparseFeatures
+    let words: SparseFeatures
     let pair: ClassSums
     let stage: ClassSums
     let assertion: ClassSums
     let terms: Terms
 
     init(
-      _ features: FeatureReader<SparseFeatures>.ModelFeatures, explicitKind: DealKind?,
+      _ parts: FeatureReader<SparseFeatures>.ActParts, _ words: WordWeights, _ terms: Terms,
       _ models: RelationModels
     ) {
-      pairFeatures = features.pair
-      pair = models.pair.sums(features.pair)
-      stage = models.stage.sums(features.stage)
-      assertion = models.assertion.sums(features.assertion)
-      terms = explicitKind.map(Terms.told) ?? .weighed(models.kind.sums(features.kind))
+      features = parts.act
+      self.words = words.features
+      pair = models.pair.sums(parts.act) + words.pair
+      stage = models.stage.sums(parts.act) + models.stage.sums(parts.stage)
+      assertion =
+        models.assertion.sums(parts.act) + models.assertion.sums(parts.stage)
+        + models.assertion.sums(parts.assertion) + words.assertion
+      self.terms = terms
     }
   }
 
-  private func weights(of told: ToldAct, in sentence: SentenceReading, words: SparseFeatures?) -> ActWeights {
-    let features = reader.features(of: told, in: sentence, words: words)
-    return ActWeights(features, explicitKind: KindClassifier.explicitKind(of: told.act), models)
+  /// The words of a sentence, summed once for all its acts.
+  private struct WordWeights {
+    let sentence: Int
+    let features: SparseFeatures
+    let pair: ClassSums
+    let assertion: ClassSums
+    let kind: ClassSums
   }
 
-  private func kind(_ sums: ClassSums, _ features: SparseFeatures) -> DealKind {
-    models.kinds[models.kind.likeliest(sums + models.kind.sums(features))] ?? .unspecified
+  private func weights(ofWordsIn sentence: SentenceReading) -> WordWeights {
+    let words = reader.words(of: sentence)
+    return WordWeights(
+      sentence: sentence.number, features: words, pair: models.pair.sums(words),
+      assertion: models.assertion.sums(words), kind: models.kind.sums(words))
+  }
+
+  /// `text` are the sums of what the text as a whole says of the terms.
+  private func weights(
+    of told: ToldAct, in sentence: SentenceReading, _ words: WordWeights, _ text: ClassSums
+  ) -> ActWeights {
+    let terms =
+      KindClassifier.explicitKind(of: told.act).map(Terms.told)
+      ?? .weighed(models.kind.sums(reader.kind(of: told)) + words.kind + text)
+    return ActWeights(reader.parts(of: told, in: sentence), words, terms, models)
+  }
+
+  private func kind(_ sums: ClassSums, _ parties: SparseFeatures) -> DealKind {
+    models.kinds[models.kind.likeliest(sums + models.kind.sums(parties))] ?? .unspecified
   }
 
   private func weigh(
-    _ candidate: inout Candidate, _ features: FeatureReader<SparseFeatures>.ModelFeatures, _ act: ActWeights
+    _ candidate: inout Candidate, _ parts: FeatureReader<SparseFeatures>.CandidateParts, _ act: ActWeights
   ) {
     candidate.pairProbability = max(
-      models.pair.probability(act.pair + models.pair.sums(features.pair)), candidate.grammaticalProbability)
-    let stage = models.stage.best(act.stage + models.stage.sums(features.stage))
+      models.pair.probability(act.pair + models.pair.sums(parts.pair)), candidate.grammaticalProbability)
+    let stage = models.stage.best(act.stage + models.stage.sums(parts.stage))
     candidate.stage = models.stages[stage.index] ?? candidate.rule.stage
     candidate.stageProbability = stage.probability
     if !candidate.isLoose, candidate.told.isStageExplicit || !candidate.isFilled {
@@ -131,9 +159,11 @@ struct CandidateWeigher {
     case .told(let kind): candidate.kind = kind
     case .weighed(let sums):
       candidate.kind = KindClassifier.settled(
-        kind(sums, features.kind), of: candidate, tellsGifts: tellsGifts)
+        kind(sums, parts.parties), of: candidate, tellsGifts: tellsGifts)
     }
-    let sums = act.assertion + models.assertion.sums(features.assertion)
+    let sums =
+      act.assertion + models.assertion.sums(parts.stage) + models.assertion.sums(parts.parties)
+      + models.assertion.sums(parts.teller)
     let assertion = models.assertion.best(sums)
     candidate.assertion =
       assertion.probability >= (candidate.told.isToldOutright ? Self.leastOutright : Self.leastAssertion)

@@ -10,7 +10,7 @@ struct FeatureReader<Features: FeatureSink> {
   /// How often the text names the party that it names most.
   private let topMentions: Int
   /// The features of the text as a whole that speak for the terms.
-  private let textKind: Features
+  let textKind: Features
   /// What is known of the pairs that were asked for.
   private let standings = PairStandings<Features>()
 
@@ -34,39 +34,63 @@ struct FeatureReader<Features: FeatureSink> {
     var kind: Features
   }
 
+  /// What models of an act weigh, each part once: what several weigh is summed without being put together.
+  struct ActParts {
+    var act: Features
+    var stage: Features
+    var assertion: Features
+  }
+
+  /// What models of a candidate weigh beside its act, each part once.
+  struct CandidateParts {
+    var pair: Features
+    var stage: Features
+    /// What kind of parties the pair is of; for assertion and terms.
+    var parties: Features
+    var teller: Features
+  }
+
   /// Features that all candidates of an act share: of the act, its sentence and the text.
-  ///
-  /// `words` are the features of the sentence's words, where they are known from another act.
-  func features(of told: ToldAct, in sentence: SentenceReading, words known: Features? = nil) -> ModelFeatures
-  {
-    var pair = empty
-    act(told, sentence, into: &pair)
-    var stage = pair
-    self.stage(told.act, sentence, into: &stage)
-    let words = known ?? self.words(of: sentence)
-    var assertion = stage
-    assertion.append(contentsOf: words)
-    assertion.add("told", told.rule.assertion)
-    pair.append(contentsOf: words)
-    var kind = empty
-    self.kind(told, into: &kind)
-    kind.append(contentsOf: words)
-    kind.append(contentsOf: textKind)
-    return ModelFeatures(pair: pair, stage: stage, assertion: assertion, kind: kind)
+  func features(of told: ToldAct, in sentence: SentenceReading) -> ModelFeatures {
+    let parts = parts(of: told, in: sentence)
+    let words = words(of: sentence)
+    return ModelFeatures(
+      pair: joined(parts.act, words), stage: joined(parts.act, parts.stage),
+      assertion: joined(parts.act, parts.stage, words, parts.assertion),
+      kind: joined(kind(of: told), words, textKind))
   }
 
   /// Features of a candidate beside those of its act.
   func features(of candidate: Candidate, in sentence: SentenceReading) -> ModelFeatures {
-    var pair = empty
-    self.pair(candidate, sentence, into: &pair)
-    document(candidate, into: &pair)
-    var stage = empty
-    self.stage(candidate, into: &stage)
-    let parties = known(candidate).parties
-    var assertion = stage
-    assertion.append(contentsOf: parties)
-    teller(of: candidate, into: &assertion)
-    return ModelFeatures(pair: pair, stage: stage, assertion: assertion, kind: parties)
+    let parts = parts(of: candidate, in: sentence)
+    return ModelFeatures(
+      pair: parts.pair, stage: parts.stage, assertion: joined(parts.stage, parts.parties, parts.teller),
+      kind: parts.parties)
+  }
+
+  private func joined(_ parts: Features...) -> Features {
+    var joined = empty
+    for part in parts { joined.append(contentsOf: part) }
+    return joined
+  }
+
+  /// What an act says of itself.
+  func parts(of told: ToldAct, in sentence: SentenceReading) -> ActParts {
+    var parts = ActParts(act: empty, stage: empty, assertion: empty)
+    act(told, sentence, into: &parts.act)
+    stage(told.act, sentence, into: &parts.stage)
+    parts.assertion.add("told", told.rule.assertion)
+    return parts
+  }
+
+  /// What speaks for a candidate beside its act.
+  func parts(of candidate: Candidate, in sentence: SentenceReading) -> CandidateParts {
+    var parts = CandidateParts(pair: empty, stage: empty, parties: known(candidate).parties, teller: empty)
+    pair(candidate, sentence, into: &parts.pair)
+    document(candidate, into: &parts.pair)
+    stage(candidate, into: &parts.stage)
+    teller(of: candidate, into: &parts.teller)
+    return parts
   }
 
   // MARK: Of an act
@@ -109,7 +133,8 @@ struct FeatureReader<Features: FeatureSink> {
   }
 
   /// What an act says of its terms.
-  private func kind(_ told: ToldAct, into features: inout Features) {
+  func kind(of told: ToldAct) -> Features {
+    var features = empty
     let act = told.act
     features.add("bias")
     features.add("core", act.core)
@@ -122,6 +147,7 @@ struct FeatureReader<Features: FeatureSink> {
         features.add("i", Substring(word))
       }
     }
+    return features
   }
 
   private func place(_ sentence: SentenceReading) -> StaticString {

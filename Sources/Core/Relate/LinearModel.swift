@@ -67,18 +67,13 @@ struct LinearModel: Sendable {
 
   /// The sum of the weights of all that several vectors hold, each feature once, for the first class.
   ///
-  /// `seen` is an empty set of features, and is so again afterwards: it is large, and texts have many pairs.
+  /// `seen` is an empty set of all features, and is so again afterwards: it is large, and texts have many pairs.
   func sum(ofAny vectors: [SparseFeatures], seen: inout BitSet) -> Double {
     var sum = 0.0
-    // What weighs nothing here need not be marked.
     for vector in vectors {
-      for feature in vector.features where first[Int(feature)] != 0 && seen.insert(feature) {
-        sum += Double(first[Int(feature)])
-      }
+      seen.insert(vector.features, where: { first[Int($0)] != 0 }) { sum += Double(first[Int($0)]) }
     }
-    for vector in vectors {
-      for feature in vector.features where first[Int(feature)] != 0 { seen.remove(feature) }
-    }
+    for vector in vectors { seen.clear(around: vector.features) }
     return sum
   }
 

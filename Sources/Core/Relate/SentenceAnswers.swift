@@ -13,7 +13,7 @@ struct PhraseFacts {
   /// Whether it names a person, or one by an office.
   private(set) var hasPerson = false
 
-  init(_ phrase: Phrase, _ units: [Unit], _ vocabulary: Vocabulary) {
+  init(_ phrase: Phrase, _ units: [Unit], _ lexicon: Lexicon) {
     for index in phrase.units {
       let kind = units[index].kind
       if kind != .possessive { head = index }
@@ -31,8 +31,8 @@ struct PhraseFacts {
       head.map { units[$0].kind == .person || units[$0].kind == .role || units[$0].noun?.group == .actor }
       ?? false
     hasItem = namesArms && !isOfActor
-    headWord = head.map { vocabulary.word(units[$0].word) } ?? ""
-    firstWord = phrase.units.first.map { vocabulary.word(units[$0].word) } ?? ""
+    headWord = head.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
+    firstWord = phrase.units.first.map { lexicon.vocabulary.word(units[$0].word) } ?? ""
   }
 }
 

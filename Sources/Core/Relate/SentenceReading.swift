@@ -31,7 +31,7 @@ final class SentenceReading {
     self.units = units
     self.phrases = phrases
     answers = AnswerTable(phrases: phrases.count)
-    facts = phrases.map { PhraseFacts($0, units, lexicon.vocabulary) }
+    facts = phrases.map { PhraseFacts($0, units, lexicon) }
     verbs = phrases.indices.map { usedVerb($0) }
   }
 

@@ -19,7 +19,7 @@ extension UnitReader {
     }
     unit.verb = acts.verbs[token.word]
     unit.noun = acts.nouns[token.word]
-    if isOfCompound(index, before: end, text) { return unit }
+    if unit.verb != nil, isOfCompound(index, before: end, text) { return unit }
     if unit.verb != nil, !isOfDesignation(index, before: end, text) {
       unit.kind = .verb
     } else if unit.noun != nil {
@@ -143,12 +143,11 @@ extension UnitReader {
       && text.tokens[index + 1].kind == .word
   }
 
-  /// Whether a word is a part of one joined by a hyphen: "second-hand tanks", "a follow-on order".
+  /// Whether a verb is a part of a word joined by a hyphen: "second-hand tanks", "a follow-on order".
   ///
   /// It keeps its reading as a verb: "US-supplied" says who supplies.
   private func isOfCompound(_ index: Int, before end: Int, _ text: AnnotatedText) -> Bool {
     let token = text.tokens[index]
-    guard acts.verbs[token.word] != nil else { return false }
     if token.word == words.understanding { return true }
     if token.flags.contains(.hyphenated), index > 0 {
       return !words.verbPrefixes.contains(text.tokens[index - 1].word)
@@ -173,21 +172,19 @@ extension UnitReader {
   /// Words that no list holds, by their endings.
   private func byEnding(_ unit: Unit, _ token: Token, _ text: AnnotatedText) -> Unit {
     var unit = unit
-    let length = Int(token.end - token.start)
-    func ends(_ suffix: StaticString) -> Bool {
-      suffix.withUTF8Buffer { suffix in
-        suffix.count + 2 <= length
-          && text.utf8[Int(token.end) - suffix.count..<Int(token.end)].elementsEqual(suffix)
-      }
-    }
-    if ends("ly") {
-      unit.kind = .adverb
-    } else if ends("ed") {
+    let end = Int(token.end)
+    let length = end - Int(token.start)
+    guard length > 3 else { return unit }
+    switch (text.utf8[end - 2], text.utf8[end - 1]) {
+    case (UInt8(ascii: "l"), UInt8(ascii: "y")): unit.kind = .adverb
+    case (UInt8(ascii: "e"), UInt8(ascii: "d")):
       unit.kind = .verb
       unit.verb = ActLexicon.Verb(lemma: "", group: .light, forms: [.past, .participle])
-    } else if ends("ing"), length > 5, !words.things.contains(token.word) {
+    case (UInt8(ascii: "n"), UInt8(ascii: "g"))
+    where length > 5 && text.utf8[end - 3] == UInt8(ascii: "i") && !words.things.contains(token.word):
       unit.kind = .verb
       unit.verb = ActLexicon.Verb(lemma: "", group: .light, forms: .gerund)
+    default: break
     }
     return unit
   }

@@ -42,6 +42,29 @@ struct BitSet: Sendable {
     for member in beyond { insert(member) }
   }
 
+  /// Adds those of several numbers that are asked for and calls `body` with each that is new; the set was made for all.
+  @inline(__always)
+  mutating func insert(_ members: [Int32], where isMeant: (Int32) -> Bool, _ body: (Int32) -> Void) {
+    bits.withUnsafeMutableBufferPointer { bits in
+      for member in members where isMeant(member) {
+        let bit: UInt64 = 1 << UInt64(member & 63)
+        let place = Int(member) >> 6
+        precondition(place < bits.count, "a number beyond those that the set was made for")
+        if bits[place] & bit == 0 {
+          bits[place] |= bit
+          body(member)
+        }
+      }
+    }
+  }
+
+  /// Takes out several numbers with what stands in their words; the set was made for all.
+  mutating func clear(around members: [Int32]) {
+    bits.withUnsafeMutableBufferPointer { bits in
+      for member in members where Int(member) >> 6 < bits.count { bits[Int(member) >> 6] = 0 }
+    }
+  }
+
   mutating func remove(_ member: Int32) {
     let place = Int(member) >> 6
     if place < bits.count { bits[place] &= ~(1 << UInt64(member & 63)) }
