@@ -3,7 +3,18 @@ struct ArmsTrade: Sendable {
   private var tiers: [String: Int] = [:]
   /// By party and rival, in both orders.
   private var rivalries: [String: [String: [ClosedRange<Int>]]] = [:]
+  /// The same by both at once, which is asked for most pairs of a text.
+  private var rivals: [Pair: [ClosedRange<Int>]] = [:]
   private var embargoes: [String: [ClosedRange<Int>]] = [:]
+
+  /// Two parties as words, hashed by some of their bits.
+  private struct Pair: Hashable {
+    let a, b: Word
+
+    init(_ a: String, _ b: String) { (self.a, self.b) = (Word(a), Word(b)) }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(a.key &* 3 &+ b.key) }
+  }
 
   /// The parties that the tables name.
   var parties: Set<String> { Set(tiers.keys).union(rivalries.keys).union(embargoes.keys) }
@@ -13,6 +24,8 @@ struct ArmsTrade: Sendable {
   mutating func addRivals(_ party: String, _ rival: String, years: ClosedRange<Int>) {
     rivalries[party, default: [:]][rival, default: []].append(years)
     rivalries[rival, default: [:]][party, default: []].append(years)
+    rivals[Pair(party, rival), default: []].append(years)
+    rivals[Pair(rival, party), default: []].append(years)
   }
 
   mutating func addEmbargo(_ party: String, years: ClosedRange<Int>) {
@@ -24,8 +37,7 @@ struct ArmsTrade: Sendable {
 
   /// Whether two parties are at war or under each other's arms embargo in a year; in any year, where it is not known.
   func areRivals(_ a: String, _ b: String, year: Int?) -> Bool {
-    guard let years = rivalries[a]?[b] else { return false }
-    return Self.covers(years, year)
+    rivals[Pair(a, b)].map { Self.covers($0, year) } ?? false
   }
 
   /// Whether a party has an enemy of that kind in a year.

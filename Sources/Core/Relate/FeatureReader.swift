@@ -6,7 +6,7 @@ struct FeatureReader<Features: FeatureSink> {
   let lexicon: Lexicon
   let statistics: DocumentStatistics
   /// A vector without features.
-  private let empty: Features
+  let empty: Features
   /// How often the text names the party that it names most.
   private let topMentions: Int
   /// The features of the text as a whole that speak for the terms.
@@ -26,76 +26,9 @@ struct FeatureReader<Features: FeatureSink> {
     self.textKind = textKind
   }
 
-  /// What each model of a candidate weighs.
-  struct ModelFeatures {
-    var pair: Features
-    var stage: Features
-    var assertion: Features
-    var kind: Features
-  }
-
-  /// What models of an act weigh, each part once: what several weigh is summed without being put together.
-  struct ActParts {
-    var act: Features
-    var stage: Features
-    var assertion: Features
-  }
-
-  /// What models of a candidate weigh beside its act, each part once.
-  struct CandidateParts {
-    var pair: Features
-    var stage: Features
-    /// What kind of parties the pair is of; for assertion and terms.
-    var parties: Features
-    var teller: Features
-  }
-
-  /// Features that all candidates of an act share: of the act, its sentence and the text.
-  func features(of told: ToldAct, in sentence: SentenceReading) -> ModelFeatures {
-    let parts = parts(of: told, in: sentence)
-    let words = words(of: sentence)
-    return ModelFeatures(
-      pair: joined(parts.act, words), stage: joined(parts.act, parts.stage),
-      assertion: joined(parts.act, parts.stage, words, parts.assertion),
-      kind: joined(kind(of: told), words, textKind))
-  }
-
-  /// Features of a candidate beside those of its act.
-  func features(of candidate: Candidate, in sentence: SentenceReading) -> ModelFeatures {
-    let parts = parts(of: candidate, in: sentence)
-    return ModelFeatures(
-      pair: parts.pair, stage: parts.stage, assertion: joined(parts.stage, parts.parties, parts.teller),
-      kind: parts.parties)
-  }
-
-  private func joined(_ parts: Features...) -> Features {
-    var joined = empty
-    for part in parts { joined.append(contentsOf: part) }
-    return joined
-  }
-
-  /// What an act says of itself.
-  func parts(of told: ToldAct, in sentence: SentenceReading) -> ActParts {
-    var parts = ActParts(act: empty, stage: empty, assertion: empty)
-    act(told, sentence, into: &parts.act)
-    stage(told.act, sentence, into: &parts.stage)
-    parts.assertion.add("told", told.rule.assertion)
-    return parts
-  }
-
-  /// What speaks for a candidate beside its act.
-  func parts(of candidate: Candidate, in sentence: SentenceReading) -> CandidateParts {
-    var parts = CandidateParts(pair: empty, stage: empty, parties: known(candidate).parties, teller: empty)
-    pair(candidate, sentence, into: &parts.pair)
-    document(candidate, into: &parts.pair)
-    stage(candidate, into: &parts.stage)
-    teller(of: candidate, into: &parts.teller)
-    return parts
-  }
-
   // MARK: Of an act
 
-  private func act(_ told: ToldAct, _ sentence: SentenceReading, into features: inout Features) {
+  func act(_ told: ToldAct, _ sentence: SentenceReading, into features: inout Features) {
     let act = told.act
     features.add("bias")
     features.add("core", act.core)
@@ -122,7 +55,7 @@ struct FeatureReader<Features: FeatureSink> {
   }
 
   /// What else of an act speaks for a stage.
-  private func stage(_ act: Act, _ sentence: SentenceReading, into features: inout Features) {
+  func stage(_ act: Act, _ sentence: SentenceReading, into features: inout Features) {
     if let core = act.chain.first {
       features.add("core-mood", act.core, MoodFlags(link: core))
     } else {
@@ -193,7 +126,7 @@ struct FeatureReader<Features: FeatureSink> {
 
   // MARK: Of a pair
 
-  private func pair(_ candidate: Candidate, _ sentence: SentenceReading, into features: inout Features) {
+  func pair(_ candidate: Candidate, _ sentence: SentenceReading, into features: inout Features) {
     let act = candidate.act
     let supplier = Symbol(candidate.supplierSlot)
     let recipient = Symbol(candidate.recipientSlot)
@@ -218,7 +151,7 @@ struct FeatureReader<Features: FeatureSink> {
   }
 
   /// How the pair stands in the text as a whole.
-  private func document(_ candidate: Candidate, into features: inout Features) {
+  func document(_ candidate: Candidate, into features: inout Features) {
     let known = known(candidate)
     let (supplier, recipient) = (known.standing.supplier, known.standing.recipient)
     features.append(contentsOf: known.counts)
@@ -286,7 +219,7 @@ struct FeatureReader<Features: FeatureSink> {
     (party, standings.standing(of: party) { PartyStanding(party, statistics, lexicon) })
   }
 
-  private func known(_ candidate: Candidate) -> PairStandings<Features>.Entry {
+  func known(_ candidate: Candidate) -> PairStandings<Features>.Entry {
     standings.entry(of: candidate.pairKey) {
       let standing = PairStanding(
         standing(of: candidate.supplier), standing(of: candidate.recipient), statistics, lexicon)
@@ -299,7 +232,7 @@ struct FeatureReader<Features: FeatureSink> {
   }
 
   /// Who tells it: a party to it, or another, who may be an enemy of one.
-  private func teller(of candidate: Candidate, into features: inout Features) {
+  func teller(of candidate: Candidate, into features: inout Features) {
     let chain = candidate.act.chain
     for place in chain.indices where [.say, .claim, .accuse, .deny].contains(chain[place].group) {
       for teller in chain[place].subjects {
@@ -316,7 +249,7 @@ struct FeatureReader<Features: FeatureSink> {
   }
 
   /// What the pair says of a stage: who stands above the act.
-  private func stage(_ candidate: Candidate, into features: inout Features) {
+  func stage(_ candidate: Candidate, into features: inout Features) {
     features.add("sides", candidate.supplierSlot, candidate.recipientSlot)
     for link in candidate.act.chain.dropFirst() {
       let side: StaticString =
@@ -327,18 +260,6 @@ struct FeatureReader<Features: FeatureSink> {
       features.add("link-side", link.lemma, side)
       features.add("linkgroup-side", link.group, side)
     }
-  }
-}
-
-extension FeatureReader.ModelFeatures {
-  /// These features and others: of an act and of its candidate.
-  func joined(with other: Self) -> Self {
-    var joined = self
-    joined.pair.append(contentsOf: other.pair)
-    joined.stage.append(contentsOf: other.stage)
-    joined.assertion.append(contentsOf: other.assertion)
-    joined.kind.append(contentsOf: other.kind)
-    return joined
   }
 }
 

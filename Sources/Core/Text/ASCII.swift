@@ -18,8 +18,15 @@ enum ASCII {
     let phrase = UnsafeBufferPointer(start: phrase.utf8Start, count: phrase.utf8CodeUnitCount)
     guard let first = phrase.first, text.count >= phrase.count else { return false }
     return text.withUnsafeBufferPointer { text in
-      for start in 0...text.count - phrase.count where text[start] | 0x20 == first {
-        if phrase.indices.allSatisfy({ lower(text[start + $0]) == phrase[$0] }) { return true }
+      let last = text.count &- phrase.count
+      var start = 0
+      while start <= last {
+        if text[start] | 0x20 == first,
+          phrase.indices.allSatisfy({ lower(text[start + $0]) == phrase[$0] })
+        {
+          return true
+        }
+        start &+= 1
       }
       return false
     }

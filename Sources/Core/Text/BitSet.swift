@@ -64,11 +64,6 @@ struct BitSet: Sendable {
       for member in members where Int(member) >> 6 < bits.count { bits[Int(member) >> 6] = 0 }
     }
   }
-
-  mutating func remove(_ member: Int32) {
-    let place = Int(member) >> 6
-    if place < bits.count { bits[place] &= ~(1 << UInt64(member & 63)) }
-  }
 }
 
 /// Places in a text, as arrays count them.

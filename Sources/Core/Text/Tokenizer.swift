@@ -69,6 +69,10 @@ struct Tokenizer {
         emit(.number, from: start, scalarStart, flags: [], number: number)
       case .upper, .lower:
         folded.removeAll()
+        if let flags = reader.readPlainWord(into: &folded) {
+          emit(.word, from: start, scalarStart, flags: flags)
+          continue
+        }
         if shape == .lower, let end = reader.joint(where: { lookUp($0) != Vocabulary.unknown }) {
           reader.readLetters(to: end, into: &folded)
           emit(.word, from: start, scalarStart, flags: [])
@@ -291,7 +295,6 @@ private struct ScalarReader {
 
   /// Reads a word: letters, inner apostrophes, or an abbreviation of single letters with dots ("U.S.").
   mutating func readWord(into folded: inout Letters) -> Token.Flags {
-    if let flags = readPlainWord(into: &folded) { return flags }
     var flags: Token.Flags = []
     var letters = 0
     var upper = 0
@@ -351,10 +354,14 @@ private struct ScalarReader {
   }
 
   /// Reads a word of ASCII letters that ends before a space or a mark that is no part of words: most of them.
-  private mutating func readPlainWord(into folded: inout Letters) -> Token.Flags? {
+  ///
+  /// One with a capital behind small letters may be two that were run together.
+  mutating func readPlainWord(into folded: inout Letters) -> Token.Flags? {
     let (length, upper) = folded.append(lettersOf: text, from: offset)
     let end = offset + length
-    guard length > 0, end == text.count || Self.endsPlainWord(text[end], after: length) else {
+    guard length > 0, upper == 0 || text[offset] & 0x20 == 0,
+      end == text.count || Self.endsPlainWord(text[end], after: length)
+    else {
       folded.removeAll()
       return nil
     }
