@@ -104,7 +104,7 @@ struct ActReader {
     }
   }
 
-  private static let answering = WordGroup(joining: acceptingVerbs, dismissing, widening, ["take"])
+  private static let answering = WordGroup(joining: acceptingVerbs, dismissing, widening, ["take", "thank"])
 
   /// Who asks for an act in the chain above it.
   func requesters(_ act: Act) -> [String] {
