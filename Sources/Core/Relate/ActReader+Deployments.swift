@@ -144,7 +144,7 @@ extension ActReader {
 
   /// Whether a state moves what it calls its own: "The US will deploy a US battery to Slovakia", "is moving its warships".
   func isOwnMove(of arms: Int, by verb: Int, _ sentence: SentenceReading) -> Bool {
-    if ["its", "their"].contains(sentence.firstWord(arms)) { return true }
+    if sentence.isDirectObject(arms), ["its", "their"].contains(sentence.firstWord(arms)) { return true }
     guard let own = adjective(arms, sentence), let subject = sentence.subject(of: verb), subject < verb else {
       return false
     }

@@ -61,7 +61,7 @@ extension StageClassifier {
     },
     // "A delivery of jets would be a mistake".
     Wording(.considered) { link, before, act, reading in
-      isDeed(link, after: before, of: act, reading) && link.modal == .would
+      isDeed(link, after: before, of: act, reading) && link.modal == .would && !breaches.contains(link.lemma)
     },
     // "failed to prevent firms from sending them".
     Wording(.delivered) { link, before, act, _ in

@@ -11,7 +11,7 @@ struct PairTests {
   }
 
   private func suppliers(_ text: String) throws -> Set<String> {
-    Set(try RelationFixture.candidates(text).filter { !$0.isLoose }.map(\.supplier))
+    Set(try RelationFixture.candidates(text).filter { !$0.isLoose && !$0.isFilled }.map(\.supplier))
   }
 
   @Test(arguments: [

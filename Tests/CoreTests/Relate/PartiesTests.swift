@@ -346,8 +346,8 @@ struct PartiesTests {
       "Norway has made clear that Kenya should not expect another delivery of missiles.",
       ["NOR>KEN refused missile"]
     ),
-    ("Kenya expects another delivery of missiles.", [">KEN considered missile"]),
-    ("Kenya expects deliveries of tanks from Spain.", ["ESP>KEN considered armoured_vehicle"]),
+    ("Kenya expects another delivery of missiles.", [">KEN pledged missile"]),
+    ("Kenya expects deliveries of tanks from Spain.", ["ESP>KEN pledged armoured_vehicle"]),
   ])
   func `who expects a delivery is to get it`(_ sentence: String, _ expected: [String]) throws {
     try check(sentence, expected)
