@@ -28,7 +28,7 @@ extension SentenceReading {
     // "Turkish firms and individuals responsible for supplying": all of them.
     if gerund > 2, phrases[gerund - 2].kind == .coordinator, !hasParty(gerund - 1),
       hasWord(of: Self.people, gerund - 1), isNoun(gerund - 3), hasParty(gerund - 3),
-      isNamedGroup(gerund - 3) || headWord(gerund - 3) == "businesses"
+      isNamedGroup(gerund - 3) || Self.firms.contains(headWord(gerund - 3))
     {
       return gerund - 3
     }
@@ -98,6 +98,7 @@ extension SentenceReading {
     return !(gerund + 1..<telling).contains { isVerb($0) && isFinite($0) }
   }
 
+  private static let firms: WordGroup = ["businesses", "companies", "firms", "entities"]
   private static let people: WordGroup = [
     "man", "men", "woman", "women", "people", "dealer", "dealers", "trader", "traders", "citizen", "citizens",
     "national", "nationals", "businessman", "businessmen", "individuals", "entities",
