@@ -39,10 +39,12 @@ extension SentenceReading {
     if placedActor(before: phrase) != nil { return nil }
     var index = phrase - 1
     var commas = 0
-    while index >= 0, phrase - index < 9 {
+    var reach = 9
+    while index >= 0, phrase - index < reach {
       switch phrases[index].kind {
       case .verb:
         if phrases[phrase].verbal.isInfinitive, let opening = openingOfExamples(index) {
+          reach += index - opening
           index = opening
           break
         }
