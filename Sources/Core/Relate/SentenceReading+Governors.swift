@@ -19,6 +19,7 @@ extension SentenceReading {
     }
     for index in governor + 1..<max(governor + 1, phrase)
     where isNoun(index) && (hasParty(index) || head(index)?.noun?.group == .actor) {
+      if let example = example(of: index, before: phrase) { return example }
       let preposition = preposition(index)
       // "called for a coalition of Western states to send".
       if preposition == "of", isNoun(index - 1), Self.unions.contains(headWord(index - 1)) { return index }
@@ -37,6 +38,8 @@ extension SentenceReading {
   func governor(of phrase: Int) -> Governor? {
     // "Chad got more, with the government in Madrid approving tanks": of its own.
     if placedActor(before: phrase) != nil { return nil }
+    // "sends tanks while allowing others to send theirs": beside the clause, and not under it.
+    if isAside(phrase), firstWord(phrase - 1) == "while" { return nil }
     var index = phrase - 1
     var commas = 0
     var reach = 9
@@ -48,9 +51,7 @@ extension SentenceReading {
           index = opening
           break
         }
-        // "while allowing Spain to send": of no noun.
-        let isAside = index > 0 && phrases[index - 1].kind == .subordinator && phrases[index].verbal.isGerund
-        if !isAside, isReducedRelative(index) {
+        if !isAside(index), isReducedRelative(index) {
           // "drones believed to have been supplied by Iran".
           if index == phrase - 1, phrases[phrase].verbal.isInfinitive,
             [.claim, .say, .accuse].contains(verb(index)?.group ?? .light)
@@ -88,6 +89,19 @@ extension SentenceReading {
       index -= 1
     }
     return nil
+  }
+
+  /// Whether a gerund opens a clause of its own and is of no noun: "while allowing Spain to send".
+  private func isAside(_ gerund: Int) -> Bool {
+    gerund > 0 && phrases[gerund - 1].kind == .subordinator && phrases[gerund].verbal.isGerund
+  }
+
+  /// The party that a phrase after "including" names of those who have no name: "states that have tanks, including Chad".
+  private func example(of group: Int, before phrase: Int) -> Int? {
+    guard !hasParty(group), let including = (group..<phrase).last(where: { isVerb($0) && isIncluding($0) }),
+      openingOfExamples(including) == group + 1, isDirectObject(including + 1), hasParty(including + 1)
+    else { return nil }
+    return including + 1
   }
 
   /// Where what is said of a noun opens that ends with examples: "allowed states that have tanks, including Chad, to

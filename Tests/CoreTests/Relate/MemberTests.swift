@@ -30,6 +30,27 @@ struct MemberTests {
     try RelationFixture.check(sentence, tells: expected)
   }
 
+  @Test(arguments: [
+    (
+      "Spain allows nations, including Kenya and Ghana, to give tanks to Chad.",
+      "KEN+GHA>TCD approved armoured_vehicle"
+    ),
+    (
+      "Spain is to give Chad ten jets, while allowing other countries that have tanks, including Kenya, to supply them to Chad.",
+      "KEN>TCD approved armoured_vehicle"
+    ),
+  ])
+  func `leave given to the examples of a group is theirs`(_ sentence: String, _ expected: String) throws {
+    try RelationFixture.check(sentence, tells: expected)
+  }
+
+  @Test func `what is done beside a clause does not hang on its verb`() throws {
+    let act = try #require(
+      try RelationFixture.acts("Spain refused to send jets while allowing Kenya to supply tanks to Chad.")
+        .first { $0.core == "supply" })
+    #expect(StageClassifier.read(act).stage == .approved)
+  }
+
   @Test func `who does not rely on another gets nothing`() throws {
     let told = try RelationFixture.told("Mali is not dependent on Turkey for its drones.")
     #expect(!told.contains { $0.hasPrefix("TUR>MLI") }, "\(told)")
