@@ -1,4 +1,4 @@
-/// The sides that stand beside the verb above a noun: who is asked, offers, uses, thanks.
+/// The sides that stand beside the verb above a noun: who is asked, offers, is promised, loses.
 extension ActReader {
   /// "asked Seoul for support": who is asked, supplies.
   func fillFromRequest(_ act: inout Act, _ sentence: SentenceReading) {
@@ -38,63 +38,6 @@ extension ActReader {
   }
 
   private static let pleading: WordGroup = ["plead", "lobby", "insist"]
-
-  /// "Iranian drones used by Russia", "Moscow has fired Iranian drones": who uses what another made has been given it.
-  func fillFromUse(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.recipient.parties.isEmpty, ["modifier", "possessive", "made"].contains(act.supplier.slot) else {
-      return
-    }
-    var users: [PartyReference] = []
-    if let link = act.chain.dropFirst().first,
-      link.group == .use || act.supplier.slot == "made" && Self.holding.contains(link.lemma),
-      !link.isNegated, link.modal == .none
-    {
-      users = link.isPassive ? agents(of: link.phrase, sentence) : link.subjects
-      if users.isEmpty, !link.isPassive { users = place(ofFighters: link.phrase, sentence) }
-    } else if let link = act.chain.dropFirst().first, Self.attacks.contains(link.lemma),
-      sentence.preposition(phrase) == "with", !link.isPassive
-    {
-      // "attacked the city with Iranian-made drones".
-      users = link.subjects
-    } else if let link = act.chain.dropFirst().first, link.group == .include, sentence.isVerb(link.phrase),
-      let store = sentence.subject(of: link.phrase), Self.stores.contains(sentence.headWord(store))
-    {
-      // "Ukraine's arsenal includes American missiles".
-      users = adjective(store, sentence).map { [$0] } ?? []
-    } else if sentence.preposition(phrase) == "on", sentence.isNoun(phrase - 1),
-      Self.relying.contains(sentence.headWord(phrase - 1))
-    {
-      // "is dependent on Chinese drones".
-      users = act.chain.dropFirst().first { !$0.isNegated }?.subjects ?? []
-    } else if sentence.isVerb(phrase + 1), sentence.verb(phrase + 1)?.group == .use,
-      sentence.isReducedRelative(phrase + 1)
-    {
-      users = agents(of: phrase + 1, sentence)
-    }
-    users = users.without(act.supplier.parties)
-    guard !users.isEmpty else { return }
-    act.recipient = Act.Side(parties: users, slot: "user")
-    act.isHandedOver = true
-  }
-
-  /// Where the men fight who use arms and belong to nobody named: "fighters in Libya use", "gangs in Haiti carry".
-  private func place(ofFighters verb: Int, _ sentence: SentenceReading) -> [PartyReference] {
-    guard sentence.isVerb(verb), let subject = sentence.subject(of: verb), subject < verb,
-      Self.gunmen.contains(sentence.headWord(subject)),
-      sentence.preposition(subject + 1, orEmpty: "") == "in"
-    else { return [] }
-    return joinedReferences(subject + 1, sentence)
-  }
-
-  private static let gunmen: WordGroup = [
-    "fighters", "militias", "gangs", "factions", "gunmen", "combatants", "militiamen",
-  ]
-
-  /// What one does with arms that one has: "carries rifles made in China".
-  private static let holding: WordGroup = ["carry", "have", "possess", "own", "hold"]
-
-  /// What those are who need another's arms.
-  static let relying: WordGroup = ["dependent", "reliant"]
 
   /// "promised Ukraine more systems", "offered Ukraine jets": to whom they are promised.
   func fillFromIndirectObject(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
@@ -197,30 +140,9 @@ extension ActReader {
     if !getting.isEmpty { act.recipient = Act.Side(parties: getting, slot: "to") }
   }
 
-  /// "The loss of American missiles will be a setback for Kyiv": who has lost them, had them.
-  func fillFromEffect(_ act: inout Act, _ sentence: SentenceReading) {
-    guard act.recipient.parties.isEmpty, ["modifier", "made"].contains(act.supplier.slot),
-      let effect = sentence.phrases.indices.first(where: {
-        $0 > act.phrase && sentence.isDirectObject($0) && Self.effects.contains(sentence.headWord($0))
-          && sentence.isVerb($0 - 1) && sentence.verb($0 - 1)?.lemma ?? "be" == "be"
-      }), ["for", "to"].contains(sentence.preposition(effect + 1, orEmpty: ""))
-    else { return }
-    let named = joinedReferences(effect + 1, sentence).without(act.supplier.parties)
-    if !named.isEmpty { act.recipient = Act.Side(parties: named, slot: "for") }
-  }
-
-  private static let effects: WordGroup = ["setback", "blow", "boost", "boon", "lifeline", "relief"]
-
   private static let ways: WordGroup = ["way", "route", "transit"]
 
-  static let stores: WordGroup = [
-    "stockpiles", "depots", "reserves",
-    "arsenal", "arsenals", "inventory", "inventories", "fleet", "fleets", "armoury", "stockpile", "stocks",
-  ]
-
   static let promising: WordGroup = ["promise", "pledge", "offer", "grant", "guarantee"]
-
-  static let attacks: WordGroup = ["attack", "strike", "hit", "bomb", "shell", "pound", "target"]
 
   /// "The embargo was imposed on Burma by the EU", "the ban applied to China".
   func fillFromImposition(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
@@ -258,45 +180,5 @@ extension ActReader {
     sentence.objects(of: verb).first { sentence.preposition($0) == "by" }.map { object in
       joinedReferences(object, sentence)
     } ?? []
-  }
-
-  /// "is grateful to Oslo for the tanks": as if it thanked Oslo.
-  func fillFromGratitude(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    let thanked = phrase - 1
-    guard act.supplier.parties.isEmpty || act.supplier.slot == "possessive",
-      sentence.preposition(phrase) == "for",
-      sentence.isNoun(thanked), sentence.preposition(thanked) == "to",
-      let before = sentence.phrases[thanked].units.first.map({ $0 - 2 }), before >= 0,
-      Self.gratitude.contains(lexicon.vocabulary.word(sentence.units[before].word))
-    else { return }
-    let named = joinedReferences(thanked, sentence).without(act.recipient.parties)
-    guard !named.isEmpty else { return }
-    act.supplier = Act.Side(parties: named, slot: "thanked")
-    act.chain.insert(Act.Link(lemma: "thank", group: .say, isNoun: true, phrase: thanked - 1), at: 1)
-    if act.recipient.parties.isEmpty,
-      let verb = act.chain.dropFirst(2).first(where: { !$0.subjects.isEmpty })
-    {
-      act.recipient = Act.Side(parties: verb.subjects.without(named), slot: "thanking")
-    }
-  }
-
-  private static let gratitude: WordGroup = [
-    "grateful", "thankful", "gratitude", "thanks", "appreciation", "indebted",
-  ]
-
-  /// "thanked Oslo for the tanks": who is thanked has given them to who thanks.
-  func fillFromThanks(_ act: inout Act, _ sentence: SentenceReading) {
-    guard let link = act.chain.dropFirst().first(where: { $0.lemma == "thank" }), !link.isPassive,
-      sentence.isVerb(link.phrase), sentence.isNoun(link.phrase + 1), link.phrase + 1 < act.phrase
-    else { return }
-    let thanked = references(group(link.phrase + 1, sentence), sentence)
-      .without(act.supplier.parties + act.recipient.parties)
-    if act.supplier.parties.isEmpty, !thanked.isEmpty {
-      act.supplier = Act.Side(parties: thanked, slot: "thanked")
-    }
-    let thanking = link.subjects.without(act.supplier.parties)
-    if act.recipient.parties.isEmpty, !thanking.isEmpty {
-      act.recipient = Act.Side(parties: thanking, slot: "thanking")
-    }
   }
 }

@@ -186,60 +186,6 @@ struct ReportExtractor: Sendable {
   /// texts has 218 candidates.
   private static let candidateLimit = 1_000
 
-  /// How many parties of a sentence are paired with each other.
-  private static let partyLimit = 7
-
-  /// The distinct parties of a sentence with their phrases and shapes.
-  private func allParties(
-    _ sentence: SentenceReading, _ parties: PartyReader
-  ) -> [LooseParty] {
-    var found: [LooseParty] = []
-    func add(_ code: String, _ phrase: Int, _ shape: Word) {
-      guard !found.contains(where: { $0.code == code }) else { return }
-      found.append(
-        LooseParty(code: code, phrase: phrase, shape: shape, preposition: sentence.preposition(phrase)))
-    }
-    for index in sentence.phrases.indices where sentence.isNoun(index) {
-      for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
-        guard let code = parties.partyCode(sentence.units[unit], sentence),
-          !sentence.isOfEnemy(unit, in: index)
-        else { continue }
-        let shape = sentence.units[unit].shape
-        add(code, index, shape == .adjective ? "adjective" : shape == .capital ? "capital" : "name")
-      }
-      for reference in parties.parties(index, in: sentence) { add(reference.code, index, "actor") }
-      if found.count >= Self.partyLimit { break }
-    }
-    return found.count > Self.partyLimit ? Array(found.prefix(Self.partyLimit)) : found
-  }
-
-  /// The parties of a sentence that an act has not taken, nearest first, with their place relative to it.
-  private func otherParties(
-    _ act: Act, _ sentence: SentenceReading, _ parties: PartyReader
-  ) -> [(code: String, slot: String)] {
-    func isTaken(_ code: String) -> Bool {
-      act.supplier.parties.contains { $0.code == code } || act.recipient.parties.contains { $0.code == code }
-    }
-    var found: [(distance: Int, code: String, phrase: Int, unit: Int)] = []
-    for index in sentence.phrases.indices where sentence.isNoun(index) {
-      for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
-        guard let code = parties.partyCode(sentence.units[unit], sentence), !isTaken(code),
-          !sentence.isOperator(index),
-          !found.contains(where: { $0.code == code })
-        else { continue }
-        found.append((abs(index - act.phrase), code, index, unit))
-      }
-    }
-    return found.sorted { ($0.distance, $0.code) < ($1.distance, $1.code) }.prefix(3).map { party in
-      let side = party.phrase < act.phrase ? "left-" : party.phrase > act.phrase ? "right-" : "same-"
-      let preposition = sentence.preposition(party.phrase)
-      let shape =
-        sentence.units[party.unit].shape == .adjective
-        ? "adjective" : preposition.isEmpty ? "bare" : preposition.text
-      return (party.code, side + shape)
-    }
-  }
-
   /// Takes what a state would buy for the detail of a sale to it that was approved just before: "Egypt would buy 40 jets, as
   /// well as shells".
   private static func readApproved(_ act: inout Act, after earlier: some BidirectionalCollection<Act>) {
@@ -259,36 +205,6 @@ struct ReportExtractor: Sendable {
     end.sentence - earlier.sentence <= 2 && reader.isAgreed(earlier)
       && earlier.supplier.parties.map(\.code) == end.supplier.parties.map(\.code)
       && earlier.recipient.parties.map(\.code) == end.recipient.parties.map(\.code)
-  }
-
-  /// Whether a party only has made the arms of an act that another is told to do: "German-made tanks came from Spain".
-  private static func isOnlyMaker(_ party: LooseParty, of act: Act, _ sentence: SentenceReading) -> Bool {
-    guard !act.isNominal, ["from", "by", "subject"].contains(act.supplier.slot),
-      !act.supplier.parties.contains(where: { $0.code == party.code })
-    else { return false }
-    let units = sentence.phrases[party.phrase].units
-    return act.items.contains { units.contains($0.unit) }
-      && units.contains {
-        sentence.units[$0].isCompound && ActReader.making.contains(sentence.units[$0].verb?.lemma ?? "")
-      }
-  }
-
-  private func rememberActors(_ sentence: SentenceReading, _ parties: inout PartyReader) {
-    for index in sentence.phrases.indices where sentence.isVerb(index) && sentence.isFinite(index) {
-      guard let subject = sentence.subject(of: index), sentence.head(subject)?.kind != .pronoun else {
-        continue
-      }
-      let acting = parties.parties(subject, in: sentence)
-      if acting.isEmpty { continue }
-      // "They" are all of those that are joined, "it" is the nearest.
-      let others = sentence.joinedParties(subject).filter { $0 < subject }
-        .flatMap { parties.parties($0, in: sentence) }
-      let codes = (acting + others).map(\.code).uniqued
-      if let firm = acting.first(where: \.isOfFirm) { parties.lastFirm = firm }
-      parties.lastActors = codes
-      if sentence.hasPerson(subject) { parties.lastPerson = codes.first }
-      return
-    }
   }
 
   /// The acts of a text with the probability that each is told so.

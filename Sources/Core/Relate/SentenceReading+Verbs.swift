@@ -175,10 +175,6 @@ extension SentenceReading {
       && (head(phrase + 1)?.noun?.group == .actor || hasParty(phrase + 1))
   }
 
-  private func isWay(_ phrase: Int) -> Bool {
-    isDirectObject(phrase) && ["way", "door", "doors"].contains(headWord(phrase))
-  }
-
   /// Whether a noun phrase is about arms or their delivery.
   private func isOfTransfer(_ phrase: Int) -> Bool {
     hasItem(phrase) || [.delivery, .sale, .transfer, .purchase].contains(head(phrase)?.noun?.group ?? .light)
@@ -209,32 +205,6 @@ extension SentenceReading {
       && prepositionOfGerund(phrase + 2) == "from"
   }
 
-  /// Whether arms are built for a party.
-  private func isBuildingFor(_ phrase: Int) -> Bool {
-    guard let goal = goal(of: phrase, after: ["for"]), hasParty(goal), !hasItem(goal) else { return false }
-    // "the frigates that Spain is building for Kenya".
-    let goods = isRelative(phrase - 2) ? phrase - 3 : phrase - 2
-    if isNoun(phrase - 1), isNoun(goods), hasItem(goods) { return true }
-    return phrases[phrase].verbal.isPassive
-      || (phrase + 1..<goal).contains { isDirectObject($0) && hasItem($0) }
-  }
-
-  /// "has chosen Saab to build its submarines".
-  private func isChosenToBuild(_ phrase: Int) -> Bool {
-    guard phrases[phrase].verbal.isInfinitive, isDirectObject(phrase - 1), hasParty(phrase - 1),
-      isVerb(phrase - 2), let main = phrases[phrase - 2].verbal.main,
-      ActReader.choosing.contains(units[main].verb?.lemma ?? "")
-    else { return false }
-    return isDirectObject(phrase + 1) && hasItem(phrase + 1)
-  }
-
-  /// The first of the noun phrases right after a verb that stands after one of some prepositions.
-  func goal(of phrase: Int, after prepositions: WordGroup) -> Int? {
-    phrases[(phrase + 1)...].indices.prefix { isNoun($0) }.first { prepositions.contains(preposition($0)) }
-  }
-
-  private func isGoal(_ phrase: Int) -> Bool { preposition(phrase, orEmpty: "") == "to" && hasParty(phrase) }
-
   private func isOnHold(_ phrase: Int) -> Bool {
     if isDirectObject(phrase + 1), headWord(phrase + 1) == "hold" { return true }
     // "put deliveries of jets to Kenya on hold".
@@ -249,47 +219,12 @@ extension SentenceReading {
     isDirectObject(object) && ["congress", "lawmakers", "senate"].contains(headWord(object))
   }
 
-  /// Whether arms stand between a verb and its particle: "pass the jets on", "hand the tanks over".
-  private func isHandedFurther(_ phrase: Int, _ lemma: Word) -> Bool {
-    guard isDirectObject(phrase + 1), hasItem(phrase + 1) || head(phrase + 1)?.kind == .pronoun,
-      phrases[phrase + 1].units.upperBound < units.count
-    else { return false }
-    if lemma == "pass", isGoal(phrase + 2) { return true }
-    let particle = lexicon.vocabulary.word(units[phrases[phrase + 1].units.upperBound].word)
-    return particle == "over" || (particle == "on" && lemma != "turn" && lemma != "sign")
-  }
-
   /// Whether one of some words is the object of a verb: "gave the green light for the sale", "signed a decree".
   private func has(_ heads: WordGroup, after phrase: Int) -> Bool {
     for object in phrase + 1...phrase + 2 where isDirectObject(object) {
       if heads.contains(headWord(object)) { return true }
     }
     return false
-  }
-
-  /// "The shells from Spain reached Ukraine".
-  ///
-  /// Reads what stands before as it is: subjects are found by asking for verbs.
-  private func isArrival(_ phrase: Int) -> Bool {
-    guard isDirectObject(phrase + 1),
-      head(phrase + 1)?.kind == .party || preposition(phrase + 2, orEmpty: "") == "in" && hasParty(phrase + 2)
-    else { return false }
-    var index = phrase - 1
-    if isRelative(index) { index -= 1 }
-    while isNoun(index), !preposition(index).isEmpty {
-      if preposition(index) == "of", hasItem(index) { return true }
-      index -= 1
-    }
-    return isNoun(index) && hasItem(index)
-  }
-
-  /// Whether arms are carried to a party: "flew ten tons of shells to Kenya".
-  private func isCarriage(_ phrase: Int) -> Bool {
-    guard let goal = goal(of: phrase, after: ["to", "into"]), hasParty(goal) else { return false }
-    // "the weapons that the US dropped to the rebels".
-    let isOfRelative = isNoun(phrase - 1) && isRelative(phrase - 2) && goal == phrase + 1
-    return phrases[phrase].verbal.isPassive || isOfRelative || isOfCargo(phrase, until: goal)
-      || (phrase + 1..<goal).contains { hasItem($0) }
   }
 
   /// Whether a phrase is of a punishment, and not of one that forbids arms: "sanctions on arms exports to Mali".
@@ -301,25 +236,6 @@ extension SentenceReading {
   private static let penalties: WordGroup = [
     "sanctions", "sanction", "tariffs", "tariff", "penalties", "fines", "costs",
   ]
-
-  private func isEquipping(_ phrase: Int) -> Bool {
-    isDirectObject(phrase + 1) && hasParty(phrase + 1) && !hasItem(phrase + 1)
-      && preposition(phrase + 2, orEmpty: "") == "with" && countsItem(phrase + 2)
-  }
-
-  /// Whether a party is paid for arms.
-  private func isPurchase(_ phrase: Int) -> Bool {
-    guard isDirectObject(phrase + 1), head(phrase + 1)?.kind == .party || head(phrase + 1)?.kind == .company
-    else { return false }
-    return (phrase + 2...phrase + 4).contains { preposition($0, orEmpty: "") == "for" && hasItem($0) }
-  }
-
-  private func isGrant(_ phrase: Int) -> Bool {
-    guard isDirectObject(phrase + 1), hasParty(phrase + 1) else { return false }
-    return (phrase + 2...phrase + 5).contains {
-      ["in", "of"].contains(preposition($0, orEmpty: "")) && head($0)?.noun?.group == .aid
-    }
-  }
 
   /// Whether an infinitive is of saying something.
   private func isOfSpeech(_ phrase: Int) -> Bool {

@@ -104,78 +104,6 @@ final class SentenceReading {
     isNoun(phrase) ? preposition(phrase) : fallback
   }
 
-  /// Whether a participle without auxiliary belongs to the noun before it: "tanks sent by Germany".
-  func isReducedRelative(_ phrase: Int) -> Bool {
-    guard phrases[phrase].verbal.isReduced, let verb = verb(phrase) else { return false }
-    return answers.answer(phrase, given: { $0.isReducedRelative }, keep: { $0.isReducedRelative = $1 }) {
-      readsAsReducedRelative(phrase, verb)
-    }
-  }
-
-  private func readsAsReducedRelative(_ phrase: Int, _ verb: ActLexicon.Verb) -> Bool {
-    if !verb.forms.contains(.past) { return true }
-    if isOfSale(verb, phrase, phrase - 1) { return true }
-    // "forces equipped with howitzers held the line": they have been.
-    if verb.group == .equip, isNoun(phrase - 1), hasItem(phrase + 1, after: "with") { return true }
-    // "…, accused Seoul of": with an object of its own it is the verb of its clause.
-    if isDirectObject(phrase + 1), phrase == 0 || !isNoun(phrase - 1) || !hasItem(phrase - 1) { return false }
-    var before = phrase - 1
-    // "NATO on Monday called on": the day is not what was called.
-    while before > 0, isNoun(before), head(before)?.kind == .date { before -= 1 }
-    // "The tanks, built in Korea, arrived": what follows an insertion is the clause's own verb, where it has no other.
-    if before >= 0, phrases[before].kind == .comma, preposition(phrase + 1, orEmpty: "") != "by",
-      let opening = parentheticalStart(before: before), opening > 0, isNoun(opening - 1)
-    {
-      let clause = phrases[..<opening].lastIndex { $0.kind == .stop || $0.kind == .subordinator } ?? -1
-      if !(clause + 1..<opening).contains(where: { isVerb($0) && isFinite($0) }) { return false }
-    }
-    // "bought and sent by Germany", but "sent tanks and promised to send more".
-    if before >= 0, phrases[before].kind == .coordinator,
-      let joined = phrases[..<before].lastIndex(where: { $0.kind == .verb })
-    {
-      return isReducedRelative(joined)
-    }
-    guard before >= 0, isNoun(before) else { return before < 0 || !isRelative(before) }
-    let next = phrase + 1
-    if isNoun(next), preposition(next) == "by" { return true }
-    guard let head = head(before) else { return false }
-    switch head.kind {
-    // "Arms exports exceeded $17 billion".
-    case .term where head.noun != nil && isDirectObject(next): return false
-    // "French intelligence said".
-    case .term where head.noun?.group == .actor: return false
-    case .weapon, .term, .money: return true
-    case .noun: return head.noun.map { $0.group != .actor } ?? false && !isDirectObject(next)
-    case .party, .person, .body, .company, .pronoun, .role: return false
-    default: return !isDirectObject(next) && isNoun(next)
-    }
-  }
-
-  /// Whether a participle says what has been told of a sale before it: "would block arms sales to Egypt announced in May".
-  private func isOfSale(_ verb: ActLexicon.Verb, _ phrase: Int, _ before: Int) -> Bool {
-    guard [.pledge, .approve].contains(verb.group),
-      !isDirectObject(phrase + 1) || head(phrase + 1)?.kind == .date
-        || isAdverbial(phrase + 1), ["to", "for"].contains(preposition(before, orEmpty: "")), hasParty(before)
-    else { return false }
-    var noun = before
-    while noun > 0, isNoun(noun), !preposition(noun).isEmpty { noun -= 1 }
-    let isSale = (noun...before).contains { phrase in
-      isNoun(phrase)
-        && phrases[phrase].units.contains {
-          [.sale, .transfer, .delivery, .aid].contains(units[$0].noun?.group ?? .light)
-        }
-    }
-    guard isSale, isNoun(noun) else { return false }
-    return (0..<noun).contains {
-      isVerb($0) && !phrases[$0].verbal.isReduced && phrases[$0].verbal.modal != .none
-    }
-  }
-
-  /// "earlier this year".
-  private func isAdverbial(_ phrase: Int) -> Bool {
-    ["this", "year", "month", "week"].contains(headWord(phrase))
-  }
-
   /// Whether a noun phrase says that there is none of what it names: "no drones", "neither jets nor tanks".
   func isNone(_ phrase: Int) -> Bool {
     if isNeither(phrase) { return true }
@@ -220,16 +148,6 @@ final class SentenceReading {
     return noun.group == .actor && noun.isPlural
   }
 
-  /// Whether a phrase names those who debate what a government does: "some senators", "critics".
-  func isOfDebaters(_ phrase: Int) -> Bool {
-    isOfLegislators(phrase) || hasWord(of: Self.debaters, phrase)
-  }
-
-  /// Whether a phrase names a parliament or members of it.
-  func isOfParliament(_ phrase: Int) -> Bool {
-    isOfLegislators(phrase) || lastWord(phrase).map(Self.chambers.contains) ?? false
-  }
-
   /// The word that a phrase opens with.
   func firstWord(_ phrase: Int) -> Word { facts[phrase].firstWord }
 
@@ -237,11 +155,6 @@ final class SentenceReading {
   func lastWord(_ phrase: Int) -> Word? {
     head(phrase)?.tokens.last.map { lexicon.vocabulary.word(text.tokens[$0].word) }
   }
-
-  func isOfLegislators(_ phrase: Int) -> Bool { hasWord(of: Self.legislators, phrase) }
-
-  /// English news names the two parties of the United States without saying whose they are.
-  func isOfAmericanParty(_ phrase: Int) -> Bool { ["republicans", "democrats"].contains(headWord(phrase)) }
 
   /// The next comma or stop, the end of the sentence where none comes.
   func pause(after phrase: Int) -> Int {
@@ -257,20 +170,6 @@ final class SentenceReading {
   func hasWord(of group: WordGroup, _ phrase: Int) -> Bool {
     phrases[phrase].units.contains { group.contains(lexicon.vocabulary.word(units[$0].word)) }
   }
-
-  private static let debaters: WordGroup = [
-    "opposition", "activists", "protesters", "campaigners", "critics",
-  ]
-
-  private static let legislators: WordGroup = [
-    "senator", "senators", "lawmaker", "lawmakers", "deputy", "deputies", "mp", "mps", "congressman",
-    "congressmen", "legislator", "legislators", "mep", "meps", "republicans", "democrats",
-  ]
-
-  private static let chambers: WordGroup = [
-    "parliament", "congress", "senate", "house", "representatives", "bundestag", "knesset", "duma", "sejm",
-    "riksdag", "storting", "folketing", "eduskunta", "assembly",
-  ]
 
   /// Whether commas stand around a phrase.
   func isInsertion(_ phrase: Int) -> Bool {
@@ -299,49 +198,6 @@ final class SentenceReading {
       }
     }
     return false
-  }
-
-  /// Whether a verb stands after "if", "unless" or "whether".
-  func isConditional(_ phrase: Int) -> Bool {
-    var index = phrase - 1
-    while index >= 0 {
-      switch phrases[index].kind {
-      case .subordinator:
-        // "not until Oslo sends tanks": it has not.
-        return isCondition(index)
-          || firstWord(index) == "until" && !phrases[phrase].verbal.isPast
-            && !phrases[phrase].verbal.isPerfect
-      case .verb where isFinite(index): return false
-      case .stop, .comma: return false
-      default: index -= 1
-      }
-    }
-    return false
-  }
-
-  /// Whether what is done or goes on is only asked about: "whether Spain has sent tanks".
-  func isQuestioned(_ phrase: Int) -> Bool {
-    let verbal = phrases[phrase].verbal
-    guard verbal.modal == .none, !verbal.isInfinitive, !verbal.isGerund,
-      verbal.isPast || verbal.isPerfect || verbal.isProgressive,
-      let opening = phrases[..<phrase].lastIndex(where: { $0.kind == .subordinator || $0.kind == .verb })
-    else { return false }
-    return phrases[opening].kind == .subordinator
-      && firstWord(opening) == "whether"
-  }
-
-  /// Whether somebody leaves open whether it is so, and accuses nobody: "did not say whether Spain has sent tanks".
-  func isLeftOpen(_ phrase: Int) -> Bool {
-    guard let opening = phrases[..<phrase].lastIndex(where: { $0.kind == .subordinator }), isVerb(opening - 1)
-    else { return false }
-    return phrases[opening - 1].verbal.isNegated
-  }
-
-  /// Whether anything in the sentence is told on a condition.
-  var hasCondition: Bool { phrases.indices.contains { phrases[$0].kind == .subordinator && isCondition($0) } }
-
-  private func isCondition(_ phrase: Int) -> Bool {
-    ["if", "unless", "whether"].contains(firstWord(phrase))
   }
 
   /// The party named between commas or dashes after a noun phrase: "one of its backers – Poland – signed".
