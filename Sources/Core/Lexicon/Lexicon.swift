@@ -97,6 +97,8 @@ public final class Lexicon: Sendable {
   let models: RelationModels
   /// By word, the number of the feature that a sentence has it; -1 where no model weighs that.
   let wordFeatures: [FeatureID]
+  /// Words that speak for the terms of deals.
+  let kindWords: KindWords
   let acts: ActLexicon
   let sentenceSplitter: SentenceSplitter
   let parties: [PartyEntry]
@@ -131,6 +133,7 @@ public final class Lexicon: Sendable {
     grammar = tables.grammar
     models = tables.models
     wordFeatures = tables.vocabulary.features(named: "w", in: tables.models.features)
+    kindWords = KindWords(tables.vocabulary)
     acts = tables.acts
     sentenceSplitter = tables.sentenceSplitter
     parties = tables.parties

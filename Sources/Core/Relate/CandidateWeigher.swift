@@ -25,7 +25,7 @@ struct CandidateWeigher {
   init(lexicon: Lexicon, statistics: DocumentStatistics) {
     models = lexicon.models
     alleged = models.assertions.firstIndex(of: .alleged)
-    tellsGifts = KindClassifier.gifts.contains { statistics.words.contains(lexicon.vocabulary.id(of: $0)) }
+    tellsGifts = lexicon.kindWords.gifts.contains { statistics.words.contains($0) }
     reader = FeatureReader(lexicon: lexicon, statistics: statistics, into: SparseFeatures(models.features))
   }
 

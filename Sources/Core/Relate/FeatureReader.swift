@@ -20,8 +20,8 @@ struct FeatureReader<Features: FeatureSink> {
     self.empty = empty
     topMentions = max(statistics.mentions.values.max() ?? 1, 1)
     var textKind = empty
-    for word in kindWords where statistics.words.contains(lexicon.vocabulary.id(of: word)) {
-      textKind.add("d", word)
+    for entry in lexicon.kindWords.weighed where statistics.words.contains(entry.id) {
+      textKind.add("d", entry.word)
     }
     self.textKind = textKind
   }
@@ -273,11 +273,3 @@ extension FeatureReader<SparseFeatures> {
     return features
   }
 }
-
-/// Words that tell of terms wherever a text has them.
-private let kindWords = [
-  "aid", "sale", "sales", "contract", "buy", "purchase", "donate", "donated", "package", "smuggled",
-  "licence",
-  "license", "assistance", "deal", "export", "exports", "drawdown", "pentagon", "tender", "production",
-  "smuggling",
-]

@@ -45,10 +45,4 @@ enum KindClassifier {
 
   private static let unsettled: [DealStage] = [.requested, .considered, .refused]
   private static let handingOver: [ActLexicon.Group] = [.send, .supply, .delivery, .transfer]
-
-  /// Words of texts that speak of gifts.
-  static let gifts = [
-    "aid", "assistance", "donate", "donated", "donates", "donating", "donation", "donations", "package",
-    "packages", "gift", "gifts", "gifted", "grant", "grants", "drawdown",
-  ]
 }
