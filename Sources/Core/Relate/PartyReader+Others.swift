@@ -23,12 +23,11 @@ extension PartyReader {
     let target = phrase - 1
     guard ["over", "for", "about"].contains(sentence.preposition(phrase)),
       ["on", "against"].contains(sentence.preposition(target, orEmpty: "")), sentence.isNoun(target - 1),
-      Self.penalties.contains(sentence.headWord(target - 1))
+      Self.reprisals.contains(sentence.headWord(target - 1))
     else { return nil }
     return parties(target, in: sentence).first
   }
 
-  private static let penalties: WordGroup = [
-    "sanctions", "sanction", "penalties", "fines", "tariffs", "charges", "measures",
-  ]
+  /// Penalties, and what is one only where it is said against whom and for what: others announce "measures", too.
+  private static let reprisals = WordGroup(joining: SentenceReading.penalties, ["charges", "measures"])
 }

@@ -11,14 +11,15 @@ extension SentenceReading {
 
   /// Whether a gerund tells for what the party before it is thanked or punished: "sanctions on firms for selling".
   func isReason(_ gerund: Int) -> Bool {
-    guard prepositionOfGerund(gerund) == "for", let party = punished(before: gerund), hasParty(party),
+    guard prepositionOfGerund(gerund) == "for", let party = judged(before: gerund), hasParty(party),
       !hasItem(party)
     else { return false }
     return ["", "to", "on", "against", "at"].contains(preposition(party))
   }
 
-  /// The noun phrase right before a gerund, or before those of it that are named: "three firms, including Norinco, for".
-  func punished(before gerund: Int) -> Int? {
+  /// Who may be thanked or punished for what a gerund tells: the noun phrase right before it, or before those of it that
+  /// are named: "three firms, including Norinco, for".
+  func judged(before gerund: Int) -> Int? {
     if let verb = phrases[..<gerund].lastIndex(where: { $0.kind == .verb }), isIncluding(verb), verb > 1,
       phrases[verb - 1].kind == .comma, isNoun(verb - 2)
     {

@@ -16,7 +16,7 @@ extension SentenceReading {
       if isInstead(phrase), let main = previousFiniteVerb(before: phrase) {
         return self.subject(of: main, depth: depth + 1)
       }
-      if isReason(phrase) { return punished(before: phrase) }
+      if isReason(phrase) { return judged(before: phrase) }
       if isHeadlineFuture(phrase) || isControlledByObject(phrase) || isHeadlineProgressive(phrase)
         || isOfCharge(phrase)
       {

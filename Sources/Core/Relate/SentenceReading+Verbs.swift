@@ -233,7 +233,8 @@ extension SentenceReading {
     return !(preposition(object + 1, orEmpty: "") == "on" && isOfTransfer(object + 1))
   }
 
-  private static let penalties: WordGroup = [
+  /// With what somebody is punished.
+  static let penalties: WordGroup = [
     "sanctions", "sanction", "tariffs", "tariff", "penalties", "fines", "costs",
   ]
 
