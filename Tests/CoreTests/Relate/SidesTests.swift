@@ -15,6 +15,7 @@ struct SidesTests {
       "IRN>SDN"
     ),
     ("Spain announced sanctions on Turkey over the sale of missiles to Libya.", "TUR>LBY"),
+    ("Spain imposed a tariff on Turkey over the sale of missiles to Libya.", "TUR>LBY"),
     (
       "Spain announced sanctions on Turkish firms and individuals responsible for supplying drones to Chad.",
       "TUR>TCD"
