@@ -143,15 +143,17 @@ extension DealAffinity {
 
   /// Whether the arms given are others than those promised beside them.
   ///
-  /// Who tells of a new gift tells what was given before, too: arms of like kinds, but not these. Named weapons
-  /// and numbers that agree can be the promised ones that have come.
+  /// Who tells of a new gift tells what was given before, too: arms of like kinds, but not these. Numbers that agree
+  /// can be those of the promised ones that have come, and so can named weapons, unless they are only talked of.
   private static func isGivenBefore(_ given: ReportProfile, _ promised: ReportProfile) -> Bool {
     guard given.stage == .delivered, promised.course == .transfer, promised.stage.order < given.stage.order,
-      given.kind != .sale, promised.kind != .sale, given.value == nil || !isSameValue(given, promised)
+      given.assertion == .stated, promised.assertion == .stated, given.kind != .sale, promised.kind != .sale,
+      given.value == nil || !isSameValue(given, promised)
     else { return false }
+    let isTalk = promised.stage == .considered
     return !given.items.contains { item in
       promised.items.contains { other in
-        let isNamed = item.family != nil && item.family == other.family
+        let isNamed = !isTalk && item.family != nil && item.family == other.family
         return isNamed || (item.category == other.category && item.count != nil && item.count == other.count)
       }
     }

@@ -268,6 +268,10 @@ struct DealMergerTests {
     #expect(told(line("Leopard 2", .armouredVehicle, 18), line("Leopard 2", .armouredVehicle, 18)).count == 1)
     #expect(told(line(nil, .aircraft, 12), line(nil, .aircraft, 12)).count == 1)
     #expect(told(line("CH-47F", .aircraft, 4), line("CH-47F", .aircraft, 15), kind: .sale).count == 1)
+    let talk = [DealStage.considered, .delivered].map { stage in
+      filed("BGR>UKR", stage, [line("MiG-29", .aircraft)], article: "x", id: stage.rawValue)
+    }
+    #expect(groups(talk).count == 2)
   }
 
   @Test func `a gift that came before the promise is another`() {
