@@ -70,6 +70,8 @@ public final class Lexicon: Sendable {
     var type: String
     /// The state that it belongs to; empty for international ones.
     var country: String
+    /// The union of states whose acts its acts are ("EU"); empty for others.
+    var union: String
 
     /// Whether its acts are its state's acts.
     var actsForState: Bool {

@@ -177,7 +177,8 @@ struct LexiconTables {
     for row in table.rows {
       let index = organizations.count
       organizations.append(
-        Lexicon.OrganizationEntry(name: row["name"], type: row["type"], country: row["country_iso3"]))
+        Lexicon.OrganizationEntry(
+          name: row["name"], type: row["type"], country: row["country_iso3"], union: row["acts_for"]))
       let ambiguous = Set(row.list("ambiguous"))
       for form in ([row["name"]] + row.list("aliases")).uniqued {
         // Some papers write "state department" and "security council" small.

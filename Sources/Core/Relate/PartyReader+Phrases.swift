@@ -48,7 +48,7 @@ extension PartyReader {
     return partyCode(head, sentence)
   }
 
-  /// The state that a body acts for; nil for a body of its own.
+  /// The state or union that a body acts for; nil for a body of its own.
   func bodyCountry(_ unit: Unit, _ sentence: SentenceReading) -> String? {
     guard unit.kind == .body else { return nil }
     let annotation = sentence.text.annotations[unit.annotation]
@@ -57,7 +57,7 @@ extension PartyReader {
     }
     guard annotation.kind == .organization else { return nil }
     let body = lexicon.organizations[annotation.index]
-    return body.actsForState ? body.country : Self.unionBodies[body.name]
+    return body.actsForState ? body.country : body.union.isEmpty ? nil : body.union
   }
 
   /// Whose money a fund holds.
@@ -202,10 +202,4 @@ extension PartyReader {
 
   static let possessives: WordGroup = ["his", "her", "their"]
   static let ownPossessives: WordGroup = ["my", "our"]
-
-  /// The international bodies that act for a group of states.
-  private static let unionBodies: [String: String] = [
-    "European Commission": "EU", "European Council": "EU", "European External Action Service": "EU",
-    "European Parliament": "EU", "UN General Assembly": "UN", "UN Security Council": "UN",
-  ]
 }
