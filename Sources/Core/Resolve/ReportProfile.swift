@@ -79,16 +79,17 @@ struct ReportProfiler {
 
   mutating func profile(_ filed: FiledReport, index: Int) -> ReportProfile {
     let report = filed.report
-    let items = isGeneralStand(report) ? [] : report.items.compactMap { item($0) }
-    let value = report.value.flatMap { money in
-      money.bounds.map { (currency: number("currency " + money.currency), bounds: $0) }
-    }
     let course: ReportProfile.Course =
       switch report.stage {
       case .requested: .request
       case .refused: .refusal
       default: .transfer
       }
+    let isGeneral = course != .transfer && namesKindsForExample(report)
+    let items = isGeneral ? [] : report.items.compactMap { item($0) }
+    let value = report.value.flatMap { money in
+      money.bounds.map { (currency: number("currency " + money.currency), bounds: $0) }
+    }
     let date = report.date ?? filed.published
     let isActDated =
       if case .day? = report.date { true } else if case .month? = report.date { true } else { false }
@@ -104,10 +105,9 @@ struct ReportProfiler {
       digest: digest(filed))
   }
 
-  /// Whether someone asks for arms, or refuses them, and names kinds of them only for example.
-  private func isGeneralStand(_ report: Report) -> Bool {
-    (report.stage == .requested || report.stage == .refused) && report.value == nil
-      && report.items.contains { $0.category == .unspecified }
+  /// Whether a report tells of arms in general, and of kinds of them only for example.
+  private func namesKindsForExample(_ report: Report) -> Bool {
+    report.value == nil && report.items.contains { $0.category == .unspecified }
       && report.items.allSatisfy { $0.weapon == nil && $0.quantity == nil }
   }
 
