@@ -19,6 +19,9 @@ struct ActLexicon: Sendable {
     // Nouns of those who act, and of what stays at home.
     case actor, home
 
+    /// Whether it gives what somebody says.
+    var isTelling: Bool { self == .say || self == .claim }
+
     /// What the verb says of arms that are its subject: what they do to something else tells nothing of a deal.
     var ofSubject: Group {
       switch self {

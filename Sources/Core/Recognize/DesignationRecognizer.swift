@@ -63,7 +63,7 @@ struct DesignationRecognizer {
   ) -> Range<Int>? {
     let tokens = text.tokens
     let first = tokens[start]
-    guard first.isAttached == false || start == 0 || isOpening(start, tokens) else { return nil }
+    guard !first.isAttached || start == 0 || isOpening(start, tokens) else { return nil }
     func isFree(_ range: Range<Int>) -> Bool { range.allSatisfy { kinds[$0] == nil || kinds[$0] == .term } }
     // "AN/AAQ-33", "AN/AAS-44C(V)".
     if first.word == jointPrefix, first.flags.contains(.allCapitals), start + 3 < tokens.count,

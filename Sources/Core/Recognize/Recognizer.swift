@@ -61,21 +61,12 @@ struct Recognizer: Sendable {
 
   /// Gives each body one name in this text: the longest of its forms here.
   private func nameByFullestForm(_ mentions: inout [Mention]) {
-    // Keys are hashed once each: a text names bodies often.
-    var numbers: [String: Int] = [:]
-    var fullest: [String] = []
     let bodies = mentions.indices.filter { mentions[$0].type == .organization }
-    let bodyNumbers = bodies.map { index in
-      let name = mentions[index].name
-      if let number = numbers[mentions[index].key] {
-        if name.utf8.count > fullest[number].utf8.count { fullest[number] = name }
-        return number
-      }
-      numbers[mentions[index].key] = fullest.count
-      fullest.append(name)
-      return fullest.count - 1
+    for places in Dictionary(grouping: bodies, by: { mentions[$0].key }).values {
+      let names = places.map { mentions[$0].name }
+      let fullest = names.max { $0.utf8.count < $1.utf8.count }
+      for place in places { mentions[place].name = fullest ?? mentions[place].name }
     }
-    for (index, number) in zip(bodies, bodyNumbers) { mentions[index].name = fullest[number] }
   }
 
   /// Gives a weapon that the text calls by a shorter and a fuller name the fuller one.

@@ -110,13 +110,20 @@ extension ActReader {
       let first = sentence.phrases[subject].units.first
     else { return nil }
     var act = told(verb, phrase, sentence, from: earlier.supplier.parties, to: earlier.recipient.parties)
-    act.items = some.map { found in
-      // Those of another sentence stand here only as the number.
+    act.items = taken(some, of: earlier, into: sentence, as: first)
+    return act
+  }
+
+  /// Arms of an earlier act in a sentence that takes them up: those of another one stand there only as a unit of its own.
+  func taken(
+    _ arms: [ItemReader.Found], of earlier: Act, into sentence: SentenceReading, as unit: Int
+  ) -> [ItemReader.Found] {
+    if earlier.sentence == sentence.number { return arms }
+    return arms.map { found in
       var found = found
-      if earlier.sentence != sentence.number { found.unit = first }
+      found.unit = unit
       return found
     }
-    return act
   }
 
   /// Who gave the arms told just before: "They had been donated by Spain and Italy", "all of them came from France".

@@ -15,12 +15,7 @@ extension ActReader {
       phrase, sentence, from: giving, to: earlier.recipient.parties, chain(from: phrase, sentence))
     act.supplier.slot = "thanked"
     act.recipient.slot = "thanking"
-    act.items = earlier.items.map { found in
-      // Arms of another sentence have no unit in this one.
-      var found = found
-      if earlier.sentence != sentence.number { found.unit = first }
-      return found
-    }
+    act.items = taken(earlier.items, of: earlier, into: sentence, as: first)
     return act
   }
 

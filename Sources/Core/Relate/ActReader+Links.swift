@@ -188,7 +188,7 @@ extension ActReader {
     // "the EU's top diplomat" speaks for it.
     let isOffice =
       word == "diplomat" && (sentence.hasWord("top", subject) || sentence.hasWord("chief", subject))
-    if link.group == .say || link.group == .claim,
+    if link.group.isTelling,
       Self.bystanders.contains(word) && !isOffice || sentence.hasWord("leaked", subject)
     {
       link.isHearsay = true

@@ -58,6 +58,9 @@ struct ActReader {
   }
 
   /// Whether a verb is one by which arms are moved, kept or made, or by which those serve who teach their use.
+  ///
+  /// A reader of acts that is asked behind this, and knows further verbs, is asked of them only if they are named here;
+  /// so are those behind `mayAsk` and `mayAnswer`.
   private func mayTell(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     guard let verb = sentence.verb(phrase) else { return false }
     switch verb.group {

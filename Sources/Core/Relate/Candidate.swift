@@ -27,20 +27,12 @@ final class ToldAct {
   }
 }
 
-/// Two parties as words: compared and hashed as numbers, where their codes would be joined.
-struct PairKey: Hashable {
-  let supplier: Word
-  let recipient: Word
+/// A supplier and a recipient by their codes.
+typealias PairKey = WordPair
 
-  init(_ supplier: String, _ recipient: String) { self.init(Word(supplier), Word(recipient)) }
-
-  init(_ supplier: Word, _ recipient: Word) {
-    self.supplier = supplier
-    self.recipient = recipient
-  }
-
-  /// Some bits of both tell most pairs apart.
-  func hash(into hasher: inout Hasher) { hasher.combine(supplier.key &* 3 &+ recipient.key) }
+extension PairKey {
+  var supplier: Word { first }
+  var recipient: Word { second }
 }
 
 /// The two sides that an act may have, and what speaks for them.

@@ -69,10 +69,8 @@ struct CandidateWeigher {
         told.append(vectors[index].act.words)
         told.append(vectors[index].own)
       }
-      let counts = reader.counts(indices.map { candidates[$0] })
-      let sums =
-        ClassSums(models.document.sum(ofAny: told, seen: &seen), 0, 0, 0, 0, 0, 0, 0)
-        + models.document.sums(counts)
+      var sums = models.document.sums(reader.counts(indices.map { candidates[$0] }))
+      sums[0] += models.document.sum(ofAny: told, seen: &seen)
       let grammatical = indices.lazy.map { candidates[$0].grammaticalProbability }.max() ?? 0
       let probability = max(models.document.probability(sums), grammatical)
       for index in indices { candidates[index].documentProbability = probability }

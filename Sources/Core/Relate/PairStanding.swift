@@ -36,10 +36,9 @@ struct PairStanding {
   ) {
     self.supplier = supplier.standing
     self.recipient = recipient.standing
-    let key = PairKey(supplier.code, recipient.code)
-    count = statistics.pairs[key]?.count ?? 0
-    reverse = statistics.pairs[PairKey(recipient.code, supplier.code)]?.count ?? 0
-    hostilities = statistics.hostilities[key, default: 0]
+    count = statistics.count(supplier.code, recipient.code)
+    reverse = statistics.count(recipient.code, supplier.code)
+    hostilities = statistics.hostilities[PairKey(supplier.code, recipient.code), default: 0]
     areRivals = lexicon.armsTrade.areRivals(supplier.code, recipient.code, year: statistics.year)
   }
 }

@@ -92,7 +92,7 @@ extension SentenceReading {
   /// Whether all before it is what somebody says at the end: "Arming Chad with tanks a mistake, Mali says".
   func isSaidOf(_ gerund: Int) -> Bool {
     guard gerund == 0, let telling = phrases.indices.last(where: { isVerb($0) }), telling > 2,
-      [.say, .claim].contains(verb(telling)?.group ?? .light), isDirectObject(telling - 1),
+      verb(telling)?.group.isTelling ?? false, isDirectObject(telling - 1),
       phrases[telling - 2].kind == .comma || phrases[telling - 2].kind == .quote,
       phrases[(telling + 1)...].allSatisfy({ $0.kind == .stop || $0.kind == .quote })
     else { return false }

@@ -45,7 +45,7 @@ extension SentenceReading {
   /// Whether a verb tells what a clause after it says.
   func isTelling(_ phrase: Int) -> Bool {
     guard isFinite(phrase), let main = phrases[phrase].verbal.main else { return false }
-    return [.say, .claim].contains(units[main].verb?.group ?? .light)
+    return units[main].verb?.group.isTelling ?? false
   }
 
   func leadsToNoun(after phrase: Int) -> Bool {

@@ -171,7 +171,7 @@ extension SentenceReading {
     index = phrases.count - 1
     while index > phrase {
       if phrases[index].kind == .verb, isFinite(index), let verb = verb(index),
-        verb.group == .say || verb.group == .claim, !tellsAnother(index, after: phrase)
+        verb.group.isTelling, !tellsAnother(index, after: phrase)
       {
         return index
       }

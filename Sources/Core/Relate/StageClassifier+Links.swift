@@ -278,13 +278,13 @@ extension StageClassifier {
   }
 
   /// Whether who would give does what a link tells.
-  static func isOfSupplier(_ link: Act.Link, of act: Act) -> Bool {
-    link.subjects.contains { subject in act.supplier.parties.contains { $0.code == subject.code } }
-  }
+  static func isOfSupplier(_ link: Act.Link, of act: Act) -> Bool { isDone(link, by: act.supplier) }
 
   /// Whether who gets the arms does what a link tells.
-  static func isOfRecipient(_ link: Act.Link, of act: Act) -> Bool {
-    link.subjects.contains { subject in act.recipient.parties.contains { $0.code == subject.code } }
+  static func isOfRecipient(_ link: Act.Link, of act: Act) -> Bool { isDone(link, by: act.recipient) }
+
+  private static func isDone(_ link: Act.Link, by side: Act.Side) -> Bool {
+    link.subjects.contains { subject in side.parties.contains { $0.code == subject.code } }
   }
 
   /// Whether a noun is what arms are said to be part of: "the package includes tanks".

@@ -40,8 +40,7 @@ extension StageClassifier {
     else {
       return false
     }
-    return act.chain.dropFirst().count { $0.group == .say || $0.group == .claim } == 1
-      && (teller.group == .say || teller.group == .claim)
+    return act.chain.dropFirst().count { $0.group.isTelling } == 1 && teller.group.isTelling
   }
 
   /// Whether enabling a delivery is a part in it that others have, and no leave of a government.
@@ -87,6 +86,6 @@ extension StageClassifier {
   /// Whether a link is what somebody said.
   static func isReported(_ link: Act.Link, in act: Act) -> Bool {
     guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }) else { return false }
-    return act.chain[(index + 1)...].contains { $0.group == .say || $0.group == .claim }
+    return act.chain[(index + 1)...].contains { $0.group.isTelling }
   }
 }

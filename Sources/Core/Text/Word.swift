@@ -90,6 +90,21 @@ extension Word: CustomStringConvertible {
   var description: String { text }
 }
 
+/// Two words as one key, in their order: compared and hashed as numbers, where texts would be joined.
+struct WordPair: Hashable, Sendable {
+  let first, second: Word
+
+  init(_ first: Word, _ second: Word) {
+    self.first = first
+    self.second = second
+  }
+
+  init(_ first: String, _ second: String) { self.init(Word(first), Word(second)) }
+
+  /// Some bits of both tell most pairs apart.
+  func hash(into hasher: inout Hasher) { hasher.combine(first.key &* 3 &+ second.key) }
+}
+
 /// Words of a rule: a table that is asked whether a word is among them.
 struct WordGroup: Sendable, ExpressibleByArrayLiteral {
   private var slots: [Word?]
