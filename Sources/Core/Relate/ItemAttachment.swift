@@ -201,7 +201,12 @@ struct ItemAttachment {
       group.weapon != nil || rank(mention) < 3 || mentions.verbless.contains(mention.sentence)
         || mentions.bullets.contains(mention.sentence)
     }
-    let told = group.mentions.filter { $0.hasQuantity && isTheirs($0) }
+    // "Spain sends ten of its tanks and lets Chad send them": the number is of Spain's.
+    func isOfOthers(_ mention: Mention) -> Bool {
+      rank(mention) > 0 && surroundings.othersTold.contains(mention.token)
+        && group.mentions.contains { $0.sentence == mention.sentence && rank($0) == 0 }
+    }
+    let told = group.mentions.filter { $0.hasQuantity && isTheirs($0) && !isOfOthers($0) }
     let chosen = (told.isEmpty ? group.mentions : told).enumerated().min {
       (rank($0.element), $0.element.isTotal ? 0 : 1, $0.offset)
         < (rank($1.element), $1.element.isTotal ? 0 : 1, $1.offset)

@@ -3,6 +3,7 @@ enum KindClassifier {
   /// The terms that the act's verb or noun, or the contract above it, names; nil where the model must weigh.
   static func explicitKind(of act: Act) -> DealKind? {
     if act.isSeized { return .smuggling }
+    if isLeaveOfMaker(act) { return .reexport }
     switch act.group {
     case .sell, .sale, .buy, .purchase: return .sale
     case .donation: return .donation
@@ -25,6 +26,17 @@ enum KindClassifier {
       return .sale
     }
     return nil
+  }
+
+  /// Whether a state lets another hand arms on, or forbids it: "Spain allowed Chad to supply the tanks to Peru".
+  private static func isLeaveOfMaker(_ act: Act) -> Bool {
+    guard [.send, .supply, .transfer, .delivery].contains(act.group),
+      let leave = act.chain.dropFirst().first(where: { $0.group == .approve || $0.group == .refuse })
+    else { return false }
+    let sides = act.supplier.parties + act.recipient.parties
+    return !act.supplier.parties.isEmpty && !leave.subjects.isEmpty
+      && !leave.isOfParliament && !leave.isOfCourt
+      && leave.subjects.without(sides).count == leave.subjects.count
   }
 
   /// The terms of a candidate whose words name none, of which a model thinks `kind`.
