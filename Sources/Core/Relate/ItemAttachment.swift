@@ -168,7 +168,25 @@ struct ItemAttachment {
       }
       isDropped[index] = true
     }
+    for index in told.indices where isDropped.count(where: { !$0 }) > 1 && !isDropped[index] {
+      isDropped[index] = isNamedElsewhere(told[index].group, surroundings)
+    }
     return items.indices.filter { !isDropped[$0] }.map { items[$0] }
+  }
+
+  /// Whether another act of the pair names what a general word of its sentence says: "is to get armour from Chad, which
+  /// sends ten T-72s".
+  private func isNamedElsewhere(_ group: Group, _ surroundings: ActSurroundings) -> Bool {
+    guard group.weapon == nil, !group.isUnspecified else { return false }
+    let mentions = relevant(group.mentions, surroundings)
+    return groups.contains { named in
+      named.weapon != nil && restatement.isRestated(mentions, as: named)
+        && mentions.allSatisfy { mention in
+          named.mentions.contains {
+            $0.sentence == mention.sentence && surroundings.ownElsewhere[$0.token] != nil
+          }
+        }
+    }
   }
 
   /// The mentions where an act is told, all where there are none.
