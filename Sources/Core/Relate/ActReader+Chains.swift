@@ -50,6 +50,11 @@ extension ActReader {
         asking.group = .request
         links.append(asking)
         current = demand
+      } else if let demand = sentence.demand(aimingAt: current) {
+        let last = links.count - 1
+        (links[last].modal, links[last].isBare, links[last].isInfinitive) = (.none, true, true)
+        links.append(link(verb: demand, sentence))
+        current = demand
       } else if !isReported, !sentence.isInRelativeClause(current),
         let reporter = sentence.reporter(of: current),
         reporter != current,

@@ -205,6 +205,38 @@ extension SentenceReading {
     return before
   }
 
+  /// The verb of asking above what the asked is to make possible: "urged Seoul to change its law so that it can send
+  /// shells".
+  func demand(aimingAt phrase: Int) -> Int? {
+    guard [.may, .would, .will].contains(phrases[phrase].verbal.modal), let subject = subject(of: phrase),
+      subject < phrase
+    else { return nil }
+    let opening = subject > 0 && firstWord(subject - 1) == "that" ? subject - 1 : subject
+    guard wordBefore(opening) == "so", let last = phrases[..<opening].lastIndex(where: { $0.kind == .verb })
+    else { return nil }
+    return demand(overOrAt: last)
+  }
+
+  /// The verb of asking that a verb is, or that stands above it: above "exporting" of "called on it to end its policy of
+  /// not exporting arms".
+  private func demand(overOrAt phrase: Int) -> Int? {
+    if verb(phrase)?.group == .request { return phrase }
+    guard phrases[phrase].verbal.isInfinitive || phrases[phrase].verbal.isGerund,
+      let governor = governor(of: phrase)
+    else { return nil }
+    switch governor {
+    case .verb(let above): return above < phrase ? demand(overOrAt: above) : nil
+    case .noun(let noun, _):
+      return governingVerb(of: noun).flatMap { $0.verb < phrase ? demand(overOrAt: $0.verb) : nil }
+    }
+  }
+
+  /// The word right before a phrase; empty when there is none.
+  private func wordBefore(_ phrase: Int) -> Word {
+    let unit = phrases[phrase].units.lowerBound - 1
+    return unit >= 0 ? lexicon.vocabulary.word(units[unit].word) : ""
+  }
+
   /// Whether a verb stands in its base form without auxiliary.
   func isBase(_ phrase: Int) -> Bool {
     let verbal = phrases[phrase].verbal
