@@ -16,6 +16,7 @@ extension ActReader {
           ? links : links + [Act.Link(lemma: "accuse", group: .accuse, isNoun: true, phrase: current - 1)]
       }
       if let part = part(in: current, sentence) { return links + [part] }
+      if let hindrance = hindrance(of: current, sentence) { return links + [hindrance] }
       // "signed a pact, as well as agreeing to buy tanks": told beside it, not of it.
       if sentence.isAdded(current) { return links }
       // "gave none despite Oslo sending tanks": that it does.
@@ -70,6 +71,16 @@ extension ActReader {
     }
     return links
   }
+
+  /// The word that says that what an infinitive tells is held back: "the law makes it hard to send tanks".
+  private func hindrance(of infinitive: Int, _ sentence: SentenceReading) -> Act.Link? {
+    guard sentence.phrases[infinitive].verbal.isInfinitive, infinitive > 1,
+      Self.hindering.contains(sentence.headWord(infinitive - 1)), sentence.headWord(infinitive - 2) == "it"
+    else { return nil }
+    return Act.Link(lemma: "difficult", group: .refuse, isNoun: true, phrase: infinitive - 1)
+  }
+
+  private static let hindering: WordGroup = ["difficult", "hard", "impossible"]
 
   /// The part in what a gerund tells for which somebody is to answer: "accountable for its role in supplying rockets".
   private func part(in gerund: Int, _ sentence: SentenceReading) -> Act.Link? {
