@@ -18,6 +18,10 @@ enum KindClassifier {
     }
     if act.core == "lend" || act.core == "lease" || act.core == "loan" { return .loan }
     if act.core == "donate" || act.core == "gift" { return .donation }
+    // "has pledged ten tanks": who sells agrees to sell.
+    if act.group == .light, let link = act.chain.dropFirst().first, link.lemma == "pledge", !link.isNoun {
+      return .donation
+    }
     // "helped Chad build drones".
     if act.core == "help", act.group == .supply { return .licence }
     if act.isUnderContract
