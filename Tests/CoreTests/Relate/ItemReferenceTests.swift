@@ -46,6 +46,24 @@ struct ItemReferenceTests {
     #expect(try items(pair, text) == expected)
   }
 
+  @Test func `a number that a sentence gives to another is no number of arms called again`() throws {
+    let text =
+      "Spain will send Chad 14 of its Leopard 2 tanks, while allowing other states that have Leopards, including Norway, to supply them to Chad."
+    let items = try RelationFixture.analyze(text).reports.filter { $0.suppliers[0].code == "NOR" }.flatMap(
+      \.items)
+    #expect(items.map(\.weapon) == ["Leopard 2"])
+    #expect(items.allSatisfy { $0.quantity == nil })
+  }
+
+  @Test func `what another act of the pair names in its sentence is not told again`() throws {
+    let text =
+      "Chad is expected to receive rockets and heavy armor from Spain, which has sent 31 Leopard 2 tanks to Chad."
+    let article = Article(title: "", published: .day(2024, 5, 14), text: text)
+    let considered = try RelationFixture.analyzer().analyze(article, threshold: 0.2).reports
+      .filter { $0.stage == .considered }.flatMap(\.items)
+    #expect(considered.map(\.category) == [.missile])
+  }
+
   @Test(arguments: [
     ("Spain will send Kenya other tanks.", "armoured_vehicle"),
     ("Spain will send Kenya the tanks that it bought in May.", "armoured_vehicle"),

@@ -9,6 +9,8 @@ struct KindClassifierTests {
     ("Norway gave $3 billion to Latvia.", .donation),
     ("Norway sold Latvia ten tanks.", .sale),
     ("Norway lent Latvia ten tanks.", .loan),
+    ("Norway allowed Spain to supply tanks to Latvia.", .reexport),
+    ("Latvia thanked Norway, which has pledged ten tanks.", .donation),
   ])
   func `words that name the terms of an act`(_ text: String, _ kind: DealKind) throws {
     let kinds = try RelationFixture.acts(text).compactMap(KindClassifier.explicitKind)

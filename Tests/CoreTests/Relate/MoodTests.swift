@@ -10,6 +10,14 @@ struct MoodTests {
     ("Spain is eager to sell tanks to Chile.", "ESP>CHL considered stated armoured_vehicle"),
     ("Kenya is aiming to acquire drones from Turkey.", "TUR>KEN requested stated uav"),
     ("Armenia has been pleading with Spain for drones.", "ESP>ARM requested stated uav"),
+    (
+      "Chad called on Spain to lift its veto so that Poland can send tanks to Chad.",
+      "POL>TCD requested stated armoured_vehicle"
+    ),
+    (
+      "Chad urged Spain to change its law so it could send Chad tanks.",
+      "ESP>TCD requested stated armoured_vehicle"
+    ),
   ])
   func `who wants arms asks for them`(_ sentence: String, _ expected: String) throws {
     try RelationFixture.check(sentence, reads: [expected])
@@ -26,6 +34,10 @@ struct MoodTests {
     ("Along with Cyprus, Malta refused to give Chad rifles.", ["MLT+CYP>TCD refused stated small_arms"]),
     ("Like Austria, Ireland has refused to sell rifles to Chad.", ["IRL+AUT>TCD refused stated small_arms"]),
     ("Portugal has shied away from sending tanks to Chad.", ["PRT>TCD refused stated armoured_vehicle"]),
+    (
+      "Portugal has a law which Lisbon has said makes it difficult to provide tanks to Chad.",
+      ["PRT>TCD refused stated armoured_vehicle"]
+    ),
     (
       "Canada to give Chad helmets, but not rifles",
       ["CAN>TCD pledged stated non_lethal", "CAN>TCD refused stated small_arms"]
