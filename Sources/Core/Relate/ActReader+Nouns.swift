@@ -142,8 +142,15 @@ extension ActReader {
         !isAlliance(act, sentence)
       else { return false }
     }
-    guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty else { return false }
+    guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty || isOfToldDeal(frame, act) else {
+      return false
+    }
     return !isFate(act, sentence) && !isStatistic(act) && !isUnwanted(act)
+  }
+
+  /// Whether a noun without sides tells how a deal of which the text has told went on: "the sale was approved in May".
+  private func isOfToldDeal(_ frame: NounFrame, _ act: Act) -> Bool {
+    !frame.isItem && frame.group != .ban && !parties.told.isEmpty && act.chain.count > 1
   }
 
   /// Whether arms do more than stand in a sentence: a party is on one side, or a verb moves them.
