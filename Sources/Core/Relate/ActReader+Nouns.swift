@@ -150,7 +150,11 @@ extension ActReader {
 
   /// Whether a noun without sides tells how a deal of which the text has told went on: "the sale was approved in May".
   private func isOfToldDeal(_ frame: NounFrame, _ act: Act) -> Bool {
-    !frame.isItem && frame.group != .ban && !parties.told.isEmpty && act.chain.count > 1
+    guard !frame.isItem, frame.group != .ban, !parties.told.isEmpty, let link = act.chain.dropFirst().first
+    else { return false }
+    // "deliveries are expected to begin in 2027": nothing has come of it yet.
+    let isOnTheWay = frame.group == .delivery || frame.group == .transfer
+    return !isOnTheWay || link.group != .consider && link.modal == .none
   }
 
   /// Whether arms do more than stand in a sentence: a party is on one side, or a verb moves them.
