@@ -66,4 +66,26 @@ struct FollowingSentenceTests {
     let text = "After ordering 12 jets from Spain in 2019, Chad took delivery of the first two."
     try RelationFixture.check(text, reads: ["ESP>TCD delivered stated aircraft"])
   }
+
+  /// The stages that a text's sides fill for its second sentence.
+  private func filled(_ text: String) throws -> Set<DealStage> {
+    Set(
+      try RelationFixture.candidates(text)
+        .filter { $0.act.sentence == 1 && $0.isSupplierFilled && $0.isRecipientFilled }.map(\.rule.stage))
+  }
+
+  @Test(arguments: [
+    ("The sale was approved in May.", DealStage.approved),
+    ("A contract for 12 tanks was signed in May.", .ordered),
+    ("Parliament authorised the purchase of 133 of them.", .approved),
+  ])
+  func `how a told deal went on is told without its sides`(_ sentence: String, _ stage: DealStage) throws {
+    #expect(try filled("Spain sells tanks to Chad. \(sentence)") == [stage], "\(sentence)")
+    #expect(try filled("Spain and Chad have met. \(sentence)").isEmpty, "\(sentence)")
+  }
+
+  @Test func `deliveries to come are no step of a told deal`() throws {
+    #expect(
+      try filled("Spain sells tanks to Chad. Delivery of the first tanks is expected in 2027.").isEmpty)
+  }
 }
