@@ -21,6 +21,7 @@ extension ActReader {
     readRelativeObjects(frame, sentence, &act, &claimed)
     readOtherSide(frame, sentence, &act)
     readGoodsTakenUp(frame, sentence, &act)
+    readGoodsCountedAgain(frame, sentence, &act)
     guard movesArms(frame, act, sentence) else { return nil }
     readChain(frame, sentence, &act)
     readUser(frame, sentence, &act)

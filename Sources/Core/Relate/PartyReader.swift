@@ -23,6 +23,8 @@ struct PartyReader {
   var lastPair: [String] = []
   /// Who was last told to get arms: what "to the country" stands for.
   var lastRecipient: String?
+  /// The arms that the text named last, of some kind: what "three more" and "its own" count.
+  var lastArms: (sentence: SentenceReading, phrase: Int)?
 
   /// The groups of states that reports tell apart.
   static let groups: Set<String> = [

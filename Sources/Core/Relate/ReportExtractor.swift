@@ -148,6 +148,7 @@ struct ReportExtractor: Sendable {
           ))
       }
       rememberActors(sentence, &reader.parties)
+      if let arms = sentence.lastKindOfArms { reader.parties.lastArms = (sentence, arms) }
       if present.count > 1 { reader.parties.lastPair = present.count == 2 ? present.map(\.code) : [] }
       quotation.follow(sentence, reader.parties)
     }

@@ -14,6 +14,13 @@ extension SentenceReading {
 
   private static let pointing: WordGroup = ["that", "this", "these", "those", "it", "they"]
 
+  /// The last phrase that names arms of some kind, and not only "weapons" or "training".
+  var lastKindOfArms: Int? {
+    phrases.indices.last { index in
+      lastArms(index).map { ![.unspecified, .trainingSupport, .nonLethal].contains($0.category) } ?? false
+    }
+  }
+
   /// Whether a phrase with a definite article says nothing that tells its arms from those told before: "the jets", but
   /// "the other jets", "the jets that Spain has ordered".
   func isAgain(_ phrase: Int) -> Bool {

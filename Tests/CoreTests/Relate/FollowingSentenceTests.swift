@@ -88,4 +88,16 @@ struct FollowingSentenceTests {
     #expect(
       try filled("Spain sells tanks to Chad. Delivery of the first tanks is expected in 2027.").isEmpty)
   }
+
+  @Test(arguments: [
+    ("Peru, which had led the campaign, delivered the first four in February.", [DealStage.delivered]),
+    ("Peru has sent ten more.", [.delivered]), ("Peru may send its own.", [.considered]),
+    ("Peru would not give any.", [.refused]), ("Peru sent some of its soldiers.", []),
+    ("Peru sent ten diplomats.", []),
+  ])
+  func `a number or a pronoun counts the arms told before`(_ sentence: String, _ stages: [DealStage]) throws {
+    let text = "Spain handed over 18 tanks to Chad in March. " + sentence
+    let told = try RelationFixture.candidates(text).filter { $0.supplier == "PER" && $0.recipient == "TCD" }
+    #expect(told.map(\.rule.stage) == stages, "\(sentence)")
+  }
 }
