@@ -164,6 +164,8 @@ struct DocumentStatistics {
   /// The article's year, where it is known.
   var year: Int?
   var isTitled = false
+  /// The parties of the title.
+  var titled: [String] = []
   var words = WordSet()
 
   mutating func add(_ act: Act) {

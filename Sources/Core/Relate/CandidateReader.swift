@@ -155,8 +155,13 @@ struct CandidateReader {
       mark(origin, "origin")
     }
     func fits(_ code: String) -> Bool { !excluding.contains(code) && !isRival(code, known) }
-    if let code = (isSupplier ? mainSuppliers : mainRecipients).first(where: fits) {
+    // Of those who get arms in a text of several deals the second may be meant as well.
+    for code in (isSupplier ? mainSuppliers : mainRecipients).lazy.filter(fits).prefix(isSupplier ? 1 : 2) {
       mark(code, "main")
+    }
+    // Whom nobody else speaks for is the one of whom the title tells.
+    if isSupplier, marks.isEmpty, act.items.contains(where: { !$0.isGeneric }) {
+      for code in statistics.titled where fits(code) { mark(code, "main") }
     }
     if !isSupplier {
       // "Danish officials said Oslo has sent tanks": who is only there to tell it gets none, where somebody else may.

@@ -134,6 +134,7 @@ struct ReportExtractor: Sendable {
         if Self.isTransfer(act) { reader.parties.told.formUnion(act.takenUpBy) }
       }
       let present = allParties(sentence, reader.parties)
+      if isTitled, number == 0 { statistics.titled = present.map(\.code) }
       if range.contains(where: { warWords.contains(text.tokens[$0].word) }) {
         statistics.addHostility(among: present.map(\.code))
       }

@@ -67,4 +67,12 @@ struct CandidateReaderTests {
     let alone = try RelationFixture.candidates("Kyiv said Norway has sent 12 howitzers.")
     #expect(Set(alone.filter { $0.supplier == "NOR" && !$0.isLoose }.map(\.recipient)) == ["UKR"])
   }
+
+  @Test(arguments: [true, false])
+  func `who stands in the title supplies where nobody else is told`(_ isTitled: Bool) throws {
+    let text = try RelationFixture.annotated("Spain in the news. Six radars were handed over to Oman.")
+    let told = try RelationFixture.analyzer().relater
+      .read(text, published: .day(2024, 5, 14), isTitled: isTitled).candidates
+    #expect(told.contains { $0.supplier == "ESP" && $0.recipient == "OMN" } == isTitled)
+  }
 }
