@@ -115,8 +115,16 @@ extension ActReader {
     let reach = sentence.preposition(phrase + 1, orEmpty: "") == "between" ? 6 : 4
     let near = max(0, phrase - 1)..<min(sentence.phrases.count, phrase + reach)
     return near.contains { sentence.isNoun($0) && sentence.hasItem($0) }
+      // "stopped issuing permits for exports to Chad", in a text that has told of arms.
+      || group == .licence && parties.lastArms != nil && isPermit(phrase, sentence)
       || group == .aid && isVotedAid(phrase, sentence) || takesUp(group, phrase, sentence)
       || namesArms(phrase, sentence)
+  }
+
+  /// Whether a phrase names licences that are or are not given, and not what is made or sold under one.
+  private func isPermit(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    ["licence", "licences", "license", "licenses", "permit", "permits"].contains(sentence.headWord(phrase))
+      && !["under", "without"].contains(sentence.preposition(phrase))
   }
 
   /// Whether a phrase has a word of arms or of those who bear them: "a defence contract".

@@ -159,9 +159,24 @@ enum StageClassifier {
       reading.stage = .cancelled
     }
     // A court that stops exports forbids them.
-    if reading.stage == .cancelled, act.chain.contains(where: \.isOfCourt) { reading.stage = .refused }
+    if reading.stage == .cancelled, act.chain.contains(where: \.isOfCourt) || endsLeave(act) {
+      reading.stage = .refused
+    }
     return reading
   }
+
+  /// Whether no leave is given any more: "has stopped issuing licences for arms exports", "ceased to approve sales".
+  private static func endsLeave(_ act: Act) -> Bool {
+    act.chain.indices.dropFirst().contains { index in
+      let (link, above) = (act.chain[index - 1], act.chain[index])
+      return link.isBare && leave.contains(link.lemma) && ending.contains(above.lemma)
+    }
+  }
+
+  private static let leave: WordGroup = [
+    "issue", "grant", "approve", "license", "licence", "authorise", "authorize", "allow", "permit",
+  ]
+  private static let ending: WordGroup = ["stop", "cease", "halt", "end"]
 
   /// Whether it is what a request would bring: "the president's request will provide Kyiv with tanks".
   private static func isOfRequest(_ act: Act) -> Bool {

@@ -100,4 +100,9 @@ struct FollowingSentenceTests {
     let told = try RelationFixture.candidates(text).filter { $0.supplier == "PER" && $0.recipient == "TCD" }
     #expect(told.map(\.rule.stage) == stages, "\(sentence)")
   }
+
+  @Test func `permits are for arms in a text that has told of some`() throws {
+    let text = "Spain sold radars to Chad. It has issued no new permits for exports to Oman."
+    #expect(try stages(text, from: "ESP", to: "OMN") == [.refused])
+  }
 }
