@@ -101,6 +101,10 @@ extension ActReader {
       }
       if !named.isEmpty { acts.append((party + 1, other)) }
       index = party + 2
+      // "Oslo six older ones after repairs, and Rome ten".
+      while sentence.isNoun(index), !sentence.preposition(index).isEmpty, !sentence.hasParty(index) {
+        index += 1
+      }
     }
     return acts
   }

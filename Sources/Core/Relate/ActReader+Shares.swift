@@ -245,7 +245,7 @@ extension ActReader {
   /// After "Washington gave Kyiv eight tanks" a party with arms of its own gets them.
   func gapped(_ act: Act, _ sentence: SentenceReading) -> [Act] {
     guard [.send, .supply, .sell].contains(act.group), !act.isPassive, act.supplier.slot == "subject",
-      ["to", "for", "indirect-object"].contains(act.recipient.slot),
+      act.recipient.parties.isEmpty || ["to", "for", "indirect-object"].contains(act.recipient.slot),
       let last = sentence.objects(of: act.phrase).last
     else { return [] }
     return gaps(after: last, of: act, sentence).map(\.act)

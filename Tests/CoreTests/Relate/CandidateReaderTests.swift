@@ -75,4 +75,11 @@ struct CandidateReaderTests {
       .read(text, published: .day(2024, 5, 14), isTitled: isTitled).candidates
     #expect(told.contains { $0.supplier == "ESP" && $0.recipient == "OMN" } == isTitled)
   }
+
+  @Test func `who goes on by a number alone gives to whom the text tells`() throws {
+    let candidates = try RelationFixture.candidates(
+      "Oman needs tanks. Spain will send eight tanks, Peru six older ones, and Norway ten.")
+    let filled = candidates.filter { $0.act.sentence == 1 && $0.recipient == "OMN" && !$0.isLoose }
+    #expect(Set(filled.map(\.supplier)) == ["ESP", "PER", "NOR"])
+  }
 }
