@@ -16,8 +16,33 @@ extension PartyReader {
       return Fighters(code: modifier(units, sentence).flatMap { lexicon.isNonState($0) ? $0 : nil })
     }
     let told = modifier(units, sentence) ?? complement(phrase, sentence) ?? region(after: phrase, sentence)
-    let code = told.flatMap { lexicon.isNonState($0) ? $0 : lexicon.fighters(against: $0, called: name) }
+    guard let told else {
+      return Fighters(code: isDefinite(units, sentence) ? onlyFighters(called: name, sentence.text) : nil)
+    }
+    let code = lexicon.isNonState(told) ? told : lexicon.fighters(against: told, called: name)
     return Fighters(code: code)
+  }
+
+  /// Whom a text means by "the rebels" alone: those that it names, else those that the lexicon has of the only state in it
+  /// with any.
+  private func onlyFighters(called name: String, _ text: AnnotatedText) -> String? {
+    var named: Set<String> = []
+    var known: Set<String> = []
+    for annotation in text.annotations where annotation.kind == .party {
+      guard let code = code(annotation.index) else { continue }
+      if lexicon.isNonState(code) {
+        if code.hasSuffix(" " + name) { named.insert(code) }
+      } else if let fighters = lexicon.fighters(against: code, called: name), isInTable(fighters) {
+        known.insert(fighters)
+      }
+    }
+    if named.isEmpty { return known.count == 1 ? known.first : nil }
+    return named.count == 1 ? named.first : nil
+  }
+
+  /// Whether fighters have an entry of their own, and not only a name made of a state's adjective.
+  private func isInTable(_ fighters: String) -> Bool {
+    lexicon.parties.contains { $0.code == fighters && $0.type != Lexicon.fighterType }
   }
 
   /// What those who fight a state are called: "rebels" for "rebel groups", "separatists" for "independence supporters".

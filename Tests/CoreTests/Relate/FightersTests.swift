@@ -41,4 +41,15 @@ struct FightersTests {
     #expect(lexicon.fighters(against: "UKR", called: "rebels") == "Donbas separatists")
     #expect(lexicon.fighters(against: "COD", called: "rebels") == "Congolese rebels")
   }
+
+  @Test(arguments: [
+    ("The war in eastern Ukraine goes on.", ["TCD>Donbas separatists"]), ("The war in Peru goes on.", []),
+    ("The wars in Syria and Ukraine go on.", []),
+  ])
+  func `the rebels are those of the only state of the text that has some`(_ war: String, _ expected: [String])
+    throws
+  {
+    let told = try RelationFixture.candidates(war + " Chad has given tanks to the rebels.")
+    #expect(told.filter { !$0.isLoose }.map { "\($0.supplier)>\($0.recipient)" } == expected, "\(war)")
+  }
 }
