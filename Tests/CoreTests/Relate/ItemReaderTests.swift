@@ -21,6 +21,7 @@ struct ItemReaderTests {
     ("They sent M1 Abrams main battle tanks.", ["M1 Abrams"]),
     ("They sent six howitzers and 5,000 rifles.", ["artillery 6…6", "small_arms 5000…5000"]),
     ("They sent howitzers.", ["artillery"]),
+    ("They sent two gunboats and ten pick-ups.", ["ship 2…2", "non_lethal 10…10"]),
     ("They sent up to six howitzers.", ["artillery …6"]),
     ("They sent more than 700 rifles.", ["small_arms 700…"]),
     ("They sent about 100,000 shells.", ["ammunition ~100000…100000"]),
