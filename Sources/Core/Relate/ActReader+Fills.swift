@@ -37,6 +37,35 @@ extension ActReader {
     }
   }
 
+  /// "has submitted a request for tanks to Oslo", "Oslo was asked for tanks by Lima": who is asked, supplies.
+  func turnForAddressee(_ act: inout Act, _ sentence: SentenceReading) {
+    guard act.isNominal, let asking = act.chain.dropFirst().first, asking.group == .request else { return }
+    if asking.isNoun {
+      guard act.recipient.slot == "to", let verb = act.chain.dropFirst(2).first, !verb.isNoun,
+        !verb.isPassive, Self.addressing.contains(verb.lemma),
+        case let addressed = act.recipient.parties,
+        case let applying = verb.subjects.without(addressed), !applying.isEmpty,
+        act.supplier.parties.without(applying).isEmpty
+      else { return }
+      act.supplier = Act.Side(parties: addressed, slot: "asked")
+      act.recipient = Act.Side(parties: applying, slot: "governor-subject")
+      return
+    }
+    guard asking.isPassive, sentence.isVerb(asking.phrase),
+      case let agents = agents(of: asking.phrase, sentence), !agents.isEmpty,
+      act.recipient.parties.without(agents).isEmpty, act.supplier.parties.without(agents).isEmpty
+    else { return }
+    let source = sentence.objects(of: asking.phrase).first { sentence.preposition($0) == "from" }
+    let asked = source.map { joinedReferences($0, sentence) } ?? asking.subjects
+    act.recipient = Act.Side(parties: agents, slot: "governor-subject")
+    act.supplier = Act.Side(parties: asked.without(agents), slot: "asked")
+  }
+
+  /// Verbs by which a request goes to somebody.
+  private static let addressing: WordGroup = [
+    "submit", "send", "make", "put", "file", "address", "deliver", "present", "forward", "hand", "lodge",
+  ]
+
   private static let pleading: WordGroup = ["plead", "lobby", "insist"]
 
   /// "promised Ukraine more systems", "offered Ukraine jets": to whom they are promised.

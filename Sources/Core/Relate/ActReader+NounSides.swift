@@ -89,6 +89,7 @@ extension ActReader {
     turnForWithheld(&act)
     turnForBreach(&act, sentence)
     fillFromMotion(&act, phrase, sentence)
+    turnForAddressee(&act, sentence)
     fillFromRequest(&act, sentence)
     fillFromThanks(&act, sentence)
     fillFromGratitude(&act, phrase, sentence)

@@ -133,8 +133,9 @@ enum StageClassifier {
       } else if act.isNominal, act.group != .licence,
         [.send, .supply, .sell, .smuggle, .receive].contains(link.group), reading.stage != .refused,
         !(link.group == .receive && [.purchase, .contract].contains(act.group)),
-        // "received a promise of tanks": a promise.
-        !(depth > 1 && act.chain[depth - 1].isNoun && act.chain[depth - 1].group == .decision)
+        // "received a promise of tanks": a promise; "received a request for tanks": no more than that.
+        !(depth > 1 && act.chain[depth - 1].isNoun
+          && [.decision, .request].contains(act.chain[depth - 1].group))
       {
         // "will provide assistance": the verb moves what the noun names.
         reading.stage = .delivered
