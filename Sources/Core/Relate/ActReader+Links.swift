@@ -57,8 +57,10 @@ extension ActReader {
       link.isProgressive
       && (sentence.isDated(phrase) || link.lemma == "provide" && sentence.isNews(phrase))
     // "is no longer sending" refuses, "is not sending" denies.
-    if link.isProgressive, sentence.isUnderWay(phrase) || sentence.isNoLonger(phrase) {
+    if link.isProgressive, sentence.isUnderWay(phrase) { link.isProgressive = false }
+    if link.isNegated, sentence.isNoLonger(phrase) {
       link.isProgressive = false
+      if link.modal == .none, !link.isPerfect, !link.isBare, !link.isPast { link.modal = .will }
     }
   }
 
@@ -165,8 +167,9 @@ extension ActReader {
       link.modal = .may
     } else if sentence.prepositionOfGerund(phrase) == "against" {
       // What one is warned of may come: "warned Beijing against arming". What one decides against will not.
-      if case .verb(let governor)? = sentence.governor(of: phrase), let verb = sentence.verb(governor),
-        verb.group == .pledge || verb.lemma == "vote"
+      // "is against arming them": it will not.
+      if case .verb(let governor)? = sentence.governor(of: phrase),
+        sentence.verb(governor).map({ $0.group == .pledge || $0.lemma == "vote" }) ?? true
       {
         link.isNegated = true
       } else {

@@ -116,6 +116,9 @@ extension PhraseReader {
     if word == beingWord { group.verbal.isProgressive = true }
     if !group.hasAuxiliary, word == havingWord { group.verbal.isGerund = true }
     if classes.contains(.negation) { group.verbal.isNegated = true }
+    // "cannot send", "wouldn't send": a modal verb and its denial in one word.
+    if unable.contains(word), group.verbal.modal == .none { group.verbal.modal = .may }
+    if word == wouldntWord, group.verbal.modal == .none { group.verbal.modal = .would }
     group.hasAuxiliary = true
   }
 

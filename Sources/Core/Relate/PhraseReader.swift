@@ -7,7 +7,9 @@ struct PhraseReader: Sendable {
   let countable: WordSet
   /// Prepositions that may open a clause as well.
   let clausal: WordSet
-  let ableWord, beingWord: WordID
+  let ableWord, beingWord, wouldntWord: WordID
+  /// Modal verbs that deny: what one cannot do.
+  let unable: WordSet
   /// What may be told without "that": "no sign Spain has sent tanks".
   let findings: WordSet
   private let particles: [(verb: Word, particle: WordID, group: ActLexicon.Group)]
@@ -22,6 +24,8 @@ struct PhraseReader: Sendable {
     clausal = lexicon.vocabulary.ids(of: "as until since")
     ableWord = lexicon.vocabulary.id(of: "able")
     beingWord = lexicon.vocabulary.id(of: "being")
+    wouldntWord = lexicon.vocabulary.id(of: "wouldn't")
+    unable = lexicon.vocabulary.ids(of: "cannot can't couldn't")
     pastBe = lexicon.vocabulary.ids(of: "was were")
     findings = lexicon.vocabulary.ids(
       of:
@@ -104,7 +108,8 @@ struct PhraseReader: Sendable {
     ("hand", "over", .send), ("hand", "on", .send), ("pass", "over", .send), ("pass", "on", .send),
     ("turn", "over", .send), ("turn", "down", .refuse), ("call", "off", .cancel), ("hold", "off", .refuse),
     ("hold", "back", .refuse), ("hold", "up", .cancel), ("back", "out", .cancel), ("pull", "out", .cancel),
-    ("vote", "down", .refuse), ("fall", "through", .cancel), ("sign", "off", .approve),
+    ("vote", "down", .refuse),
+    ("throw", "out", .refuse), ("fall", "through", .cancel), ("sign", "off", .approve),
     ("apply", "for", .request),
     ("prop", "up", .light), ("shore", "up", .light), ("set", "aside", .pledge), ("end", "up", .arrive),
     ("turn", "up", .arrive), ("roll", "back", .lift),

@@ -40,6 +40,19 @@ extension SentenceReading {
     return particle == "over" || (particle == "on" && lemma != "turn" && lemma != "sign")
   }
 
+  /// "turned it down", "turned the offer down".
+  func isTurningDown(_ phrase: Int) -> Bool {
+    guard isDirectObject(phrase + 1) else { return false }
+    let last = phrases[phrase + 1].units.upperBound
+    return hasWord("down", phrase + 1)
+      || units.indices.contains(last) && lexicon.vocabulary.word(units[last].word) == "down"
+  }
+
+  /// Whether a phrase is "no" alone.
+  func isNo(_ phrase: Int) -> Bool {
+    isDirectObject(phrase) && phrases[phrase].units.count == 1 && hasWord("no", phrase)
+  }
+
   /// "The shells from Spain reached Ukraine".
   ///
   /// Reads what stands before as it is: subjects are found by asking for verbs.
@@ -68,6 +81,13 @@ extension SentenceReading {
   func isEquipping(_ phrase: Int) -> Bool {
     isDirectObject(phrase + 1) && hasParty(phrase + 1) && !hasItem(phrase + 1)
       && preposition(phrase + 2, orEmpty: "") == "with" && countsItem(phrase + 2)
+  }
+
+  /// Whether a party is let have arms: "will let Kenya have tanks".
+  func isLettingHave(_ phrase: Int) -> Bool {
+    isDirectObject(phrase + 1) && hasParty(phrase + 1) && !hasItem(phrase + 1) && isVerb(phrase + 2)
+      && phrases[phrase + 2].verbal.main == nil && firstWord(phrase + 2) == "have"
+      && isDirectObject(phrase + 3) && countsItem(phrase + 3)
   }
 
   /// Whether a party is paid for arms.

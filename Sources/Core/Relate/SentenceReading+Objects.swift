@@ -13,7 +13,8 @@ extension SentenceReading {
       case .noun:
         // "said the frigate deal had been scrapped".
         let isToldOf = index == phrase + 1 && isTelling(phrase) && startsClause(index, evenOfItem: true)
-        if isToldOf || startsClause(index) && !isGiven(index, by: phrase) { break loop }
+        let isLet = index == phrase + 1 && isLettingHave(phrase)
+        if isToldOf || !isLet && startsClause(index) && !isGiven(index, by: phrase) { break loop }
         if isGap(index, after: objects) { break loop }
         objects.append(index)
       case .comma, .coordinator:
@@ -22,7 +23,8 @@ extension SentenceReading {
         while index < phrases.count, phrases[index].kind != .bracketClose { index += 1 }
       case .verb:
         // "sent tanks, including 14 Leopards, to Kyiv": a reduced relative does not end the clause.
-        guard isReducedRelative(index) || isIncluding(index) else { break loop }
+        guard isReducedRelative(index) || isIncluding(index) || index == phrase + 2 && isLettingHave(phrase)
+        else { break loop }
       case .stop:
         guard isListStop(index) else { break loop }
       case .quote, .bracketClose: break

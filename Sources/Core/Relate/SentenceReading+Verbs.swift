@@ -56,8 +56,15 @@ extension SentenceReading {
     // "backs the rebels with weapons".
     case "keep" where isDirectObject(phrase + 1) && headWord(phrase + 1) == "afloat" && isEquipping(phrase):
       verb.group = .equip
-    case "back", "support", "aid", "assist", "prop", "shore", "bolster", "lavish":
-      if isEquipping(phrase) { verb.group = .equip }
+    case "back", "support", "aid", "assist", "prop", "shore", "bolster", "lavish", "feed", "ply",
+      "present":
+      if isEquipping(phrase) {
+        verb.group = .equip
+      } else if verb.lemma == "present", isDirectObject(phrase + 1), hasItem(phrase + 1), isGoal(phrase + 2) {
+        verb.group = .send
+      }
+    // "will let Kenya have tanks".
+    case "let" where isLettingHave(phrase): verb.group = .send
     // "opted for the Rafale" chooses, "opted to send" decides.
     case "opt" where preposition(phrase + 1, orEmpty: "") == "for": verb.group = .consider
     // "has learned of talks": others tell of them.
@@ -84,6 +91,8 @@ extension SentenceReading {
       if has(["mind", "stance", "position", "course"], after: phrase) {
         (verb.lemma, verb.group) = ("relent", .pledge)
       }
+    // "said no to a request".
+    case "say" where isNo(phrase + 1): verb.group = .refuse
     // "declined to comment", "refused to say whether it had sent tanks".
     case "decline" where isOfSpeech(phrase + 1), "refuse" where isOfSpeech(phrase + 1): verb.group = .say
     // "exchanged notes on a grant".
@@ -110,7 +119,12 @@ extension SentenceReading {
     case "find", "conclude":
       if isNoun(phrase - 1), ActReader.bystanders.contains(headWord(phrase - 1)) { verb.group = .say }
     // "pass the jets on to Ukraine".
-    case "pass", "hand", "turn", "sign": if isHandedFurther(phrase, verb.lemma) { verb.group = .send }
+    case "pass", "hand", "turn", "sign":
+      if isHandedFurther(phrase, verb.lemma) {
+        verb.group = .send
+      } else if verb.lemma == "turn", isTurningDown(phrase) {
+        verb.group = .refuse
+      }
     // "restricted arms exports", but "restricts the use of its missiles".
     case "restrict", "limit", "curb", "curtail": if isOfTrade(phrase) { verb.group = .cancel }
     // "made clear that": says it.
@@ -130,7 +144,8 @@ extension SentenceReading {
     "call", "put", "place", "remain", "stop", "build", "construct", "manufacture", "change", "reverse",
     "decline", "refuse", "exchange", "exercise", "notify", "get", "provide", "conclude", "pass", "hand",
     "turn", "vote", "steer", "fall", "stay", "shy", "impose", "announce", "restrict", "limit", "curb",
-    "curtail", "cost", "pave", "open", "go", "head", "travel", "bypass", "circumvent", "sidestep",
+    "curtail", "cost", "feed", "ply", "present", "let", "say", "pave", "open", "go", "head", "travel",
+    "bypass", "circumvent", "sidestep",
   ]
 
   /// Whether a verb with its adverb says that somebody keeps from doing something: "stopped short of sending tanks".
@@ -251,26 +266,6 @@ extension SentenceReading {
     "specify",
     "name", "respond", "identify",
   ]
-
-  /// "voted to send": what a parliament has voted for is approved.
-  private func isVotedFor(_ phrase: Int) -> Bool {
-    var next = phrase + 1
-    // "voted on Monday to send".
-    if isNoun(next),
-      head(next)?.kind == .date
-        || preposition(next) == "on" && !Self.motions.contains(headWord(next))
-    {
-      next += 1
-    }
-    guard isVerb(next), phrases[next].verbal.isInfinitive else { return false }
-    let verbal = phrases[phrase].verbal
-    return verbal.isPast && !verbal.isNegated && verbal.modal == .none
-  }
-
-  /// "voted in favour of sending".
-  private func isFavour(_ phrase: Int) -> Bool {
-    isNoun(phrase) && preposition(phrase) == "in" && ["favour", "favor"].contains(headWord(phrase))
-  }
 
   private func ordersMove(_ phrase: Int) -> Bool {
     guard isDirectObject(phrase + 1), let noun = head(phrase + 1)?.noun else { return false }

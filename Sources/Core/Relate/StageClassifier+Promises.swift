@@ -80,7 +80,8 @@ extension StageClassifier {
       return
     }
     if isOwnWish(link, of: act) {
-      if reading.stage != .refused { reading.stage = .considered }
+      // "does not want to send them".
+      if reading.stage != .refused { reading.stage = link.isNegated ? .refused : .considered }
       return
     }
     // "needs Oslo's consent to send": it would.

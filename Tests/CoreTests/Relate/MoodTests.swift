@@ -18,6 +18,10 @@ struct MoodTests {
       "Chad urged Spain to change its law so it could send Chad tanks.",
       "ESP>TCD requested stated armoured_vehicle"
     ),
+    ("Greens demanded that Chad be given tanks by Norway.", "NOR>TCD requested stated armoured_vehicle"),
+    ("Chad has submitted a request for tanks to Norway.", "NOR>TCD requested stated armoured_vehicle"),
+    ("Norway was asked by Chad for tanks.", "NOR>TCD requested stated armoured_vehicle"),
+    ("Tanks were requested from Norway by Chad.", "NOR>TCD requested stated armoured_vehicle"),
   ])
   func `who wants arms asks for them`(_ sentence: String, _ expected: String) throws {
     try RelationFixture.check(sentence, reads: [expected])
@@ -34,6 +38,13 @@ struct MoodTests {
     ("Along with Cyprus, Malta refused to give Chad rifles.", ["MLT+CYP>TCD refused stated small_arms"]),
     ("Like Austria, Ireland has refused to sell rifles to Chad.", ["IRL+AUT>TCD refused stated small_arms"]),
     ("Portugal has shied away from sending tanks to Chad.", ["PRT>TCD refused stated armoured_vehicle"]),
+    ("We cannot send tanks to Chad, Oman's envoy said.", ["OMN>TCD refused stated armoured_vehicle"]),
+    (
+      "We are not sending tanks to Chad any more, Oman's envoy said.",
+      ["OMN>TCD refused stated armoured_vehicle"]
+    ),
+    ("Oman does not want to send tanks to Chad.", ["OMN>TCD refused stated armoured_vehicle"]),
+    ("Oman is against sending tanks to Chad.", ["OMN>TCD refused stated armoured_vehicle"]),
     (
       "Portugal has a law which Lisbon has said makes it difficult to provide tanks to Chad.",
       ["PRT>TCD refused stated armoured_vehicle"]

@@ -19,6 +19,7 @@ struct ParliamentTests {
       "ESP>TCD approved stated"
     ),
     ("The Danish parliament has provided military aid to Chad.", "DNK>TCD approved stated"),
+    ("Denmark's parliament voted 90 to 12 to give Chad ten tanks.", "DNK>TCD approved stated"),
     ("The Danish government has provided military aid to Chad.", "DNK>TCD delivered stated"),
     ("The Danish parliament will not provide military aid to Chad.", "DNK>TCD refused stated"),
   ])

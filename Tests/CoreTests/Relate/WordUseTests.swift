@@ -35,6 +35,11 @@ struct WordUseTests {
     ),
     ("The UK exports arms to Oman.", ["GBR>OMN delivered unspecified"]),
     ("The US supplies to Kenya fell.", []),
+    // Verbs that hand over where arms stand behind them.
+    ("Norway will let Chad have ten tanks.", ["NOR>TCD pledged armoured_vehicle"]),
+    ("Norway has presented Chad with ten tanks.", ["NOR>TCD delivered armoured_vehicle"]),
+    ("Norway presented ten tanks to Chad.", ["NOR>TCD delivered armoured_vehicle"]),
+    ("Norway fed Chad with rifles.", ["NOR>TCD delivered small_arms"]),
     // "by far" is no agent.
     ("France is by far the largest supplier of ships to Egypt.", ["FRA>EGY delivered ship"]),
     // Adjectives that look like verbs.
