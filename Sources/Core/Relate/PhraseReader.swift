@@ -107,7 +107,7 @@ struct PhraseReader: Sendable {
   private static let particles: [(verb: Word, particle: String, group: ActLexicon.Group)] = [
     ("hand", "over", .send), ("hand", "on", .send), ("pass", "over", .send), ("pass", "on", .send),
     ("turn", "over", .send), ("turn", "down", .refuse), ("call", "off", .cancel), ("hold", "off", .refuse),
-    ("hold", "back", .refuse), ("hold", "up", .cancel), ("back", "out", .cancel), ("pull", "out", .cancel),
+    ("hold", "back", .cancel), ("hold", "up", .cancel), ("back", "out", .cancel), ("pull", "out", .cancel),
     ("vote", "down", .refuse),
     ("throw", "out", .refuse), ("fall", "through", .cancel), ("sign", "off", .approve),
     ("apply", "for", .request),
