@@ -63,6 +63,11 @@ extension StageClassifier {
     Wording(.considered) { link, before, act, reading in
       isDeed(link, after: before, of: act, reading) && link.modal == .would && !breaches.contains(link.lemma)
     },
+    // "has stopped issuing permits", "ceased to approve exports": none will be given.
+    Wording(.refused) { link, before, act, _ in
+      ["stop", "cease", "quit"].contains(link.lemma) && !link.isNegated && !link.isNoun
+        && before.isBare && (before.group == .approve || act.group == .licence)
+    },
     // "failed to prevent firms from sending them".
     Wording(.delivered) { link, before, act, _ in
       link.lemma == "fail" && !before.isNoun

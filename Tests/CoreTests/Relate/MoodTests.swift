@@ -44,6 +44,7 @@ struct MoodTests {
       ["OMN>TCD refused stated armoured_vehicle"]
     ),
     ("Oman does not want to send tanks to Chad.", ["OMN>TCD refused stated armoured_vehicle"]),
+    ("Oman has stopped approving exports of rifles to Chad.", ["OMN>TCD refused stated small_arms"]),
     ("Oman is against sending tanks to Chad.", ["OMN>TCD refused stated armoured_vehicle"]),
     (
       "Portugal has a law which Lisbon has said makes it difficult to provide tanks to Chad.",
