@@ -11,9 +11,6 @@ extension StageClassifier {
     } else if isOverruling(link, of: act, reading) {
       // "vetoed a resolution to block the sale".
       reading.stage = .approved
-    } else if link.lemma == "withhold", link.modal == .may, !link.isNegated, reading.isUnfinished {
-      // "would you withhold the shipments?", "may withhold": they go on.
-      reading.isUnderWay = true
     } else if reading.isUnderWay, !link.isNegated {
       // "rejected calls to stop the exports": they go on.
       return

@@ -31,6 +31,8 @@ struct StageClassifierTests {
     ("Spain refused to send tanks to Latvia.", .refused),
     ("Spain will not send tanks to Latvia.", .refused),
     ("Spain suspended the delivery of tanks to Latvia.", .cancelled),
+    ("Spain has held back the delivery of tanks to Latvia.", .cancelled),
+    ("Spain is withholding military aid from Latvia.", .cancelled),
     ("Spain signed a contract to supply tanks to Latvia.", .ordered),
     ("Spain has been supplying tanks to Latvia.", .delivered),
     ("Spain is supplying tanks to Latvia.", .delivered),
