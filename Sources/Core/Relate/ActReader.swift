@@ -42,6 +42,7 @@ struct ActReader {
         if let standing = standing(before: act) { acts.append(standing) }
       }
     }
+    readRivals(&acts, sentence)
     turnForListedSale(&acts, sentence)
     dropGroups(&acts, sentence)
     for index in sentence.phrases.indices where sentence.isVerb(index) && mayAsk(index, sentence) {

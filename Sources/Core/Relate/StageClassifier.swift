@@ -33,6 +33,7 @@ enum StageClassifier {
   /// request 0.75 against 0.38, approve 0.71 against 0.65, refuse and deny alike), and less often elsewhere.
   static func isExplicit(_ act: Act) -> Bool {
     if let core = act.chain.first, core.isNegated, !core.isNoun { return true }
+    if act.core == ActReader.rivalCore { return true }
     if isPlainlyTold(act) || isGranted(act) || isOfRequest(act) { return true }
     guard let above = act.chain.dropFirst().first else { return false }
     switch above.group {
