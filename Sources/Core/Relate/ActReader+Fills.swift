@@ -19,6 +19,13 @@ extension ActReader {
       let named = agents(of: answer.phrase, sentence).without(act.recipient.parties)
       if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "asked") }
     }
+    if let link = act.chain.dropFirst().first, link.group == .request, link.isPassive, !link.isNoun,
+      let asked = sentence.goal(of: link.phrase, after: ["from", "of"])
+    {
+      // "A radar had been requested from Seoul".
+      let named = joinedReferences(asked, sentence).without(act.recipient.parties)
+      if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "asked") }
+    }
     guard act.supplier.parties.isEmpty,
       let link = act.chain.dropFirst().first(where: { $0.group == .request && !$0.isNoun && !$0.isPassive }),
       sentence.isVerb(link.phrase)
@@ -82,6 +89,11 @@ extension ActReader {
       // "Kyiv was promised tanks".
       let promised = link.subjects.without(act.supplier.parties)
       if !promised.isEmpty { act.recipient = Act.Side(parties: promised, slot: "passive-subject") }
+      // "New launchers are being offered to Kyiv".
+      if promised.isEmpty, let goal = sentence.goal(of: link.phrase, after: ["to"]) {
+        let named = joinedReferences(goal, sentence).without(act.supplier.parties)
+        act.recipient = Act.Side(parties: named, slot: named.isEmpty ? "" : "to")
+      }
       return
     }
     let named =

@@ -18,7 +18,7 @@ extension SentenceReading {
         if isGap(index, after: objects) { break loop }
         objects.append(index)
       case .comma, .coordinator:
-        guard leadsToNoun(after: index) else { break loop }
+        guard leadsToNoun(after: index), !leadsToOwnParticiple(after: index, of: phrase) else { break loop }
       case .bracketOpen:
         while index < phrases.count, phrases[index].kind != .bracketClose { index += 1 }
       case .verb:
@@ -33,6 +33,14 @@ extension SentenceReading {
       index += 1
     }
     return objects
+  }
+
+  /// Whether arms with a participle of their own are listed beside those of another: "flies jets supplied by Spain and
+  /// tankers bought from Italy".
+  private func leadsToOwnParticiple(after joint: Int, of participle: Int) -> Bool {
+    let next = isNoun(joint + 1) ? joint + 1 : joint + 2
+    return isDirectObject(next) && hasItem(next) && isVerb(next + 1) && phrases[next + 1].verbal.isReduced
+      && isReducedRelative(participle)
   }
 
   /// Whether what follows a verb inside the subject of another is its object, whatever verb comes behind: "the plant that
@@ -80,7 +88,8 @@ extension SentenceReading {
       switch phrases[index].kind {
       case .verb:
         if objects(of: index).contains(phrase) { return (index, false) }
-        index = -1
+        // "flies jets supplied by Spain and tankers": what it flies goes on behind the participle.
+        if !isReducedRelative(index) { index = -1 }
       case .stop, .relative, .subordinator: index = -1
       default: break
       }
