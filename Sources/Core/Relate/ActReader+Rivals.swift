@@ -3,7 +3,7 @@ extension ActReader {
   /// Tells of rivals each by an act of its own, in place of what was read of their arms alone.
   func readRivals(_ acts: inout [Act], _ sentence: SentenceReading) {
     for phrase in sentence.phrases.indices where sentence.isVerb(phrase) {
-      let told = rivals(phrase, sentence)
+      let told = rivals(phrase, sentence).filter { !isTold($0, by: acts) }
       guard !told.isEmpty else { continue }
       acts.removeAll { act in
         act.isNominal && act.group == .light && told.contains { $0.phrase == act.phrase }
@@ -13,8 +13,6 @@ extension ActReader {
   }
 
   /// One act for each of those who are told to be in the running: "Saab, Dassault and Boeing remain in contention".
-  ///
-  /// Who buys is seldom named beside them: the text tells it elsewhere.
   private func rivals(_ phrase: Int, _ sentence: SentenceReading) -> [Act] {
     guard let race = race(toldBy: phrase, sentence) else { return [] }
     let told = race.members.compactMap { rival($0, sentence) }
@@ -29,7 +27,6 @@ extension ActReader {
         chain: [Act.Link(lemma: "item", group: .light, isNoun: true, phrase: rival.phrase), race.link])
       act.items = rival.items
       act.supplier = Act.Side(parties: rival.sellers, slot: "from")
-      // None of them buys.
       act.struck = sellers
       if !buyers.isEmpty { act.recipient = Act.Side(parties: buyers, slot: "governor-subject") }
       return act
@@ -45,7 +42,6 @@ extension ActReader {
 
   /// Of whom a verb tells that they are in the running or out of it.
   private struct Race {
-    /// The phrases that may name them.
     let members: [Int]
     let buyers: [PartyReference]
     /// What the verb says of them.
@@ -158,7 +154,6 @@ extension ActReader {
       && sentence.isDirectObject(verb + 1)
   }
 
-  /// Whether a phrase names arms or who makes them.
   private func isOfGoods(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     sentence.hasItem(phrase)
       || sentence.phrases[phrase].units.contains { sentence.units[$0].kind == .company }
