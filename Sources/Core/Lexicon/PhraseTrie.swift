@@ -44,8 +44,8 @@ struct PhraseTrie: Sendable {
 
   /// By word, the kinds of the phrases that start with it: most words of a text start none.
   private var starts: [Kinds] = []
-  /// The nodes at which some phrase goes on.
-  private var parents = BitSet()
+  /// By node, marks of the words with which phrases go on there: few words of a text have one of them.
+  private var marks: [UInt32] = [0]
   /// By word, the node below the root; 0 where no phrase starts with it.
   private var openings: [Int32] = []
   /// The ways below the other nodes; key and node side by side, for most are far from what was looked at last.
@@ -98,7 +98,8 @@ struct PhraseTrie: Sendable {
       guard Int(word) < openings.count, openings[Int(word)] != 0 else { return nil }
       return openings[Int(word)]
     }
-    guard parents.contains(node) else { return nil }
+    // The ways of a node lie anywhere; its marks say of most words that there is none.
+    guard marks[Int(node)] & Self.mark(of: word) != 0 else { return nil }
     let key = Self.key(node, word)
     var slot = Self.hash(key) & (ways.count - 1)
     while ways[slot].key != .max {
@@ -112,6 +113,7 @@ struct PhraseTrie: Sendable {
     if let found = step(from: node, word) { return found }
     let new = nodes
     nodes += 1
+    marks.append(0)
     if node == 0 {
       if Int(word) >= openings.count {
         openings.append(contentsOf: repeatElement(0, count: Int(word) + 1 - openings.count))
@@ -121,7 +123,7 @@ struct PhraseTrie: Sendable {
     }
     edges += 1
     if edges * 2 > ways.count { grow() }
-    parents.insert(node)
+    marks[Int(node)] |= Self.mark(of: word)
     put(Way(key: Self.key(node, word), node: new))
     return new
   }
@@ -136,6 +138,11 @@ struct PhraseTrie: Sendable {
     let old = ways.filter { $0.key != .max }
     ways = [Way](repeating: Way(), count: ways.count * 2)
     for way in old { put(way) }
+  }
+
+  /// One of 32 bits by a word.
+  private static func mark(of word: WordID) -> UInt32 {
+    1 &<< ((UInt32(bitPattern: word) &* 0x9E37_79B9) >> 27)
   }
 
   private static func key(_ node: Int32, _ word: WordID) -> UInt64 {
