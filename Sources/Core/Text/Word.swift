@@ -107,22 +107,28 @@ struct WordPair: Hashable, Sendable {
 
 /// Words of a rule: a table that is asked whether a word is among them.
 struct WordGroup: Sendable, ExpressibleByArrayLiteral {
-  private var slots: [Word?]
+  /// Words by their keys; the empty one where none is.
+  private var slots: [Word]
   private let mask: Int
+  /// Whether the empty word is one of them: that of a phrase without preposition.
+  private let hasEmpty: Bool
 
   init(arrayLiteral words: Word...) { self.init(words) }
 
   /// The words of several groups.
-  init(joining groups: WordGroup...) { self.init(groups.flatMap { $0.slots.compactMap(\.self) }) }
+  init(joining groups: WordGroup...) { self.init(groups.flatMap(\.words)) }
+
+  private var words: [Word] { slots.filter { !$0.isEmpty } + (hasEmpty ? [""] : []) }
 
   init(_ words: some Collection<Word>) {
     var size = 4
     while size < words.count * 2 { size *= 2 }
-    slots = [Word?](repeating: nil, count: size)
+    slots = [Word](repeating: "", count: size)
     mask = size - 1
-    for word in words where !contains(word) {
+    hasEmpty = words.contains { $0.isEmpty }
+    for word in words where !word.isEmpty && !contains(word) {
       var slot = word.key & mask
-      while slots[slot] != nil { slot = (slot + 1) & mask }
+      while !slots[slot].isEmpty { slot = (slot + 1) & mask }
       slots[slot] = word
     }
   }
@@ -130,10 +136,10 @@ struct WordGroup: Sendable, ExpressibleByArrayLiteral {
   @inline(__always)
   func contains(_ word: Word) -> Bool {
     var slot = word.key & mask
-    while let found = slots[slot] {
-      if found == word { return true }
+    while !slots[slot].isEmpty {
+      if slots[slot] == word { return true }
       slot = (slot &+ 1) & mask
     }
-    return false
+    return word.isEmpty && hasEmpty
   }
 }
