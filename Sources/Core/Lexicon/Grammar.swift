@@ -84,9 +84,12 @@ struct Grammar: Sendable {
   }
 
   /// Reads the word classes, the ordinary words and the given names of a language; adds them to the vocabulary.
+  ///
+  /// `frequentWords` are those that most texts have, as far as that is known. Their ids are the lowest, so that what tables
+  /// by id hold of them stands together in memory: it is asked for at every word of a text.
   init(
     classes: CSVReader, file: String, commonWords: [UInt8], givenNames: [UInt8], places: [UInt8],
-    vocabulary: inout Vocabulary
+    frequentWords: Set<Substring>, vocabulary: inout Vocabulary
   ) throws(LexiconError) {
     table = []
     for row in classes.rows {
@@ -97,7 +100,9 @@ struct Grammar: Sendable {
         add(group, to: vocabulary.intern(Folding.fold(String(word))))
       }
     }
-    for word in commonWords.split(separator: UInt8(ascii: "\n")) {
+    var ordinary = commonWords.split(separator: UInt8(ascii: "\n"))
+    _ = ordinary.partition { !frequentWords.contains(Substring(decoding: $0, as: UTF8.self)) }
+    for word in ordinary {
       add(.common, to: vocabulary.intern(Array(word)))
     }
     for name in givenNames.split(separator: UInt8(ascii: "\n")) {

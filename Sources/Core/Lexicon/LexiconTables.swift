@@ -27,18 +27,17 @@ struct LexiconTables {
   /// Reads the tables; `read` gives a file's bytes by name.
   init(reading read: (String) throws -> [UInt8]) throws {
     var vocabulary = Vocabulary()
+    models = try RelationModels(reading: read)
     let classes = "languages/en.csv"
     grammar = try Grammar(
       classes: CSVReader(read(classes), file: classes), file: classes,
       commonWords: read("languages/en_common.txt"), givenNames: read("languages/given_names.txt"),
-      places: read("places.txt"),
-      vocabulary: &vocabulary)
+      places: read("places.txt"), frequentWords: models.features.values(of: "w"), vocabulary: &vocabulary)
     sentenceSplitter = SentenceSplitter(vocabulary: &vocabulary)
     let acts = "languages/en_acts.csv"
     self.acts = try ActLexicon(CSVReader(read(acts), file: acts), file: acts, vocabulary: &vocabulary)
     pluralWord = vocabulary.intern("s")
     self.vocabulary = vocabulary
-    models = try RelationModels(reading: read)
     try addParties(CSVTable("countries.csv", read))
     try addWeapons(CSVTable("weapons.csv", read))
     try addTerms(CSVTable("weapon_terms.csv", read))

@@ -5,16 +5,29 @@ typealias FeatureID = Int32
 ///
 /// An open-addressing table shared by the models: what several of them weigh is looked up once.
 final class FeatureIndex: Sendable {
-  /// A place of the table; a part of its feature's hash tells most others apart, so that the table stays small.
+  /// A place of the table: the number of a feature and all of its key but the lowest bits, which tells it from others.
+  ///
+  /// One number, so that a question is one look at memory, which is far away: another name is taken for a known one once
+  /// in some 10^13 questions, and then by everybody.
   private struct Slot {
-    var tag: UInt32 = 0
-    var id: FeatureID = -1
+    private(set) var bits = UInt64.max
+
+    static let idBits: UInt64 = 20
+    static let idMask: UInt64 = 1 << idBits - 1
+
+    init() {}
+
+    init(_ key: UInt64, id: FeatureID) { bits = key & ~Self.idMask | UInt64(id) }
+
+    var isEmpty: Bool { bits == .max }
+    var id: FeatureID { FeatureID(bits & Self.idMask) }
+
+    @inline(__always)
+    func isOf(_ key: UInt64) -> Bool { (bits ^ key) & ~Self.idMask == 0 }
   }
 
   /// The names, by number.
   let names: [String]
-  /// Their hashes.
-  private let hashes: [UInt64]
   private let slots: [Slot]
   /// The features of staircases of tenths, by the hash of what stands before the step: asked for step by step, each
   /// would be looked up.
@@ -26,30 +39,30 @@ final class FeatureIndex: Sendable {
 
   /// Numbers names in their order; a name may come again.
   ///
-  /// Two names with one hash are an error: weights would be taken for those of another feature.
+  /// Two names with one key are an error: weights would be taken for those of another feature.
   init(_ names: some Sequence<String>) throws(LexiconError) {
     var known: [UInt64: String] = [:]
     var distinct: [String] = []
-    var hashes: [UInt64] = []
+    var keys: [UInt64] = []
     for name in names {
-      let hash = TextHash(name).value
-      if let other = known.updateValue(name, forKey: hash) {
+      let key = Self.key(of: TextHash(name)) & ~Slot.idMask
+      if let other = known.updateValue(name, forKey: key) {
         guard other == name else { throw .clashingFeatures(other, name) }
       } else {
         distinct.append(name)
-        hashes.append(hash)
+        keys.append(key)
       }
     }
+    precondition(distinct.count < Slot.idMask, "more features than a slot can number")
     var size = 16
     while size < distinct.count * 2 { size *= 2 }
     var slots = [Slot](repeating: Slot(), count: size)
-    for (id, hash) in hashes.enumerated() {
-      var slot = Self.firstSlot(of: hash, size)
-      while slots[slot].id >= 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Slot(tag: Self.tag(of: hash), id: FeatureID(id))
+    for (id, key) in keys.enumerated() {
+      var slot = Self.firstSlot(of: key, size)
+      while !slots[slot].isEmpty { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Slot(key, id: FeatureID(id))
     }
     self.names = distinct
-    self.hashes = hashes
     self.slots = slots
     staircases = Self.staircases(among: distinct)
   }
@@ -67,6 +80,11 @@ final class FeatureIndex: Sendable {
     return staircases.map { ($0.key, $0.value) }.sorted { $0.start < $1.start }
   }
 
+  /// The values that features of a name have: of `w=tank` and `w=send`, "tank" and "send".
+  func values(of name: String) -> Set<Substring> {
+    Set(names.lazy.filter { $0.hasPrefix(name + "=") }.map { $0.dropFirst(name.count + 1) })
+  }
+
   /// Calls `body` with the numbers of a staircase's steps up to a value, but for those that no model weighs.
   @inline(__always)
   func withSteps(after start: TextHash, reachedBy value: Double, _ body: (FeatureID) -> Void) {
@@ -81,23 +99,22 @@ final class FeatureIndex: Sendable {
 
   /// The number of a feature; nil where no model weighs it.
   func id(of name: TextHash) -> FeatureID? {
-    let hash = name.value
-    let tag = Self.tag(of: hash)
-    var slot = Self.firstSlot(of: hash, slots.count)
-    while slots[slot].id >= 0 {
-      if slots[slot].tag == tag, hashes[Int(slots[slot].id)] == hash { return slots[slot].id }
+    let key = Self.key(of: name)
+    var slot = Self.firstSlot(of: key, slots.count)
+    while !slots[slot].isEmpty {
+      if slots[slot].isOf(key) { return slots[slot].id }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
     return nil
   }
 
+  /// A hash whose high bits hang on all letters: those of the polynomial are alike where names differ in their last.
   @inline(__always)
-  private static func tag(of hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash ^ hash >> 32) }
+  private static func key(of name: TextHash) -> UInt64 { name.value &* 0xD6E8_FEB8_6659_FD93 }
 
-  /// The low bits of the polynomial hang on the low bits of the letters only; the product's high bits on all.
   @inline(__always)
-  private static func firstSlot(of hash: UInt64, _ size: Int) -> Int {
-    Int(truncatingIfNeeded: (hash &* 0xD6E8_FEB8_6659_FD93) >> 32) & (size &- 1)
+  private static func firstSlot(of key: UInt64, _ size: Int) -> Int {
+    Int(truncatingIfNeeded: key >> 32) & (size &- 1)
   }
 }
 

@@ -11,13 +11,14 @@ struct Vocabulary: Sendable {
   private var strings: [String] = [""]
   /// And as what rules compare.
   private var words: [Word] = [""]
-  private var slots = [Slot](repeating: Slot(), count: 1 << 10)
+  /// Ids by hash; zero where none is.
+  ///
+  /// An id is below half the number of slots. The bits above are those of its word's hash, which tell most other words
+  /// apart without looking at their letters: in one number, so that the table is half as large.
+  private var slots = [UInt32](repeating: 0, count: 1 << 10)
 
-  /// A place of the table; its word's hash tells most other words apart without looking at their letters.
-  private struct Slot {
-    var hash: UInt32 = 0
-    var id = Vocabulary.unknown
-  }
+  /// The bits of a slot that are its id.
+  private var idMask: UInt32 { UInt32(truncatingIfNeeded: slots.count / 2 - 1) }
 
   /// The number of ids given, the unknown word's included.
   var count: Int { offsets.count - 1 }
@@ -27,14 +28,13 @@ struct Vocabulary: Sendable {
     word.withUnsafeBufferPointer { bytes in
       let hash = Self.hash(of: bytes)
       let slot = slot(of: bytes, hash)
-      if slots[slot].id != Self.unknown { return slots[slot].id }
+      if let known = id(at: slot) { return known }
       arena.append(contentsOf: bytes)
       offsets.append(Int32(arena.count))
       strings.append(String(decoding: bytes, as: UTF8.self))
       words.append(Word(UnsafeRawBufferPointer(bytes)))
       let id = WordID(offsets.count - 2)
-      slots[slot] = Slot(hash: UInt32(truncatingIfNeeded: hash), id: id)
-      if offsets.count * 2 > slots.count { grow() }
+      if offsets.count * 2 > slots.count { grow() } else { put(id, hash, at: slot) }
       return id
     }
   }
@@ -43,7 +43,9 @@ struct Vocabulary: Sendable {
   mutating func intern(_ word: String) -> WordID { intern(Array(word.utf8)) }
 
   /// The id of a folded word, or `unknown`.
-  func id(of bytes: UnsafeBufferPointer<UInt8>) -> WordID { slots[slot(of: bytes, Self.hash(of: bytes))].id }
+  func id(of bytes: UnsafeBufferPointer<UInt8>) -> WordID {
+    id(at: slot(of: bytes, Self.hash(of: bytes))) ?? Self.unknown
+  }
 
   /// The id of a folded word, or `unknown`.
   func id(of word: String) -> WordID {
@@ -91,13 +93,28 @@ struct Vocabulary: Sendable {
 
   /// The slot of a word, or the empty one where it would be.
   private func slot(of bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
-    let tag = UInt32(truncatingIfNeeded: hash)
-    let mask = slots.count - 1
+    let (mask, idMask) = (slots.count - 1, idMask)
+    let tag = Self.tag(of: hash)
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot].id != Self.unknown, slots[slot].hash != tag || !isWord(slots[slot].id, bytes) {
+    while slots[slot] != 0,
+      (slots[slot] ^ tag) & ~idMask != 0 || !isWord(WordID(slots[slot] & idMask), bytes)
+    {
       slot = (slot + 1) & mask
     }
     return slot
+  }
+
+  /// What of a hash does not say where its slot is.
+  @inline(__always)
+  private static func tag(of hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) }
+
+  @inline(__always)
+  private func id(at slot: Int) -> WordID? {
+    slots[slot] == 0 ? nil : WordID(slots[slot] & idMask)
+  }
+
+  private mutating func put(_ id: WordID, _ hash: UInt64, at slot: Int) {
+    slots[slot] = Self.tag(of: hash) & ~idMask | UInt32(id)
   }
 
   private func isWord(_ id: WordID, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -124,13 +141,13 @@ struct Vocabulary: Sendable {
   }
 
   private mutating func grow() {
-    slots = [Slot](repeating: Slot(), count: slots.count * 2)
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
     for id in 1..<WordID(count) {
       let (slot, hash) = withBytes(of: id) { bytes in
         let hash = Self.hash(of: bytes)
-        return (self.slot(of: bytes, hash), UInt32(truncatingIfNeeded: hash))
+        return (self.slot(of: bytes, hash), hash)
       }
-      slots[slot] = Slot(hash: hash, id: id)
+      put(id, hash, at: slot)
     }
   }
 }
