@@ -7,12 +7,13 @@
 /// Where a choice hangs on how several numbers stand together (how near, how sure, how often), trees tell it
 /// better than one weight a feature.
 struct TreeEnsemble: Sendable {
+  /// Small, so that the trees stay in near memory.
   private struct Node: Sendable {
     /// Index of the feature asked; negative for a leaf.
-    var feature: Int32
-    var threshold: Float
-    var left: Int32
-    var right: Int32
+    var feature: Int16
+    /// The nodes below, counted from the root.
+    var left, right: UInt16
+    /// What the feature is compared with; of a leaf, what it adds.
     var value: Float
   }
 
@@ -27,7 +28,7 @@ struct TreeEnsemble: Sendable {
   /// feature. The row of tree `offset` holds what is added to every sum.
   init(_ table: CSVReader, features: [String], file: String) throws(LexiconError) {
     featureCount = features.count
-    let indices = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($1, Int32($0)) })
+    let indices = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($1, Int16($0)) })
     var tree = ""
     for row in table.rows {
       func number(_ column: Int) throws(LexiconError) -> Float {
@@ -44,18 +45,21 @@ struct TreeEnsemble: Sendable {
         tree = row[0]
         roots.append(Int32(nodes.count))
       }
-      let root = roots[roots.count - 1]
+      func child(_ column: Int) throws(LexiconError) -> UInt16 {
+        guard let place = UInt16(exactly: try number(column)) else {
+          throw .badCell(file: file, row: row[0], column: table.header[column], value: row[column])
+        }
+        return place
+      }
       guard !row[1].isEmpty else {
-        nodes.append(Node(feature: -1, threshold: 0, left: 0, right: 0, value: try number(5)))
+        nodes.append(Node(feature: -1, left: 0, right: 0, value: try number(5)))
         continue
       }
       guard let feature = indices[row[1]] else {
         throw .badCell(file: file, row: row[0], column: "feature", value: row[1])
       }
       nodes.append(
-        Node(
-          feature: feature, threshold: try number(2), left: root + Int32(try number(3)),
-          right: root + Int32(try number(4)), value: 0))
+        Node(feature: feature, left: try child(3), right: try child(4), value: try number(2)))
     }
     try check(file)
   }
@@ -66,8 +70,8 @@ struct TreeEnsemble: Sendable {
       let end = number + 1 < roots.count ? roots[number + 1] : Int32(nodes.count)
       for index in root..<end where nodes[Int(index)].feature >= 0 {
         for child in [nodes[Int(index)].left, nodes[Int(index)].right]
-        where child <= index || child >= end {
-          throw .badCell(file: file, row: "\(number)", column: "left", value: "\(child - root)")
+        where root + Int32(child) <= index || root + Int32(child) >= end {
+          throw .badCell(file: file, row: "\(number)", column: "left", value: "\(child)")
         }
       }
     }
@@ -80,13 +84,12 @@ struct TreeEnsemble: Sendable {
     let sum = nodes.withUnsafeBufferPointer { nodes in
       vector.withUnsafeBufferPointer { vector in
         roots.reduce(offset) { sum, root in
-          var place = Int(root)
-          while nodes[place].feature >= 0 {
-            place = Int(
-              vector[Int(nodes[place].feature)] <= nodes[place].threshold
-                ? nodes[place].left : nodes[place].right)
+          var node = nodes[Int(root)]
+          while node.feature >= 0 {
+            let below = vector[Int(node.feature)] <= node.value ? node.left : node.right
+            node = nodes[Int(root) &+ Int(below)]
           }
-          return sum + nodes[place].value
+          return sum + node.value
         }
       }
     }
