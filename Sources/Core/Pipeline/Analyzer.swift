@@ -44,7 +44,7 @@ public struct Analyzer: Sendable {
 
   /// How many words, numbers and marks an article has: what is read first, so what a benchmark can set apart.
   public func tokenCount(of article: Article) -> Int {
-    Tokenizer(vocabulary: lexicon.vocabulary).tokens(of: article.title + "\n\n" + article.text).count
+    recognizer.tokenizer.tokens(of: article.title + "\n\n" + article.text).count
   }
 
   private func mentions(in text: AnnotatedText, _ titleLength: Int) -> [Mention] {

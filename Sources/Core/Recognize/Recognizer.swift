@@ -1,6 +1,7 @@
 /// Reads names, persons, bodies, numbers, money and dates out of a text, in one pass each.
 struct Recognizer: Sendable {
   let lexicon: Lexicon
+  let tokenizer: Tokenizer
   private let splitter: SentenceSplitter
   private let names: NameMatcher
   private let numbers: NumberRecognizer
@@ -14,6 +15,7 @@ struct Recognizer: Sendable {
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
     militaryWord = lexicon.vocabulary.id(of: "military")
+    tokenizer = Tokenizer(vocabulary: lexicon.vocabulary)
     splitter = lexicon.sentenceSplitter
     names = NameMatcher(lexicon: lexicon)
     numbers = NumberRecognizer(lexicon: lexicon)
@@ -25,7 +27,7 @@ struct Recognizer: Sendable {
 
   /// Recognizes everything in a text; relative dates count from `published`.
   func annotate(_ source: String, published: PartialDate?) -> AnnotatedText {
-    let tokens = Tokenizer(vocabulary: lexicon.vocabulary).tokens(of: source)
+    let tokens = tokenizer.tokens(of: source)
     var text = AnnotatedText(
       utf8: Array(source.utf8), tokens: tokens, sentences: splitter.sentences(in: tokens))
     names.annotate(&text)

@@ -1,10 +1,13 @@
 /// Divides a text into tokens and looks each word up.
-struct Tokenizer {
-  let vocabulary: Vocabulary
+struct Tokenizer: Sendable {
+  /// What is known of words before any is read.
+  private let usual: RecentWords
+
+  init(vocabulary: Vocabulary) { usual = RecentWords(vocabulary) }
 
   /// The tokens of a text, in order; white space gives none, and a hyphen inside a word only a flag.
   func tokens(of text: String) -> [Token] {
-    var recent = RecentWords(vocabulary)
+    var recent = usual
     return text.withBytes { Self.tokens(of: $0) { recent.id(of: $0) } }
   }
 
