@@ -66,9 +66,7 @@ extension Lexicon {
     let parts = name.parts
     let otherParts = other.parts
     if parts.count < otherParts.count, parts.allSatisfy(otherParts.contains) { return true }
-    guard name.canonical == other.canonical || family(of: other.canonical) == name.canonical else {
-      return false
-    }
+    guard name.canonical == other.canonical || other.family == name.canonical else { return false }
     func goesOn(_ part: String) -> Bool { otherParts.contains { $0.hasPrefix(part) && $0 != part } }
     // "AIM-120 AMRAAM" beside "AIM-120C-8": the code goes on.
     if name.key == name.canonical, parts.contains(where: { $0.hasNumber && goesOn($0) }) {
@@ -95,7 +93,11 @@ extension Lexicon {
     func add(_ part: String) {
       if !parts.contains(part) { parts.append(part) }
     }
-    for word in Folding.fold(name).utf8.split(whereSeparator: { dividers.contains($0) }) {
+    for word in Folding.fold(name).utf8.split(whereSeparator: isDivider) {
+      guard word.contains(UInt8(ascii: "-")) else {
+        add(String(Substring(word)))
+        continue
+      }
       let pieces = word.split(separator: UInt8(ascii: "-")).map { String(Substring($0)) }
       if pieces.count > 1, pieces.allSatisfy({ $0.utf8.count > 2 && $0.isOfLetters }) {
         pieces.forEach(add)
@@ -107,7 +109,12 @@ extension Lexicon {
   }
 
   /// What stands between the words of a designation.
-  private static let dividers: [UInt8] = Array(" /()".utf8)
+  private static func isDivider(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"): true
+    default: false
+    }
+  }
 
   private static let genericNouns: Set<String> = [
     "drone", "tank", "missile", "jet", "fighter", "helicopter", "launcher", "submarine", "frigate",
@@ -187,12 +194,15 @@ extension StringProtocol {
 final class WeaponName {
   let key: String
   let canonical: String
+  /// The name of the system of which its own is a variant.
+  let family: String
   /// The words of the name.
   private(set) lazy var parts = Lexicon.designationParts(key)
 
-  init(_ key: String, of canonical: String) {
+  init(_ key: String, of canonical: String, in lexicon: Lexicon) {
     self.key = key
     self.canonical = canonical
+    family = lexicon.family(of: canonical)
   }
 }
 

@@ -76,7 +76,7 @@ struct Recognizer: Sendable {
     var names: [WeaponName] = []
     for mention in mentions where mention.type == .weapon && !names.contains(where: { $0.key == mention.key })
     {
-      names.append(WeaponName(mention.key, of: mention.name))
+      names.append(WeaponName(mention.key, of: mention.name, in: lexicon))
     }
     guard names.count > 1 else { return }
     var fuller: [String: String] = [:]

@@ -40,7 +40,9 @@ struct ItemRestatement {
 
   private func name(of group: Group) -> WeaponName? {
     if let name = group.name { return name }
-    group.name = group.weapon.map { WeaponName($0, of: lexicon.canonicalName(of: $0)) }
+    group.name = group.weapon.map {
+      WeaponName($0, of: lexicon.canonicalName(of: $0), in: lexicon)
+    }
     return group.name
   }
 
