@@ -42,7 +42,8 @@ struct Recognizer: Sendable {
   /// The entity mentions of an annotated text, in text order.
   func mentions(in text: AnnotatedText) -> [Mention] {
     var mentions: [Mention] = []
-    mentions.reserveCapacity(text.annotations.count + text.bodies.count)
+    let metonyms = text.annotations.filter { $0.kind == .party && $0.shape == .metonym }
+    mentions.reserveCapacity(text.annotations.count + text.bodies.count + metonyms.count)
     for annotation in text.annotations {
       if let mention = mention(annotation, text) { mentions.append(mention) }
     }
@@ -50,10 +51,10 @@ struct Recognizer: Sendable {
       if let mention = mention(annotation, text) { mentions.append(mention) }
     }
     // The White House speaks for its country: both are named.
-    mentions += text.annotations.compactMap { annotation in
-      guard annotation.kind == .party, annotation.shape == .metonym else { return nil }
+    for annotation in metonyms {
       let party = lexicon.parties[annotation.index]
-      return Mention(span: text.span(annotation.range), type: .country, key: party.code, name: party.name)
+      mentions.append(
+        Mention(span: text.span(annotation.range), type: .country, key: party.code, name: party.name))
     }
     nameByFullestForm(&mentions)
     nameWeaponsOnce(&mentions)
@@ -64,9 +65,15 @@ struct Recognizer: Sendable {
   /// Gives each body one name in this text: the longest of its forms here.
   private func nameByFullestForm(_ mentions: inout [Mention]) {
     let bodies = mentions.indices.filter { mentions[$0].type == .organization }
-    for places in Dictionary(grouping: bodies, by: { mentions[$0].key }).values {
-      let names = places.map { mentions[$0].name }
-      let fullest = names.max { $0.utf8.count < $1.utf8.count }
+      .sorted { (mentions[$0].key, $0) < (mentions[$1].key, $1) }
+    var start = 0
+    while start < bodies.count {
+      let key = mentions[bodies[start]].key
+      let end = bodies[start...].firstIndex { mentions[$0].key != key } ?? bodies.count
+      let places = bodies[start..<end]
+      start = end
+      guard places.count > 1 else { continue }
+      let fullest = places.map { mentions[$0].name }.max { $0.utf8.count < $1.utf8.count }
       for place in places { mentions[place].name = fullest ?? mentions[place].name }
     }
   }
