@@ -19,7 +19,7 @@ struct PersonRegister {
       if name.utf8.count > text.persons[known].name.utf8.count { text.persons[known].name = name }
       return known
     }
-    if let known = text.persons.firstIndex(where: { Self.isMisspelled(name, $0.name) }) {
+    if let known = Self.place(of: name, misspelledAmong: text.persons) {
       if bySurname[surname] == nil { bySurname[surname] = known }
       return known
     }
@@ -32,6 +32,11 @@ struct PersonRegister {
     // "Kim Jong Un" is "Kim" from then on.
     if run.count > 2, bySurname[given] == nil { bySurname[given] = person }
     return person
+  }
+
+  /// The person of whose name another is a misspelling, or the other way round.
+  private static func place(of name: String, misspelledAmong persons: [AnnotatedText.PersonEntry]) -> Int? {
+    persons.firstIndex { isMisspelled(name, $0.name) }
   }
 
   /// Whether two names with one surname are one person's: one ends the other, or they begin and end alike.
@@ -86,7 +91,7 @@ struct WordIdentity: Hashable {
   private let hash: UInt64
 
   /// The identity of the word at a token.
-  init(_ text: AnnotatedText, _ index: Int) {
+  init(_ text: borrowing AnnotatedText, _ index: Int) {
     let token = text.tokens[index]
     self.init(text.utf8[Int(token.start)..<Int(token.end)])
   }
