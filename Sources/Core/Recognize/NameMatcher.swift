@@ -81,38 +81,53 @@ struct NameMatcher {
     guard lexicon.trie.starts(.names, with: tokens[start].word),
       var node = lexicon.trie.step(from: 0, tokens[start].word)
     else { return nil }
-    var names: Match?
-    var roles: Match?
+    // Where the longest end that were seen so far: their forms are put together once.
+    var name: (node: Int32, end: Int)?
+    var role: (node: Int32, end: Int)?
     var end = start + 1
     while true {
-      let (named, titles) = forms(at: node, start..<end, tokens)
-      if !named.isEmpty, isBorder(end, in: tokens) {
-        names = Match(range: start..<extend(end, in: tokens), forms: named)
-      }
-      if !titles.isEmpty { roles = Match(range: start..<end, forms: titles) }
+      if has(.name, at: node, start..<end, tokens), isBorder(end, in: tokens) { name = (node, end) }
+      if has(.title, at: node, start..<end, tokens) { role = (node, end) }
       guard end < tokens.count, let next = lexicon.trie.step(from: node, tokens[end].word),
         !tokens[end].flags.contains(.startsLine)
       else { break }
       node = next
       end += 1
     }
-    return names == nil && roles == nil ? nil : (names, roles)
+    if name == nil, role == nil { return nil }
+    let names = name.map { node, end in
+      Match(
+        range: start..<extend(end, in: tokens), forms: forms(of: .name, at: node, start..<end, tokens))
+    }
+    let roles = role.map { node, end in
+      Match(range: start..<end, forms: forms(of: .title, at: node, start..<end, tokens))
+    }
+    return (names, roles)
   }
 
-  /// The forms of names and of titles that end at a node and are written as the text has them.
-  private func forms(
-    at node: Int32, _ range: Range<Int>, _ tokens: [Token]
-  ) -> (names: [PhraseTrie.Form], titles: [PhraseTrie.Form]) {
-    var names: [PhraseTrie.Form] = []
-    var titles: [PhraseTrie.Form] = []
-    for form in lexicon.trie.forms(at: node) where isWritten(form, range, tokens) {
-      switch form.kind {
-      case .role: titles.append(form)
-      case .currency, .scale: break
-      default: names.append(form)
+  /// What forms are of: names, or the titles of persons.
+  private enum Use {
+    case name, title
+
+    init?(_ kind: PhraseTrie.Kind) {
+      switch kind {
+      case .role: self = .title
+      case .currency, .scale: return nil
+      default: self = .name
       }
     }
-    return (names, titles)
+  }
+
+  /// The forms of a use that end at a node and are written as the text has them.
+  private func forms(
+    of use: Use, at node: Int32, _ range: Range<Int>, _ tokens: [Token]
+  ) -> [PhraseTrie.Form] {
+    lexicon.trie.forms(at: node).filter { Use($0.kind) == use && isWritten($0, range, tokens) }
+  }
+
+  /// Whether there are such forms.
+  private func has(_ use: Use, at node: Int32, _ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    lexicon.trie.forms(at: node).contains { Use($0.kind) == use && isWritten($0, range, tokens) }
   }
 
   /// Whether a form's capitals are in the text.
