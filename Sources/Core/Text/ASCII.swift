@@ -13,22 +13,27 @@ enum ASCII {
     byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
   }
 
-  /// Whether a text has a phrase, which is in small letters and begins with one, in whatever case.
+  /// Whether a text has a phrase, which is in small letters and of at most 255 bytes, in whatever case.
+  ///
+  /// By Horspool's algorithm: the byte under the phrase's end tells how far it can be moved on, mostly by its length.
   static func contains(_ phrase: StaticString, in text: [UInt8]) -> Bool {
     let phrase = UnsafeBufferPointer(start: phrase.utf8Start, count: phrase.utf8CodeUnitCount)
-    guard let first = phrase.first, text.count >= phrase.count else { return false }
-    return text.withUnsafeBufferPointer { text in
-      let last = text.count &- phrase.count
-      var start = 0
-      while start <= last {
-        if text[start] | 0x20 == first,
-          phrase.indices.allSatisfy({ lower(text[start + $0]) == phrase[$0] })
-        {
-          return true
+    guard !phrase.isEmpty, text.count >= phrase.count else { return false }
+    let last = phrase.count - 1
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { shifts in
+      shifts.initialize(repeating: UInt8(phrase.count))
+      for place in 0..<last { shifts[Int(phrase[place])] = UInt8(last - place) }
+      return text.withUnsafeBufferPointer { text in
+        var end = last
+        while end < text.count {
+          let byte = lower(text[end])
+          if byte == phrase[last], (0..<last).allSatisfy({ lower(text[end - last + $0]) == phrase[$0] }) {
+            return true
+          }
+          end += Int(shifts[Int(byte)])
         }
-        start &+= 1
+        return false
       }
-      return false
     }
   }
 
