@@ -4,6 +4,7 @@ extension UnitReader {
   func resolveVerbs(_ units: inout [Unit], _ text: AnnotatedText) {
     // What a sentence has none of need not be looked for at each word; none of those asked for here comes later.
     let kinds = UnitKinds(units)
+    let inner = units.indices.dropFirst().dropLast()
     for index in units.indices.dropFirst() where units[index].kind == .determiner {
       // "will each send", "have both sent": inside a verb group it counts nothing.
       if units[index - 1].kind == .modal || units[index - 1].kind == .auxiliary,
@@ -12,8 +13,8 @@ extension UnitReader {
         units[index].kind = .adverb
       }
     }
-    for index in units.indices.dropFirst().dropLast()
-    where kinds.contains(.possessive) || kinds.contains(.quote) || kinds.contains(.dash) {
+    let hasMarks = kinds.contains(.possessive) || kinds.contains(.quote) || kinds.contains(.dash)
+    for index in hasMarks ? inner : 0..<0 {
       if units[index].kind == .possessive, units[index - 1].kind == .pronoun {
         // "it's sending": as "it is sending".
         units[index].kind = .auxiliary
@@ -41,7 +42,7 @@ extension UnitReader {
       resolveNegations(&units)
     }
     resolveAdverbs(&units)
-    for index in units.indices.dropFirst().dropLast()
+    for index in inner
     where words.verbPrefixes.contains(units[index].word)
       && [.to, .modal, .auxiliary].contains(units[index - 1].kind)
     {
@@ -52,8 +53,8 @@ extension UnitReader {
         units[index].kind = .adverb
       }
     }
-    for index in units.indices.dropFirst().dropLast()
-    where kinds.contains(.to) && units[index + 1].kind == .to {
+    let nearTo = kinds.contains(.to) ? inner : 0..<0
+    for index in nearTo where units[index + 1].kind == .to {
       // "is set to send", "are likely to send": part of the verb group.
       guard !grammar[units[index].word].isDisjoint(with: [.inclinedWill, .inclinedMay, .inclinedNot]),
         [.auxiliary, .adverb, .negation].contains(units[index - 1].kind)
@@ -61,15 +62,15 @@ extension UnitReader {
       units[index].kind = .adverb
       units[index].verb = nil
     }
-    for index in units.indices.dropFirst().dropLast()
+    for index in inner
     where units[index].kind == .adverb && words.orders.contains(units[index].word) {
       // "its next frigates", "the long range" are each one phrase.
       if [.determiner, .possessive].contains(units[index - 1].kind), units[index + 1].kind.isNominal {
         units[index].kind = .word
       }
     }
-    for index in units.indices.dropFirst()
-    where kinds.contains(.person) && units[index].kind == .word && units[index].verb == nil {
+    for index in kinds.contains(.person) ? units.indices.dropFirst() : 0..<0
+    where units[index].kind == .word && units[index].verb == nil {
       // "Scholz invokes a law": an unknown word with an s right after a person is a verb.
       let token = text.tokens[units[index].tokens.lowerBound]
       guard units[index - 1].kind == .person, !token.isCapitalized, token.kind == .word,
@@ -78,8 +79,7 @@ extension UnitReader {
       units[index].kind = .verb
       units[index].verb = ActLexicon.Verb(lemma: "", group: .light, forms: [.third, .past])
     }
-    for index in units.indices.dropFirst().dropLast()
-    where kinds.contains(.to) && units[index].kind == .word && units[index - 1].kind == .to {
+    for index in nearTo where units[index].kind == .word && units[index - 1].kind == .to {
       // "to honor its promise": an unknown word between "to" and what opens a noun phrase is a verb.
       guard units[index].verb == nil, !text.tokens[units[index].tokens.lowerBound].isCapitalized,
         [.determiner, .pronoun, .party, .quantity, .person].contains(units[index + 1].kind)
@@ -87,8 +87,7 @@ extension UnitReader {
       units[index].kind = .verb
       units[index].verb = ActLexicon.Verb(lemma: "", group: .light, forms: .base)
     }
-    for index in units.indices.dropFirst().dropLast()
-    where [.modal, .to, .adverb].contains(units[index - 1].kind) {
+    for index in inner where [.modal, .to, .adverb].contains(units[index - 1].kind) {
       guard let verb = bareVerb(at: index, units) else { continue }
       units[index].kind = .verb
       units[index].verb = verb
