@@ -15,15 +15,17 @@ extension ItemAttachment {
     case requested, considered, approved, pledged, ordered, delivered, refused, cancelled
   }
 
-  /// What the model sees of an act and each group.
-  func vectors(of index: Int, among acts: [WeighedAct]) -> [FeatureVector<Feature>] {
+  /// What the model sees of an act and each group, read when it is asked for.
+  typealias Vectors = LazyMapCollection<[Group], FeatureVector<Feature>>
+
+  func vectors(of index: Int, among acts: [WeighedAct]) -> Vectors {
     let around = surroundings(of: index, among: acts)
     return vectors(of: index, among: acts, around, isOwn: isOwn(around))
   }
 
   func vectors(
     of index: Int, among acts: [WeighedAct], _ around: ActSurroundings, isOwn: [Bool]
-  ) -> [FeatureVector<Feature>] {
+  ) -> Vectors {
     let act = acts[index]
     var shared = FeatureVector<Feature>()
     shared[.ownGroups] = Float(isOwn.count { $0 })
@@ -37,7 +39,7 @@ extension ItemAttachment {
     shared[.acts] = Float(acts.count)
     if let stage = Self.stages[act.stage] { shared[stage] = 1 }
     let own = groups.flatMap(\.mentions).filter { around.own[$0.token] != nil }
-    return groups.map { group in
+    return groups.lazy.map { [shared] group in
       var vector = vector(group, isOwn: isOwn, shared, around)
       tellOrigin(of: group, act, acts, in: &vector)
       place(group, of: act, own: own, around, in: &vector)

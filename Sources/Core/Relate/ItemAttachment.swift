@@ -88,9 +88,10 @@ struct ItemAttachment {
     for index: Int, among acts: [WeighedAct], _ surroundings: ActSurroundings
   ) -> [Int] {
     let isOwn = isOwn(surroundings)
-    let probabilities = vectors(of: index, among: acts, surroundings, isOwn: isOwn)
-      .map { model.probability($0.values) }
     let isOfOthers = groups.indices.map { !isOwn[$0] && self.isOfOthers(groups[$0], surroundings) }
+    let vectors = vectors(of: index, among: acts, surroundings, isOwn: isOwn)
+    // What is of others is not chosen, however probable it is.
+    let probabilities = groups.indices.map { isOfOthers[$0] ? 0 : model.probability(vectors[$0].values) }
     let likeliest = groups.indices.filter { !isOfOthers[$0] }
       .max { probabilities[$0] < probabilities[$1] }
     guard let likeliest else { return [] }
@@ -148,13 +149,14 @@ struct ItemAttachment {
   ) -> [ToldItem] {
     var items = told.map(\.item)
     var isDropped = [Bool](repeating: false, count: told.count)
-    for (index, entry) in told.enumerated() where !entry.group.isUnspecified {
-      let mentions = relevant(entry.group.mentions, surroundings)
+    for index in told.indices where !told[index].group.isUnspecified {
+      let group = told[index].group
+      let mentions = relevant(group.mentions, surroundings)
       let others = told.indices.filter { other in
         guard other != index, !isDropped[other] else { return false }
-        return entry.group.weapon == nil
+        return group.weapon == nil
           ? restatement.isRestated(mentions, as: told[other].group)
-          : restatement.isCovered(mentions, of: entry.group, by: told[other].group)
+          : restatement.isCovered(mentions, of: group, by: told[other].group)
       }
       guard let same = others.first else { continue }
       if let quantity = items[index].item.quantity {

@@ -17,8 +17,10 @@ extension MoneyAttachment {
     case requested, considered, approved, pledged, ordered, delivered, refused, cancelled
   }
 
-  /// What the model sees of an act and each sum.
-  func vectors(of index: Int, among acts: [WeighedAct]) -> [FeatureVector<Feature>] {
+  /// What the model sees of an act and each sum, read when it is asked for.
+  func vectors(
+    of index: Int, among acts: [WeighedAct]
+  ) -> LazyMapCollection<[Mention], FeatureVector<Feature>> {
     let around = ActSurroundings(of: index, among: acts) { candidate in
       guard let money = candidate.told.act.money else { return [] }
       return mentions.filter { $0.sentence == candidate.told.act.sentence && $0.money == money }.map {
@@ -27,7 +29,7 @@ extension MoneyAttachment {
     }
     let shared = shared(acts[index], among: acts, around)
     let greatest = mentions.map { Self.amount($0.money) }.max() ?? 0
-    return mentions.map { mention in
+    return mentions.lazy.map { mention in
       var vector = shared
       tellPlace(of: mention, around, in: &vector)
       tellParties(of: mention, acts[index], in: &vector)

@@ -70,11 +70,12 @@ struct MoneyAttachment {
     let told = Self.told(told, among: acts)
     let sentences = Self.sentences(of: acts)
     for index in indices {
-      for (mention, vector) in zip(mentions, vectors(of: index, among: acts))
+      let vectors = vectors(of: index, among: acts)
+      for (place, mention) in mentions.enumerated()
       where !isOfOthers(mention, than: acts[index], told)
         && sentences[mention.sentence]?.contains(acts[index].pairKey) != false
       {
-        let probability = model.probability(vector.values)
+        let probability = model.probability(vectors[place].values)
         guard probability >= Self.threshold || isPriced(mention, for: acts[index]) else { continue }
         // One sum is the value of one act of a pair.
         let money = inOwnCurrency(mention, of: acts[index])
