@@ -157,14 +157,14 @@ struct Candidate {
 
 /// What a text says as a whole: how often each party stands on which side.
 struct DocumentStatistics {
-  var mentions: [String: Int] = [:]
-  var suppliers: [String: Int] = [:]
-  var recipients: [String: Int] = [:]
+  var mentions = PartyCounts()
+  var suppliers = PartyCounts()
+  var recipients = PartyCounts()
   var pairs: [PairKey: (count: Int, supplier: String, recipient: String)] = [:]
   /// Pairs with a known side each, in text order.
   var order: [(sentence: Int, supplier: String, recipient: String)] = []
-  /// For each pair of parties, in both orders, the sentences that name both beside a word of war.
-  var hostilities: [PairKey: Int] = [:]
+  /// The parties that each sentence names which has a word of war, each once.
+  private var hostile: [[Word]] = []
   /// The article's year, where it is known.
   var year: Int?
   var isTitled = false
@@ -173,8 +173,8 @@ struct DocumentStatistics {
   var words = WordSet()
 
   mutating func add(_ act: Act) {
-    for party in act.supplier.parties { suppliers[party.code, default: 0] += 1 }
-    for party in act.recipient.parties { recipients[party.code, default: 0] += 1 }
+    for party in act.supplier.parties { suppliers.add(1, to: party.code) }
+    for party in act.recipient.parties { recipients.add(1, to: party.code) }
     for supplier in act.supplier.parties {
       for recipient in act.recipient.parties where recipient.code != supplier.code {
         pairs[PairKey(supplier.code, recipient.code), default: (0, supplier.code, recipient.code)].count += 1
@@ -189,8 +189,13 @@ struct DocumentStatistics {
   }
 
   mutating func addHostility(among codes: [String]) {
-    let parties = codes.map { Word($0) }
-    for a in parties { for b in parties where a != b { hostilities[PairKey(a, b), default: 0] += 1 } }
+    if codes.count > 1 { hostile.append(codes.map { Word($0) }) }
+  }
+
+  /// How many sentences name both of a pair beside a word of war.
+  func hostilities(of pair: PairKey) -> Int {
+    guard pair.supplier != pair.recipient else { return 0 }
+    return hostile.count { $0.contains(pair.supplier) && $0.contains(pair.recipient) }
   }
 
   /// Pairs by how often they are told, most often first; ties by what they are called together.
@@ -198,10 +203,5 @@ struct DocumentStatistics {
     pairs.values.map { (count: $0.count, name: $0.supplier + ">" + $0.recipient, pair: $0) }
       .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
       .map { ($0.pair.supplier, $0.pair.recipient) }
-  }
-
-  /// Parties by how often they stand on a side, most often first; ties by code.
-  static func ranked(_ counts: [String: Int]) -> [String] {
-    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 }

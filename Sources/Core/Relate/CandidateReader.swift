@@ -17,9 +17,9 @@ struct CandidateReader {
   init(lexicon: Lexicon, statistics: DocumentStatistics) {
     self.lexicon = lexicon
     self.statistics = statistics
-    mainSuppliers = DocumentStatistics.ranked(statistics.suppliers)
-    mainRecipients = DocumentStatistics.ranked(statistics.recipients)
-    mainMentions = DocumentStatistics.ranked(statistics.mentions)
+    mainSuppliers = statistics.suppliers.ranked
+    mainRecipients = statistics.recipients.ranked
+    mainMentions = statistics.mentions.ranked
     mainPairs = statistics.rankedPairs
   }
 
@@ -150,7 +150,7 @@ struct CandidateReader {
     if !isSupplier { for code in act.requesters { mark(code, "requester") } }
     if isSupplier,
       let origin = act.items.lazy.compactMap({ $0.item.weapon }).first.flatMap({ lexicon.origin(of: $0) }),
-      statistics.mentions[origin] != nil
+      statistics.mentions[origin] > 0
     {
       mark(origin, "origin")
     }
@@ -170,7 +170,7 @@ struct CandidateReader {
       // "Danish officials said Oslo has sent tanks": who is only there to tell it gets none, where somebody else may.
       let tellers = act.chain.dropFirst().lazy.filter { $0.group == .say }.flatMap(\.subjects).map(\.code)
       func onlyTells(_ code: String) -> Bool {
-        statistics.mentions[code, default: 0] <= 1 && tellers.contains(code)
+        statistics.mentions[code] <= 1 && tellers.contains(code)
       }
       if let code = mainMentions.first(where: { fits($0) && !onlyTells($0) }) { mark(code, "mention") }
       if let code = mainMentions.first(where: { fits($0) && isThreatened($0) }) { mark(code, "threatened") }

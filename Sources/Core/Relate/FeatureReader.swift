@@ -18,7 +18,7 @@ struct FeatureReader<Features: FeatureSink> {
     self.lexicon = lexicon
     self.statistics = statistics
     self.empty = empty
-    topMentions = max(statistics.mentions.values.max() ?? 1, 1)
+    topMentions = max(statistics.mentions.greatest, 1)
     var textKind = empty
     for entry in lexicon.kindWords.weighed where statistics.words.contains(entry.id) {
       textKind.add("d", entry.word)

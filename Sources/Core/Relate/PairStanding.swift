@@ -10,9 +10,9 @@ struct PartyStanding {
   let isGroup: Bool
 
   init(_ code: String, _ statistics: DocumentStatistics, _ lexicon: Lexicon) {
-    mentions = statistics.mentions[code, default: 0]
-    supplies = statistics.suppliers[code, default: 0]
-    receives = statistics.recipients[code, default: 0]
+    mentions = statistics.mentions[code]
+    supplies = statistics.suppliers[code]
+    receives = statistics.recipients[code]
     tier = lexicon.armsTrade.exporterTier(code)
     isEmbargoed = lexicon.armsTrade.isEmbargoed(code, year: statistics.year)
     hasRival = lexicon.armsTrade.hasRival(code, year: statistics.year)
@@ -38,7 +38,7 @@ struct PairStanding {
     self.recipient = recipient.standing
     count = statistics.count(supplier.code, recipient.code)
     reverse = statistics.count(recipient.code, supplier.code)
-    hostilities = statistics.hostilities[PairKey(supplier.code, recipient.code), default: 0]
+    hostilities = statistics.hostilities(of: PairKey(supplier.code, recipient.code))
     areRivals = lexicon.armsTrade.areRivals(supplier.code, recipient.code, year: statistics.year)
   }
 }

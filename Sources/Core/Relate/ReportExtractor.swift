@@ -154,7 +154,7 @@ struct ReportExtractor: Sendable {
       quotation.follow(sentence, reader.parties)
     }
     for party in mentions.indices where mentions[party] > 0 {
-      if let code = reader.parties.code(party) { statistics.mentions[code, default: 0] += mentions[party] }
+      if let code = reader.parties.code(party) { statistics.mentions.add(mentions[party], to: code) }
     }
     let candidateReader = CandidateReader(lexicon: lexicon, statistics: statistics)
     var candidates: [Candidate] = []
