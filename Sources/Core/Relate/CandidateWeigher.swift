@@ -64,9 +64,13 @@ struct CandidateWeigher {
       }
       var told: [SparseFeatures] = []
       told.reserveCapacity(indices.count * 3)
+      // What counts once need not be looked through again: an act's candidates follow each other.
+      var before: ToldAct?
       for index in indices {
-        told.append(vectors[index].act.features)
-        told.append(vectors[index].act.words)
+        let act = candidates[index].told
+        if act !== before { told.append(vectors[index].act.features) }
+        if act.act.sentence != before?.act.sentence { told.append(vectors[index].act.words) }
+        before = act
         told.append(vectors[index].own)
       }
       var sums = models.document.sums(reader.counts(indices.map { candidates[$0] }))

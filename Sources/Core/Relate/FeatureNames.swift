@@ -1,14 +1,15 @@
-/// A link of a chain: its group with its mood; "none" where there is no link.
+/// A link of a chain, by its place so that it is not copied: its group with its mood; "none" where there is no link.
 struct LinkName: FeaturePart {
-  let link: Act.Link?
+  let chain: [Act.Link]
+  let place: Int
 
   func write(to text: inout some FeatureText) {
-    guard let link else { return text.append("none") }
-    text.append(part: link.group)
-    if link.isNegated { text.append("-not") }
-    if link.modal != .none {
+    guard chain.indices.contains(place) else { return text.append("none") }
+    text.append(part: chain[place].group)
+    if chain[place].isNegated { text.append("-not") }
+    if chain[place].modal != .none {
       text.append("-")
-      text.append(part: link.modal)
+      text.append(part: chain[place].modal)
     }
   }
 }
@@ -18,20 +19,21 @@ struct ChainName: FeaturePart {
   let chain: [Act.Link]
 
   func write(to text: inout some FeatureText) {
-    for (index, link) in chain.enumerated() {
-      if index > 0 { text.append("<") }
-      text.append(part: LinkName(link: link))
+    for place in chain.indices {
+      if place > 0 { text.append("<") }
+      text.append(part: LinkName(chain: chain, place: place))
     }
   }
 }
 
 /// The word of a link, and whether it is denied.
 struct LemmaName: FeaturePart {
-  let link: Act.Link
+  let isNegated: Bool
+  let lemma: Word
 
   func write(to text: inout some FeatureText) {
-    if link.isNegated { text.append("not-") }
-    text.append(part: link.lemma)
+    if isNegated { text.append("not-") }
+    text.append(part: lemma)
   }
 }
 

@@ -36,11 +36,12 @@ struct FeatureReader<Features: FeatureSink> {
     features.add("form", act.isNominal ? "noun" : act.isPassive ? "passive" : "active")
     features.add("rule", told.rule.stage)
     features.add("chain", ChainName(chain: act.chain))
-    features.add("above", LinkName(link: act.chain.dropFirst().first))
-    features.add("top", LinkName(link: act.chain.last))
-    for link in act.chain.dropFirst() {
-      features.add("link", LinkName(link: link))
-      features.add("lemma", LemmaName(link: link))
+    features.add("above", LinkName(chain: act.chain, place: 1))
+    features.add("top", LinkName(chain: act.chain, place: act.chain.count - 1))
+    for place in act.chain.indices.dropFirst() {
+      features.add("link", LinkName(chain: act.chain, place: place))
+      features.add(
+        "lemma", LemmaName(isNegated: act.chain[place].isNegated, lemma: act.chain[place].lemma))
     }
     if let core = act.chain.first { features.add("mood", MoodName(link: core)) }
     if let first = act.items.first {
@@ -61,7 +62,7 @@ struct FeatureReader<Features: FeatureSink> {
     } else {
       features.add("core-mood", act.core, "")
     }
-    features.add("group-above", act.group, LinkName(link: act.chain.dropFirst().first))
+    features.add("group-above", act.group, LinkName(chain: act.chain, place: 1))
     near(act, sentence, into: &features)
   }
 
@@ -251,15 +252,21 @@ struct FeatureReader<Features: FeatureSink> {
   /// What the pair says of a stage: who stands above the act.
   func stage(_ candidate: Candidate, into features: inout Features) {
     features.add("sides", candidate.supplierSlot, candidate.recipientSlot)
-    for link in candidate.act.chain.dropFirst() {
-      let side: StaticString =
-        link.subjects.contains { $0.code == candidate.supplier }
-        ? "supplier"
-        : link.subjects.contains { $0.code == candidate.recipient }
-          ? "recipient" : link.subjects.isEmpty ? "none" : "other"
-      features.add("link-side", link.lemma, side)
-      features.add("linkgroup-side", link.group, side)
+    let chain = candidate.act.chain
+    for place in chain.indices.dropFirst() {
+      let side = side(of: chain[place].subjects, candidate)
+      features.add("link-side", chain[place].lemma, side)
+      features.add("linkgroup-side", chain[place].group, side)
     }
+  }
+}
+
+extension FeatureReader {
+  /// On which side of a candidate those stand who do something.
+  private func side(of subjects: [PartyReference], _ candidate: Candidate) -> StaticString {
+    if subjects.isEmpty { return "none" }
+    if subjects.contains(where: { $0.code == candidate.supplier }) { return "supplier" }
+    return subjects.contains { $0.code == candidate.recipient } ? "recipient" : "other"
   }
 }
 
