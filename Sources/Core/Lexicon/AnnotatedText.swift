@@ -65,6 +65,15 @@ struct AnnotatedText {
   }
 }
 
+/// A text in which everything has been recognized, for all that read it.
+///
+/// A class, because each of its arrays would be counted for each of its sentences.
+final class SharedText {
+  let text: AnnotatedText
+
+  init(_ text: AnnotatedText) { self.text = text }
+}
+
 /// A thing recognized at a range of tokens.
 struct Annotation {
   /// What was recognized, and in which table `index` points.

@@ -2,7 +2,7 @@
 extension PartyReader {
   /// Whether a phrase names a war by where it is fought: "for the Sudan war", but "for Sudan's war".
   func isNamedWar(_ phrase: Int, in sentence: SentenceReading) -> Bool {
-    Self.wars.contains(sentence.headWord(phrase))
+    sentence.has(.party, phrase) && Self.wars.contains(sentence.headWord(phrase))
       && sentence.phrases[phrase].units.contains {
         sentence.units[$0].kind == .party && sentence.units[$0].shape == .name
           && !sentence.isPossessor($0, in: phrase)

@@ -50,7 +50,9 @@ struct PartyReader {
   func parties(_ phrase: Int, in sentence: SentenceReading, depth: Int = 0) -> [PartyReference] {
     guard depth <= Self.depthLimit, let head = sentence.head(phrase) else { return [] }
     let units = sentence.phrases[phrase].units
-    if let person = units.first(where: { sentence.units[$0].kind == .person }) {
+    if sentence.has(.person, phrase),
+      let person = units.first(where: { sentence.units[$0].kind == .person })
+    {
       return references(codeOfPerson(person, units, sentence), units)
     }
     switch head.kind {
@@ -181,7 +183,8 @@ struct PartyReader {
       head.noun.map({ $0.group == .actor }) ?? true
     else { return nil }
     if isNamedWar(phrase, in: sentence) { return nil }
-    let told = modifier(sentence.phrases[phrase].units, sentence) ?? legislature(phrase, sentence)
+    let named = sentence.has(.party, phrase) ? modifier(sentence.phrases[phrase].units, sentence) : nil
+    let told = named ?? legislature(phrase, sentence)
     // "the Gulf island": the one told before.
     guard let told, Self.groups.contains(told), Self.states.contains(lexicon.vocabulary.word(head.word))
     else {

@@ -14,17 +14,27 @@ extension ReportExtractor {
         LooseParty(code: code, phrase: phrase, shape: shape, preposition: sentence.preposition(phrase)))
     }
     for index in sentence.phrases.indices where sentence.isNoun(index) {
-      for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
+      for unit in sentence.phrases[index].units
+      where sentence.has(.party, index) && sentence.units[unit].kind == .party {
         guard let code = parties.partyCode(sentence.units[unit], sentence),
           !sentence.isOfEnemy(unit, in: index)
         else { continue }
         let shape = sentence.units[unit].shape
         add(code, index, shape == .adjective ? "adjective" : shape == .capital ? "capital" : "name")
       }
-      for reference in parties.parties(index, in: sentence) { add(reference.code, index, "actor") }
+      // What stands for others; names by themselves are known by now.
+      if !isNameAlone(index, sentence) {
+        for reference in parties.parties(index, in: sentence) { add(reference.code, index, "actor") }
+      }
       if found.count >= Self.partyLimit { break }
     }
     return found.count > Self.partyLimit ? Array(found.prefix(Self.partyLimit)) : found
+  }
+
+  /// Whether a phrase stands for the party by whose name it ends.
+  private func isNameAlone(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard let head = sentence.head(phrase), head.kind == .party else { return false }
+    return head.shape != .adjective && !sentence.has(.person, phrase)
   }
 
   /// The parties of a sentence that an act has not taken, nearest first, with their place relative to it.
@@ -35,7 +45,7 @@ extension ReportExtractor {
       act.supplier.parties.contains { $0.code == code } || act.recipient.parties.contains { $0.code == code }
     }
     var found: [(distance: Int, code: String, phrase: Int, unit: Int)] = []
-    for index in sentence.phrases.indices where sentence.isNoun(index) {
+    for index in sentence.phrases.indices where sentence.isNoun(index) && sentence.has(.party, index) {
       for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
         guard let code = parties.partyCode(sentence.units[unit], sentence), !isTaken(code),
           !sentence.isOperator(index),

@@ -95,6 +95,7 @@ struct ReportExtractor: Sendable {
     var mentions = [Int](repeating: 0, count: lexicon.parties.count)
     var annotation = text.annotations.startIndex
     var role = text.roles.startIndex
+    let shared = SharedText(text)
     for (number, range) in text.sentences.enumerated() {
       let firstAnnotation = annotation
       while annotation < text.annotations.endIndex,
@@ -112,7 +113,7 @@ struct ReportExtractor: Sendable {
         of: range, in: text, annotations: text.annotations[firstAnnotation..<annotation],
         roles: text.roles[firstRole..<role])
       let sentence = SentenceReading(
-        text: text, lexicon: lexicon, number: number, tokens: range, units: units,
+        text: shared, lexicon: lexicon, number: number, tokens: range, units: units,
         phrases: phraseReader.phrases(of: units, in: text))
       sentences.append(sentence)
       let firstAct = acts.count

@@ -12,10 +12,15 @@ struct PhraseFacts {
   private(set) var hasParty = false
   /// Whether it names a person, or one by an office.
   private(set) var hasPerson = false
+  /// What its units are.
+  private(set) var kinds = UnitKinds()
 
+  /// Always part of the loop over the phrases, or each would count itself among the owners of the units.
+  @inline(__always)
   init(_ phrase: Phrase, _ units: [Unit], _ lexicon: Lexicon) {
     for index in phrase.units {
       let kind = units[index].kind
+      kinds.insert(kind)
       if kind != .possessive { head = index }
       switch kind {
       case .weapon, .term: namesArms = true
@@ -37,12 +42,15 @@ struct PhraseFacts {
 }
 
 /// Answers to questions of a phrase that have been given: what they rest on never changes.
+///
+/// Nothing but numbers, so that a table of them is made and thrown away at once.
 struct PhraseAnswers {
   var isReducedRelative: Bool?
   var isNoGoods: Bool?
   var isOfFighting: Bool?
   var subject: Int??
-  var objects: [Int]?
+  /// The place of its objects in the sentence's lists of them.
+  var objects: Int?
   var governingVerb: (verb: Int, isSubject: Bool)??
 }
 
@@ -59,10 +67,7 @@ struct AnswerTable: ~Copyable {
     answers.initialize(repeating: PhraseAnswers())
   }
 
-  deinit {
-    answers.deinitialize()
-    answers.deallocate()
-  }
+  deinit { answers.deallocate() }
 
   /// The answer to a question of a phrase: the one given before, else what `read` gives.
   ///

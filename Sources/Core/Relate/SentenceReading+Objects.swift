@@ -2,7 +2,11 @@
 extension SentenceReading {
   /// The noun phrases after a verb that belong to it, with and without preposition.
   func objects(of phrase: Int) -> [Int] {
-    answers.answer(phrase, given: { $0.objects }, keep: { $0.objects = $1 }) { readObjects(of: phrase) }
+    let place = answers.answer(phrase, given: { $0.objects }, keep: { $0.objects = $1 }) {
+      objectLists.append(readObjects(of: phrase))
+      return objectLists.count - 1
+    }
+    return objectLists[place]
   }
 
   private func readObjects(of phrase: Int) -> [Int] {

@@ -2,7 +2,9 @@
 ///
 /// A class, because every rule is handed it; its words never change, and answers are kept as they are given.
 final class SentenceReading {
-  let text: AnnotatedText
+  private let shared: SharedText
+  @inline(__always)
+  var text: AnnotatedText { shared.text }
   let lexicon: Lexicon
   /// The sentence's number in the text.
   let number: Int
@@ -12,19 +14,21 @@ final class SentenceReading {
   let phrases: [Phrase]
   /// The main verb of each verb phrase, as it is used here.
   private var verbs: [ActLexicon.Verb?] = []
-  /// What is asked of phrases all the time.
+  /// What is asked of phrases all the time; never changed, or each look would be watched for overlapping accesses.
   private let facts: [PhraseFacts]
   /// Answers to questions that many rules ask, by phrase.
   let answers: AnswerTable
+  /// The objects of the verbs that were asked for theirs.
+  var objectLists: [[Int]] = []
   /// The links of verbs that acts have asked for: few, so that they are looked through.
   ///
   /// They rest on the parties told so far, which do not change while a sentence is read for acts.
   var links: [Act.Link] = []
 
   init(
-    text: AnnotatedText, lexicon: Lexicon, number: Int, tokens: Range<Int>, units: [Unit], phrases: [Phrase]
+    text: SharedText, lexicon: Lexicon, number: Int, tokens: Range<Int>, units: [Unit], phrases: [Phrase]
   ) {
-    self.text = text
+    shared = text
     self.lexicon = lexicon
     self.number = number
     self.tokens = tokens
@@ -86,6 +90,9 @@ final class SentenceReading {
   func hasPerson(_ phrase: Int) -> Bool { facts[phrase].hasPerson }
 
   func hasParty(_ phrase: Int) -> Bool { facts[phrase].hasParty }
+
+  /// Whether a phrase has a unit of a kind.
+  func has(_ kind: Unit.Kind, _ phrase: Int) -> Bool { facts[phrase].kinds.contains(kind) }
 
   /// How the text calls the weapon that a unit names.
   func weaponName(_ unit: Int) -> String {

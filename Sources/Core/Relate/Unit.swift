@@ -54,13 +54,18 @@ struct Unit {
   var isCompound = false
 }
 
-/// The kinds of the units of a sentence.
+/// The kinds of the units of a sentence or a phrase.
 struct UnitKinds {
   private var bits: UInt64 = 0
 
+  init() {}
+
   init(_ units: [Unit]) {
-    for unit in units { bits |= 1 << UInt64(unit.kind.rawValue) }
+    for unit in units { insert(unit.kind) }
   }
+
+  @inline(__always)
+  mutating func insert(_ kind: Unit.Kind) { bits |= 1 << UInt64(kind.rawValue) }
 
   @inline(__always)
   func contains(_ kind: Unit.Kind) -> Bool { bits >> UInt64(kind.rawValue) & 1 == 1 }
