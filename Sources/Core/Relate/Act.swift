@@ -108,6 +108,9 @@ struct Act {
     }
   }
 
+  /// Whether its sentence tells neither side.
+  var isOpen: Bool { supplier.parties.isEmpty && recipient.parties.isEmpty }
+
   /// Whether a link of its chain is of a group.
   func hasLink(of group: ActLexicon.Group) -> Bool {
     // By place, so that no link is copied.

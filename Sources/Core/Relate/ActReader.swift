@@ -86,8 +86,10 @@ struct ActReader {
     guard before != nil || !told.isEmpty else { return [] }
     return sentence.phrases.indices.compactMap { phrase in
       guard sentence.isVerb(phrase), mayAnswer(phrase, sentence),
-        !told.contains(where: { act in act.chain.contains { $0.phrase == phrase && !$0.isNoun } }),
-        let earlier = told.last(where: { $0.phrase < phrase }) ?? before,
+        !told.contains(where: { act in
+          !(act.isOpen && act.phrase == phrase) && act.chain.contains { $0.phrase == phrase && !$0.isNoun }
+        }),
+        let earlier = told.last(where: { $0.phrase < phrase && !$0.isOpen }) ?? before,
         sentence.number - earlier.sentence <= 2
       else { return nil }
       return continuation(phrase, sentence, of: earlier) ?? taking(phrase, sentence, of: earlier)

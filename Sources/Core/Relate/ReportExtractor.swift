@@ -121,7 +121,10 @@ struct ReportExtractor: Sendable {
       var told = reader.acts(in: sentence)
       // By place, so that no act is copied but one that may be answered.
       let before = acts.indices.last.flatMap { number - acts[$0].act.sentence <= 2 ? acts[$0].act : nil }
-      told += reader.answers(in: sentence, told: told, before: before)
+      let answers = reader.answers(in: sentence, told: told, before: before)
+      // "Six have come": what they are told of gives them their sides.
+      told.removeAll { act in act.isOpen && answers.contains { $0.phrase == act.phrase } }
+      told += answers
       for var act in told {
         Self.readApproved(&act, after: acts.lazy.suffix(8).map(\.act))
         statistics.add(act)
