@@ -22,7 +22,7 @@ def sentences():
         with open(path, encoding="utf-8") as lines:
             for line in lines:
                 found += re.split(r"(?<=[.!?])\s+", json.loads(line)["text"])
-    return [s for s in found if s and len(s) <= LONGEST]
+    return [s for s in found if s.strip() and len(s) <= LONGEST]
 
 
 def texts(number, seed):
@@ -35,6 +35,10 @@ def texts(number, seed):
             cut = chance.randrange(len(parts))
             words = parts[cut].split()
             parts[cut] = " ".join(words[chance.randrange(len(words)):])
+        # Headlines and captions end without a stop.
+        if chance.random() < 0.3:
+            words = parts[-1].split()
+            parts[-1] = " ".join(words[: chance.randint(1, len(words))])
         title = chance.choice(short) if chance.random() < 0.5 else ""
         yield json.dumps({"id": str(index), "title": title, "text": " ".join(parts)})
 

@@ -150,8 +150,8 @@ extension ActReader {
 
   /// Whether a verb says that bidders may bid: "have been found eligible".
   private func isFit(after verb: Int, _ lemma: Word, _ sentence: SentenceReading) -> Bool {
-    Self.judging.contains(lemma) && Self.fit.contains(sentence.headWord(verb + 1))
-      && sentence.isDirectObject(verb + 1)
+    Self.judging.contains(lemma) && sentence.isDirectObject(verb + 1)
+      && Self.fit.contains(sentence.headWord(verb + 1))
   }
 
   private func isOfGoods(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
