@@ -10,7 +10,7 @@ state of the grammar moves by chance, and the mean over two is better than eithe
 takes about two minutes.
 --corpus names a folder of further annotated texts to learn from; they are read in folds as well, and measured apart.
 """
-import argparse, csv, glob, importlib.util, json, os, re, shutil, subprocess, sys, tempfile
+import argparse, csv, glob, importlib.util, json, os, re, shutil, subprocess, sys, tempfile, zlib
 from collections import Counter, defaultdict
 
 import numpy as np
@@ -108,6 +108,11 @@ def mean(model, present):
 # The texts of this file tell three times as many deals as real news do. Which pairs are told is learned from them, too;
 # with any other model learned from them, confidence means less.
 CROWDED = "press.jsonl"
+
+
+def held_back(identifier):
+    """Whether a further text is of the half that is not looked at when reading is mended: its gain is one elsewhere."""
+    return zlib.crc32(identifier.encode()) & 1 == 1
 
 
 class Labels:
@@ -359,10 +364,11 @@ def main():
             out.writelines(json.dumps(p) + "\n" for p in predictions)
     table(score.score(golds, {p["id"]: p for p in predictions}))
     calibration(predictions, labels)
-    further = {x["id"]: x for x in gold if x["id"] not in measured}
-    if further:
-        print(f"the {len(further)} texts of the corpus:")
-        table(score.score(further, {p["id"]: p for p in held_predictions(o.threshold, further)}))
+    for name, is_held_back in (("mended on", False), ("held back", True)):
+        further = {x["id"]: x for x in gold if x["id"] not in measured and held_back(x["id"]) == is_held_back}
+        if further:
+            print(f"corpus, {name}, {len(further)} texts:")
+            table(score.score(further, {p["id"]: p for p in held_predictions(o.threshold, further)}))
     if o.write or o.blend:
         learn_sentences(o.lexicon, rows, o.blend)
         learn_acts(o.lexicon, act_rows, o.blend)
