@@ -103,7 +103,8 @@ struct Act {
   var takenUpBy: Set<ActLexicon.Group> {
     switch group {
     case .aid, .donation: [.aid]
-    case .contract, .sale, .purchase, .sell, .buy: [.contract, .sale, .purchase]
+    case .contract, .sale, .purchase, .sell, .buy: [.contract, .sale, .purchase, .delivery, .transfer]
+    case .send, .supply, .receive, .delivery, .transfer: [.delivery, .transfer]
     default: []
     }
   }

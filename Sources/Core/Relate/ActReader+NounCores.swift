@@ -97,7 +97,8 @@ extension ActReader {
   }
 
   private static let takingUpDeals: WordGroup = [
-    "package", "aid", "assistance", "deal", "contract", "order", "sale", "sales", "purchase",
+    "package", "aid", "assistance", "deal", "contract", "order", "sale", "sales", "purchase", "export",
+    "exports", "transfer", "delivery", "deliveries", "shipment", "shipments", "handover",
   ]
   /// What is said of a deal without saying of what it is.
   private static let same: WordGroup = [

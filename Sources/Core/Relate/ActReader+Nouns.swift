@@ -85,6 +85,11 @@ extension ActReader {
       isNominal: true, chain: [])
     act.items = items.items(phrase, in: sentence)
     if act.items.isEmpty, isOnOrder(phrase, sentence) { act.items = items.items(phrase - 1, in: sentence) }
+    if act.items.isEmpty, frame.group == .donation || frame.group == .loan,
+      let goods = goods(called: phrase, sentence)
+    {
+      act.items = items.items(goods, in: sentence)
+    }
     act.money = items.money(phrase, in: sentence)
     if frame.isItem,
       let compound = sentence.phrases[phrase].units.first(where: { sentence.units[$0].isCompound })
@@ -138,7 +143,8 @@ extension ActReader {
   private func tellsTransfer(_ frame: NounFrame, _ act: Act, _ sentence: SentenceReading) -> Bool {
     if frame.isItem, !isMoved(act, sentence) { return false }
     if act.items.isEmpty {
-      guard frame.group != .light, isAboutArms(frame.group, frame.phrase, sentence),
+      guard frame.group != .light,
+        isAboutArms(frame.group, frame.phrase, sentence) || isBetweenTold(frame, act, sentence),
         !isAlliance(act, sentence)
       else { return false }
     }

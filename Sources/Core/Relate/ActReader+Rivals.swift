@@ -291,12 +291,4 @@ extension ActReader {
     "running", "race", "contest", "contention", "competition", "consideration", "shortlist", "tender",
     "evaluation",
   ]
-
-  /// Whether another act tells to whom a rival would supply: "Saab is competing for an order in Peru".
-  private func isTold(_ rival: Act, by acts: [Act]) -> Bool {
-    acts.contains { act in
-      !act.recipient.parties.isEmpty && !act.supplier.parties.isEmpty
-        && act.supplier.parties.without(rival.supplier.parties).isEmpty
-    }
-  }
 }

@@ -30,7 +30,10 @@ extension ActReader {
       }
       next += 1
     }
-    guard !found.isEmpty else { return nil }
+    // "Other customers are Chile and Mali": of the arms told before.
+    guard !found.isEmpty || !isSeller && !parties.told.isEmpty && !isRanked(phrase, sentence) else {
+      return nil
+    }
     if isSeller, let act = chosenAct(phrase, found, sentence) {
       claimed.formUnion(taken)
       claimed.insert(phrase)
@@ -68,7 +71,7 @@ extension ActReader {
   private func isRanked(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     sentence.phrases[phrase].units.contains {
       sentence.units[$0].tokens.contains {
-        ["largest", "biggest", "top", "leading"].contains(
+        ["largest", "biggest", "top", "leading", "major"].contains(
           lexicon.vocabulary.word(sentence.text.tokens[$0].word))
       }
     }

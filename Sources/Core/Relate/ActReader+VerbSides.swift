@@ -42,8 +42,10 @@ extension ActReader {
     act.items.insert(contentsOf: found, at: 0)
     claimed.formUnion(frame.moved)
     for phrase in frame.moved where act.money == nil { act.money = items.money(phrase, in: sentence) }
-    if !frame.isGetting, act.supplier.parties.isEmpty,
-      let modifier = frame.subjects.lazy.compactMap({ self.adjective($0, sentence) }).first
+    if act.supplier.parties.isEmpty,
+      let modifier = frame.subjects.lazy.compactMap({ self.adjective($0, sentence) }).first,
+      // "Kenya's tanks were bought" tells whose they are now.
+      !frame.isGetting || modifier.units.allSatisfy({ sentence.units[$0].shape == .adjective })
     {
       act.supplier = Act.Side(parties: [modifier], slot: "subject-modifier")
     }
@@ -137,6 +139,8 @@ extension ActReader {
     let user = frame.subject.flatMap { self.user(of: $0, sentence) }
     if frame.isGetting, act.recipient.parties.isEmpty, let user {
       act.recipient = Act.Side(parties: user.without(act.supplier.parties), slot: "user")
+      // They are there.
+      act.group = .receive
     }
     guard Self.handingVerbs.contains(frame.verb.lemma) else { return }
     // "accused it of using missiles supplied by London": of using them, not of their coming.

@@ -105,4 +105,21 @@ struct FollowingSentenceTests {
     let text = "Spain sold radars to Chad. It has issued no new permits for exports to Oman."
     #expect(try stages(text, from: "ESP", to: "OMN") == [.refused])
   }
+
+  @Test(arguments: [
+    ("Other customers are Chad and Togo.", "ESP>TGO delivered"),
+    ("The tank is in service with Chad.", "ESP>TCD delivered"),
+    ("Madrid is also discussing a sale to Chad.", "ESP>TCD considered"),
+    ("Madrid has approved the export.", "ESP>KEN approved"),
+    ("The radars were a gift from Italy.", "ITA>KEN delivered"),
+    ("A radar had been requested from Italy.", "ITA>KEN requested"),
+    ("Radars are being offered to Chad.", "ESP>TCD considered"),
+  ])
+  func `who has arms in service and what is called a gift goes on from what was told`(
+    _ sentence: String, _ expected: String
+  ) throws {
+    let told = try RelationFixture.candidates("Kenya bought eight tanks from Spain. \(sentence)")
+      .filter { !$0.isLoose }.map { "\($0.supplier)>\($0.recipient) \($0.rule.stage.rawValue)" }
+    #expect(told.contains(expected), "\(sentence): \(told)")
+  }
 }
