@@ -109,8 +109,10 @@ struct Act {
     }
   }
 
-  /// Whether its sentence tells neither side.
+  /// Whether neither side is told.
   var isOpen: Bool { supplier.parties.isEmpty && recipient.parties.isEmpty }
+  /// Whether both are.
+  var hasBothSides: Bool { !supplier.parties.isEmpty && !recipient.parties.isEmpty }
 
   /// Whether a link of its chain is of a group.
   func hasLink(of group: ActLexicon.Group) -> Bool {

@@ -25,7 +25,7 @@ extension ActReader {
       let subject = sentence.subject(of: phrase), subject < phrase,
       sentence.isDirectObject(subject), Self.askedThings.contains(sentence.headWord(subject)),
       !sentence.objects(of: phrase).contains(where: { sentence.hasItem($0) || sentence.hasParty($0) }),
-      !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty,
+      earlier.hasBothSides,
       [.requested, .considered].contains(StageClassifier.read(earlier).stage)
     else { return nil }
     return reply(
@@ -38,7 +38,7 @@ extension ActReader {
     guard let verb = sentence.verb(phrase), verb.group == .cancel, sentence.isFinite(phrase),
       case let verbal = sentence.phrases[phrase].verbal, !verbal.isNegated, verbal.modal == .none,
       verbal.isPast || verbal.isPerfect, !sentence.isConditional(phrase),
-      !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty, isAgreed(earlier),
+      earlier.hasBothSides, isAgreed(earlier),
       let subject = sentence.subject(of: phrase), subject < phrase,
       case let objects = sentence.objects(of: phrase),
       !objects.contains(where: { sentence.hasItem($0) || sentence.hasParty($0) && !isAgent($0, sentence) })
@@ -103,7 +103,7 @@ extension ActReader {
       verb.group == .send && sentence.phrases[phrase].verbal.isPassive
         || verb.group == .arrive,
       sentence.isFinite(phrase), let subject = sentence.subject(of: phrase), subject < phrase,
-      !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty,
+      earlier.hasBothSides,
       !sentence.objects(of: phrase).contains(where: { sentence.hasParty($0) }),
       !sentence.hasItem(subject), !sentence.hasParty(subject),
       case let some = items.more(subject, of: earlier.items, in: sentence), !some.isEmpty,
@@ -206,7 +206,7 @@ extension ActReader {
     else { return nil }
     let denying = subjectReferences(group(subject, sentence), before: phrase, sentence).map(\.code)
     let sides = (earlier.supplier.parties + earlier.recipient.parties).map(\.code)
-    guard !earlier.supplier.parties.isEmpty, !earlier.recipient.parties.isEmpty,
+    guard earlier.hasBothSides,
       denying.contains(where: sides.contains),
       isAppended(subject, sentence) || StageClassifier.read(earlier).assertion == .alleged
         || isToldByOthers(earlier, than: sides)

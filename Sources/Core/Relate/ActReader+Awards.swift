@@ -121,7 +121,7 @@ extension ActReader {
     gift.supplier = Act.Side(parties: giving, slot: "from")
     gift.recipient = Act.Side(parties: destination.parties.without(giving), slot: "to")
     let isOfAnother =
-      !act.supplier.parties.isEmpty && !act.recipient.parties.isEmpty
+      act.hasBothSides
       && !act.supplier.parties.without(giving).isEmpty
     return isOfAnother ? [gift, act] : [gift]
   }

@@ -124,7 +124,7 @@ extension ActReader {
 
   /// "The contract for jets was signed by Oslo and Lima": one sells them to the other.
   func fillFromSigners(_ act: inout Act, _ link: Act.Link, _ sentence: SentenceReading) {
-    guard act.supplier.parties.isEmpty, act.recipient.parties.isEmpty, sentence.isVerb(link.phrase),
+    guard act.isOpen, sentence.isVerb(link.phrase),
       case let signers = agents(of: link.phrase, sentence), signers.count == 2
     else { return }
     act.supplier = Act.Side(parties: signers, slot: "governor-subject")

@@ -67,7 +67,7 @@ extension ActReader {
 
   /// "has flown to Madrid to rescue a package of military aid": who is gone to would give it to who has gone.
   func fillFromMission(_ act: inout Act, _ sentence: SentenceReading) {
-    guard act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
+    guard act.isOpen,
       let journey = act.chain.dropFirst().first(where: { Self.travelling.contains($0.lemma) }),
       !journey.subjects.isEmpty
     else { return }

@@ -113,7 +113,7 @@ extension ActReader {
           act.recipient = Act.Side(parties: references(members, sentence), slot: "in")
         // "unveiled arms deals in Kenya, Chad and Togo": where they were won.
         case "in"
-        where act.group == .contract && act.supplier.parties.isEmpty && act.recipient.parties.isEmpty
+        where act.group == .contract && act.isOpen
           && members.count > 1 && members.allSatisfy { sentence.head($0)?.shape == .name }:
           act.recipient = Act.Side(parties: references(members, sentence), slot: "in")
         // "chose the Gripen over the F-16 and the Rafale".

@@ -79,7 +79,7 @@ extension ActReader {
 
   /// Fills both sides from the deal that an act is of or hangs on, where it is one between two parties.
   func fillFromDeal(_ act: inout Act, _ sentence: SentenceReading) {
-    guard act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
+    guard act.isOpen,
       let deal = act.chain.first(where: {
         $0.isNoun && ($0.group == .contract || $0.group == .purchase || $0.group == .sale)
       }),
@@ -92,7 +92,7 @@ extension ActReader {
 
   /// "moves by Oslo to strengthen ties with Hanoi, including arms sales": they are between the two.
   func fillFromTies(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
+    guard act.isOpen,
       [.sale, .transfer, .delivery, .aid].contains(act.group)
     else { return }
     var partner = phrase - 1

@@ -91,7 +91,7 @@ extension ActReader {
 
   /// "The rockets fired by Hamas are thought to be Iranian-made": whose make is told of what somebody uses.
   func fillFromToldMake(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
+    guard act.isOpen,
       let use = use(behind: phrase, sentence), case let users = agents(of: use, sentence), !users.isEmpty,
       let make = sentence.phrases[use...].indices.first(where: {
         isMake($0, sentence) || sentence.phrases[$0].kind == .stop

@@ -148,9 +148,7 @@ extension ActReader {
         !isAlliance(act, sentence)
       else { return false }
     }
-    guard !act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty || isOfToldDeal(frame, act) else {
-      return false
-    }
+    guard !act.isOpen || isOfToldDeal(frame, act) else { return false }
     return !isFate(act, sentence) && !isStatistic(act) && !isUnwanted(act)
   }
 

@@ -217,7 +217,7 @@ extension ActReader {
 
   /// "were delivered under a contract between France and Croatia": its sides are those of what is done under it.
   func readFrame(_ objects: [Int], _ sentence: SentenceReading, _ act: inout Act) {
-    guard act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
+    guard act.isOpen,
       let frame = objects.first(where: {
         sentence.preposition($0) == "under" && sentence.head($0)?.noun?.group == .contract
       }),

@@ -1,7 +1,18 @@
 /// Who has arms in service, what is called a gift, and which deals are told whole.
 extension ActReader {
+  /// Adds with whom arms are in service of which no act tells.
+  func readServices(_ acts: inout [Act], _ sentence: SentenceReading) {
+    for phrase in sentence.phrases.indices where sentence.isVerb(phrase) {
+      guard let act = service(phrase, sentence) else { continue }
+      let units = act.items.map(\.unit)
+      if !acts.contains(where: { told in told.items.contains { units.contains($0.unit) } }) {
+        acts.append(act)
+      }
+    }
+  }
+
   /// Those with whom arms are in service: "The radar is in service with Chile", "Spain's jets are flown by Chile".
-  func service(_ phrase: Int, _ sentence: SentenceReading) -> Act? {
+  private func service(_ phrase: Int, _ sentence: SentenceReading) -> Act? {
     let verbal = sentence.phrases[phrase].verbal
     guard sentence.isFinite(phrase), !verbal.isNegated, verbal.modal == .none,
       let subject = sentence.subject(of: phrase), subject < phrase, sentence.hasItem(subject),
@@ -58,7 +69,7 @@ extension ActReader {
   func isBetweenTold(_ frame: NounFrame, _ act: Act, _ sentence: SentenceReading) -> Bool {
     // "A deal with Chile" may be of anything.
     guard [.sale, .purchase, .delivery, .transfer, .donation, .loan].contains(frame.group),
-      !act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty, !parties.told.isEmpty,
+      act.hasBothSides, !parties.told.isEmpty,
       sentence.preposition(frame.phrase + 1, orEmpty: "") != "of"
     else { return false }
     return sentence.phrases[frame.phrase].units.allSatisfy { unit in
@@ -70,7 +81,7 @@ extension ActReader {
   /// Whether another act tells to whom a rival would supply: "Saab is competing for an order in Peru".
   func isTold(_ rival: Act, by acts: [Act]) -> Bool {
     acts.contains { act in
-      !act.recipient.parties.isEmpty && !act.supplier.parties.isEmpty
+      act.hasBothSides
         && act.supplier.parties.without(rival.supplier.parties).isEmpty
     }
   }

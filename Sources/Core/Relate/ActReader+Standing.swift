@@ -7,8 +7,7 @@ extension ActReader {
       act.group == .ban
       ? act.chain.startIndex
       : act.chain.firstIndex { $0.isNoun && $0.group == .ban && StageClassifier.refusals.contains($0.lemma) }
-    guard let last, last + 1 < act.chain.count, !act.supplier.parties.isEmpty,
-      !act.recipient.parties.isEmpty
+    guard let last, last + 1 < act.chain.count, act.hasBothSides
     else { return nil }
     let reading = StageClassifier.read(act)
     guard reading.stage == .considered, reading.isLifted || act.group != .ban else { return nil }

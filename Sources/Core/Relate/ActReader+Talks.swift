@@ -2,7 +2,7 @@
 extension ActReader {
   /// "Greece and Sweden are in talks over jets": one of the two sells.
   func fillFromJointTalks(_ act: inout Act) {
-    guard act.isNominal, act.supplier.parties.isEmpty, act.recipient.parties.isEmpty else { return }
+    guard act.isNominal, act.isOpen else { return }
     let talks: Act.Link?
     switch act.group {
     case .light where act.chain.contains { $0.group == .plan && $0.isNoun }:

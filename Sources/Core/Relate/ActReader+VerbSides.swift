@@ -104,7 +104,7 @@ extension ActReader {
     if let award = frame.award, act.recipient.parties.isEmpty, act.supplier.slot == "subject" {
       act.recipient = Act.Side(parties: award.awarders, slot: "to")
     }
-    if frame.isPassive, frame.verb.group == .buy, act.supplier.parties.isEmpty, act.recipient.parties.isEmpty,
+    if frame.isPassive, frame.verb.group == .buy, act.isOpen,
       let between = frame.objects.first(where: { sentence.preposition($0) == "between" }),
       case let named = joinedReferences(between, sentence), named.count == 2
     {

@@ -43,13 +43,7 @@ struct ActReader {
       }
     }
     readRivals(&acts, sentence)
-    for phrase in sentence.phrases.indices where sentence.isVerb(phrase) {
-      guard let act = service(phrase, sentence) else { continue }
-      let units = Set(act.items.map(\.unit))
-      if !acts.contains(where: { told in told.items.contains { units.contains($0.unit) } }) {
-        acts.append(act)
-      }
-    }
+    readServices(&acts, sentence)
     turnForListedSale(&acts, sentence)
     dropGroups(&acts, sentence)
     for index in sentence.phrases.indices where sentence.isVerb(index) && mayAsk(index, sentence) {

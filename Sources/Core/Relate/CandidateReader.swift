@@ -117,10 +117,12 @@ struct CandidateReader {
     _ others: [(code: String, slot: String)]
   ) -> [(code: String, marks: [String])] {
     var marks: [(code: String, marks: [String])] = []
+    func fits(_ code: String) -> Bool {
+      !excluding.contains(code) && !isRival(code, known)
+        && (isSupplier || !act.struck.contains { $0.code == code })
+    }
     func mark(_ code: String, _ name: String) {
-      guard !excluding.contains(code), !isRival(code, known), !isSupplier || !isCalling(code, for: act),
-        isSupplier || !act.struck.contains(where: { $0.code == code })
-      else { return }
+      guard fits(code), !isSupplier || !isCalling(code, for: act) else { return }
       if let index = marks.firstIndex(where: { $0.code == code }) {
         marks[index].marks.append(name)
       } else if marks.count < Self.fillLimit {
@@ -153,10 +155,6 @@ struct CandidateReader {
       statistics.mentions[origin] > 0
     {
       mark(origin, "origin")
-    }
-    func fits(_ code: String) -> Bool {
-      !excluding.contains(code) && !isRival(code, known)
-        && (isSupplier || !act.struck.contains { $0.code == code })
     }
     // Of those who get arms in a text of several deals the second may be meant as well.
     for code in (isSupplier ? mainSuppliers : mainRecipients).lazy.filter(fits).prefix(isSupplier ? 1 : 2) {

@@ -34,7 +34,7 @@ enum KindClassifier {
 
   /// Whether a state lets another hand arms on, or forbids it: "Spain allowed Chad to supply the tanks to Peru".
   private static func isLeaveOfMaker(_ act: Act) -> Bool {
-    guard [.send, .supply, .transfer, .delivery].contains(act.group),
+    guard handingOver.contains(act.group),
       let leave = act.chain.dropFirst().first(where: { $0.group == .approve || $0.group == .refuse })
     else { return false }
     let sides = act.supplier.parties + act.recipient.parties

@@ -14,8 +14,7 @@ extension ReportExtractor {
         LooseParty(code: code, phrase: phrase, shape: shape, preposition: sentence.preposition(phrase)))
     }
     for index in sentence.phrases.indices where sentence.isNoun(index) {
-      for unit in sentence.phrases[index].units
-      where sentence.has(.party, index) && sentence.units[unit].kind == .party {
+      for unit in sentence.phrases[index].units where sentence.units[unit].kind == .party {
         guard let code = parties.partyCode(sentence.units[unit], sentence),
           !sentence.isOfEnemy(unit, in: index)
         else { continue }

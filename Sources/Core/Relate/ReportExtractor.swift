@@ -221,6 +221,6 @@ struct ReportExtractor: Sendable {
   /// Whether an act is of arms that are moved or got, and not only of arms that stand beside a party.
   private static func isTransfer(_ act: Act) -> Bool {
     act.group != .light && !act.items.isEmpty
-      && (!act.supplier.parties.isEmpty || !act.recipient.parties.isEmpty)
+      && !act.isOpen
   }
 }

@@ -205,7 +205,7 @@ enum StageClassifier {
   private static func isOutsiders(_ act: Act, _ reading: Reading) -> Bool {
     let sides = act.supplier.parties + act.recipient.parties + act.via
     guard !act.isNominal, !act.isHandedOver, let core = act.chain.first, !core.isNegated,
-      !core.isReduced, !act.supplier.parties.isEmpty, !act.recipient.parties.isEmpty,
+      !core.isReduced, act.hasBothSides,
       let teller = act.chain.dropFirst().last, !teller.isNoun, !teller.isPassive, !teller.isNegated,
       !teller.subjects.isEmpty, teller.subjects.without(sides).count == teller.subjects.count
     else { return false }
