@@ -1,12 +1,13 @@
 /// Finds dates and resolves them against the day on which the article appeared.
 struct DateRecognizer {
   private let lexicon: Lexicon
+  private let relative: RelativeDates
   private let months: WordMap<Int>
   private let weekdays: WordMap<Int>
   private let ordinals: [WordID]
   /// The words that a date may start with.
   private let openers: WordSet
-  private let yesterday, today, last, year, month, next: WordID
+  private let last, next: WordID
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -20,13 +21,10 @@ struct DateRecognizer {
     let days = ids("monday tuesday wednesday thursday friday saturday sunday")
     weekdays = WordMap(Dictionary(days, uniquingKeysWith: { first, _ in first }))
     ordinals = ["st", "nd", "rd", "th"].map { lexicon.vocabulary.id(of: $0) }
-    yesterday = lexicon.vocabulary.id(of: "yesterday")
-    today = lexicon.vocabulary.id(of: "today")
     last = lexicon.vocabulary.id(of: "last")
     next = lexicon.vocabulary.id(of: "next")
-    year = lexicon.vocabulary.id(of: "year")
-    month = lexicon.vocabulary.id(of: "month")
-    openers = WordSet((named + days).map(\.0) + [yesterday, today, last])
+    relative = RelativeDates(lexicon.vocabulary)
+    openers = WordSet((named + days).map(\.0) + relative.openers)
   }
 
   /// Adds dates to the text; `published` is the day that relative dates count from.
@@ -80,27 +78,14 @@ struct DateRecognizer {
       // News speaks of the last such day; on the day itself, of today.
       return (day.map { $0.before(($0.weekday - weekday + 7) % 7).partial }, index..<index + 1)
     }
-    if token.word == yesterday { return (day?.before(1).partial, index..<index + 1) }
-    if token.word == today { return (day?.partial, index..<index + 1) }
-    if token.word == last, index + 1 < tokens.count {
-      let parts = day?.parts
-      if tokens[index + 1].word == self.year {
-        return (parts.map { .year($0.year - 1) }, index..<index + 2)
-      }
-      if tokens[index + 1].word == self.month {
-        return (
-          parts.map { $0.month == 1 ? .month($0.year - 1, 12) : .month($0.year, $0.month - 1) },
-          index..<index + 2
-        )
-      }
-    }
-    return nil
+    return relative.date(at: index, tokens, day: day).map { ($0.date, $0.range) }
   }
 
   /// "26 August 2022", "26 August", "2022".
   private func numericDate(at index: Int, _ tokens: [Token], day: CivilDate?) -> Found? {
     // A number of any length can stand in a text.
     guard let number = Int(exactly: tokens[index].number) else { return nil }
+    if let found = relative.date(at: index, tokens, day: day) { return (found.date, found.range) }
     var after = index + 1
     if after < tokens.count, tokens[after].isAttached, isOrdinal(tokens[after]) { after += 1 }
     if (1...31).contains(number), after < tokens.count, tokens[after].isCapitalized,
@@ -137,6 +122,8 @@ struct DateRecognizer {
       return dayDate(number, month, told, day, at: index..<end)
     }
     if let year = self.year(at: &end, tokens) { return (.month(year, month), index..<end) }
+    // "in November last year".
+    if let told = relative.year(at: end, tokens, day: day) { return (.month(told.year, month), index..<told.end) }
     // "May" and "March" alone open too many sentences; after a preposition they are months.
     guard index > 0,
       lexicon.grammar[tokens[index - 1].word].contains(.preposition) || tokens[index - 1].word == last
@@ -182,5 +169,5 @@ struct DateRecognizer {
 }
 
 extension CivilDate {
-  fileprivate func before(_ days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch - days) }
+  func before(_ days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch - days) }
 }

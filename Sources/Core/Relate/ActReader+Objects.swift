@@ -124,7 +124,6 @@ extension ActReader {
         if act.money == nil { act.money = items.money(object, in: sentence) }
       default: break
       }
-      if act.date == nil { act.date = date(object, sentence) }
       if act.money == nil, preposition != "to", preposition != "from" {
         act.money = items.money(object, in: sentence)
       }

@@ -125,6 +125,7 @@ struct ReportExtractor: Sendable {
       // "Six have come": what they are told of gives them their sides.
       told.removeAll { act in act.isOpen && answers.contains { $0.phrase == act.phrase } }
       told += answers
+      reader.readDates(of: &told, sentence)
       for var act in told {
         Self.readApproved(&act, after: acts.lazy.suffix(8).map(\.act))
         statistics.add(act)
