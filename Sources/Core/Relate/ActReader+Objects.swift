@@ -85,6 +85,8 @@ extension ActReader {
         } else if preposition == "for", act.money == nil {
           act.money = items.money(object, in: sentence)
         }
+      // "tanks rather than jets from Chad": only the jets are from there.
+      case "from" where object > 0 && sentence.isNoun(object - 1) && sentence.isInstead(object - 1): break
       case "from":
         let named = joinedReferences(object, sentence) + added(to: act.supplier, at: object, sentence)
         if !named.isEmpty { act.supplier = Act.Side(parties: named, slot: "from") }

@@ -106,12 +106,10 @@ extension ActReader {
   func turnForSeller(_ act: inout Act, _ sentence: SentenceReading) {
     guard act.group == .contract || act.group == .light || act.group == .purchase && isWon(act),
       act.supplier.slot == "with" || ["from", "modifier"].contains(act.supplier.slot) && isWon(act),
-      let signer = act.recipient.parties.first, let partner = act.supplier.parties.first,
-      act.supplier.parties.allSatisfy({ !$0.isOfFirm }),
+      let signer = act.recipient.parties.first, act.supplier.parties.allSatisfy({ !$0.isOfFirm }),
       signer.isOfFirm || isToldAsFirm(signer, sentence) || isWonFrom(act)
-        || act.supplier.slot == "with" && act.supplier.parties.count == 1
-          && sells(signer, to: partner, act.items)
-            >= (act.chain.dropFirst().first?.lemma == "hope" ? .weak : .strong)
+        || act.supplier.slot == "with"
+          && act.supplier.parties.allSatisfy({ sells(signer, to: $0, act.items) > .none })
     else { return }
     swap(&act.supplier, &act.recipient)
     act.supplier.slot = "signer"

@@ -274,11 +274,17 @@ extension ActReader {
     }
   }
 
+  /// "will buy Ukraine a million shells": for it, and not from it.
+  private func isBoughtFor(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.isDirectObject(phrase) && sentence.isDirectObject(phrase + 1) && sentence.hasItem(phrase + 1)
+  }
+
   /// What is bought for others and will be handed on to them: "bought howitzers for Ukraine".
   func handedOn(_ act: Act, _ sentence: SentenceReading) -> Act? {
     guard act.group == .buy, !act.isNominal, act.recipient.slot == "subject",
       let goal = sentence.objects(of: act.phrase).first(where: {
-        sentence.preposition($0) == "for" && sentence.hasParty($0) && !sentence.hasItem($0)
+        sentence.hasParty($0) && !sentence.hasItem($0)
+          && (sentence.preposition($0) == "for" || isBoughtFor($0, sentence))
       })
     else { return nil }
     let getting = recipients(goal, sentence).without(act.recipient.parties + act.supplier.parties)

@@ -27,6 +27,11 @@ extension ActReader {
     {
       // "is dependent on Chinese drones".
       users = act.chain.dropFirst().first { !$0.isNegated }?.subjects ?? []
+    } else if sentence.preposition(phrase) == "of", sentence.isNoun(phrase - 1),
+      Self.uses.contains(sentence.headWord(phrase - 1))
+    {
+      // "Moscow's use of Iranian drones".
+      users = adjective(phrase - 1, sentence).map { [$0] } ?? []
     } else if sentence.isVerb(phrase + 1), sentence.verb(phrase + 1)?.group == .use,
       sentence.isReducedRelative(phrase + 1)
     {
@@ -70,6 +75,8 @@ extension ActReader {
   }
 
   private static let effects: WordGroup = ["setback", "blow", "boost", "boon", "lifeline", "relief"]
+
+  private static let uses: WordGroup = ["use", "possession"]
 
   static let stores: WordGroup = [
     "stockpiles", "depots", "reserves",

@@ -143,6 +143,13 @@ struct Candidate {
     !isFilled && !isLoose && told.isAssertionExplicit && rule.assertion != .stated && !act.isHandedOver
   }
 
+  /// Whether others charge the supplier with a delivery that goes on: "officials say Chad is sending them", which its own
+  /// government would only have announced.
+  var isChargedToGoOn: Bool {
+    guard assertion == .alleged, stage == .pledged, let core = act.chain.first else { return false }
+    return !core.isNoun && core.isProgressive && !core.isPlanned && !core.isNegated && core.modal == .none
+  }
+
   // Set by the models, in this order.
   var pairProbability = 0.0
   /// The probability that the text tells the pair at all.

@@ -62,6 +62,7 @@ struct CandidateWeigher {
           if candidates[index].allegedProbability >= least { candidates[index].assertion = .alleged }
         }
       }
+      for index in indices where candidates[index].isChargedToGoOn { candidates[index].stage = .delivered }
       var told: [SparseFeatures] = []
       told.reserveCapacity(indices.count * 3)
       // What counts once need not be looked through again: an act's candidates follow each other.

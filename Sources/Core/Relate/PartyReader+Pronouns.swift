@@ -222,11 +222,28 @@ extension PartyReader {
     if sentence.preposition(phrase) == "from", let other = counterpart(of: phrase, in: sentence, depth) {
       return [other]
     }
-    let isGoal = word == "it" && isIndirectObject(phrase, in: sentence)
-    if isGoal, let code = recipient(before: phrase, in: sentence, depth) { return [code] }
+    let isGoal =
+      word == "it" && sentence.preposition(phrase).isEmpty && isGoal(phrase, in: sentence)
+    if isGoal,
+      let code = recipient(before: phrase, in: sentence, depth)
+        ?? partyAside(of: phrase, in: sentence, depth)
+    {
+      return [code]
+    }
     if let named = namedBefore(phrase, word, in: sentence, codes) { return named }
     if isGoal, let lastRecipient { return [lastRecipient] }
     return word == "it" ? Array(lastActors.prefix(1)) : lastActors
+  }
+
+  /// Who is named before the subject of the verb that gives something to a pronoun: "since the invasion of Kenya, Spain has
+  /// supplied it with tanks".
+  private func partyAside(of phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
+    guard let subject = sentence.subject(of: phrase - 1), subject < phrase else { return nil }
+    let giving = parties(subject, in: sentence, depth: depth + 1).map(\.code)
+    return (0..<subject).reversed().lazy
+      .filter { sentence.isNoun($0) && sentence.head($0)?.kind == .party }
+      .compactMap { parties($0, in: sentence, depth: depth + 1).first?.code }
+      .first { !giving.contains($0) }
   }
 
   /// Who says what the clause of a pronoun tells: "Spain said it would".

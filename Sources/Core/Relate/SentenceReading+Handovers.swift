@@ -66,7 +66,7 @@ extension SentenceReading {
       if preposition(index) == "of", hasItem(index) { return true }
       index -= 1
     }
-    return isNoun(index) && hasItem(index)
+    return goods(before: phrase) != nil
   }
 
   /// Whether arms are carried to a party: "flew ten tons of shells to Kenya".

@@ -35,7 +35,7 @@ extension SentenceReading {
   ]
 
   /// The arms right before a verb of which they may be the subject: "the rifles used by the rebels came from".
-  private func goods(before verb: Int) -> Int? {
+  func goods(before verb: Int) -> Int? {
     var index = verb - 1
     if isRelative(index) { index -= 1 }
     if index >= 0, phrases[index].kind == .comma { index -= 1 }

@@ -33,7 +33,8 @@ extension SentenceReading {
       if [.contract, .purchase, .sale].contains(head(phrase + 2)?.noun?.group ?? .light) {
         verb.group = .cancel
       }
-    case "accept" where isDirectObject(phrase + 1) && countsItem(phrase + 1): verb.group = .receive
+    case "accept" where isDirectObject(phrase + 1) && countsItem(phrase + 1):
+      verb.group = headWord(phrase + 1) == "offer" ? .pledge : .receive
     case "come", "originate": if isComing(phrase) { verb.group = .arrive }
     case "fly", "bring", "carry", "truck", "drop", "parachute":
       if isCarriage(phrase) {

@@ -88,10 +88,11 @@ extension StageClassifier {
       link.group == .approve && !link.isNegated && before.isNoun && before.group == .request
     },
     // A request that is stuck stays one.
-    Wording(.considered) { link, before, _, _ in
+    Wording(.considered) { link, before, act, _ in
       ["deadlock", "stick", "stall"].contains(link.lemma) && link.group != .cancel
         && before.group != .request
         || link.lemma == "hold" && link.group == .cancel && link.isPassive
+        || isWaiting(link, of: act)
     },
     // "The funds may not be used to buy tanks".
     Wording(.refused) { link, before, act, _ in
@@ -240,6 +241,13 @@ extension StageClassifier {
       return .ordered
     }
     return nil
+  }
+
+  /// Whether a sale that is not yet made is kept waiting: "has put a proposed sale on hold", "delayed the purchase".
+  private static func isWaiting(_ link: Act.Link, of act: Act) -> Bool {
+    guard act.group == .sale || act.group == .purchase, !link.isNoun, !link.isNegated else { return false }
+    return link.group == .cancel && ["hold", "put", "place"].contains(link.lemma)
+      || ["delay", "postpone"].contains(link.lemma)
   }
 
   /// Verbs that tell what a rule forbids: "exports would violate a resolution".

@@ -60,15 +60,26 @@ extension StageClassifier {
     if reading.stage == .refused {
       reading.isLifted = true
       reading.stage = .approved
+    } else if reading.stage == .cancelled, overturning.contains(link.lemma), !link.isNegated, !link.isNoun {
+      // "reversed a decision to cancel the sale".
+      reading.stage = link.modal == .none && !link.isBare ? .approved : .considered
     } else if link.lemma == "lift", act.isNominal, [.sale, .delivery, .transfer].contains(act.group),
       reading.stage == .delivered || reading.stage == .ordered, !link.isNegated
     {
       // "lifted its veto on the sale".
       reading.stage = .approved
-    } else if link.lemma == "resume", reading.stage == .delivered || reading.stage == .ordered {
+    } else if link.lemma == "resume", reading.stage == .delivered || reading.stage == .ordered,
+      !flowing.contains(act.group)
+    {
+      // "has resumed sales"; but "has resumed deliveries" tells that they come again.
       reading.stage = .approved
     }
   }
+
+  /// Nouns and verbs of arms on their way, and not of leave to sell them.
+  private static let flowing: [ActLexicon.Group] = [.delivery, .transfer, .aid, .send, .supply]
+
+  private static let overturning: WordGroup = ["reverse", "overturn", "rescind", "revoke", "undo"]
 
   static func applyContinuation(_ link: Act.Link, of act: Act, to reading: inout Reading) {
     if isWish(link, of: act) {
