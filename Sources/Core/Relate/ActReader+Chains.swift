@@ -72,13 +72,23 @@ extension ActReader {
     return links
   }
 
-  /// The word that says that what an infinitive tells is held back: "the law makes it hard to send tanks".
+  /// The word that says that what an infinitive tells is held back: "the law makes it hard to send tanks", "his opposition
+  /// to sending them".
   private func hindrance(of infinitive: Int, _ sentence: SentenceReading) -> Act.Link? {
+    if sentence.prepositionOfGerund(infinitive) == "to", sentence.isNoun(infinitive - 1),
+      Self.objections.contains(sentence.headWord(infinitive - 1))
+    {
+      return Act.Link(lemma: "refusal", group: .ban, isNoun: true, phrase: infinitive - 1)
+    }
     guard sentence.phrases[infinitive].verbal.isInfinitive, infinitive > 1,
       Self.hindering.contains(sentence.headWord(infinitive - 1)), sentence.headWord(infinitive - 2) == "it"
     else { return nil }
     return Act.Link(lemma: "difficult", group: .refuse, isNoun: true, phrase: infinitive - 1)
   }
+
+  private static let objections: WordGroup = [
+    "opposition", "objection", "objections", "resistance", "aversion",
+  ]
 
   private static let hindering: WordGroup = ["difficult", "hard", "impossible"]
 

@@ -93,12 +93,15 @@ extension ActReader {
     }
   }
 
-  /// Whether an embargo is one that somebody will not have: "opposes an arms embargo".
+  /// Whether an embargo is one that somebody will not have: "opposes an arms embargo", "will not support one".
   func isUnwanted(_ act: Act) -> Bool {
     act.group == .ban
-      && act.chain.dropFirst().first.map { Self.unwanting.contains($0.lemma) && !$0.isNegated } ?? false
+      && act.chain.dropFirst().first.map { link in
+        (link.isNegated ? Self.wanting : Self.unwanting).contains(link.lemma)
+      } ?? false
   }
 
+  private static let wanting: WordGroup = ["support", "back", "favour", "favor", "endorse", "want", "impose"]
   private static let unwanting: WordGroup = [
     "rule", "oppose", "reject", "resist", "dismiss", "veto", "block",
   ]

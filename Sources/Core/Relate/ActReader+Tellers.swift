@@ -18,7 +18,9 @@ extension ActReader {
     link.isHearsay = Self.rumours.contains(sentence.headWord(teller))
     link.isOfPress = isPress(teller, sentence)
     link.subjects = joinedReferences(teller, sentence)
-    if !link.subjects.isEmpty { link.isHearsay = false }
+    // "according to US intelligence": it can't be checked.
+    let isSecret = sentence.headWord(teller) == "intelligence"
+    if isSecret || !link.subjects.isEmpty { link.isHearsay = isSecret }
     link.actor = actorName(teller, sentence)
     return link
   }

@@ -146,8 +146,10 @@ struct Candidate {
   /// Whether others charge the supplier with a delivery that goes on: "officials say Chad is sending them", which its own
   /// government would only have announced.
   var isChargedToGoOn: Bool {
-    guard assertion == .alleged, stage == .pledged, let core = act.chain.first else { return false }
-    return !core.isNoun && core.isProgressive && !core.isPlanned && !core.isNegated && core.modal == .none
+    assertion == .alleged && stage == .pledged
+      && act.chain.prefix(2).contains { link in
+        !link.isNoun && link.isProgressive && !link.isPlanned && !link.isNegated && link.modal == .none
+      }
   }
 
   // Set by the models, in this order.

@@ -177,6 +177,8 @@ struct CandidateWeigher {
     {
       candidate.assertion = candidate.rule.assertion
     }
+    // One thanks for what is so.
+    if candidate.act.chain.contains(where: { $0.lemma == "thank" }) { candidate.assertion = .stated }
   }
 
   /// The indices of candidates of the same pair, pairs in text order.

@@ -179,7 +179,11 @@ extension UnitReader {
     // "Germany transfers seized rifles".
     if hasSubject, let next = after, next.kind == .verb, words.qualities.contains(next.word) { return true }
     // "Seoul claims that".
-    if hasSubject, verb.forms.contains(.third), after?.word == words.that { return true }
+    // "rejected US claims that".
+    if hasSubject, verb.forms.contains(.third), after?.word == words.that {
+      guard index > 1, units[index - 2].kind == .verb else { return true }
+      return units[index - 2].verb?.group.isTelling ?? false
+    }
     // "Oslo halts purchase of jets": a headline.
     if hasSubject, before.kind == .party, verb.forms.contains(.third),
       [.cancel, .refuse, .approve].contains(verb.group), after?.noun != nil
