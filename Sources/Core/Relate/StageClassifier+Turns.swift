@@ -12,6 +12,11 @@ extension StageClassifier {
       reading.stage = link.modal == .none && !link.isBare ? .pledged : .considered
       return true
     }
+    // "is reviewing its opposition to arming rebels".
+    if before.isNoun, refusals.contains(before.lemma), reviewing.contains(link.lemma), !link.isNegated {
+      reading.stage = .considered
+      return true
+    }
     guard link.isNegated, !link.isNoun, act.isNominal, reading.isUnfinished else { return false }
     // "has not announced any deliveries": there may be some, and nobody refuses them.
     if proclaiming.contains(link.lemma) {
@@ -28,6 +33,8 @@ extension StageClassifier {
 
   /// Nouns of not wanting to, by whoever would give.
   static let refusals: WordGroup = ["refusal", "reluctance", "hesitation", "hesitancy", "unwillingness"]
+
+  private static let reviewing: WordGroup = ["reconsider", "reexamine", "review", "rethink", "revisit"]
 
   private static let proclaiming: WordGroup = ["announce", "declare", "unveil"]
   private static let disclosing: WordGroup = ["disclose", "reveal", "detail", "publicise", "publicize"]
