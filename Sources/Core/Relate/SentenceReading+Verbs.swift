@@ -27,6 +27,8 @@ extension SentenceReading {
       if [.contract, .purchase].contains(head(phrase + 1)?.noun?.group ?? .light) { verb.group = .cancel }
     // "imposed sanctions on a firm for selling drones": what it punishes has been done.
     case "impose" where isPenalty(phrase + 1), "announce" where isPenalty(phrase + 1): verb.group = .light
+    // "imposes its will on others".
+    case "impose" where isDirectObject(phrase + 1) && head(phrase + 1)?.noun?.group != .ban: verb.group = .light
     case "reach" where isArrival(phrase): verb.group = .arrive
     // "The order was cut from 126 jets to 36": it stands.
     case "cut" where preposition(phrase + 1, orEmpty: "") == "from" && preposition(phrase + 2, orEmpty: "") == "to":

@@ -69,7 +69,7 @@ extension StageClassifier {
       // "lifted its veto on the sale".
       reading.stage = .approved
     } else if link.lemma == "resume", reading.stage == .delivered || reading.stage == .ordered,
-      !flowing.contains(act.group)
+      !flowing.contains(act.group) || act.core == "export"
     {
       // "has resumed sales"; but "has resumed deliveries" tells that they come again.
       reading.stage = .approved

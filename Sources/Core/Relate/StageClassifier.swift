@@ -133,7 +133,7 @@ enum StageClassifier {
         }
       } else if act.isNominal, act.group != .licence,
         [.send, .supply, .sell, .smuggle, .receive].contains(link.group), reading.stage != .refused,
-        !(link.group == .receive && [.purchase, .contract].contains(act.group)),
+        !(link.group == .receive && [.purchase, .contract, .ban].contains(act.group)),
         // "received a promise of tanks": a promise; "received a request for tanks": no more than that.
         !(depth > 1 && act.chain[depth - 1].isNoun
           && [.decision, .request].contains(act.chain[depth - 1].group))
