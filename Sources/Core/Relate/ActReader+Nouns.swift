@@ -110,10 +110,10 @@ extension ActReader {
     claimed.formUnion(goods)
   }
 
-  /// "chose the Gripen over the F-16": that one is not wanted.
+  /// "chose the Gripen over the F-16", "will buy it over the F-16": that one is not wanted.
   private func readRejected(_ frame: NounFrame, _ sentence: SentenceReading, _ act: inout Act) {
     guard frame.isItem, sentence.preposition(listHead(of: frame.phrase, sentence)) == "over",
-      act.chain.count > 1, Self.choosing.contains(act.chain[1].lemma)
+      act.chain.count > 1, Self.choosing.contains(act.chain[1].lemma) || act.chain[1].group == .buy
     else { return }
     act.chain.insert(Act.Link(lemma: "reject", group: .refuse, isNoun: true, phrase: frame.phrase), at: 1)
   }

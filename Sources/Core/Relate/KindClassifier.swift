@@ -18,6 +18,10 @@ enum KindClassifier {
     }
     if act.core == "lend" || act.core == "lease" || act.core == "loan" { return .loan }
     if act.core == "donate" || act.core == "gift" { return .donation }
+    // "has chosen the Gripen": to buy it.
+    if act.group == .light, let link = act.chain.dropFirst().first, ActReader.choosing.contains(link.lemma) {
+      return .sale
+    }
     // "has pledged ten tanks": who sells agrees to sell.
     if act.group == .light, let link = act.chain.dropFirst().first, link.lemma == "pledge", !link.isNoun {
       return .donation

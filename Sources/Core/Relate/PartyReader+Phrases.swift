@@ -198,6 +198,7 @@ extension PartyReader {
   /// What "the" marks as that of the party told before.
   static let definite: WordGroup = [
     "country", "government", "nation", "administration", "kingdom", "ministry", "cabinet", "parliament",
+    "army", "military", "navy", "regime",
   ]
 
   static let possessives: WordGroup = ["his", "her", "their"]

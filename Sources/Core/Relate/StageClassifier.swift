@@ -245,6 +245,8 @@ enum StageClassifier {
 
   private static func coreStage(_ act: Act) -> DealStage {
     switch act.group {
+    // "has been buying drones": they come.
+    case .buy where act.chain[0].isPerfect && act.chain[0].isProgressive: .delivered
     case .buy, .contract, .purchase: .ordered
     // "Arms sales" go on; "the sale" is one.
     case .sale where act.core == "sales": .delivered
