@@ -120,7 +120,7 @@ extension ActReader {
       || ["for", "of"].contains(sentence.preposition(noun)) && sentence.isNoun(noun - 1)
         && sentence.isNone(noun - 1)
       || verb.map {
-        sentence.phrases[$0].verbal.isNegated
+        sentence.phrases[$0].verbal.isNegated && !Self.answering.contains(sentence.verb($0)?.lemma ?? "")
           || [.refuse, .deny].contains(sentence.verb($0)?.group ?? .light)
       } ?? false || isCalledUntrue(noun, sentence)
     var link = Act.Link(lemma: "evidence", group: isMissing ? .deny : .claim, isNoun: true, phrase: noun)
@@ -169,6 +169,9 @@ extension ActReader {
     "fabricated", "incorrect", "lies",
     "lie", "fake", "wrong", "absurd", "speculative", "rumours", "rumors", "propaganda", "fiction",
   ]
+
+  /// What one has not done who leaves a report open: "has not commented on reports that".
+  private static let answering: WordGroup = ["comment", "respond", "react", "reply", "confirm", "verify", "address"]
 
   private static let findings: WordGroup = [
     "evidence", "proof", "record", "records", "indication", "indications", "sign", "signs", "accusation",

@@ -23,8 +23,11 @@ struct CandidateReader {
     mainPairs = statistics.rankedPairs
   }
 
-  /// The candidates of an act; `others` are the sentence's parties with their place relative to the act.
-  func candidates(_ told: ToldAct, others: [(code: String, slot: String)]) -> [Candidate] {
+  /// The candidates of an act; `others` are the sentence's parties with their place relative to the act, `siblings` the acts
+  /// of the sentence.
+  func candidates(
+    _ told: ToldAct, others: [(code: String, slot: String)], siblings: [ToldAct]
+  ) -> [Candidate] {
     let act = told.act
     let suppliers = act.supplier.parties.map(\.code)
     let recipients = act.recipient.parties.map(\.code)
@@ -76,8 +79,9 @@ struct CandidateReader {
           }
         }
       }
+      let giving = suppliers + Self.givers(beside: told, siblings)
       for supplier in suppliers {
-        for fill in fills(ofSupplier: false, known: supplier, excluding: suppliers, act, others) {
+        for fill in fills(ofSupplier: false, known: supplier, excluding: giving, act, others) {
           add(supplier, fill.code, act.supplier.slot, "fill", fill.marks)
         }
       }
@@ -98,6 +102,13 @@ struct CandidateReader {
       }
     }
     return found
+  }
+
+  /// Who gives in the same way beside an act: "Spain will send tanks, Chad guns" tells of neither that it gets any.
+  private static func givers(beside told: ToldAct, _ siblings: [ToldAct]) -> [String] {
+    guard told.act.supplier.slot == "subject" else { return [] }
+    return siblings.lazy.filter { $0.number != told.number && $0.act.supplier.slot == "subject" }
+      .flatMap(\.act.supplier.parties).map(\.code)
   }
 
   /// The two of a deal whose words do not say who sells, as the text tells it of them elsewhere: "denied any arms deal with

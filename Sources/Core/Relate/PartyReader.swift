@@ -90,11 +90,15 @@ struct PartyReader {
     return personParty[sentence.text.annotations[sentence.units[person].annotation].index]
   }
 
-  /// The state of a firm, as the lexicon knows it.
+  /// The state of a firm: "Germany's KNDS" is of Germany, else the lexicon knows it.
   private func firm(_ unit: Unit, _ units: Range<Int>, _ sentence: SentenceReading) -> [PartyReference] {
     let company = lexicon.companies[sentence.text.annotations[unit.annotation].index]
-    if company.country.isEmpty { return [] }
-    return [PartyReference(code: company.country, company: company.name, units: units)]
+    let owner = units.dropLast().last {
+      sentence.units[$0].kind == .party && sentence.units[$0 + 1].kind == .possessive
+    }
+    let country = owner.flatMap { partyCode(sentence.units[$0], sentence) } ?? company.country
+    if country.isEmpty { return [] }
+    return [PartyReference(code: country, company: company.name, units: units)]
   }
 
   private func codeOfBody(_ phrase: Int, _ head: Unit, _ sentence: SentenceReading) -> String? {

@@ -167,7 +167,7 @@ struct ReportExtractor: Sendable {
       let first = candidates.count
       let toldActs = numbers.map { ToldAct(acts[$0].act, number: $0) }
       for act in toldActs {
-        candidates += candidateReader.candidates(act, others: acts[act.number].others)
+        candidates += candidateReader.candidates(act, others: acts[act.number].others, siblings: toldActs)
       }
       candidates += candidateReader.looseCandidates(toldActs, parties: parties, told: candidates[first...])
     }
