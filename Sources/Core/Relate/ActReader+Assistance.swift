@@ -1,5 +1,16 @@
 /// Help to make arms oneself, which hands on what it takes.
 extension ActReader {
+  /// "will spend $2 billion on Swedish guns for Kenya": who spends it, gives them.
+  func fillFromExpense(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
+    guard act.recipient.slot == "for", act.supplier.slot != "by", sentence.preposition(phrase) == "on",
+      let expense = act.chain.dropFirst().first, Self.spending.contains(expense.lemma), !expense.isPassive,
+      case let spending = expense.subjects.without(act.recipient.parties), !spending.isEmpty
+    else { return }
+    act.supplier = Act.Side(parties: spending, slot: "governor-subject")
+  }
+
+  private static let spending: WordGroup = ["spend", "invest", "allocate", "earmark"]
+
   /// The act of a verb of making that hangs on one of helping: "will help Chad build drones", "assists Chad in developing
   /// missiles".
   func assistance(_ phrase: Int, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> Act? {

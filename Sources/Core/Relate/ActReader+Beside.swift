@@ -130,9 +130,10 @@ extension ActReader {
     act.supplier = Act.Side(parties: signers, slot: "governor-subject")
   }
 
-  /// "has unveiled its new Spanish drones": who shows another's arms as its own has got them.
+  /// "has unveiled its new Spanish drones", "displayed new Spanish drones": who shows another's arms has got them.
   func fillFromShow(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.supplier.slot == "modifier", act.recipient.parties.isEmpty, sentence.firstWord(phrase) == "its",
+    guard act.supplier.slot == "modifier", act.recipient.parties.isEmpty,
+      ["its", "new"].contains(sentence.firstWord(phrase)),
       let show = act.chain.dropFirst().first, !show.isPassive, !show.isNegated, show.modal == .none,
       Self.showing.contains(show.lemma),
       case let owners = show.subjects.without(act.supplier.parties), !owners.isEmpty
@@ -142,6 +143,6 @@ extension ActReader {
   }
 
   private static let showing: WordGroup = [
-    "unveil", "show", "commission", "induct", "present",
+    "unveil", "show", "commission", "induct", "present", "display", "parade", "exhibit",
   ]
 }

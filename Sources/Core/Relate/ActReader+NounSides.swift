@@ -104,6 +104,7 @@ extension ActReader {
   /// The sides of arms that stand by themselves: who is offered them, gets, makes, uses, needs or shows them.
   func fillFromHolders(_ phrase: Int, _ sentence: SentenceReading, _ act: inout Act) {
     fillFromOffer(&act)
+    fillFromExpense(&act, phrase, sentence)
     fillFromWay(&act, phrase, sentence)
     fillFromEffect(&act, sentence)
     fillFromCustomers(&act, phrase, sentence)

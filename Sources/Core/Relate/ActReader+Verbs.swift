@@ -167,13 +167,21 @@ extension ActReader {
     return sentence.phrases[phrase + 1].units.contains { sentence.isPossessor($0, in: phrase + 1) }
   }
 
-  /// Whether a passive says to whom the arms before it are promised: "the tanks promised to Ukraine".
+  /// Whether a clause says who promises the arms before it: "the tanks that Spain has promised Ukraine".
+  private func isPromised(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    guard ["promise", "pledge"].contains(sentence.verb(phrase)?.lemma ?? ""),
+      !sentence.phrases[phrase].verbal.isPassive, sentence.isRelative(phrase - 2)
+    else { return false }
+    return relativeObjects(phrase, sentence.subject(of: phrase), sentence).contains { sentence.hasItem($0) }
+  }
+
+  /// Whether arms are those of a promise: "the tanks promised to Ukraine".
   private func isPromise(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     let antecedent =
       sentence.isReducedRelative(phrase)
       ? reducedAntecedent(phrase, sentence)
       : sentence.phrases[phrase].verbal.isPassive ? sentence.subject(of: phrase) : nil
-    guard let antecedent, sentence.hasItem(antecedent) else { return false }
+    guard let antecedent, sentence.hasItem(antecedent) else { return isPromised(phrase, sentence) }
     return sentence.objects(of: phrase).contains { ["to", "by", "for"].contains(sentence.preposition($0)) }
   }
 }

@@ -9,8 +9,8 @@ extension SentenceReading {
   }
 
   /// Whether arms go to a party: "The tanks will head to Kenya", but not the sales of arms.
-  func isHeading(_ phrase: Int) -> Bool {
-    guard !phrases[phrase].verbal.isPassive, let goal = goal(of: phrase, after: ["to"]),
+  func isHeading(_ phrase: Int, _ preposition: WordGroup = ["to"]) -> Bool {
+    guard !phrases[phrase].verbal.isPassive, let goal = goal(of: phrase, after: preposition),
       let kind = head(goal)?.kind, kind == .party || head(goal)?.noun?.group == .actor && hasParty(goal),
       let arms = goods(before: phrase), !isForAWhile(after: goal)
     else { return false }

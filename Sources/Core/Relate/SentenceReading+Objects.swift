@@ -53,11 +53,20 @@ extension SentenceReading {
     let verbal = phrases[verb].verbal
     guard object == verb + 1, let main = verbal.main,
       verbal.isInfinitive || verbal.isGerund || isRelative(verb - 1) || isInRelativeClause(verb)
+        || isOfRelative(subject: verb - 1)
     else { return false }
     switch units[main].verb?.group ?? .light {
+    case .pledge where units[main].verb.map { Self.promising.contains($0.lemma) } ?? false: return true
     case .send, .supply, .sell, .equip, .buy, .receive, .smuggle, .approve, .cancel, .lift: return true
     default: return false
     }
+  }
+
+  private static let promising: WordGroup = ["promise", "pledge"]
+
+  /// Whether a noun phrase is the subject of a clause about the noun before it: "the tanks that *Germany* has sold Ukraine".
+  private func isOfRelative(subject phrase: Int) -> Bool {
+    isNoun(phrase) && isRelative(phrase - 1) && isNoun(phrase - 2)
   }
 
   /// The noun phrases that a relative clause lists after a package: "a package that includes tanks and shells".

@@ -56,6 +56,8 @@ extension SentenceReading {
     case "land", "dock": if isComing(phrase, ["in", "at"]) { verb.group = .arrive }
     // "The tanks will go to Kenya".
     case "go", "head", "travel": if isHeading(phrase) { verb.group = .arrive }
+    // "The tanks have left for Kenya".
+    case "leave", "depart": if isHeading(phrase, ["for"]) { verb.group = .arrive }
     // "is thought to have sent": others say so.
     case "think", "understand", "assume", "presume":
       if phrases[phrase].verbal.isPassive { verb.group = .claim }
@@ -151,7 +153,7 @@ extension SentenceReading {
     "decline", "refuse", "exchange", "exercise", "notify", "get", "provide", "conclude", "pass", "hand",
     "turn", "vote", "steer", "fall", "stay", "shy", "impose", "announce", "restrict", "limit", "curb",
     "curtail", "cost", "feed", "ply", "present", "let", "say", "pave", "open", "go", "head", "travel",
-    "bypass", "circumvent", "sidestep",
+    "bypass", "circumvent", "sidestep", "leave", "depart",
   ]
 
   /// Whether a verb with its adverb says that somebody keeps from doing something: "stopped short of sending tanks".
