@@ -123,7 +123,9 @@ struct DateRecognizer {
     }
     if let year = self.year(at: &end, tokens) { return (.month(year, month), index..<end) }
     // "in November last year".
-    if let told = relative.year(at: end, tokens, day: day) { return (.month(told.year, month), index..<told.end) }
+    if let told = relative.year(at: end, tokens, day: day) {
+      return (.month(told.year, month), index..<told.end)
+    }
     // "May" and "March" alone open too many sentences; after a preposition they are months.
     guard index > 0,
       lexicon.grammar[tokens[index - 1].word].contains(.preposition) || tokens[index - 1].word == last

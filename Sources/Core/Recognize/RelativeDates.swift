@@ -23,7 +23,9 @@ struct RelativeDates: Sendable {
   private let afterLast, afterThis: WordMap<Distance>
 
   init(_ vocabulary: Vocabulary) {
-    func ids(_ words: String) -> [WordID] { words.split(separator: " ").map { vocabulary.id(of: String($0)) } }
+    func ids(_ words: String) -> [WordID] {
+      words.split(separator: " ").map { vocabulary.id(of: String($0)) }
+    }
     func map<Value>(_ entries: [(String, Value)]) -> WordMap<Value> {
       let pairs = entries.flatMap { entry in ids(entry.0).map { ($0, entry.1) } }
       return WordMap(Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
@@ -38,7 +40,8 @@ struct RelativeDates: Sendable {
     numbers = map([("a an one", 1)] + counts.map { (String($1), $0 + 2) })
     spans = map([("day days", .day), ("week weeks", .week), ("month months", .month), ("year years", .year)])
     afterLast = map([
-      ("year", .back(1, .year)), ("month", .back(1, .month)), ("week", .back(1, .week)), ("night", .back(1, .day)),
+      ("year", .back(1, .year)), ("month", .back(1, .month)), ("week", .back(1, .week)),
+      ("night", .back(1, .day)),
       ("spring", .season(end: 5)), ("summer", .season(end: 8)), ("autumn fall", .season(end: 11)),
     ])
     afterThis = map([
@@ -59,7 +62,9 @@ struct RelativeDates: Sendable {
 
   /// The year that "last year" or "this year" names after a month, and where it ends.
   func year(at index: Int, _ tokens: [Token], day: CivilDate?) -> (year: Int, end: Int)? {
-    guard index < tokens.count, let found = date(at: index, tokens, day: day), case .year(let year)? = found.date else {
+    guard index < tokens.count, let found = date(at: index, tokens, day: day),
+      case .year(let year)? = found.date
+    else {
       return nil
     }
     return (year, found.range.upperBound)

@@ -78,6 +78,7 @@ extension SentenceReading {
   }
 
   private static let tellers: WordGroup = [
-    "say", "tell", "announce", "disclose", "reveal", "confirm", "report", "write", "add", "claim", "state", "declare",
+    "say", "tell", "announce", "disclose", "reveal", "confirm", "report", "write", "add", "claim", "state",
+    "declare",
   ]
 }

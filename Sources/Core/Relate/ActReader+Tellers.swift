@@ -171,7 +171,9 @@ extension ActReader {
   ]
 
   /// What one has not done who leaves a report open: "has not commented on reports that".
-  private static let answering: WordGroup = ["comment", "respond", "react", "reply", "confirm", "verify", "address"]
+  private static let answering: WordGroup = [
+    "comment", "respond", "react", "reply", "confirm", "verify", "address",
+  ]
 
   private static let findings: WordGroup = [
     "evidence", "proof", "record", "records", "indication", "indications", "sign", "signs", "accusation",

@@ -28,10 +28,12 @@ extension SentenceReading {
     // "imposed sanctions on a firm for selling drones": what it punishes has been done.
     case "impose" where isPenalty(phrase + 1), "announce" where isPenalty(phrase + 1): verb.group = .light
     // "imposes its will on others".
-    case "impose" where isDirectObject(phrase + 1) && head(phrase + 1)?.noun?.group != .ban: verb.group = .light
+    case "impose" where isDirectObject(phrase + 1) && head(phrase + 1)?.noun?.group != .ban:
+      verb.group = .light
     case "reach" where isArrival(phrase): verb.group = .arrive
     // "The order was cut from 126 jets to 36": it stands.
-    case "cut" where preposition(phrase + 1, orEmpty: "") == "from" && preposition(phrase + 2, orEmpty: "") == "to":
+    case "cut"
+    where preposition(phrase + 1, orEmpty: "") == "from" && preposition(phrase + 2, orEmpty: "") == "to":
       verb.group = .light
     // "cost Oman a submarine contract with France".
     case "cost" where isDirectObject(phrase + 1) && hasParty(phrase + 1) && isDirectObject(phrase + 2):
@@ -146,7 +148,8 @@ extension SentenceReading {
   /// The verbs of which `usedVerb` asks what stands beside them: most verbs need not be compared with each.
   private static let turning: WordGroup = [
     "deny", "hold", "give", "grant", "sign", "order", "decree", "declare", "use", "invoke", "break", "lose",
-    "cut", "reach", "accept", "come", "originate", "fly", "bring", "carry", "truck", "drop", "parachute", "make",
+    "cut", "reach", "accept", "come", "originate", "fly", "bring", "carry", "truck", "drop", "parachute",
+    "make",
     "find", "land", "dock", "think", "understand", "assume", "presume", "keep", "back", "support", "aid",
     "assist", "prop", "shore", "bolster", "lavish", "opt", "learn", "hear", "bind", "destine", "pay",
     "call", "put", "place", "remain", "stop", "build", "construct", "manufacture", "change", "reverse",
