@@ -16,7 +16,11 @@ extension ActReader {
           ? links : links + [Act.Link(lemma: "accuse", group: .accuse, isNoun: true, phrase: current - 1)]
       }
       if let part = part(in: current, sentence) { return links + [part] }
-      if let hindrance = hindrance(of: current, sentence) { return links + [hindrance] }
+      if let hindrance = hindrance(of: current, sentence) {
+        // "is reviewing its opposition to sending them".
+        let above = hindrance.group == .ban ? sentence.governingVerb(of: hindrance.phrase) : nil
+        return links + [hindrance] + (above.map { [link(verb: $0.verb, sentence)] } ?? [])
+      }
       // "signed a pact, as well as agreeing to buy tanks": told beside it, not of it.
       if sentence.isAdded(current) { return links }
       // "gave none despite Oslo sending tanks": that it does.

@@ -128,7 +128,7 @@ extension ActReader {
         default:
           if act.money == nil { act.money = items.money(index, in: sentence) }
         }
-        if act.date == nil { act.date = date(index, sentence) }
+        if act.date == nil, sentence.isDateOfDeed(index) { act.date = date(index, sentence) }
       case .comma, .coordinator, .quote, .bracketOpen, .bracketClose: break
       case .verb:
         if sentence.verb(index)?.group == .include { break }

@@ -42,18 +42,18 @@ extension SentenceReading {
 
   /// The verb, or the noun before it, that a date stands by: "decided on Monday", "on Monday, Oslo decided", "a decision in May".
   func verb(ofDate phrase: Int) -> Int? {
-    let isOpening = phrase == 0 || ![.noun, .verb].contains(phrases[phrase - 1].kind)
-    if isOpening || isVerb(phrase + 1) && isFinite(phrase + 1) && isNoun(phrase - 1),
-      let next = finiteVerb(after: phrase)
-    {
-      return next
-    }
     if isNoun(phrase - 1), let noun = head(phrase - 1)?.noun, noun.group != .light, noun.group != .actor {
       return phrase - 1
     }
-    return phrases[..<phrase].indices.last { index in
-      isVerb(index) && !phrases[index..<phrase].contains { $0.kind == .stop || $0.kind == .relative }
-    }
+    if let verb = phrases[..<phrase].indices.last(where: { !isNoun($0) }), isVerb(verb) { return verb }
+    // "Since the invasion of Chad in May, Oslo has sent": the day of the invasion.
+    let opening = phrases[..<phrase].indices.reversed().prefix { isNoun($0) }
+    if opening.contains(where: { Self.bounding.contains(preposition($0)) }) { return nil }
+    // It opens a clause, or stands between its subject and its verb.
+    return finiteVerb(after: phrase)
+      ?? phrases[..<phrase].indices.last { index in
+        isVerb(index) && !phrases[index..<phrase].contains { $0.kind == .stop || $0.kind == .relative }
+      }
   }
 
   /// The verb of the clause that a phrase opens: "on Monday, Oslo and Madrid *said*".
@@ -76,6 +76,8 @@ extension SentenceReading {
     else { return false }
     return [.comma, .quote].contains(phrases[subject - 1].kind)
   }
+
+  private static let bounding: WordGroup = ["since", "after", "before", "following", "until"]
 
   private static let tellers: WordGroup = [
     "say", "tell", "announce", "disclose", "reveal", "confirm", "report", "write", "add", "claim", "state",

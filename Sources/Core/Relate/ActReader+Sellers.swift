@@ -125,11 +125,16 @@ extension ActReader {
       let chain = acts[sale].chain
       guard chain.count > 2, chain[1].group == .include,
         let frame = acts.firstIndex(where: { other in
-          other.group == .contract && other.supplier.slot == "with"
+          let signer = other.supplier.slot == "signer" ? other.supplier : other.recipient
+          return other.group == .contract && ["with", "signer"].contains(other.supplier.slot)
             && chain.contains { $0.isNoun && $0.group == .contract && $0.phrase == other.phrase }
-            && other.recipient.parties.map(\.code) == acts[sale].supplier.parties.map(\.code)
+            && signer.parties.map(\.code) == acts[sale].supplier.parties.map(\.code)
         })
       else { continue }
+      if acts[frame].supplier.slot == "signer" {
+        acts[sale].recipient = acts[frame].recipient
+        continue
+      }
       let partner = Act.Side(parties: acts[frame].supplier.parties, slot: "with")
       acts[frame].supplier = Act.Side(parties: acts[sale].supplier.parties, slot: "signer")
       acts[frame].recipient = partner

@@ -9,7 +9,9 @@ extension PartyReader {
   /// Those who fight a state, with the code of their group where it can be told; nil for a phrase of others.
   func fighters(_ phrase: Int, in sentence: SentenceReading) -> Fighters? {
     // Every noun phrase is asked, and few end in a word of fighters.
-    guard Self.fighting.contains(sentence.headWord(phrase)) else { return nil }
+    guard Self.fighting.contains(sentence.headWord(phrase)), !isObjection(phrase, in: sentence) else {
+      return nil
+    }
     let units = sentence.phrases[phrase].units
     guard let name = fighterName(phrase, in: sentence) else {
       guard isArmedBand(phrase, in: sentence) else { return nil }
@@ -52,6 +54,12 @@ extension PartyReader {
     guard Self.troops.contains(head), let last = sentence.phrases[phrase].units.last else { return nil }
     return sentence.phrases[phrase].units.prefix { $0 < last }.lazy
       .compactMap { Self.armed[lexicon.vocabulary.word(sentence.units[$0].word)] }.first
+  }
+
+  /// Whether "opposition" is what somebody has to a deed: "Oslo's opposition to sending tanks".
+  private func isObjection(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    sentence.headWord(phrase) == "opposition" && sentence.isVerb(phrase + 1)
+      && sentence.prepositionOfGerund(phrase + 1) == "to"
   }
 
   /// Whether a phrase names a group of fighters that has no name: "an Iran-backed armed group".

@@ -224,14 +224,9 @@ extension PartyReader {
     }
     let isGoal =
       word == "it" && sentence.preposition(phrase).isEmpty && isGoal(phrase, in: sentence)
-    if isGoal,
-      let code = recipient(before: phrase, in: sentence, depth)
-        ?? partyAside(of: phrase, in: sentence, depth)
-    {
-      return [code]
-    }
+    if isGoal, let code = recipient(before: phrase, in: sentence, depth) { return [code] }
     if let named = namedBefore(phrase, word, in: sentence, codes) { return named }
-    if isGoal, let lastRecipient { return [lastRecipient] }
+    if isGoal, let code = partyAside(of: phrase, in: sentence, depth) ?? lastRecipient { return [code] }
     return word == "it" ? Array(lastActors.prefix(1)) : lastActors
   }
 

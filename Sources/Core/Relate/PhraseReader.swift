@@ -108,7 +108,7 @@ struct PhraseReader: Sendable {
     ("hand", "over", .send), ("hand", "on", .send), ("pass", "over", .send), ("pass", "on", .send),
     ("turn", "over", .send), ("turn", "down", .refuse), ("call", "off", .cancel), ("hold", "off", .refuse),
     ("hold", "back", .cancel), ("hold", "up", .cancel), ("back", "out", .cancel), ("pull", "out", .cancel),
-    ("pull", "back", .cancel), ("walk", "away", .cancel), ("back", "away", .cancel),
+    ("pull", "back", .cancel), ("walk", "away", .cancel),
     ("vote", "down", .refuse),
     ("throw", "out", .refuse), ("fall", "through", .cancel), ("sign", "off", .approve),
     ("apply", "for", .request),

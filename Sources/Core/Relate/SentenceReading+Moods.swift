@@ -236,8 +236,11 @@ extension SentenceReading {
 
   /// Whether a verb is denied for a time that ends: "will not receive them this year", "not immediately".
   func isDeferred(_ phrase: Int) -> Bool {
-    let words = clauseUnits(after: phrase).map { lexicon.vocabulary.word(units[$0].word) }
+    let clause = clauseUnits(after: phrase)
+    let words = clause.map { lexicon.vocabulary.word(units[$0].word) }
     return zip(words, words.dropFirst()).contains { $0 == "this" && Self.spans.contains($1) }
+      // "this year" as one date.
+      || clause.contains { units[$0].kind == .date && lexicon.vocabulary.word(units[$0].word) == "this" }
       || words.contains { ["immediately", "yet"].contains($0) }
   }
 

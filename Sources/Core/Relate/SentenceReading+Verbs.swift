@@ -28,8 +28,8 @@ extension SentenceReading {
     // "imposed sanctions on a firm for selling drones": what it punishes has been done.
     case "impose" where isPenalty(phrase + 1), "announce" where isPenalty(phrase + 1): verb.group = .light
     // "imposes its will on others".
-    case "impose" where isDirectObject(phrase + 1) && head(phrase + 1)?.noun?.group != .ban:
-      verb.group = .light
+    case "impose" where isDirectObject(phrase + 1) && !Self.penalties.contains(headWord(phrase + 1)):
+      if head(phrase + 1)?.noun?.group != .ban { verb.group = .light }
     case "reach" where isArrival(phrase): verb.group = .arrive
     // "The order was cut from 126 jets to 36": it stands.
     case "cut"

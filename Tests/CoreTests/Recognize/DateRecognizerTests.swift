@@ -19,7 +19,12 @@ struct DateRecognizerTests {
     ("last November", "2023-11"), ("in 2019", "2019"), ("yesterday", "2024-05-14"), ("today", "2024-05-15"),
     ("on Monday", "2024-05-13"), ("on Wednesday", "2024-05-15"), ("on Friday", "2024-05-10"),
     ("last year", "2023"), ("last month", "2024-04"), ("on Sept. 5, 2021", "2021-09-05"),
-    ("on 31 February 2022", "2022-02"), ("next Monday", ""),
+    ("on 31 February 2022", "2022-02"), ("next Monday", ""), ("this year", "2024"), ("this month", "2024-05"),
+    ("two years ago", "2022"), ("18 months ago", "2022-11"), ("a year ago", "2023"),
+    ("three weeks ago", "2024-04"),
+    ("last week", "2024-05"), ("last night", "2024-05-14"), ("tonight", "2024-05-15"),
+    ("last summer", "2023"),
+    ("in November last year", "2023-11"), ("90 years ago", ""), ("this week", ""), ("a year later", ""),
   ])
   func `a date is resolved against the day of the article`(_ phrase: String, _ date: String) {
     #expect(dates(phrase).joined(separator: " ") == date)

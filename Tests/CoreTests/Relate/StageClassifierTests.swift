@@ -49,7 +49,7 @@ struct StageClassifierTests {
     ("Latvia has expressed interest in buying tanks from Spain.", .considered),
     ("Spain is nearing a decision on whether to give Latvia tanks.", .considered),
     ("Spain has not decided whether to send tanks to Latvia.", .considered),
-    ("The Spanish sale of tanks to Latvia has been put on hold.", .cancelled),
+    ("The Spanish sale of tanks to Latvia has been put on hold.", .considered),
     ("Spain is no longer sending tanks to Latvia.", .refused),
     ("Spain granted no licences for the export of tanks to Latvia.", .refused),
     ("Spain never issued a licence for tanks to Latvia.", .refused),

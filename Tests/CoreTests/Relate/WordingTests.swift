@@ -30,7 +30,7 @@ struct WordingTests {
       "Cyprus signed a pact with France, as well as agreeing to buy French radars.",
       ["FRA>CYP pledged sensor"]
     ),
-    ("Spain went on to sign a contract with Norway for ten radars.", ["NOR>ESP ordered sensor"]),
+    ("Chad went on to sign a contract with Norway for ten radars.", ["NOR>TCD ordered sensor"]),
     (
       "Japan will give Fiji disaster relief equipment.", ["JPN>FJI pledged non_lethal"]
     ),
