@@ -132,8 +132,9 @@ extension ActReader {
 
   /// "has unveiled its new Spanish drones", "displayed new Spanish drones": who shows another's arms has got them.
   func fillFromShow(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
-    guard act.supplier.slot == "modifier", act.recipient.parties.isEmpty,
-      ["its", "new"].contains(sentence.firstWord(phrase)),
+    guard act.recipient.parties.isEmpty,
+      act.supplier.slot == "modifier" && ["its", "new"].contains(sentence.firstWord(phrase))
+        || act.supplier.slot == "made" && Self.commissioning.contains(act.chain.dropFirst().first?.lemma ?? ""),
       let show = act.chain.dropFirst().first, !show.isPassive, !show.isNegated, show.modal == .none,
       Self.showing.contains(show.lemma),
       case let owners = show.subjects.without(act.supplier.parties), !owners.isEmpty
@@ -142,6 +143,7 @@ extension ActReader {
     act.isHandedOver = true
   }
 
+  private static let commissioning: WordGroup = ["commission", "induct"]
   private static let showing: WordGroup = [
     "unveil", "show", "commission", "induct", "present", "display", "parade", "exhibit",
   ]

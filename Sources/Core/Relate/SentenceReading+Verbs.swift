@@ -115,7 +115,7 @@ extension SentenceReading {
       if isDirectObject(phrase + 1), isOfParliament(phrase + 1), hasInfinitive(phrase) {
         verb.group = .approve
       }
-    case "notify" where informsLegislators(phrase + 1): verb.group = .approve
+    case "notify" where informsLegislators(phrase): verb.group = .approve
     // "get more jets to Ukraine", "get Ukraine more jets".
     case "get" where isDirectObject(phrase + 1):
       let isGiving =
@@ -240,9 +240,11 @@ extension SentenceReading {
     return false
   }
 
-  /// "notified Congress of a sale".
-  private func informsLegislators(_ object: Int) -> Bool {
-    isDirectObject(object) && ["congress", "lawmakers", "senate"].contains(headWord(object))
+  /// "notified Congress of a sale", "Congress was notified of a sale".
+  private func informsLegislators(_ phrase: Int) -> Bool {
+    let informed = phrases[phrase].verbal.isPassive ? phrase - 1 : phrase + 1
+    // "the US Congress" is one name.
+    return isDirectObject(informed) && ["congress", "lawmakers", "senate"].contains(lastWord(informed) ?? "")
   }
 
   /// Whether one of some words is the object of a verb: "gave the green light for the sale", "signed a decree".
