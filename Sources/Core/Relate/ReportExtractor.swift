@@ -180,11 +180,12 @@ struct ReportExtractor: Sendable {
       tellsTransfer: acts.contains { Self.isTransfer($0.act) } || sentences.contains(where: \.namesTrade))
   }
 
-  /// Leaves out what is only mentioned of pairs that the grammar reads elsewhere, where no word says how far it has come.
+  /// Leaves out what is only mentioned of pairs that the grammar reads elsewhere, where no word above it says how far it has come.
   private static func withoutMentions(ofToldIn candidates: [Candidate]) -> [Candidate] {
     let read = candidates.lazy.filter { !$0.told.isMention }.map(\.pairKey)
     return candidates.filter { candidate in
-      !candidate.told.isMention || candidate.told.isStageExplicit || !read.contains(candidate.pairKey)
+      !candidate.told.isMention || candidate.told.isStageExplicit && !candidate.act.isStepNearby
+        || !read.contains(candidate.pairKey)
     }
   }
 
