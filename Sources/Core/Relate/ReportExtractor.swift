@@ -180,7 +180,8 @@ struct ReportExtractor: Sendable {
       tellsTransfer: acts.contains { Self.isTransfer($0.act) } || sentences.contains(where: \.namesTrade))
   }
 
-  /// Leaves out what is only mentioned of pairs that the grammar reads elsewhere, where no word above it says how far it has come.
+  /// Leaves out what is only mentioned of pairs that the grammar reads elsewhere, where no word above it says how far it
+  /// has come.
   private static func withoutMentions(ofToldIn candidates: [Candidate]) -> [Candidate] {
     let read = candidates.lazy.filter { !$0.told.isMention }.map(\.pairKey)
     return candidates.filter { candidate in
