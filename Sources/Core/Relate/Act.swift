@@ -89,6 +89,8 @@ struct Act {
   var isUnderIntent = false
   /// Whether the sentence says beside it that the arms are still to come: "with delivery due in 2027".
   var isToCome = false
+  /// Whether how far it has come is only told by a word near by, which may be of something else.
+  var isStepNearby = false
   /// Who asks for it: may be who gets it.
   var requesters: [String] = []
   var via: [PartyReference] = []

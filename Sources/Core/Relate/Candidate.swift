@@ -15,6 +15,8 @@ final class ToldAct {
   let isToldOutright: Bool
   /// Whether the sentence only lists what an act told elsewhere is about.
   let isListing: Bool
+  /// Whether the sentence only has arms beside a party.
+  let isMention: Bool
 
   init(_ act: Act, number: Int) {
     self.act = act
@@ -24,6 +26,7 @@ final class ToldAct {
     isAssertionExplicit = rule.isOfOutsider || StageClassifier.isExplicitAssertion(act)
     isToldOutright = StageClassifier.isToldOutright(act)
     isListing = StageClassifier.isListing(act)
+    isMention = act.core == ActReader.mentionCore
   }
 }
 

@@ -54,6 +54,17 @@ struct CandidateReader {
       add(side.parties[0].code, side.parties[1].code, "joint", "joint", [])
       add(side.parties[1].code, side.parties[0].code, "joint", "joint", [])
     }
+    if told.isMention {
+      // Who is named beside the arms may stand on either side.
+      for other in others.prefix(2) {
+        for fill in fills(ofSupplier: true, known: other.code, excluding: [other.code], act, []) {
+          add(fill.code, other.code, "fill", "beside-" + other.slot, fill.marks)
+        }
+        for fill in fills(ofSupplier: false, known: other.code, excluding: [other.code], act, []) {
+          add(other.code, fill.code, "beside-" + other.slot, "fill", fill.marks)
+        }
+      }
+    }
     switch (suppliers.isEmpty, recipients.isEmpty) {
     case (false, false):
       if let turned = turned(act) {

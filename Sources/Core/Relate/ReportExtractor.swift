@@ -125,6 +125,7 @@ struct ReportExtractor: Sendable {
       // "Six have come": what they are told of gives them their sides.
       told.removeAll { act in act.isOpen && answers.contains { $0.phrase == act.phrase } }
       told += answers
+      if told.allSatisfy(\.isOpen), let mention = reader.mention(in: sentence) { told.append(mention) }
       reader.readDates(of: &told, sentence)
       for var act in told {
         Self.readApproved(&act, after: acts.lazy.suffix(8).map(\.act))
@@ -171,12 +172,23 @@ struct ReportExtractor: Sendable {
       }
       candidates += candidateReader.looseCandidates(toldActs, parties: parties, told: candidates[first...])
     }
+    candidates = Self.withoutMentions(ofToldIn: candidates)
     for index in candidates.indices where candidates[index].told.isListing {
       candidates[index].listedStage = Self.listedStage(of: candidates[index], among: candidates)
     }
     return Reading(
       sentences: sentences, candidates: candidates, statistics: statistics,
       tellsTransfer: acts.contains { Self.isTransfer($0.act) } || sentences.contains(where: \.namesTrade))
+  }
+
+  /// Leaves out what is only mentioned of pairs that the grammar reads elsewhere, where no word above it says how far it
+  /// has come.
+  private static func withoutMentions(ofToldIn candidates: [Candidate]) -> [Candidate] {
+    let read = candidates.lazy.filter { !$0.told.isMention }.map(\.pairKey)
+    return candidates.filter { candidate in
+      !candidate.told.isMention || candidate.told.isStageExplicit && !candidate.act.isStepNearby
+        || !read.contains(candidate.pairKey)
+    }
   }
 
   /// The stage of the last act before a list that tells of the same pair.
