@@ -118,6 +118,14 @@ extension ActReader {
     return Self.statistics.contains(act.chain[1].lemma)
   }
 
+  /// Whether a sentence counts what a country sells or buys in all: "exports, $7 billion in 2021, have doubled".
+  func tellsTotals(_ sentence: SentenceReading) -> Bool {
+    sentence.phrases.indices.contains { Self.statistics.contains(sentence.verb($0)?.lemma ?? "") }
+      && sentence.phrases.indices.contains {
+        sentence.isNoun($0) && [.sale, .transfer].contains(sentence.head($0)?.noun?.group ?? .light)
+      }
+  }
+
   private static let statistics: WordGroup = [
     "exceed", "total", "reach", "rise", "grow", "increase", "double", "triple", "fall", "drop", "surge",
     "soar", "jump", "climb", "decline", "hit",
