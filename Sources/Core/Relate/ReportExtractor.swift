@@ -7,6 +7,8 @@ struct ReportExtractor: Sendable {
   private let unitReader: UnitReader
   private let phraseReader: PhraseReader
   private let warWords: WordSet
+  /// The codes of the lexicon's parties that are unions of states and told apart, by their place there.
+  private let unions: [String?]
   let moneyWords: MoneyAttachment.Words
 
   /// The least probability with which an act becomes a report.
@@ -31,6 +33,10 @@ struct ReportExtractor: Sendable {
     phraseReader = PhraseReader(lexicon: lexicon)
     moneyWords = MoneyAttachment.Words(lexicon)
     warWords = lexicon.vocabulary.ids(of: Self.warForms)
+    let parties = PartyReader(lexicon: lexicon)
+    unions = lexicon.parties.indices.map { index in
+      parties.code(index).flatMap { lexicon.isGroup($0) ? $0 : nil }
+    }
   }
 
   /// Words that stand between enemies.
@@ -80,7 +86,7 @@ struct ReportExtractor: Sendable {
       $0.kind == .party && lexicon.parties[$0.index].code == "PRK"
     }
     for entry in text.annotations where entry.kind == .party {
-      if let code = parties.code(entry.index), lexicon.isGroup(code) { parties.unions.insert(code) }
+      if let union = unions[entry.index] { parties.unions.insert(union) }
     }
     var reader = ActReader(lexicon: lexicon, parties: parties)
     var sentences: [SentenceReading] = []
