@@ -4,8 +4,8 @@
 /// models weigh pair, stage, assertion and kind; what is told in several sentences becomes one report.
 struct ReportExtractor: Sendable {
   let lexicon: Lexicon
-  private let unitReader: UnitReader
-  private let phraseReader: PhraseReader
+  let unitReader: UnitReader
+  let phraseReader: PhraseReader
   private let warWords: WordSet
   /// The codes of the lexicon's parties that are unions of states and told apart, by their place there.
   private let unions: [String?]
@@ -89,7 +89,7 @@ struct ReportExtractor: Sendable {
       if let union = unions[entry.index] { parties.unions.insert(union) }
     }
     var reader = ActReader(lexicon: lexicon, parties: parties)
-    var sentences: [SentenceReading] = []
+    let sentences = sentences(of: text)
     var acts: [(act: Act, others: [(code: String, slot: String)])] = []
     var loose: [(acts: Range<Int>, parties: [LooseParty])] = []
     var quotation = Quotation()
@@ -99,29 +99,13 @@ struct ReportExtractor: Sendable {
     statistics.words = WordSet(below: lexicon.vocabulary.count)
     // By number, which is not hashed for each mention.
     var mentions = [Int](repeating: 0, count: lexicon.parties.count)
-    var annotation = text.annotations.startIndex
-    var role = text.roles.startIndex
-    let shared = SharedText(text)
+    let end = text.sentences.last?.upperBound ?? 0
+    for entry in text.annotations where entry.kind == .party && entry.range.lowerBound < end {
+      mentions[entry.index] += 1
+    }
+    for range in text.sentences { statistics.words.formUnion(text.tokens[range].lazy.map(\.word)) }
     for (number, range) in text.sentences.enumerated() {
-      let firstAnnotation = annotation
-      while annotation < text.annotations.endIndex,
-        text.annotations[annotation].range.lowerBound < range.upperBound
-      {
-        annotation += 1
-      }
-      let firstRole = role
-      while role < text.roles.endIndex, text.roles[role].range.lowerBound < range.upperBound { role += 1 }
-      for entry in text.annotations[firstAnnotation..<annotation] where entry.kind == .party {
-        mentions[entry.index] += 1
-      }
-      statistics.words.formUnion(text.tokens[range].lazy.map(\.word))
-      let units = unitReader.units(
-        of: range, in: text, annotations: text.annotations[firstAnnotation..<annotation],
-        roles: text.roles[firstRole..<role])
-      let sentence = SentenceReading(
-        text: shared, lexicon: lexicon, number: number, tokens: range, units: units,
-        phrases: phraseReader.phrases(of: units, in: text))
-      sentences.append(sentence)
+      let sentence = sentences[number]
       let firstAct = acts.count
       reader.parties.quoted = quotation.isOpen(in: sentence) ? quotation.speaker : nil
       var told = reader.acts(in: sentence)
