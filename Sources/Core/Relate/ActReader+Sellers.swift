@@ -113,7 +113,7 @@ extension ActReader {
           && sells(signer, to: partner, act.items)
             >= (act.chain.dropFirst().first?.lemma == "hope" ? .weak : .strong)
     else { return }
-    swap(&act.supplier, &act.recipient)
+    (act.supplier, act.recipient) = (act.recipient, act.supplier)
     act.supplier.slot = "signer"
     act.recipient.slot = "with"
   }
