@@ -88,6 +88,7 @@ struct ReportExtractor: Sendable {
     for entry in text.annotations where entry.kind == .party {
       if let union = unions[entry.index] { parties.unions.insert(union) }
     }
+    defer { parties.pairs.end() }
     var reader = ActReader(lexicon: lexicon, parties: parties)
     let sentences = sentences(of: text)
     var acts: [(act: Act, others: [(code: String, slot: String)])] = []
@@ -127,24 +128,22 @@ struct ReportExtractor: Sendable {
         if let recipient = act.recipient.parties.first { reader.parties.lastRecipient = recipient.code }
         if Self.isTransfer(act) { reader.parties.told.formUnion(act.takenUpBy) }
       }
-      let present = allParties(sentence, reader.parties)
-      if isTitled, number == 0 { statistics.titled = present.map(\.code) }
-      if range.contains(where: { warWords.contains(text.tokens[$0].word) }) {
-        statistics.addHostility(among: present.map(\.code))
-      }
-      if firstAct < acts.count {
-        loose.append(
-          (
-            firstAct..<acts.count,
-            present.filter { party in
-              !sentence.isOperator(party.phrase)
-                && !acts[firstAct...].contains { Self.isOnlyMaker(party, of: $0.act, sentence) }
-            }
-          ))
+      let isHostile = range.contains { warWords.contains(text.tokens[$0].word) }
+      let isAsked = firstAct < acts.count || isHostile || isTitled && number == 0
+      let present = isAsked ? Self.allParties(sentence, reader.parties) : nil
+      if let present {
+        if isTitled, number == 0 { statistics.titled = present.map(\.code) }
+        if isHostile { statistics.addHostility(among: present.map(\.code)) }
+        if firstAct < acts.count {
+          let told = acts[firstAct...].lazy.map(\.act)
+          loose.append((firstAct..<acts.count, Self.untold(present, by: told, sentence)))
+        }
+      } else {
+        parties.pairs.open(sentence, reader.parties)
       }
       rememberActors(sentence, &reader.parties)
       if let arms = sentence.lastKindOfArms { reader.parties.lastArms = (sentence, arms) }
-      if present.count > 1 { reader.parties.lastPair = present.count == 2 ? present.map(\.code) : [] }
+      parties.pairs.close(present)
       quotation.follow(sentence, reader.parties)
     }
     for party in mentions.indices where mentions[party] > 0 {
