@@ -99,7 +99,7 @@ benchmarks: deps ## Build the benchmarks for debugging: what they call must stil
 	$(SWIFT) build --package-path Benchmarks
 
 bench: deps ## Run the benchmark of the analysis
-	$(SWIFT) run -c release --package-path Benchmarks Benchmarks
+	$(SWIFT) run -c release -Xswiftc -static-stdlib --package-path Benchmarks Benchmarks
 
 questions: release ## Ask a register of a million articles, and print how long answers take
 	@python3 Benchmarks/questions/run.py $(QUESTIONS_OPTIONS)
@@ -137,7 +137,7 @@ schemathesis: deps build ## Look for answers that openapi.yaml does not promise,
 	@sh packaging/schemathesis .build/debug/armsledger
 
 scale: deps ## Resolve 10,000 and 100,000 made-up articles, and compare with the truth
-	$(SWIFT) run -c release --package-path Benchmarks Benchmarks register
+	$(SWIFT) run -c release -Xswiftc -static-stdlib --package-path Benchmarks Benchmarks register
 
 # Not those of Core, whose `Mutex` lies in a library that the sanitizer does not see into, nor those that run the binary:
 # the sanitizer keeps a signal back until its thread calls something that it knows.

@@ -125,6 +125,8 @@ public final class Lexicon: Sendable {
   private let partyIndices: [String: Int]
   /// By state, the adjective that names those who fight it.
   private let fighterAdjectives: [String: String]
+  /// By state, those of its rebels or separatists that the table has.
+  private let namedFighters: [String: String]
   private let weaponIndices: [String: Int]
 
   /// Reads the tables; `read` gives a file's bytes by name.
@@ -154,6 +156,7 @@ public final class Lexicon: Sendable {
     pluralWord = tables.pluralWord
     partyIndices = tables.partyIndices
     fighterAdjectives = tables.fighterAdjectives
+    namedFighters = Self.namedFighters(among: tables.parties)
     weaponIndices = tables.weaponIndices
   }
 
@@ -171,14 +174,23 @@ public final class Lexicon: Sendable {
   /// Those who fight a state, by one of `fighterNames`: its rebels or separatists that the table has, else what its
   /// adjective makes of the name.
   func fighters(against state: String, called name: String) -> String? {
-    let named = parties.first {
-      $0.base == state && $0.isNonState && $0.type != Self.fighterType
-        && ($0.code.hasSuffix(" rebels") || $0.code.hasSuffix(" separatists"))
-    }
-    if let named, !["militias", "militants"].contains(name) { return named.code }
+    if let named = namedFighters[state], !["militias", "militants"].contains(name) { return named }
     // The two states of one adjective share the name.
     let code = fighterAdjectives[state].map { $0 + " " + name }
     return code.flatMap { partyIndices[$0] == nil ? nil : $0 }
+  }
+
+  private static func namedFighters(among parties: [PartyEntry]) -> [String: String] {
+    let named = parties.filter {
+      $0.isNonState && $0.type != fighterType
+        && ($0.code.hasSuffix(" rebels") || $0.code.hasSuffix(" separatists"))
+    }
+    return Dictionary(named.map { ($0.base, $0.code) }) { first, _ in first }
+  }
+
+  /// Whether fighters have an entry of their own, and not only a name made of a state's adjective.
+  func areNamedFighters(_ code: String) -> Bool {
+    partyIndices[code].map { parties[$0].type != Self.fighterType } ?? false
   }
 
   /// Whether a party is an armed group that is no state's.

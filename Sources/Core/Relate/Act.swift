@@ -1,4 +1,8 @@
 /// An act as one sentence tells it, before the text as a whole has been asked.
+///
+/// It tells much and is handed about everywhere: what it tells lies in an array of one, so that a copy is one pointer, and
+/// is changed in place where nobody else holds it.
+@dynamicMemberLookup
 struct Act {
   /// Something above the core of an act that says how far it has come, or whether it is so; from inside out.
   struct Link {
@@ -57,53 +61,30 @@ struct Act {
     var slot = ""
   }
 
-  var sentence: Int
-  /// The phrase of the verb or noun that carries the act.
-  var phrase: Int
-  var core: String
-  var group: ActLexicon.Group
-  var isNominal: Bool
-  /// Whether the core verb is passive or a participle after its noun.
-  var isPassive = false
-  var supplier = Side()
-  var recipient = Side()
-  /// Whether a person whose country is not told stands where the supplier or recipient would.
-  var hasUntoldSubject = false
-  /// Whether it is one of several that a list divides: its arms are no others'.
-  var isShare = false
-  /// Whether it tells the end of a deal that was told just before.
-  var endsEarlier = false
-  /// Whether those who get the arms are told and have no code: "rebels in the north".
-  var isForUnnamed = false
-  /// Who is hit in the sentence: not who got the arms, where it does not say so.
-  var struck: [PartyReference] = []
-  /// Who seizes the arms in the sentence: not who sent them.
-  var seizing: [PartyReference] = []
-  /// Whether the arms are seized on their way.
-  var isSeized = false
-  /// Whether its core is a participle joined to who supplied the arms: "US-supplied".
-  var isHandedOver = false
-  /// Whether the sentence opens with the agreement under which it happens.
-  var isUnderContract = false
-  /// Whether it happens under a memorandum, which binds nobody: "will get jets under a letter of intent".
-  var isUnderIntent = false
-  /// Whether the sentence says beside it that the arms are still to come: "with delivery due in 2027".
-  var isToCome = false
-  /// Whether how far it has come is only told by a word near by, which may be of something else.
-  var isStepNearby = false
-  /// Who asks for it: may be who gets it.
-  var requesters: [String] = []
-  var via: [PartyReference] = []
-  var items: [ItemReader.Found] = []
-  /// Arms beside its own that are told to stay away: "tanks, but no jets".
-  var withheld: [ItemReader.Found] = []
-  var money: Money?
-  var date: PartialDate?
-  var chain: [Link]
+  private var contents: [Content]
+
+  init(
+    sentence: Int, phrase: Int, core: String, group: ActLexicon.Group, isNominal: Bool,
+    isPassive: Bool = false, chain: [Link]
+  ) {
+    contents = [
+      Content(
+        sentence: sentence, phrase: phrase, core: core, group: group, isNominal: isNominal,
+        isPassive: isPassive, chain: chain)
+    ]
+  }
+
+  @inline(__always)
+  subscript<Value>(dynamicMember part: WritableKeyPath<Content, Value>) -> Value {
+    @inline(__always)
+    _read { yield contents[0][keyPath: part] }
+    @inline(__always)
+    _modify { yield &contents[0][keyPath: part] }
+  }
 
   /// The kinds of nouns that may take it up: "the deal", "this package".
   var takenUpBy: Set<ActLexicon.Group> {
-    switch group {
+    switch self.group {
     case .aid, .donation: [.aid]
     case .contract, .sale, .purchase, .sell, .buy: [.contract, .sale, .purchase, .delivery, .transfer]
     case .send, .supply, .receive, .delivery, .transfer: [.delivery, .transfer]
@@ -112,13 +93,13 @@ struct Act {
   }
 
   /// Whether neither side is told.
-  var isOpen: Bool { supplier.parties.isEmpty && recipient.parties.isEmpty }
+  var isOpen: Bool { self.supplier.parties.isEmpty && self.recipient.parties.isEmpty }
   /// Whether both are.
-  var hasBothSides: Bool { !supplier.parties.isEmpty && !recipient.parties.isEmpty }
+  var hasBothSides: Bool { !self.supplier.parties.isEmpty && !self.recipient.parties.isEmpty }
 
   /// Whether a link of its chain is of a group.
   func hasLink(of group: ActLexicon.Group) -> Bool {
     // By place, so that no link is copied.
-    chain.indices.contains { chain[$0].group == group }
+    self.chain.indices.contains { self.chain[$0].group == group }
   }
 }

@@ -13,7 +13,7 @@ extension ActReader {
 
   /// The act of a verb of making that hangs on one of helping: "will help Chad build drones", "assists Chad in developing
   /// missiles".
-  func assistance(_ phrase: Int, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> Act? {
+  func assistance(_ phrase: Int, _ sentence: SentenceReading, _ claimed: inout TakenPhrases) -> Act? {
     let helped = phrase - 1
     let verb = phrase - 2
     guard Self.developing.contains(sentence.verb(phrase)?.lemma ?? ""), sentence.isDirectObject(helped),

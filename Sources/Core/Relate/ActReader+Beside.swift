@@ -111,7 +111,7 @@ extension ActReader {
 
   /// The same where arms are promised: "pledged 14 tanks to Kyiv, Oslo another ten", "with Lima promising 14 tanks and
   /// Oslo ten jets".
-  func promised(beside act: Act, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> [Act] {
+  func promised(beside act: Act, _ sentence: SentenceReading, _ claimed: inout TakenPhrases) -> [Act] {
     guard act.group == .light, act.supplier.slot == "governor-subject",
       let pledge = act.chain.dropFirst().first, pledge.group == .pledge, !pledge.isNoun, !pledge.isPassive
     else { return [] }

@@ -2,9 +2,9 @@
 extension ActReader {
   func readComplements(
     of phrase: Int, _ sentence: SentenceReading, gets: Bool, _ act: inout Act
-  ) -> Set<Int> {
-    var taken: Set<Int> = []
-    var joined: Set<Int> = []
+  ) -> TakenPhrases {
+    var taken: TakenPhrases = []
+    var joined: TakenPhrases = []
     // What arms are for: "shells for Gepard systems and Leopard tanks".
     var isServed = false
     var index = phrase + 1

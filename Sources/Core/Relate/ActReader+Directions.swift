@@ -74,7 +74,7 @@ extension ActReader {
       let first = act.supplier.parties.first, let partner = act.recipient.parties.first,
       sells(partner, to: first, act.items) > sells(first, to: partner, act.items)
     else { return }
-    swap(&act.supplier.parties, &act.recipient.parties)
+    (act.supplier.parties, act.recipient.parties) = (act.recipient.parties, act.supplier.parties)
   }
 
   /// Fills both sides from the deal that an act is of or hangs on, where it is one between two parties.

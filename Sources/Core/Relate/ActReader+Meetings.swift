@@ -57,7 +57,7 @@ extension ActReader {
     guard act.group == .contract, act.supplier.slot == "with", act.recipient.slot == "governor-subject",
       act.chain.dropFirst().first?.lemma == "earn"
     else { return }
-    swap(&act.supplier, &act.recipient)
+    (act.supplier, act.recipient) = (act.recipient, act.supplier)
     act.supplier.slot = "signer"
     act.recipient.slot = "with"
   }

@@ -5,7 +5,7 @@ extension ActReader {
   /// The phrase gives the arms and its own sides; what follows it, what stands above it and at last the sentence around
   /// it add what it leaves out.
   func nominalAct(
-    _ phrase: Int, _ core: Int, _ sentence: SentenceReading, claimed: inout Set<Int>
+    _ phrase: Int, _ core: Int, _ sentence: SentenceReading, claimed: inout TakenPhrases
   ) -> Act? {
     guard !isOnMarket(phrase, sentence), case let frame = frame(of: phrase, core, sentence),
       !isToldByVerb(frame, sentence, claimed), !isOfOtherDeed(frame, sentence),
@@ -41,7 +41,8 @@ extension ActReader {
   // MARK: What is no act of its own
 
   /// Whether a verb tells what the phrase names.
-  private func isToldByVerb(_ frame: NounFrame, _ sentence: SentenceReading, _ claimed: Set<Int>) -> Bool {
+  private func isToldByVerb(_ frame: NounFrame, _ sentence: SentenceReading, _ claimed: TakenPhrases) -> Bool
+  {
     // An item that a verb has taken is told of there.
     if claimed.contains(frame.phrase) {
       if frame.isItem || [.aid, .contract, .memorandum].contains(frame.group) { return true }
@@ -103,7 +104,7 @@ extension ActReader {
 
   /// Arms that stand in the phrase that the noun hangs on: "approved rifles for export".
   private func readClearedGoods(
-    _ frame: NounFrame, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout Set<Int>
+    _ frame: NounFrame, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout TakenPhrases
   ) {
     guard act.items.isEmpty, let goods = clearedGoods(for: frame.phrase, sentence) else { return }
     act.items = goods.flatMap { items.items($0, in: sentence) }

@@ -3,11 +3,11 @@ extension ActReader {
   /// Fills items and sides from what follows a verb.
   func readObjects(
     _ objects: [Int], verb: ActLexicon.Verb, _ sentence: SentenceReading, _ act: inout Act,
-    _ claimed: inout Set<Int>
+    _ claimed: inout TakenPhrases
   ) {
     var isFirstBare = true
     // "by Iran, Turkey and Qatar": those after the first stand without preposition.
-    var joined: Set<Int> = []
+    var joined: TakenPhrases = []
     for object in objects where !joined.contains(object) && !isJoinedMaker(object, sentence) {
       let preposition = sentence.preposition(object)
       if !preposition.isEmpty {
@@ -150,7 +150,7 @@ extension ActReader {
   ///
   /// What a sentence opens with, "Besides the tanks, it will send shells", was told before and may be another's.
   func readAdditions(
-    to verb: Int, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout Set<Int>
+    to verb: Int, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout TakenPhrases
   ) {
     guard !act.items.isEmpty, [.send, .supply, .sell, .buy, .receive].contains(act.group) else { return }
     func ends(_ phrase: Int) -> Bool {
@@ -192,7 +192,7 @@ extension ActReader {
   /// Takes the other side from the contract that a verb hangs on: "signed an agreement with Oslo to supply".
   func readContract(
     of phrase: Int, verb: ActLexicon.Verb, _ sentence: SentenceReading, _ act: inout Act,
-    _ claimed: inout Set<Int>
+    _ claimed: inout TakenPhrases
   ) {
     guard sentence.phrases[phrase].verbal.isInfinitive,
       case .noun(let noun, let unit)? = sentence.governor(of: phrase),

@@ -14,17 +14,18 @@ extension ActReader {
   /// Those with whom arms are in service: "The radar is in service with Chile", "Spain's jets are flown by Chile".
   private func service(_ phrase: Int, _ sentence: SentenceReading) -> Act? {
     let verbal = sentence.phrases[phrase].verbal
-    guard sentence.isFinite(phrase), !verbal.isNegated, verbal.modal == .none,
+    let verb = sentence.verb(phrase)?.lemma ?? "be"
+    // Asked of every verb, and few are of service.
+    guard verbal.isPassive ? Self.operating.contains(verb) : Self.entering.contains(verb),
+      sentence.isFinite(phrase), !verbal.isNegated, verbal.modal == .none,
       let subject = sentence.subject(of: phrase), subject < phrase, sentence.hasItem(subject),
       case let found = items.items(subject, in: sentence), !found.isEmpty
     else { return nil }
     let users: [PartyReference]
     if verbal.isPassive {
-      guard Self.operating.contains(sentence.verb(phrase)?.lemma ?? "") else { return nil }
       users = agents(of: phrase, sentence)
     } else {
-      guard Self.entering.contains(sentence.verb(phrase)?.lemma ?? "be"),
-        let service = sentence.goal(of: phrase, after: ["in", "into"]),
+      guard let service = sentence.goal(of: phrase, after: ["in", "into"]),
         Self.services.contains(sentence.headWord(service)),
         sentence.preposition(service + 1, orEmpty: "") == "with"
       else { return nil }

@@ -56,8 +56,8 @@ extension ActReader {
   private func race(toldBy verb: Int, _ sentence: SentenceReading) -> Race? {
     let lemma = sentence.verb(verb)?.lemma ?? "be"
     if let race = choice(toldBy: verb, lemma, sentence) { return race }
-    guard sentence.isFinite(verb) else { return nil }
     let isPassive = sentence.phrases[verb].verbal.isPassive
+    guard mayRace(verb, lemma, isPassive, sentence), sentence.isFinite(verb) else { return nil }
     var link = self.link(ofRace: verb, sentence)
     var isPlain = true
     var members = listed(before: verb, sentence)
@@ -137,7 +137,7 @@ extension ActReader {
   }
 
   /// Whom a bidder meets: "is up against the Lynx", "competes with the Gripen".
-  private func opponent(after verb: Int, _ sentence: SentenceReading) -> Int? {
+  func opponent(after verb: Int, _ sentence: SentenceReading) -> Int? {
     (verb + 1...verb + 2).first { place in
       guard sentence.isNoun(place), sentence.hasItem(place) || owner(ofArms: place, sentence) != nil else {
         return false
@@ -264,16 +264,16 @@ extension ActReader {
 
   /// What acts of rivals are called.
   static let rivalCore = "rival"
-  private static let staying: WordGroup = ["be", "remain", "stay", "include", "comprise"]
-  private static let contending: WordGroup = ["compete", "vie", "contend"]
-  private static let submitting: WordGroup = ["submit", "present", "lodge", "make", "put", "enter", "tender"]
-  private static let examining: WordGroup = [
+  static let staying: WordGroup = ["be", "remain", "stay", "include", "comprise"]
+  static let contending: WordGroup = ["compete", "vie", "contend"]
+  static let submitting: WordGroup = ["submit", "present", "lodge", "make", "put", "enter", "tender"]
+  static let examining: WordGroup = [
     "shortlist", "consider", "examine", "evaluate", "study", "assess", "test", "mention", "look",
   ]
-  private static let discarding: WordGroup = [
+  static let discarding: WordGroup = [
     "discard", "eliminate", "disqualify", "exclude", "reject", "drop", "rule",
   ]
-  private static let judging: WordGroup = ["find", "deem", "declare"]
+  static let judging: WordGroup = ["find", "deem", "declare"]
   private static let fit: WordGroup = ["eligible", "suitable", "qualified", "acceptable"]
   private static let makerWords: WordGroup = [
     "yard", "yards", "firm", "firms", "company", "companies", "maker", "makers", "manufacturer",
@@ -282,12 +282,12 @@ extension ActReader {
   private static let bids: WordGroup = [
     "bid", "bids", "offer", "offers", "proposal", "proposals", "tender", "tenders",
   ]
-  private static let bidding: WordGroup = [
+  static let bidding: WordGroup = [
     "contender", "contenders", "candidate", "candidates", "competitor", "competitors", "bidder", "bidders",
     "finalist", "finalists", "rivals",
   ]
-  private static let lists: WordGroup = ["shortlist", "field"]
-  private static let races: WordGroup = [
+  static let lists: WordGroup = ["shortlist", "field"]
+  static let races: WordGroup = [
     "running", "race", "contest", "contention", "competition", "consideration", "shortlist", "tender",
     "evaluation",
   ]

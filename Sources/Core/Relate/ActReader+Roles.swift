@@ -11,7 +11,7 @@ extension ActReader {
   ]
 
   /// The act that a noun of trade tells, with who is called so; nil where it names no arms.
-  func roleAct(_ phrase: Int, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> Act? {
+  func roleAct(_ phrase: Int, _ sentence: SentenceReading, _ claimed: inout TakenPhrases) -> Act? {
     guard sentence.head(phrase)?.noun?.group == .actor else { return nil }
     let word = sentence.headWord(phrase)
     let isSeller = Self.sellers.contains(word)

@@ -111,7 +111,7 @@ extension ActReader {
         || act.supplier.slot == "with"
           && act.supplier.parties.allSatisfy({ sells(signer, to: $0, act.items) > .none })
     else { return }
-    swap(&act.supplier, &act.recipient)
+    (act.supplier, act.recipient) = (act.recipient, act.supplier)
     act.supplier.slot = "signer"
     act.recipient.slot = "with"
   }

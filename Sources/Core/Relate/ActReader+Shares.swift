@@ -85,7 +85,7 @@ extension ActReader {
 
   /// The same of a noun and what follows it: "the sale of tanks to Chile and frigates to Egypt", "Rafales from France and
   /// F-15s from the United States"; arms that are told so are no acts of their own.
-  func distributed(_ act: Act, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> [Act] {
+  func distributed(_ act: Act, _ sentence: SentenceReading, _ claimed: inout TakenPhrases) -> [Act] {
     guard act.isNominal, act.recipient.slot != "user", act.group != .ban else { return [act] }
     let listed = list(after: act.phrase, sentence)
     guard

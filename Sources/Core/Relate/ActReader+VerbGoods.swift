@@ -2,7 +2,7 @@
 extension ActReader {
   /// Arms and services that the verb and what follows it name.
   func readGoods(
-    _ frame: VerbFrame, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout Set<Int>
+    _ frame: VerbFrame, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout TakenPhrases
   ) {
     if let training = frame.training { act.items.append(training) }
     readObjects(frame.objects, verb: frame.verb, sentence, &act, &claimed)
@@ -24,7 +24,7 @@ extension ActReader {
 
   /// The arms to which a relative clause belongs: "the arms that Oslo has given".
   func readRelativeObjects(
-    _ frame: VerbFrame, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout Set<Int>
+    _ frame: VerbFrame, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout TakenPhrases
   ) {
     guard act.items.isEmpty, !frame.isPassive,
       case let antecedents = relativeObjects(frame.phrase, frame.subject, sentence),

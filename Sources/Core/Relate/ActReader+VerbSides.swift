@@ -2,7 +2,7 @@
 extension ActReader {
   /// The side, or the arms, that the subject of a verb names.
   func readSubject(
-    _ frame: VerbFrame, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout Set<Int>
+    _ frame: VerbFrame, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout TakenPhrases
   ) {
     switch frame.verb.group {
     case _ where frame.isPassive: readPassiveSubject(frame, sentence, &act, &claimed)
@@ -27,7 +27,7 @@ extension ActReader {
 
   /// What is sent, or who is given it, is the subject of a passive.
   private func readPassiveSubject(
-    _ frame: VerbFrame, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout Set<Int>
+    _ frame: VerbFrame, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout TakenPhrases
   ) {
     // "12 of the 20 tanks ordered from Spain": all 20 were.
     let found = frame.moved.flatMap {
@@ -53,7 +53,7 @@ extension ActReader {
 
   /// What arrives, and from where.
   private func readArrivals(
-    _ frame: VerbFrame, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout Set<Int>
+    _ frame: VerbFrame, _ sentence: SentenceReading, _ act: inout Act, _ claimed: inout TakenPhrases
   ) {
     let found = frame.moved.flatMap { items.items($0, in: sentence) }
     act.items.insert(contentsOf: found, at: 0)

@@ -1,6 +1,6 @@
 /// Acts told by a verb.
 extension ActReader {
-  func verbalAct(_ phrase: Int, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> Act? {
+  func verbalAct(_ phrase: Int, _ sentence: SentenceReading, _ claimed: inout TakenPhrases) -> Act? {
     guard let frame = frame(of: phrase, sentence, &claimed) else { return nil }
     var act = Act(
       sentence: sentence.number, phrase: phrase, core: frame.verb.lemma.text, group: frame.verb.group,
@@ -36,7 +36,8 @@ extension ActReader {
   private static let handing: [ActLexicon.Group] = [.send, .supply, .sell]
 
   /// The frame of a verb by which arms may be moved; nil where it tells of something else.
-  private func frame(of phrase: Int, _ sentence: SentenceReading, _ claimed: inout Set<Int>) -> VerbFrame? {
+  private func frame(of phrase: Int, _ sentence: SentenceReading, _ claimed: inout TakenPhrases) -> VerbFrame?
+  {
     guard var verb = sentence.verb(phrase) else { return nil }
     let verbal = sentence.phrases[phrase].verbal
     let upkeep = items.upkeep(phrase, in: sentence)

@@ -13,7 +13,7 @@ struct ActReader {
   /// The acts of a sentence, in text order.
   func acts(in sentence: SentenceReading) -> [Act] {
     var acts: [Act] = []
-    var claimed: Set<Int> = []
+    var claimed: TakenPhrases = []
     // An act is large, even one that is not there: of most phrases a word says that they tell none.
     for index in sentence.phrases.indices where sentence.isVerb(index) && mayTell(index, sentence) {
       guard

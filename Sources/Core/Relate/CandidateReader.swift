@@ -119,7 +119,7 @@ struct CandidateReader {
   private static func givers(beside told: ToldAct, _ siblings: [ToldAct]) -> [String] {
     guard told.act.supplier.slot == "subject" else { return [] }
     return siblings.lazy.filter { $0.number != told.number && $0.act.supplier.slot == "subject" }
-      .flatMap(\.act.supplier.parties).map(\.code)
+      .flatMap { $0.act.supplier.parties }.map(\.code)
   }
 
   /// The two of a deal whose words do not say who sells, as the text tells it of them elsewhere: "denied any arms deal with

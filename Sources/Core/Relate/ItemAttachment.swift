@@ -235,7 +235,7 @@ struct ItemAttachment {
       return (ReportItem(weapon: group.weapon, category: group.category), nil)
     }
     // "6 of the 24 jets that it ordered": the act says of how many it is.
-    let own = act.candidates.lazy.filter { $0.act.sentence == mention.sentence }.flatMap(\.act.items)
+    let own = act.candidates.lazy.filter { $0.act.sentence == mention.sentence }.flatMap { $0.act.items }
       .first { $0.unit == mention.found.unit }
     var item = mention.found.item
     if let own, item.quantity != nil, own.item.quantity != nil { item.quantity = own.item.quantity }

@@ -20,9 +20,22 @@ struct ItemReader {
   func items(
     _ phrase: Int, in sentence: SentenceReading, evenOfMakers: Bool = false, isWhole: Bool = false
   ) -> [Found] {
-    guard sentence.namesArms(phrase), evenOfMakers || sentence.head(phrase)?.noun?.group != .actor,
-      !sentence.isNoGoods(phrase)
-    else { return [] }
+    guard sentence.namesArms(phrase), evenOfMakers || sentence.head(phrase)?.noun?.group != .actor else {
+      return []
+    }
+    // What makers have is asked for once; all else for every act beside it, and for the text as a whole.
+    if evenOfMakers || isWhole {
+      return readItems(phrase, in: sentence, isWhole: isWhole)
+    }
+    let place = sentence.answers.answer(phrase, given: { $0.items }, keep: { $0.items = $1 }) {
+      sentence.itemLists.append(readItems(phrase, in: sentence, isWhole: false))
+      return sentence.itemLists.count - 1
+    }
+    return sentence.itemLists[place]
+  }
+
+  private func readItems(_ phrase: Int, in sentence: SentenceReading, isWhole: Bool) -> [Found] {
+    if sentence.isNoGoods(phrase) { return [] }
     var found: [Found] = []
     let part = isWhole ? nil : leadingQuantity(phrase, in: sentence)
     var quantity = part

@@ -100,7 +100,7 @@ struct MoneyAttachment {
     var told: [Int: [WeighedAct]] = [:]
     for index in indices {
       for sentence in Set(
-        acts[index].candidates.lazy.filter { !$0.isLoose && !$0.isFilled }.map(\.act.sentence))
+        acts[index].candidates.lazy.filter { !$0.isLoose && !$0.isFilled }.map { $0.act.sentence })
       {
         told[sentence, default: []].append(acts[index])
       }

@@ -30,21 +30,20 @@ extension PartyReader {
   private func onlyFighters(called name: String, _ text: AnnotatedText) -> String? {
     var named: Set<String> = []
     var known: Set<String> = []
-    for annotation in text.annotations where annotation.kind == .party {
+    var asked = BitSet()
+    for annotation in text.annotations
+    where annotation.kind == .party && asked.insert(Int32(annotation.index)) {
       guard let code = code(annotation.index) else { continue }
       if lexicon.isNonState(code) {
         if code.hasSuffix(" " + name) { named.insert(code) }
-      } else if let fighters = lexicon.fighters(against: code, called: name), isInTable(fighters) {
+      } else if let fighters = lexicon.fighters(against: code, called: name),
+        lexicon.areNamedFighters(fighters)
+      {
         known.insert(fighters)
       }
     }
     if named.isEmpty { return known.count == 1 ? known.first : nil }
     return named.count == 1 ? named.first : nil
-  }
-
-  /// Whether fighters have an entry of their own, and not only a name made of a state's adjective.
-  private func isInTable(_ fighters: String) -> Bool {
-    lexicon.parties.contains { $0.code == fighters && $0.type != Lexicon.fighterType }
   }
 
   /// What those who fight a state are called: "rebels" for "rebel groups", "separatists" for "independence supporters".

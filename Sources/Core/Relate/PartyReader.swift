@@ -20,7 +20,8 @@ struct PartyReader {
   /// The firm that acted last: what "the company" stands for.
   var lastFirm: PartyReference?
   /// The two parties that a sentence named last and no others: what "the two sides" stands for.
-  var lastPair: [String] = []
+  let pairs = PairMemory()
+  var lastPair: [String] { pairs.pair }
   /// Who was last told to get arms: what "to the country" stands for.
   var lastRecipient: String?
   /// The arms that the text named last, of some kind: what "three more" and "its own" count.

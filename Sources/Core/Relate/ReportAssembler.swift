@@ -88,7 +88,9 @@ struct ReportAssembler {
   private func isOfAid(_ value: MoneyAttachment.Value, _ act: WeighedAct) -> Bool {
     let telling = act.candidates.filter { $0.act.sentence == value.sentence }
     return telling.contains { !$0.act.items.isEmpty || $0.act.group == .aid }
-      && telling.flatMap(\.act.items).allSatisfy { $0.item.weapon == nil && $0.item.category == .unspecified }
+      && telling.allSatisfy {
+        $0.act.items.allSatisfy { $0.item.weapon == nil && $0.item.category == .unspecified }
+      }
   }
 
   /// The indices of the acts that are told: the surest of a pair, and others of it that are sure by themselves.
@@ -133,7 +135,7 @@ struct ReportAssembler {
     // A planned delivery is no date of the act.
     .first { told in year.map { told.value.year <= $0 } ?? true }
     let itemSentences = Set(items.compactMap(\.sentence))
-    var sentences = Set(candidates.map(\.act.sentence)).union(itemSentences)
+    var sentences = Set(candidates.map { $0.act.sentence }).union(itemSentences)
     if let value { sentences.insert(value.sentence) }
     let evidence = sentences.sorted().map { sentence in
       var fields: [Evidence.Field] = []

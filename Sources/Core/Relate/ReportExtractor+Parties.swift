@@ -4,7 +4,7 @@ extension ReportExtractor {
   private static let partyLimit = 7
 
   /// The distinct parties of a sentence with their phrases and shapes.
-  func allParties(
+  static func allParties(
     _ sentence: SentenceReading, _ parties: PartyReader
   ) -> [LooseParty] {
     var found: [LooseParty] = []
@@ -25,13 +25,13 @@ extension ReportExtractor {
       if !isNameAlone(index, sentence) {
         for reference in parties.parties(index, in: sentence) { add(reference.code, index, "actor") }
       }
-      if found.count >= Self.partyLimit { break }
+      if found.count >= partyLimit { break }
     }
-    return found.count > Self.partyLimit ? Array(found.prefix(Self.partyLimit)) : found
+    return found.count > partyLimit ? Array(found.prefix(partyLimit)) : found
   }
 
   /// Whether a phrase stands for the party by whose name it ends.
-  private func isNameAlone(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+  private static func isNameAlone(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
     guard let head = sentence.head(phrase), head.kind == .party else { return false }
     return head.shape != .adjective && !sentence.has(.person, phrase)
   }
@@ -73,6 +73,15 @@ extension ReportExtractor {
       && units.contains {
         sentence.units[$0].isCompound && ActReader.making.contains(sentence.units[$0].verb?.lemma ?? "")
       }
+  }
+
+  /// The parties of a sentence that may belong to one of its acts, whatever the grammar says.
+  static func untold(
+    _ present: [LooseParty], by acts: some Collection<Act>, _ sentence: SentenceReading
+  ) -> [LooseParty] {
+    present.filter { party in
+      !sentence.isOperator(party.phrase) && !acts.contains { isOnlyMaker(party, of: $0, sentence) }
+    }
   }
 
   func rememberActors(_ sentence: SentenceReading, _ parties: inout PartyReader) {

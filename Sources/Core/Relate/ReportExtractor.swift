@@ -4,9 +4,11 @@
 /// models weigh pair, stage, assertion and kind; what is told in several sentences becomes one report.
 struct ReportExtractor: Sendable {
   let lexicon: Lexicon
-  private let unitReader: UnitReader
-  private let phraseReader: PhraseReader
+  let unitReader: UnitReader
+  let phraseReader: PhraseReader
   private let warWords: WordSet
+  /// The codes of the lexicon's parties that are unions of states and told apart, by their place there.
+  private let unions: [String?]
   let moneyWords: MoneyAttachment.Words
 
   /// The least probability with which an act becomes a report.
@@ -31,6 +33,10 @@ struct ReportExtractor: Sendable {
     phraseReader = PhraseReader(lexicon: lexicon)
     moneyWords = MoneyAttachment.Words(lexicon)
     warWords = lexicon.vocabulary.ids(of: Self.warForms)
+    let parties = PartyReader(lexicon: lexicon)
+    unions = lexicon.parties.indices.map { index in
+      parties.code(index).flatMap { lexicon.isGroup($0) ? $0 : nil }
+    }
   }
 
   /// Words that stand between enemies.
@@ -80,10 +86,11 @@ struct ReportExtractor: Sendable {
       $0.kind == .party && lexicon.parties[$0.index].code == "PRK"
     }
     for entry in text.annotations where entry.kind == .party {
-      if let code = parties.code(entry.index), lexicon.isGroup(code) { parties.unions.insert(code) }
+      if let union = unions[entry.index] { parties.unions.insert(union) }
     }
+    defer { parties.pairs.end() }
     var reader = ActReader(lexicon: lexicon, parties: parties)
-    var sentences: [SentenceReading] = []
+    let sentences = sentences(of: text)
     var acts: [(act: Act, others: [(code: String, slot: String)])] = []
     var loose: [(acts: Range<Int>, parties: [LooseParty])] = []
     var quotation = Quotation()
@@ -93,29 +100,13 @@ struct ReportExtractor: Sendable {
     statistics.words = WordSet(below: lexicon.vocabulary.count)
     // By number, which is not hashed for each mention.
     var mentions = [Int](repeating: 0, count: lexicon.parties.count)
-    var annotation = text.annotations.startIndex
-    var role = text.roles.startIndex
-    let shared = SharedText(text)
+    let end = text.sentences.last?.upperBound ?? 0
+    for entry in text.annotations where entry.kind == .party && entry.range.lowerBound < end {
+      mentions[entry.index] += 1
+    }
+    for range in text.sentences { statistics.words.formUnion(text.tokens[range].lazy.map(\.word)) }
     for (number, range) in text.sentences.enumerated() {
-      let firstAnnotation = annotation
-      while annotation < text.annotations.endIndex,
-        text.annotations[annotation].range.lowerBound < range.upperBound
-      {
-        annotation += 1
-      }
-      let firstRole = role
-      while role < text.roles.endIndex, text.roles[role].range.lowerBound < range.upperBound { role += 1 }
-      for entry in text.annotations[firstAnnotation..<annotation] where entry.kind == .party {
-        mentions[entry.index] += 1
-      }
-      statistics.words.formUnion(text.tokens[range].lazy.map(\.word))
-      let units = unitReader.units(
-        of: range, in: text, annotations: text.annotations[firstAnnotation..<annotation],
-        roles: text.roles[firstRole..<role])
-      let sentence = SentenceReading(
-        text: shared, lexicon: lexicon, number: number, tokens: range, units: units,
-        phrases: phraseReader.phrases(of: units, in: text))
-      sentences.append(sentence)
+      let sentence = sentences[number]
       let firstAct = acts.count
       reader.parties.quoted = quotation.isOpen(in: sentence) ? quotation.speaker : nil
       var told = reader.acts(in: sentence)
@@ -139,24 +130,22 @@ struct ReportExtractor: Sendable {
         if let recipient = act.recipient.parties.first { reader.parties.lastRecipient = recipient.code }
         if Self.isTransfer(act) { reader.parties.told.formUnion(act.takenUpBy) }
       }
-      let present = allParties(sentence, reader.parties)
-      if isTitled, number == 0 { statistics.titled = present.map(\.code) }
-      if range.contains(where: { warWords.contains(text.tokens[$0].word) }) {
-        statistics.addHostility(among: present.map(\.code))
-      }
-      if firstAct < acts.count {
-        loose.append(
-          (
-            firstAct..<acts.count,
-            present.filter { party in
-              !sentence.isOperator(party.phrase)
-                && !acts[firstAct...].contains { Self.isOnlyMaker(party, of: $0.act, sentence) }
-            }
-          ))
+      let isHostile = range.contains { warWords.contains(text.tokens[$0].word) }
+      let isAsked = firstAct < acts.count || isHostile || isTitled && number == 0
+      let present = isAsked ? Self.allParties(sentence, reader.parties) : nil
+      if let present {
+        if isTitled, number == 0 { statistics.titled = present.map(\.code) }
+        if isHostile { statistics.addHostility(among: present.map(\.code)) }
+        if firstAct < acts.count {
+          let told = acts[firstAct...].lazy.map(\.act)
+          loose.append((firstAct..<acts.count, Self.untold(present, by: told, sentence)))
+        }
+      } else {
+        parties.pairs.open(sentence, reader.parties)
       }
       rememberActors(sentence, &reader.parties)
       if let arms = sentence.lastKindOfArms { reader.parties.lastArms = (sentence, arms) }
-      if present.count > 1 { reader.parties.lastPair = present.count == 2 ? present.map(\.code) : [] }
+      parties.pairs.close(present)
       quotation.follow(sentence, reader.parties)
     }
     for party in mentions.indices where mentions[party] > 0 {

@@ -41,6 +41,20 @@ struct PhraseFacts {
   }
 }
 
+/// A place in a sentence, or that there is none, or that nobody has asked.
+///
+/// Half a word, because a table of them is filled for each sentence.
+private struct AnsweredPlace {
+  private var value: Int32 = -2
+
+  /// Nil where nobody has asked.
+  @inline(__always)
+  var answer: Int?? {
+    get { value == -2 ? nil : value == -1 ? .some(nil) : .some(Int(value)) }
+    set { value = newValue.map { $0.map { Int32($0) } ?? -1 } ?? -2 }
+  }
+}
+
 /// Answers to questions of a phrase that have been given: what they rest on never changes.
 ///
 /// Nothing but numbers, so that a table of them is made and thrown away at once.
@@ -48,10 +62,39 @@ struct PhraseAnswers {
   var isReducedRelative: Bool?
   var isNoGoods: Bool?
   var isOfFighting: Bool?
-  var subject: Int??
+  private var isGovernedAsSubject = false
+  private var places = (
+    subject: AnsweredPlace(), objects: AnsweredPlace(), items: AnsweredPlace(), verb: AnsweredPlace()
+  )
+
+  @inline(__always)
+  var subject: Int?? {
+    get { places.subject.answer }
+    set { places.subject.answer = newValue }
+  }
+
   /// The place of its objects in the sentence's lists of them.
-  var objects: Int?
-  var governingVerb: (verb: Int, isSubject: Bool)??
+  @inline(__always)
+  var objects: Int? {
+    get { places.objects.answer ?? nil }
+    set { places.objects.answer = newValue }
+  }
+
+  /// The place of its arms in the sentence's lists of them.
+  @inline(__always)
+  var items: Int? {
+    get { places.items.answer ?? nil }
+    set { places.items.answer = newValue }
+  }
+
+  @inline(__always)
+  var governingVerb: (verb: Int, isSubject: Bool)?? {
+    get { places.verb.answer.map { $0.map { ($0, isGovernedAsSubject) } } }
+    set {
+      places.verb.answer = newValue.map { $0?.verb }
+      isGovernedAsSubject = (newValue ?? nil)?.isSubject ?? false
+    }
+  }
 }
 
 /// The answers of a sentence, by phrase.

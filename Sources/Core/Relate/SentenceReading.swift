@@ -20,6 +20,8 @@ final class SentenceReading {
   let answers: AnswerTable
   /// The objects of the verbs that were asked for theirs.
   var objectLists: [[Int]] = []
+  /// The arms of the noun phrases that were asked for theirs.
+  var itemLists: [[ItemReader.Found]] = []
   /// The links of verbs that acts have asked for: few, so that they are looked through.
   ///
   /// They rest on the parties told so far, which do not change while a sentence is read for acts.

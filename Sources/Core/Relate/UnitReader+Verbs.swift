@@ -1,7 +1,7 @@
 /// Tells verbs from what looks the same.
 extension UnitReader {
   /// Tells verbs from the nouns and adjectives that look the same, by what stands before.
-  func resolveVerbs(_ units: inout [Unit], _ text: AnnotatedText) {
+  func resolveVerbs(_ units: inout [Unit], _ text: AnnotatedText, _ passes: Passes) {
     // What a sentence has none of need not be looked for at each word; none of those asked for here comes later.
     let kinds = UnitKinds(units)
     let inner = units.indices.dropFirst().dropLast()
@@ -41,8 +41,8 @@ extension UnitReader {
       }
       resolveNegations(&units)
     }
-    resolveAdverbs(&units)
-    for index in inner
+    if passes.contains(.adverbs) { resolveAdverbs(&units) }
+    for index in passes.contains(.verbPrefixes) ? inner : 0..<0
     where words.verbPrefixes.contains(units[index].word)
       && [.to, .modal, .auxiliary].contains(units[index - 1].kind)
     {
@@ -62,7 +62,7 @@ extension UnitReader {
       units[index].kind = .adverb
       units[index].verb = nil
     }
-    for index in inner
+    for index in passes.contains(.orders) ? inner : 0..<0
     where units[index].kind == .adverb && words.orders.contains(units[index].word) {
       // "its next frigates", "the long range" are each one phrase.
       if [.determiner, .possessive].contains(units[index - 1].kind), units[index + 1].kind.isNominal {
@@ -87,7 +87,8 @@ extension UnitReader {
       units[index].kind = .verb
       units[index].verb = ActLexicon.Verb(lemma: "", group: .light, forms: .base)
     }
-    for index in inner where [.modal, .to, .adverb].contains(units[index - 1].kind) {
+    for index in passes.contains(.bareVerbs) ? inner : 0..<0
+    where [.modal, .to, .adverb].contains(units[index - 1].kind) {
       guard let verb = bareVerb(at: index, units) else { continue }
       units[index].kind = .verb
       units[index].verb = verb

@@ -3,6 +3,7 @@ struct UnitReader: Sendable {
   let grammar: Grammar
   let acts: ActLexicon
   let words: Words
+  private let passTable: PassTable
   /// Pronouns written together with an auxiliary.
   private let contractions: WordMap<Contraction>
 
@@ -17,6 +18,7 @@ struct UnitReader: Sendable {
     grammar = lexicon.grammar
     acts = lexicon.acts
     words = Words(lexicon.vocabulary)
+    passTable = PassTable(words, count: lexicon.vocabulary.count)
     contractions = WordMap(Self.contractions(lexicon.vocabulary))
   }
 
@@ -74,11 +76,13 @@ struct UnitReader: Sendable {
       }
       index = units[units.count - 1].tokens.upperBound
     }
-    joinCompounds(&units, text)
-    leaveOutTracked(&units, text)
-    readDrops(&units)
-    resolveVerbs(&units, text)
-    passOverNaming(&units)
+    let kinds = UnitKinds(units)
+    let passes = passTable.passes(of: units)
+    if kinds.contains(.party) { joinCompounds(&units, text) }
+    if kinds.contains(.term) { leaveOutTracked(&units, text) }
+    if passes.contains(.drops) { readDrops(&units) }
+    resolveVerbs(&units, text, passes)
+    if passes.contains(.naming) { passOverNaming(&units) }
     return units
   }
 
