@@ -42,8 +42,7 @@ extension ActReader {
   }
 
   private static let steps: Set<ActLexicon.Group> = [
-    .approve, .refuse, .sign, .request, .consider, .pledge, .cancel, .plan, .decision, .ban, .contract,
-    .memorandum, .licence,
+    .approve, .sign, .request, .consider, .pledge, .plan, .decision, .contract, .memorandum, .licence,
   ]
 
   private func namesParty(_ sentence: SentenceReading) -> Bool {

@@ -45,8 +45,10 @@ extension ActReader {
     }
     let own = bearing.parties.without(others)
     guard !own.isEmpty else { return nil }
-    // "the second-largest exporter of arms", "Africa's largest supplier": a ranking, and no deal.
-    if isRanked(phrase, sentence), others.allSatisfy({ lexicon.isGroup($0.code) }) {
+    // "the second-largest exporter of arms", "Africa's largest supplier": a ranking, and no deal; "a growing exporter of arms"
+    // exports to the world.
+    let isOfWorld = others.isEmpty && ["exporter", "exporters"].contains(word)
+    if isOfWorld || isRanked(phrase, sentence) && others.allSatisfy({ lexicon.isGroup($0.code) }) {
       claimed.formUnion(taken + [phrase])
       return nil
     }

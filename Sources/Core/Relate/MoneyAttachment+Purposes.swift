@@ -49,6 +49,7 @@ extension MoneyAttachment {
       let owned = sentence.phrases[..<phrase].lastIndex { $0.preposition == Vocabulary.unknown } ?? phrase
       return owned < phrase && sentence.isNoun(owned) && owners.contains(sentence.headWord(owned))
     }
+    if isBesideTrade(phrase, in: sentence) { return true }
     guard let subject = subject(of: phrase, in: sentence), subject < phrase,
       let head = sentence.lastWord(subject)
     else { return false }
@@ -56,6 +57,16 @@ extension MoneyAttachment {
     // What a country has, or sells to all, is no deal with one.
     return (owners.contains(head) || flows.contains(head))
       && !(subject + 1..<phrase).contains { sentence.isNoun($0) && sentence.hasParty($0) }
+  }
+
+  /// Whether a sum is compared with another that is of all that a country sells: "exports had exceeded $17 billion, while in
+  /// 2021 it was seven billion".
+  private static func isBesideTrade(_ phrase: Int, in sentence: SentenceReading) -> Bool {
+    let before = sentence.phrases[..<phrase].indices.last { sentence.head($0)?.kind == .money }
+    guard let before, isOfTrade(before, in: sentence) else { return false }
+    return !(before + 1..<phrase).contains {
+      sentence.isNoun($0) && (sentence.hasItem($0) || sentence.has(.party, $0))
+    }
   }
 
   // MARK: What is asked of a sum
