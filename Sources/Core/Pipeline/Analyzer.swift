@@ -3,7 +3,7 @@
 /// A pure function of text, date and lexicon. One analyzer serves all threads.
 public struct Analyzer: Sendable {
   /// The version of the rules and the lexicon that this analyzer reads with.
-  public static let version = AnalysisVersion(16)
+  public static let version = AnalysisVersion(17)
 
   /// What it knows of the world.
   public let lexicon: Lexicon

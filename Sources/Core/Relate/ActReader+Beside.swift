@@ -134,7 +134,8 @@ extension ActReader {
   func fillFromShow(_ act: inout Act, _ phrase: Int, _ sentence: SentenceReading) {
     guard act.recipient.parties.isEmpty,
       act.supplier.slot == "modifier" && ["its", "new"].contains(sentence.firstWord(phrase))
-        || act.supplier.slot == "made" && Self.commissioning.contains(act.chain.dropFirst().first?.lemma ?? ""),
+        || act.supplier.slot == "made"
+          && Self.commissioning.contains(act.chain.dropFirst().first?.lemma ?? ""),
       let show = act.chain.dropFirst().first, !show.isPassive, !show.isNegated, show.modal == .none,
       Self.showing.contains(show.lemma),
       case let owners = show.subjects.without(act.supplier.parties), !owners.isEmpty

@@ -7,7 +7,8 @@ extension ActReader {
   ///
   /// Whether it does, and between whom, is left to the models.
   func mention(in sentence: SentenceReading) -> Act? {
-    guard namesParty(sentence), !tellsFighting(sentence), !tellsTotals(sentence), let phrase = mentioning(sentence),
+    guard namesParty(sentence), !tellsFighting(sentence), !tellsTotals(sentence),
+      let phrase = mentioning(sentence),
       let core = sentence.phrases[phrase].units.last
     else { return nil }
     var act = Act(

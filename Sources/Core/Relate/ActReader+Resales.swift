@@ -50,4 +50,29 @@ extension ActReader {
     gift.chain = [Act.Link(lemma: "item", group: .light, isNoun: true, phrase: act.phrase)]
     return gift
   }
+
+  /// "will buy Ukraine a million shells": for it, and not from it.
+  func isBoughtFor(_ phrase: Int, _ sentence: SentenceReading) -> Bool {
+    sentence.isDirectObject(phrase) && sentence.isDirectObject(phrase + 1) && sentence.hasItem(phrase + 1)
+  }
+
+  /// What is bought for others and will be handed on to them: "bought howitzers for Ukraine".
+  func handedOn(_ act: Act, _ sentence: SentenceReading) -> Act? {
+    guard act.group == .buy, !act.isNominal, act.recipient.slot == "subject",
+      let goal = sentence.objects(of: act.phrase).first(where: {
+        sentence.hasParty($0) && !sentence.hasItem($0)
+          && (sentence.preposition($0) == "for" || isBoughtFor($0, sentence))
+      })
+    else { return nil }
+    let getting = recipients(goal, sentence).without(act.recipient.parties + act.supplier.parties)
+    guard !getting.isEmpty, !act.items.isEmpty else { return nil }
+    var gift = act
+    gift.core = "donate"
+    gift.group = .supply
+    gift.supplier = Act.Side(parties: act.recipient.parties, slot: "subject")
+    gift.recipient = Act.Side(parties: getting, slot: "for")
+    // Bought is not yet handed over.
+    if gift.chain[0].modal == .none, !gift.chain[0].isBare { gift.chain[0].modal = .will }
+    return gift
+  }
 }

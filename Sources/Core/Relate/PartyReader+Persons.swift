@@ -145,4 +145,32 @@ extension PartyReader {
 
   /// How texts begin that give one speaker's words.
   private static let statements: WordGroup = ["statement", "remarks", "readout", "briefing", "gaggle"]
+
+  /// The party of the person whom "he" or "his" stands for: the nearest before whose party is known.
+  func personBefore(_ phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
+    guard Self.personal.contains(sentence.firstWord(phrase)) else { return nil }
+    return (0..<phrase).reversed().lazy.filter { sentence.isNoun($0) && sentence.hasPerson($0) }
+      .compactMap { parties($0, in: sentence, depth: depth + 1).first?.code }.first
+  }
+
+  static let personal: WordGroup = ["his", "her", "he", "she"]
+
+  /// For whom "we" and "I" speak: who is quoted in the sentence or in a quotation that goes on, else the speaker of
+  /// the whole text.
+  func firstPerson(_ phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
+    for index in sentence.phrases.indices where sentence.verb(index)?.group == .say {
+      guard let subject = sentence.subject(of: index), subject != phrase,
+        let head = sentence.head(subject), head.kind != .pronoun
+      else { continue }
+      if let code = parties(subject, in: sentence, depth: depth + 1).first?.code { return code }
+    }
+    return quoted ?? speaker ?? lastActors.first
+  }
+
+  /// Who speaks of what he gives as his own: "our military aid".
+  func speaker(owning phrase: Int, in sentence: SentenceReading) -> PartyReference? {
+    guard sentence.firstWord(phrase) == "our" else { return nil }
+    let first = sentence.phrases[phrase].units.lowerBound
+    return firstPerson(phrase, in: sentence, 0).map { PartyReference(code: $0, units: first..<first + 1) }
+  }
 }

@@ -98,18 +98,6 @@ extension PartyReader {
     return code == parties(own, in: sentence, depth: depth + 1).first?.code ? nil : code
   }
 
-  /// For whom "we" and "I" speak: who is quoted in the sentence or in a quotation that goes on, else the speaker of
-  /// the whole text.
-  func firstPerson(_ phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
-    for index in sentence.phrases.indices where sentence.verb(index)?.group == .say {
-      guard let subject = sentence.subject(of: index), subject != phrase,
-        let head = sentence.head(subject), head.kind != .pronoun
-      else { continue }
-      if let code = parties(subject, in: sentence, depth: depth + 1).first?.code { return code }
-    }
-    return quoted ?? speaker ?? lastActors.first
-  }
-
   /// The subject of the clause that goes on with a pronoun after a colon, a semicolon or "and": "Oslo is the largest donor
   /// after Rome: it has given".
   private func subjectBefore(_ phrase: Int, in sentence: SentenceReading) -> Int? {
@@ -153,15 +141,6 @@ extension PartyReader {
 
   private static let telling: WordGroup = ["tell", "assure", "inform", "warn", "promise", "remind"]
 
-  /// The party of the person whom "he" or "his" stands for: the nearest before whose party is known.
-  func personBefore(_ phrase: Int, in sentence: SentenceReading, _ depth: Int) -> String? {
-    guard Self.personal.contains(sentence.firstWord(phrase)) else { return nil }
-    return (0..<phrase).reversed().lazy.filter { sentence.isNoun($0) && sentence.hasPerson($0) }
-      .compactMap { parties($0, in: sentence, depth: depth + 1).first?.code }.first
-  }
-
-  private static let personal: WordGroup = ["his", "her", "he", "she"]
-
   /// Whose something is after a preposition: "sanctions on Iran over its supply of drones".
   func owner(of phrase: Int, in sentence: SentenceReading) -> PartyReference? {
     guard ["over", "for", "about", "after", "to"].contains(sentence.preposition(phrase)),
@@ -172,13 +151,6 @@ extension PartyReader {
     return antecedents(phrase, "it", in: sentence, 0).first.map {
       PartyReference(code: $0, units: first..<first + 1)
     }
-  }
-
-  /// Who speaks of what he gives as his own: "our military aid".
-  func speaker(owning phrase: Int, in sentence: SentenceReading) -> PartyReference? {
-    guard sentence.firstWord(phrase) == "our" else { return nil }
-    let first = sentence.phrases[phrase].units.lowerBound
-    return firstPerson(phrase, in: sentence, 0).map { PartyReference(code: $0, units: first..<first + 1) }
   }
 
   /// What the same pronoun stood for as the subject before: "they would help Moscow if they failed to act".

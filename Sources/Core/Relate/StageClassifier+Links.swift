@@ -243,13 +243,6 @@ extension StageClassifier {
     return nil
   }
 
-  /// Whether a sale that is not yet made is kept waiting: "has put a proposed sale on hold", "delayed the purchase".
-  private static func isWaiting(_ link: Act.Link, of act: Act) -> Bool {
-    guard act.group == .sale || act.group == .purchase, !link.isNoun, !link.isNegated else { return false }
-    return link.group == .cancel && ["hold", "put", "place"].contains(link.lemma)
-      || ["delay", "postpone"].contains(link.lemma)
-  }
-
   /// Verbs that tell what a rule forbids: "exports would violate a resolution".
   private static let breaches: WordGroup = ["violate", "contravene", "breach"]
 
@@ -298,10 +291,5 @@ extension StageClassifier {
 
   private static func isDone(_ link: Act.Link, by side: Act.Side) -> Bool {
     link.subjects.contains { subject in side.parties.contains { $0.code == subject.code } }
-  }
-
-  /// Whether a noun is what arms are said to be part of: "the package includes tanks".
-  static func isBehindInclude(_ link: Act.Link, of act: Act) -> Bool {
-    inner(of: link, in: act)?.group == .include
   }
 }

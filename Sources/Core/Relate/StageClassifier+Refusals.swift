@@ -140,4 +140,11 @@ extension StageClassifier {
     }
     return !isOfSupplier(link, of: act)
   }
+
+  /// Whether a sale that is not yet made is kept waiting: "has put a proposed sale on hold", "delayed the purchase".
+  static func isWaiting(_ link: Act.Link, of act: Act) -> Bool {
+    guard act.group == .sale || act.group == .purchase, !link.isNoun, !link.isNegated else { return false }
+    return link.group == .cancel && ["hold", "put", "place"].contains(link.lemma)
+      || ["delay", "postpone"].contains(link.lemma)
+  }
 }

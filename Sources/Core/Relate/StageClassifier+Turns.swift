@@ -95,4 +95,9 @@ extension StageClassifier {
     guard let index = act.chain.firstIndex(where: { $0.phrase == link.phrase }) else { return false }
     return act.chain[(index + 1)...].contains { $0.group.isTelling }
   }
+
+  /// Whether a noun is what arms are said to be part of: "the package includes tanks".
+  static func isBehindInclude(_ link: Act.Link, of act: Act) -> Bool {
+    inner(of: link, in: act)?.group == .include
+  }
 }
