@@ -153,9 +153,12 @@ struct ReportExtractor: Sendable {
     }
     let candidateReader = CandidateReader(lexicon: lexicon, statistics: statistics)
     var candidates: [Candidate] = []
+    // Who is only named beside arms is of a deal where the text tells one.
+    let tellsPair = acts.contains { $0.act.hasBothSides }
     for (numbers, parties) in loose where candidates.count < Self.candidateLimit {
       let first = candidates.count
       let toldActs = numbers.map { ToldAct(acts[$0].act, number: $0) }
+        .filter { tellsPair || !$0.isMention }
       for act in toldActs {
         candidates += candidateReader.candidates(act, others: acts[act.number].others, siblings: toldActs)
       }

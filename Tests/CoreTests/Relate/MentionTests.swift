@@ -19,7 +19,8 @@ struct MentionTests {
   func `who is named beside arms may have them from whom the text tells`(_ sentence: String, _ told: String)
     throws
   {
-    #expect(try mentioned(sentence).contains(told), "\(try mentioned(sentence))")
+    let mentioned = try mentioned(sentence)
+    #expect(mentioned.contains(told), "\(mentioned)")
   }
 
   @Test(arguments: [
